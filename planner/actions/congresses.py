@@ -1,0 +1,151 @@
+"""Opening a congress with its standard plan, cancelling and restoring it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import standard_plan
+from planner.actions.change import change
+from planner.actions.secrecy import ask
+from planner.domain import text
+from planner.domain.congress import Congress, opening_problems
+from planner.domain.cycle import Cycle, DirectiveLevel, directive_on, level_in
+from planner.domain.moment import Moment
+from planner.domain.opening import Opening
+from planner.domain.organisation import Organisation
+from planner.domain.permission import Person, require
+from planner.domain.plan import plan_tasks
+from planner.domain.playbook import Playbook, content_set_for
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.formats import public_holidays
+
+
+@dataclass(frozen=True)
+class NewCongress:
+    """What a committee says when it opens a congress; `is_past_done` marks all that was due before today as done."""
+
+    opens: date | None
+    days: int | None
+    kind: str
+    contents: tuple[int, ...]
+    is_pilot: bool = False
+    is_past_done: bool = False
+
+
+def open_one(
+    db: Database, actor: Person, when: Moment, cycle_code: str, organisation_code: str, new: NewCongress
+) -> Congress:
+    """Open a congress and count its core tasks back from the opening day.
+
+    An opening day in the past is allowed, one outside the cycle is Invalid; so is a second congress of the same
+    organisation in the cycle. Raises NotFound outside the actor's scope, NotAllowed without the right to plan.
+    """
+    with change(db, actor, when) as log:
+        cycle_id, starts, ends = store.cycles.bounds(db, cycle_code)
+        organisation = store.organisations.get(db, actor.scope, cycle_id, organisation_code)
+        require(actor, "congress.plan", organisation.path)
+        cycle = store.cycles.get(db, cycle_code)
+        rung = _rung(cycle, organisation, new.opens or when.today)
+        playbook_id = store.cycles.core_playbook_id(db, cycle_id)
+        playbook = store.cycles.playbook(db, playbook_id)
+        allowed = tuple(one.contents for one in content_set_for(playbook, rung.playbook_of))
+        problems = opening_problems(
+            opens=new.opens, days=new.days, kind=new.kind, contents=new.contents, starts=starts, ends=ends,
+            allowed=allowed,
+        )
+        problems += _place_problems(db, actor, organisation)
+        if problems:
+            raise Invalid(*problems)
+        public_id = store.connection.new_public_id()
+        store.congresses.add(
+            db, public_id=public_id, organisation=organisation, playbook_id=playbook_id, opens=new.opens,
+            days=new.days, kind=new.kind, contents=tuple(sorted(new.contents)), is_pilot=new.is_pilot,
+            stamp=when.stamp,
+        )
+        congress = store.congresses.get(db, actor.scope, public_id)
+        plan = plan_tasks(playbook, _opening(cycle, rung, new), _workdays(starts, ends))
+        until = when.today if new.is_past_done else None
+        standard_plan.lay_down(db, actor, when, congress, plan, playbook, done_before=until)
+        log("congress.opened", "congress", public_id, congress=congress, after=_written(congress))
+    return congress
+
+
+def preview(db: Database, cycle_code: str, organisation: Organisation, new: NewCongress) -> Counter:
+    """How many core tasks the plan would have per phase; for the form, nothing is written."""
+    _, starts, ends = store.cycles.bounds(db, cycle_code)
+    cycle = store.cycles.get(db, cycle_code)
+    playbook = store.cycles.playbook(db, store.cycles.core_playbook_id(db, organisation.cycle_id))
+    rung = _rung(cycle, organisation, new.opens)
+    plan = plan_tasks(playbook, _opening(cycle, rung, new), _workdays(starts, ends))
+    return Counter(task.standard.phase for task in plan.tasks)
+
+
+def cancel(db: Database, actor: Person, when: Moment, public_id: str, reason: str, *, is_vouched: bool = False) -> None:
+    """Cancel a congress with a reason; its plan stays readable and can be restored."""
+    reason = text.cleaned(reason)
+    with change(db, actor, when) as log:
+        congress = _plannable(db, actor, public_id)
+        problems = text.line_problems(reason, "reason")
+        if problems:
+            raise Invalid(*problems)
+        if congress.is_cancelled:
+            raise Conflict(Problem("congress.cancelled"))
+        ask({"reason": reason}, is_vouched)
+        store.congresses.cancel(db, congress.id, reason, when.stamp, actor.id)
+        log("congress.cancelled", "congress", public_id, congress=congress, after={"reason": reason})
+
+
+def restore(db: Database, actor: Person, when: Moment, public_id: str) -> None:
+    """Take a cancellation back."""
+    with change(db, actor, when) as log:
+        congress = _plannable(db, actor, public_id)
+        if not congress.is_cancelled:
+            raise Conflict(Problem("congress.not_cancelled"))
+        store.congresses.restore(db, congress.id)
+        log("congress.restored", "congress", public_id, congress=congress, before={"reason": congress.cancelled_reason})
+
+
+def _plannable(db: Database, actor: Person, public_id: str) -> Congress:
+    congress = store.congresses.get(db, actor.scope, public_id)
+    require(actor, "congress.plan", congress.path)
+    return congress
+
+
+def _rung(cycle: Cycle, organisation: Organisation, day: date) -> DirectiveLevel:
+    """The rung of the directive in force on a day; a reform may have dropped it, then the last that knew it counts."""
+    rung = level_in(directive_on(cycle, day), organisation.level)
+    if rung is None:
+        rungs = (level_in(directive, organisation.level) for directive in reversed(cycle.directives))
+        rung = next(filter(None, rungs))
+    return rung
+
+
+def _opening(cycle: Cycle, rung: DirectiveLevel, new: NewCongress) -> Opening:
+    directive = directive_on(cycle, new.opens)
+    below = [one.must_finish.value for one in directive.levels if one.parent_level == rung.level]
+    return Opening(
+        new.opens, new.days, new.kind, frozenset(new.contents), rung.playbook_of, cycle.code,
+        rung.preapproval_lead_workdays.value, max(filter(None, below), default=None),
+    )
+
+
+def _workdays(starts: date, ends: date) -> public_holidays.Workdays:
+    return public_holidays.viet_nam(starts.year - 1, ends.year + 1)
+
+
+def _place_problems(db: Database, actor: Person, organisation: Organisation) -> list[Problem]:
+    if organisation.closed_at:
+        return [Problem("organisation.closed", "organisation")]
+    if store.congresses.find(db, actor.scope, organisation):
+        return [Problem("congress.exists", "organisation", {"organisation": organisation.name})]
+    return []
+
+
+def _written(congress: Congress) -> dict:
+    return {
+        "opens": congress.opens.isoformat(), "days": congress.days, "kind": congress.kind,
+        "contents": list(congress.contents), "pilot": congress.is_pilot,
+    }

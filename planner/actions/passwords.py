@@ -1,0 +1,44 @@
+"""Hashing passwords with argon2id: 19 MiB, one lane, two at a time."""
+
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from planner.domain.problem import Problem
+
+SHORTEST = 10
+LONGEST = 200
+
+_hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+# Two at a time: a flood of sign-ins must not take all memory and both cores.
+_turns = BoundedSemaphore(2)
+# Verified for unknown names, so that the answer takes as long as for known ones.
+_DUMMY = (
+    "$argon2id$v=19$m=19456,t=2,p=1$6sFyH8xkZOzcIWnZ+0XL3Q$"
+    "n9jiWZS10pi9Sr+swGr63yG/qpgJuAVS4szemDxD+3o"
+)
+
+
+def hashed(password: str) -> str:
+    """The hash to store."""
+    with _turns:
+        return _hasher.hash(password)
+
+
+def is_right(stored: str | None, password: str) -> bool:
+    """Whether the password fits the stored hash; None (no such account) takes the same time and is never right."""
+    with _turns:
+        try:
+            return _hasher.verify(stored or _DUMMY, password) and stored is not None
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+def problems(password: str, field: str, login: str) -> list[Problem]:
+    """What is wrong with a new password: its length, or that it is the login itself."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        return [Problem("password.length", field, {"shortest": SHORTEST, "longest": LONGEST})]
+    if login and login.casefold() in password.casefold():
+        return [Problem("password.holds_login", field)]
+    return []

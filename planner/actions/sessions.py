@@ -1,0 +1,69 @@
+"""Signing in and out; the token stays in the cookie, only its hash is kept."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import passwords
+from planner.actions.change import change
+from planner.domain.moment import Moment
+from planner.domain.permission import Person
+from planner.domain.problem import Invalid, Problem
+from planner.store.sessions import Session
+
+LIFETIME = timedelta(hours=12)
+_WINDOW = timedelta(minutes=15)
+_ATTEMPTS = 10
+
+
+def token_hash(token: str) -> str:
+    """What the database keeps of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def sign_in(
+    db: Database, when: Moment, login: str, password: str, address: str, agent: str
+) -> tuple[Person, str]:
+    """Check name and password; returns the person and the new token (256 bits, valid 12 h).
+
+    Ten failures within 15 minutes for one login from one address make that address wait; others are never locked
+    out. Raises Invalid with one and the same problem for an unknown name and a wrong password.
+    """
+    login = login.strip().casefold()[:120]
+    since = (when.now - _WINDOW).isoformat(timespec="seconds")
+    if store.sessions.failures_since(db, login, address, since) >= _ATTEMPTS:
+        raise Invalid(Problem("session.throttled", "password", {"minutes": 15}))
+    account = store.people.find(db, login)
+    is_right = passwords.is_right(account.password_hash if account else None, password)
+    if not is_right or account.is_disabled:
+        with store.connection.writing(db):
+            store.sessions.add_failure(db, login, address, when.stamp)
+        raise Invalid(Problem("session.refused", "password"))
+    token = secrets.token_urlsafe(32)
+    with change(db, account.person, when) as log:
+        store.sessions.add(
+            db, public_id=store.connection.new_public_id(), token_hash=token_hash(token),
+            person_id=account.person.id, now=when.stamp,
+            expires=(when.now + LIFETIME).isoformat(timespec="seconds"), address=address, agent=agent[:200],
+        )
+        log("session.started", "person", login)
+    return account.person, token
+
+
+def of_token(db: Database, when: Moment, token: str) -> tuple[Person, Session] | None:
+    """Whose open session this token is, or None; reads only."""
+    session = store.sessions.find(db, token_hash(token), when.stamp) if token else None
+    if session is None:
+        return None
+    account = store.people.by_id(db, session.person_id)
+    return None if account.is_disabled else (account.person, session)
+
+
+def end(db: Database, actor: Person, when: Moment, public_id: str) -> None:
+    """End one of one's own sign-ins; the very next request with it is refused."""
+    with change(db, actor, when) as log:
+        store.sessions.end(db, actor.id, public_id, when.stamp)
+        log("session.ended", "person", actor.login)

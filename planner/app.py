@@ -1,0 +1,88 @@
+"""The wiring of the web application, nothing else."""
+
+from flask import Flask, request
+from flask_babel import Babel, get_locale
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from planner import store, web
+from planner.settings import LANGUAGES, LOOPBACK, TEMPLATES, TRANSLATIONS, Settings
+from planner.web import access, assets, converters, errors, filters, security
+from planner.web.accounts import LANGUAGE_COOKIE
+
+
+class NotReady(Exception):
+    """The database lacks something without which nothing may be served; the text says what to run."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application over an existing, migrated database; NotReady when it is neither."""
+    app = Flask("planner", template_folder=str(TEMPLATES), static_folder=None)
+    app.config.update(
+        PLANNER=settings,
+        MAX_CONTENT_LENGTH=10_000_000,
+        TRUSTED_HOSTS=_hosts(settings),
+        BABEL_DEFAULT_LOCALE=settings.lang,
+        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
+    )
+    _read_installation(app, settings)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_options = {"autoescape": True}
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if settings.proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxy, x_proto=settings.proxy, x_host=settings.proxy)
+    converters.init(app)
+    security.init(app)
+    access.init(app)
+    errors.init(app)
+    filters.init(app)
+    assets.init(app)
+    Babel(app, locale_selector=lambda: _language(settings))
+    app.context_processor(lambda: _around(app, settings))
+    web.init(app)
+    return app
+
+
+def _read_installation(app: Flask, settings: Settings) -> None:
+    """What the database says once and for all: its secret, the planning day's offset, whether it is a demonstration."""
+    if not settings.db.is_file():
+        raise NotReady("no database")
+    db = store.connection.connect(settings.db)
+    try:
+        if store.schema.pending(db):
+            raise NotReady("migrations are pending")
+        app.config["SECRET"] = store.installation.get(db, "secret")
+        app.config["DAY_OFFSET"] = store.installation.day_offset(db)
+        app.config["IS_DEMONSTRATION"] = store.installation.get(db, "demonstration") == "1"
+    finally:
+        db.close()
+    if not app.config["SECRET"]:
+        raise NotReady("no secret")
+
+
+def _hosts(settings: Settings) -> list[str] | None:
+    """On loopback only its own names are answered, so that no outside name can be pointed at it."""
+    if settings.trusted_hosts:
+        return list(settings.trusted_hosts)
+    return [*LOOPBACK, "[::1]"] if settings.is_loopback else None
+
+
+def _language(settings: Settings) -> str:
+    if access.is_signed_in():
+        return access.person().language
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    return chosen if chosen in LANGUAGES else settings.lang
+
+
+def _around(app: Flask, settings: Settings) -> dict:
+    """What stands around every page."""
+    is_in = access.is_signed_in()
+    return {
+        "lang": str(get_locale()),
+        "person": access.person() if is_in else None,
+        "planning_day": access.moment().today,
+        "is_demonstration": app.config["IS_DEMONSTRATION"],
+        "is_shifted": app.config["DAY_OFFSET"] != 0,
+        "is_insecure": settings.is_insecure and not settings.is_loopback and not settings.has_tls,
+        "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
+    }

@@ -1,0 +1,1 @@
+"""What the planner decides and computes: pure functions and frozen dataclasses, no clock, no SQL, no Flask."""

@@ -1,0 +1,47 @@
+"""Columns, and where a card stands in one: places are given by neighbours, never by position numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+COLUMNS = ("todo", "doing", "review", "done")
+STEP = 1024.0
+# Below this gap halving would soon run out of precision; the column is spaced anew instead.
+_NARROW = 1e-6
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a card goes: a column, and the public ids of the cards it shall stand between (empty = an end)."""
+
+    status: str
+    after: str = ""
+    before: str = ""
+
+
+def slot(previous: float | None, following: float | None) -> float | None:
+    """A position between two neighbours (None = no neighbour); None when there is no room left."""
+    if previous is None and following is None:
+        return STEP
+    if previous is None:
+        return following - STEP
+    if following is None:
+        return previous + STEP
+    middle = (previous + following) / 2
+    return middle if following - previous > _NARROW and previous < middle < following else None
+
+
+def spaced(count: int) -> list[float]:
+    """Fresh positions for a column of `count` cards."""
+    return [STEP * (index + 1) for index in range(count)]
+
+
+def placed(order: Sequence[str], card: str, after: str = "", before: str = "") -> list[str]:
+    """The order of a column with the card put behind `after`, else in front of `before`, else at the end."""
+    rest = [other for other in order if other != card]
+    if after in rest:
+        index = rest.index(after) + 1
+    elif before in rest:
+        index = rest.index(before)
+    else:
+        index = len(rest)
+    return [*rest[:index], card, *rest[index:]]

@@ -1,0 +1,68 @@
+"""Committees and their tree, which belongs to a cycle: levels and parents change by reform."""
+
+import re
+from dataclasses import dataclass
+
+from planner.domain.cycle import DirectiveLevel
+from planner.domain.problem import Problem
+
+_CODE = re.compile(r"[A-Z0-9-]{1,16}(\.[A-Z0-9-]{1,16}){0,5}")
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A committee as it stands in one cycle; `path` runs "cycle.root. … .own." in integer keys."""
+
+    id: int
+    code: str
+    name: str
+    type: str
+    grade: str
+    version: int
+    cycle_id: int
+    level: str
+    parent_id: int | None
+    path: str
+    closed_at: str | None = None
+
+    @property
+    def depth(self) -> int:
+        """How many committees stand above this one."""
+        return self.path.count(".") - 2
+
+
+def lineage(path: str) -> tuple[int, tuple[int, ...]]:
+    """The cycle's key and the keys from the root down to the organisation itself."""
+    cycle, *rest = (int(part) for part in path.split(".") if part)
+    return cycle, tuple(rest)
+
+
+def is_within(path: str, root: str) -> bool:
+    """Whether the organisation at `path` is the one at `root` or lies below it."""
+    return path.startswith(root)
+
+
+def standing_problems(
+    code: str, level: str, parent: Organisation | None, levels: dict[str, DirectiveLevel]
+) -> list[Problem]:
+    """What is wrong with a committee at this level under this parent, by the directive's levels."""
+    if not _CODE.fullmatch(code):
+        return [Problem("organisation.bad_code", "code", {"code": code})]
+    if level not in levels:
+        return [Problem("organisation.unknown_level", "level", {"level": level, "expected": ", ".join(levels)})]
+    if parent is None:
+        if levels[level].parent_level is not None:
+            return [Problem("organisation.parent_missing", "parent_code", {"code": code})]
+        return []
+    return parent_problems(code, level, parent, levels)
+
+
+def parent_problems(
+    code: str, level: str, parent: Organisation, levels: dict[str, DirectiveLevel]
+) -> list[Problem]:
+    """A parent must stand on a higher rung and must not be closed."""
+    if levels[parent.level].order <= levels[level].order:
+        return [Problem("organisation.parent_not_above", "parent_code", {"code": code, "parent": parent.code})]
+    if parent.closed_at:
+        return [Problem("organisation.parent_closed", "parent_code", {"code": code, "parent": parent.code})]
+    return []

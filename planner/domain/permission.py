@@ -1,0 +1,116 @@
+"""Who may do what: one table of roles and deeds, and the scope that every read is held in."""
+
+from dataclasses import dataclass, field
+
+from planner.domain.problem import NotAllowed, Problem
+
+MEMBER, READER, ORGANISER = "member", "reader", "organiser"
+INSPECTOR, ADMINISTRATOR, ACTS_FOR = "inspector", "administrator", "acts_for"
+ROLES = (MEMBER, READER, ORGANISER, INSPECTOR, ADMINISTRATOR, ACTS_FOR)
+
+# Where a role reads: its own organisation, or the whole subtree below as well (design section 7).
+_READS_OWN = {MEMBER, READER}
+_READS_SUBTREE = {ORGANISER, INSPECTOR, ACTS_FOR}
+
+# Deed → roles that may do it in the organisation of the grant itself.
+_OWN = {
+    "task.change": {MEMBER, ORGANISER},
+    "task.comment": {MEMBER, ORGANISER},
+    "congress.plan": {ORGANISER},
+    "body.change": {ORGANISER},
+}
+# Deed → roles that may do it in the organisation of the grant and everywhere below.
+_SUBTREE = {
+    "task.change": {ACTS_FOR},
+    "task.comment": {ORGANISER, ACTS_FOR},
+    "congress.plan": {ACTS_FOR},
+    "body.change": {ACTS_FOR},
+    "organisation.change": {ACTS_FOR},
+}
+# Deeds of the whole installation; an administrator reads no plans by being one.
+_EVERYWHERE = {
+    "organisation.change": {ADMINISTRATOR},
+    "cycle.load": {ADMINISTRATOR},
+    "person.change": {ADMINISTRATOR},
+}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What may be read: whole subtrees and single organisations by path, up to a classification."""
+
+    subtrees: tuple[str, ...]
+    own: tuple[str, ...]
+    ceiling: int
+
+    def contains(self, path: str) -> bool:
+        """Whether the organisation at `path` may be read."""
+        return path in self.own or any(path.startswith(root) for root in self.subtrees)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role in one organisation; `paths` are its places in every cycle, `body_ids` bind it to a body and its teams."""
+
+    role: str
+    organisation_id: int
+    paths: tuple[str, ...]
+    body_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Person:
+    """An account named by function; `clearance` is what is in force now (ordinary while suspended)."""
+
+    id: int
+    login: str
+    name: str
+    clearance: int
+    language: str
+    version: int = 1
+    grants: tuple[Grant, ...] = field(default=())
+
+    @property
+    def scope(self) -> Scope:
+        """All that this person may read."""
+        subtrees = [p for grant in self.grants if grant.role in _READS_SUBTREE for p in grant.paths]
+        own = [p for grant in self.grants if grant.role in _READS_OWN for p in grant.paths]
+        return Scope(tuple(sorted(set(subtrees))), tuple(sorted(set(own))), self.clearance)
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the person keeps accounts and organisations."""
+        return any(grant.role == ADMINISTRATOR for grant in self.grants)
+
+
+def may(person: Person, deed: str, path: str = "", bodies: frozenset[int] | None = None) -> bool:
+    """Whether the person may do the deed in the organisation at `path`.
+
+    `bodies` are the bodies of the task in question (its subcommittee, lead and partners); a grant bound to a body
+    counts only where they meet. None means the deed is not about one body's task: bound grants do not count then.
+    """
+    return any(_grant_allows(grant, deed, path, bodies) for grant in person.grants)
+
+
+def _grant_allows(grant: Grant, deed: str, path: str, bodies: frozenset[int] | None) -> bool:
+    if grant.role in _EVERYWHERE.get(deed, ()):
+        return True
+    if grant.body_ids and not (bodies and grant.body_ids & bodies):
+        return False
+    if grant.role in _SUBTREE.get(deed, ()) and any(path.startswith(root) for root in grant.paths):
+        return True
+    return grant.role in _OWN.get(deed, ()) and path in grant.paths
+
+
+def require(person: Person, deed: str, path: str = "", bodies: frozenset[int] | None = None) -> None:
+    """Raise NotAllowed unless `may`."""
+    if not may(person, deed, path, bodies):
+        raise NotAllowed(Problem("permission.refused", params={"deed": deed}))
+
+
+def bound_bodies(person: Person, deed: str, path: str) -> frozenset[int] | None:
+    """The bodies whose tasks the person may do the deed on at `path`; None means every task, empty means none."""
+    if may(person, deed, path):
+        return None
+    return frozenset().union(*(grant.body_ids for grant in person.grants
+                               if _grant_allows(grant, deed, path, grant.body_ids)))

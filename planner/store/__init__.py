@@ -1,0 +1,41 @@
+"""The only SQL. Functions take the database first and return domain values, never rows."""
+
+from planner.store import (
+    audits,
+    boards,
+    bodies,
+    comments,
+    congresses,
+    connection,
+    counters,
+    cycles,
+    installation,
+    items,
+    organisations,
+    people,
+    schema,
+    scopes,
+    sessions,
+    snapshots,
+    tasks,
+)
+
+__all__ = [
+    "audits",
+    "boards",
+    "bodies",
+    "comments",
+    "congresses",
+    "connection",
+    "counters",
+    "cycles",
+    "installation",
+    "items",
+    "organisations",
+    "people",
+    "schema",
+    "scopes",
+    "sessions",
+    "snapshots",
+    "tasks",
+]

@@ -1,0 +1,124 @@
+"""The audit chain: append and read; no update, no delete."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from sqlite_utils import Database
+
+from planner.domain import audit
+from planner.domain.audit import Entry
+from planner.domain.permission import Scope
+
+_COLUMNS = (
+    "SELECT audit_entry.number, at, actor, action, noun, public_id, organisation, congress, classification,"
+    " digest, previous, hash"
+)
+
+_LINES = (
+    "SELECT at, COALESCE(person.name, actor), action, noun, public_id, classification, payload"
+    " FROM audit_entry LEFT JOIN audit_payload ON audit_payload.number = audit_entry.number"
+    " LEFT JOIN person ON person.login = audit_entry.actor"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry as its readers see it: with the actor's name, and before and after unless purged."""
+
+    at: str
+    actor: str
+    action: str
+    noun: str
+    public_id: str
+    classification: int
+    before: dict | None
+    after: dict | None
+    is_purged: bool
+
+
+def append(db: Database, draft: Entry, before: dict | None, after: dict | None) -> None:
+    """Chain an entry to the last one; its number, digest and hashes are filled in here, under the write lock."""
+    last = db.execute("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1").fetchone()
+    number, previous = (last[0] + 1, last[1]) if last else (1, audit.GENESIS)
+    salt, payload = secrets.token_bytes(16), audit.payload_text(before, after)
+    entry = replace(draft, number=number, previous=previous, digest=audit.digest(salt, payload))
+    entry = replace(entry, hash=audit.entry_hash(entry))
+    db.execute(
+        "INSERT INTO audit_entry (number, at, actor, action, noun, public_id, organisation, congress,"
+        " classification, digest, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            entry.number,
+            entry.at,
+            entry.actor,
+            entry.action,
+            entry.noun,
+            entry.public_id,
+            entry.organisation,
+            entry.congress,
+            entry.classification,
+            entry.digest,
+            entry.previous,
+            entry.hash,
+        ],
+    )
+    db.execute("INSERT INTO audit_payload (number, salt, payload) VALUES (?, ?, ?)", [number, salt, payload])
+
+
+def of_thing(db: Database, scope: Scope, public_id: str, limit: int = 200) -> list[Line]:
+    """What happened to one thing up to a classification, newest first."""
+    return _lines(db, "public_id = ? AND classification <= ?", [public_id, scope.ceiling], limit)
+
+
+def of_congress(db: Database, scope: Scope, congress: str, seen: set[str], limit: int) -> list[Line]:
+    """The latest changes of the things that the reader sees in one congress, newest first.
+
+    Filtered here and not by a limit first, so that changes of hidden things push nothing out of the list.
+    """
+    rows = db.execute(
+        f"{_LINES} WHERE congress = ? AND classification <= ? ORDER BY audit_entry.number DESC",
+        [congress, scope.ceiling],
+    )
+    visible = (row for row in rows if row[4] in seen)
+    return [_line(*row) for row in islice(visible, limit)]
+
+
+def _lines(db: Database, condition: str, values: list, limit: int) -> list[Line]:
+    rows = db.execute(f"{_LINES} WHERE {condition} ORDER BY audit_entry.number DESC LIMIT ?", [*values, limit])
+    return [_line(*row) for row in rows]
+
+
+def _line(at: str, actor: str, action: str, noun: str, public_id: str, classification: int, text: str | None) -> Line:
+    payload = json.loads(text) if text else {"before": None, "after": None}
+    return Line(at, actor, action, noun, public_id, classification, payload["before"], payload["after"], text is None)
+
+
+def chain(db: Database) -> Iterator[Entry]:
+    """Every entry in order: for verifying, never for showing."""
+    for row in db.execute(f"{_COLUMNS} FROM audit_entry ORDER BY number"):
+        yield Entry(*row)
+
+
+def digest_mismatches(db: Database) -> list[int]:
+    """The numbers of entries whose payload is not the one that was written (purged ones have none)."""
+    rows = db.execute(
+        "SELECT audit_entry.number, digest, salt, payload FROM audit_entry"
+        " JOIN audit_payload ON audit_payload.number = audit_entry.number"
+    )
+    return [number for number, digest, salt, payload in rows if audit.digest(salt, payload) != digest]
+
+
+def head(db: Database) -> tuple[int, str]:
+    """Number and hash of the last entry (0 and the genesis hash when there is none)."""
+    row = db.execute("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1").fetchone()
+    return row if row else (0, audit.GENESIS)
+
+
+def purge(db: Database, public_id: str) -> int:
+    """Remove the payloads of one thing's entries for good; returns how many. The chain still verifies."""
+    db.execute("PRAGMA secure_delete = ON")
+    return db.execute(
+        "DELETE FROM audit_payload WHERE number IN (SELECT number FROM audit_entry WHERE public_id = ?)", [public_id]
+    ).rowcount

@@ -1,0 +1,180 @@
+"""Cards by column, and the order of cards."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from planner.domain.board import slot, spaced
+from planner.domain.congress import Congress
+from planner.domain.permission import Scope
+from planner.domain.problem import Conflict, Problem
+from planner.domain.task import Task
+from planner.store import scopes
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows, and nothing else; `due` and `done_on` are ISO days."""
+
+    public_id: str
+    number: int
+    classification: int
+    title: str
+    title_en: str
+    register_number: str | None
+    status: str
+    due: str
+    placed_version: int
+    lead: str | None
+    subcommittee_id: int | None
+    blocked_reason: str | None
+    done_on: str | None
+    items: int
+    ticked: int
+    rule: str
+
+
+_CARDS = """
+SELECT task.public_id, task.number, task.classification, task.title, task.title_en, task_register.register_number,
+    task.status, task.due, task.placed_version, body.code, task.subcommittee_id, task_blockage.reason,
+    task_completion.done_on, COALESCE(counted.items, 0), COALESCE(counted.ticked, 0), task.rule
+FROM task
+JOIN congress ON congress.id = task.congress_id
+JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
+LEFT JOIN body ON body.id = task.lead_id
+LEFT JOIN task_register ON task_register.task_id = task.id
+LEFT JOIN task_blockage ON task_blockage.task_id = task.id
+LEFT JOIN task_completion ON task_completion.task_id = task.id
+LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id
+LEFT JOIN (
+    SELECT check_item.task_id, COUNT(*) AS items, COUNT(check_item.ticked_at) AS ticked
+    FROM check_item JOIN task AS owner ON owner.id = check_item.task_id
+    WHERE owner.{one} AND check_item.classification <= :ceiling GROUP BY check_item.task_id
+) AS counted ON counted.task_id = task.id
+WHERE task.{one} AND task.classification <= :ceiling AND task_cancellation.task_id IS NULL AND {condition}
+ORDER BY task.position, task.id
+"""
+
+
+def cards(db: Database, scope: Scope, congress: Congress) -> list[Card]:
+    """Every visible, uncancelled card of a congress in board order (all columns in one list)."""
+    condition, params = scopes.within(scope)
+    statement = _CARDS.format(one="congress_id = :key", condition=condition)
+    rows = db.execute(statement, {"key": congress.id, "ceiling": scope.ceiling, **params})
+    return [Card(*row) for row in rows]
+
+
+def card(db: Database, scope: Scope, task: Task) -> Card:
+    """The card of one task, loaded within the scope and not cancelled."""
+    condition, params = scopes.within(scope)
+    statement = _CARDS.format(one="id = :key", condition=condition)
+    return Card(*db.execute(statement, {"key": task.id, "ceiling": scope.ceiling, **params}).fetchone())
+
+
+def partnered(db: Database, scope: Scope, congress: Congress, body_ids: frozenset[int]) -> set[str]:
+    """Public ids of the visible tasks in which one of these bodies has a part; the congress was loaded in a scope."""
+    marks = ", ".join(str(int(key)) for key in body_ids)
+    rows = db.execute(
+        "SELECT public_id FROM task WHERE congress_id = ? AND classification <= ?"
+        f" AND (subcommittee_id IN ({marks}) OR lead_id IN ({marks}) OR EXISTS (SELECT 1 FROM task_partner"
+        f" WHERE task_partner.task_id = task.id AND body_id IN ({marks})))",
+        [congress.id, scope.ceiling],
+    )
+    return {public_id for (public_id,) in rows}
+
+
+def tally(db: Database, scope: Scope, congress: Congress) -> list[tuple[int | None, str, int]]:
+    """(subcommittee, status, number of cards) up to a classification; the congress was loaded within a scope."""
+    rows = db.execute(
+        "SELECT subcommittee_id, status, COUNT(*) FROM task"
+        " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        " WHERE congress_id = ? AND classification <= ? AND task_cancellation.task_id IS NULL"
+        " GROUP BY subcommittee_id, status",
+        [congress.id, scope.ceiling],
+    )
+    return rows.fetchall()
+
+
+def neighbours(db: Database, scope: Scope, task: Task) -> tuple[str, str]:
+    """Public ids of the visible cards just before and behind a task in its column ("" at an end)."""
+    found = []
+    for comparison, order in (("<", "DESC"), (">", "ASC")):
+        row = db.execute(
+            "SELECT task.public_id FROM task LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+            f" WHERE congress_id = ? AND status = ? AND position {comparison} ? AND classification <= ?"
+            f" AND task_cancellation.task_id IS NULL ORDER BY position {order} LIMIT 1",
+            [task.congress_id, task.status, task.position, scope.ceiling],
+        ).fetchone()
+        found.append(row[0] if row else "")
+    return found[0], found[1]
+
+
+def position_for(db: Database, task: Task, status: str, after: str, before: str) -> float:
+    """A free position in a column behind `after`, else in front of `before`, else at the end.
+
+    Neighbours that left the column meanwhile count as not given. A column without room is spaced anew, which
+    changes no order and no version.
+    """
+    previous, following = _gap(db, task, status, after, before)
+    found = slot(previous, following)
+    if found is None:
+        _space(db, task.congress_id, status)
+        found = slot(*_gap(db, task, status, after, before))
+    return found
+
+
+def place(db: Database, task: Task, placed_version: int, status: str, position: float) -> None:
+    """Write column and place; Conflict when somebody moved the card since `placed_version`."""
+    changed = db.execute(
+        "UPDATE task SET status = ?, position = ?, placed_version = placed_version + 1"
+        " WHERE id = ? AND placed_version = ?",
+        [status, position, task.id, placed_version],
+    ).rowcount
+    if not changed:
+        raise Conflict(Problem("task.moved", params={"status": task.status}))
+
+
+def _gap(db: Database, task: Task, status: str, after: str, before: str) -> tuple[float | None, float | None]:
+    column = [task.congress_id, status, task.id]
+    anchor = _position(db, column, after)
+    if anchor is not None:
+        return anchor, _edge(db, column, "MIN", "AND position > ?", [anchor])
+    anchor = _position(db, column, before)
+    if anchor is not None:
+        return _edge(db, column, "MAX", "AND position < ?", [anchor]), anchor
+    return _edge(db, column, "MAX", "", []), None
+
+
+def _position(db: Database, column: list, public_id: str) -> float | None:
+    row = db.execute(
+        "SELECT position FROM task WHERE congress_id = ? AND status = ? AND id <> ? AND public_id = ?",
+        [*column, public_id],
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _edge(db: Database, column: list, which: str, condition: str, values: list) -> float | None:
+    (found,) = db.execute(
+        f"SELECT {which}(position) FROM task WHERE congress_id = ? AND status = ? AND id <> ? {condition}",
+        [*column, *values],
+    ).fetchone()
+    return found
+
+
+def _space(db: Database, congress_id: int, status: str) -> None:
+    keys = db.execute(
+        "SELECT id FROM task WHERE congress_id = ? AND status = ? ORDER BY position, id", [congress_id, status]
+    ).fetchall()
+    rows = [(position, key) for position, (key,) in zip(spaced(len(keys)), keys, strict=True)]
+    db.conn.executemany("UPDATE task SET position = ? WHERE id = ?", rows)
+
+
+
+
+def end_of(db: Database, congress_id: int, status: str) -> float:
+    """A position behind every card of a column."""
+    (last,) = db.execute(
+        "SELECT MAX(position) FROM task WHERE congress_id = ? AND status = ?", [congress_id, status]
+    ).fetchone()
+    return slot(last, None)

@@ -1,0 +1,71 @@
+"""Opening the database file with its pragmas and its guard; the writing transaction."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3
+
+# Same module as sqlite-utils uses (pysqlite3 where installed): its exceptions are classes of their own.
+OperationalError = sqlite3.OperationalError
+IntegrityError = sqlite3.IntegrityError
+DatabaseError = sqlite3.DatabaseError
+
+_SCHEMA_CHANGES = {
+    getattr(sqlite3, name)
+    for name in dir(sqlite3)
+    if name.startswith(("SQLITE_CREATE_", "SQLITE_DROP_", "SQLITE_ALTER_")) and "TEMP" not in name
+}
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def connect(path: Path | str, *, may_change_schema: bool = False) -> Database:
+    """A database connection of its own: for one request, one command, one thread.
+
+    Waits up to 5 s for another writer. Unless `may_change_schema`, foreign keys hold and CREATE, DROP and ALTER are
+    refused, so that a misspelt table name cannot create a table.
+    """
+    connection = sqlite3.connect(str(path), isolation_level=None, timeout=5, cached_statements=256)
+    for pragma in ("synchronous = FULL", "cache_size = -16384", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    if not may_change_schema:
+        connection.execute("PRAGMA foreign_keys = on")
+        connection.set_authorizer(_deny_schema_changes)
+    return Database(connection, execute_plugins=False)
+
+
+def create(path: Path | str) -> None:
+    """Make an empty database file in WAL mode, readable by its owner alone; parent folders are made too."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=True)
+    db = connect(path, may_change_schema=True)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.close()
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One IMMEDIATE transaction: committed at the end, rolled back whole on any exception.
+
+    Immediate, because a transaction that reads first and writes later fails at once when another writer came between.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def new_public_id() -> str:
+    """A random 10-character id for addresses (50 bits, lower-case base32)."""
+    return "".join(secrets.choice(_BASE32) for _ in range(10))
+
+
+def _deny_schema_changes(action: int, *_names: str | None) -> int:
+    return sqlite3.SQLITE_DENY if action in _SCHEMA_CHANGES else sqlite3.SQLITE_OK

@@ -1,0 +1,171 @@
+"""Sums up the tree, adjusted by every write along the path from the organisation to the root.
+
+`counter` holds the whole subtree, `due_counter` the open tasks strictly below. Only sums are read on pages, so the
+page of the nation costs what the page of a commune costs.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from planner.domain.organisation import lineage
+from planner.domain.permission import Scope
+from planner.domain.task import OPEN
+from planner.store.scopes import after_subtree
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one task adds to the sums: `due` is an ISO day."""
+
+    classification: int
+    status: str
+    due: str
+
+
+def adjust(db: Database, path: str, gone: Iterable[Share], come: Iterable[Share]) -> None:
+    """Take the shares of tasks as they were out of the sums, and put them in as they are now."""
+    by_status: Counter = Counter()
+    by_due: Counter = Counter()
+    for sign, shares in ((-1, gone), (1, come)):
+        for share in shares:
+            by_status[share.classification, share.status] += sign
+            if share.status in OPEN:
+                by_due[share.classification, share.due] += sign
+    cycle_id, keys = lineage(path)
+    add(db, cycle_id, keys, by_status)
+    add_due(db, cycle_id, keys[:-1], by_due)
+
+
+def add(db: Database, cycle_id: int, keys: Iterable[int], by_status: dict[tuple[int, str], int]) -> None:
+    """Add numbers per (classification, status) to the sums of these organisations."""
+    rows = [(cycle_id, key, *what, number) for key in keys for what, number in by_status.items() if number]
+    db.conn.executemany(
+        "INSERT INTO counter (cycle_id, organisation_id, classification, status, tasks) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (cycle_id, organisation_id, classification, status)"
+        " DO UPDATE SET tasks = counter.tasks + excluded.tasks",
+        rows,
+    )
+
+
+def add_due(db: Database, cycle_id: int, keys: Iterable[int], by_due: dict[tuple[int, str], int]) -> None:
+    """Add numbers per (classification, due day) to the sums of what lies below these organisations."""
+    rows = [(cycle_id, key, *what, number) for key in keys for what, number in by_due.items() if number]
+    db.conn.executemany(
+        "INSERT INTO due_counter (cycle_id, organisation_id, classification, due, tasks) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (cycle_id, organisation_id, due, classification)"
+        " DO UPDATE SET tasks = due_counter.tasks + excluded.tasks",
+        rows,
+    )
+
+
+def move(db: Database, old_path: str, new_path: str, subtree: dict, below: dict) -> None:
+    """Carry a moved organisation's sums from its old ancestors to its new ones.
+
+    `subtree` are its numbers per (classification, status), `below` the open ones per (classification, due day),
+    both with its own tasks.
+    """
+    cycle_id, old = lineage(old_path)
+    _, new = lineage(new_path)
+    add(db, cycle_id, old[:-1], {what: -number for what, number in subtree.items()})
+    add_due(db, cycle_id, old[:-1], {what: -number for what, number in below.items()})
+    add(db, cycle_id, new[:-1], subtree)
+    add_due(db, cycle_id, new[:-1], below)
+
+
+def progress(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int]) -> dict[int, Counter]:
+    """Tasks per status in the subtree of each organisation, up to a classification; the ids were read in a scope."""
+    ids = list(organisation_ids)
+    found: dict[int, Counter] = {key: Counter() for key in ids}
+    marks = ", ".join("?" for _ in ids)
+    rows = db.execute(
+        "SELECT organisation_id, status, SUM(tasks) FROM counter WHERE cycle_id = ? AND classification <= ?"
+        f" AND organisation_id IN ({marks}) GROUP BY organisation_id, status",
+        [cycle_id, scope.ceiling, *ids],
+    )
+    for key, status, number in rows:
+        found[key][status] = number
+    return found
+
+
+def late(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int], today: str) -> dict[int, int]:
+    """Open tasks due before today in the subtree of each organisation, up to a classification."""
+    ids = list(organisation_ids)
+    marks = ", ".join("?" for _ in ids)
+    below = db.execute(
+        "SELECT organisation_id, SUM(tasks) FROM due_counter WHERE cycle_id = ? AND due < ? AND classification <= ?"
+        f" AND organisation_id IN ({marks}) GROUP BY organisation_id",
+        [cycle_id, today, scope.ceiling, *ids],
+    ).fetchall()
+    own = db.execute(
+        "SELECT congress.organisation_id, COUNT(*) FROM congress JOIN task ON task.congress_id = congress.id"
+        " AND task.status IN ('todo', 'doing', 'review') AND task.due < ? AND task.classification <= ?"
+        " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        f" WHERE congress.cycle_id = ? AND congress.organisation_id IN ({marks})"
+        " AND task_cancellation.task_id IS NULL GROUP BY congress.organisation_id",
+        [today, scope.ceiling, cycle_id, *ids],
+    ).fetchall()
+    sums = dict.fromkeys(ids, 0)
+    for key, number in (*below, *own):
+        sums[key] += number
+    return sums
+
+
+def counted(db: Database) -> tuple[dict, dict]:
+    """Both tables counted anew from the tasks: {(cycle, organisation, classification, status or due): tasks}."""
+    by_status: dict = defaultdict(int)
+    by_due: dict = defaultdict(int)
+    rows = db.execute(
+        "SELECT standing.path, task.classification, task.status, task.due, COUNT(*) FROM task"
+        " JOIN congress ON congress.id = task.congress_id"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        " WHERE task_cancellation.task_id IS NULL"
+        " GROUP BY standing.path, task.classification, task.status, task.due"
+    )
+    for path, classification, status, due, number in rows:
+        cycle_id, keys = lineage(path)
+        for key in keys:
+            by_status[cycle_id, key, classification, status] += number
+        for key in keys[:-1] if status in OPEN else ():
+            by_due[cycle_id, key, classification, due] += number
+    return dict(by_status), dict(by_due)
+
+
+def kept(db: Database) -> tuple[dict, dict]:
+    """Both tables as they are kept, without the zeros."""
+    by_status = db.execute("SELECT cycle_id, organisation_id, classification, status, tasks FROM counter")
+    by_due = db.execute("SELECT cycle_id, organisation_id, classification, due, tasks FROM due_counter")
+    return tuple({tuple(key): number for *key, number in rows if number} for rows in (by_status, by_due))
+
+
+def rewrite(db: Database) -> None:
+    """Replace both tables by a recount."""
+    by_status, by_due = counted(db)
+    db.execute("DELETE FROM counter")
+    db.execute("DELETE FROM due_counter")
+    db.conn.executemany("INSERT INTO counter VALUES (?, ?, ?, ?, ?)", [(*k, n) for k, n in by_status.items()])
+    db.conn.executemany("INSERT INTO due_counter VALUES (?, ?, ?, ?, ?)", [(*k, n) for k, n in by_due.items()])
+
+
+def of_subtree(db: Database, path: str) -> tuple[dict, dict]:
+    """One subtree counted: per (classification, status), and the open ones per (classification, due day)."""
+    by_status, by_due = Counter(), Counter()
+    rows = db.execute(
+        "SELECT task.classification, task.status, task.due, COUNT(*) FROM standing"
+        " JOIN congress ON congress.cycle_id = standing.cycle_id"
+        " AND congress.organisation_id = standing.organisation_id"
+        " JOIN task ON task.congress_id = congress.id"
+        " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        " WHERE standing.path >= ? AND standing.path < ? AND task_cancellation.task_id IS NULL"
+        " GROUP BY task.classification, task.status, task.due",
+        [path, after_subtree(path)],
+    )
+    for classification, status, due, number in rows:
+        by_status[classification, status] += number
+        if status in OPEN:
+            by_due[classification, due] += number
+    return dict(by_status), dict(by_due)

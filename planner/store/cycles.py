@@ -1,0 +1,99 @@
+"""Cycles and playbooks, kept as the JSON documents they were loaded from and parsed once per process."""
+
+import hashlib
+import json
+from datetime import date
+
+from sqlite_utils import Database
+
+from planner.domain.cycle import Cycle
+from planner.domain.cycle_reading import read_cycle
+from planner.domain.playbook import Playbook
+from planner.domain.playbook_reading import read_playbook
+from planner.domain.problem import NotFound, Problem
+
+# Parsed documents by their digest: immutable, so that any connection may share them.
+_cycles: dict[str, Cycle] = {}
+_playbooks: dict[str, Playbook] = {}
+
+
+def codes(db: Database) -> list[str]:
+    """The codes of all loaded cycles, latest first."""
+    return [code for (code,) in db.execute("SELECT code FROM cycle ORDER BY starts DESC")]
+
+
+def current(db: Database, today: date) -> str:
+    """The code of the cycle that a day lies in (the latest such); else of the latest cycle, "" when none is loaded."""
+    row = db.execute(
+        "SELECT code FROM cycle ORDER BY starts <= ? AND ends >= ? DESC, starts DESC LIMIT 1",
+        [today.isoformat(), today.isoformat()],
+    ).fetchone()
+    return row[0] if row else ""
+
+
+def bounds(db: Database, code: str) -> tuple[int, date, date]:
+    """Key, first and last day of a cycle; NotFound when it is not loaded."""
+    row = db.execute("SELECT id, starts, ends FROM cycle WHERE code = ?", [code]).fetchone()
+    if row is None:
+        raise NotFound(Problem("cycle.unknown", "cycle", {"cycle": code}))
+    return row[0], date.fromisoformat(row[1]), date.fromisoformat(row[2])
+
+
+def get(db: Database, code: str) -> Cycle:
+    """The cycle of this code; NotFound when it is not loaded."""
+    row = db.execute("SELECT digest FROM cycle WHERE code = ?", [code]).fetchone()
+    if row is None:
+        raise NotFound(Problem("cycle.unknown", "cycle", {"cycle": code}))
+    if row[0] not in _cycles:
+        (text,) = db.execute("SELECT document FROM cycle WHERE code = ?", [code]).fetchone()
+        _cycles[row[0]] = read_cycle(json.loads(text), f"{code}.toml")
+    return _cycles[row[0]]
+
+
+def playbook(db: Database, playbook_id: int) -> Playbook:
+    """One version of a playbook by its key."""
+    (digest,) = db.execute("SELECT digest FROM playbook WHERE id = ?", [playbook_id]).fetchone()
+    if digest not in _playbooks:
+        (text,) = db.execute("SELECT document FROM playbook WHERE id = ?", [playbook_id]).fetchone()
+        _playbooks[digest] = read_playbook(json.loads(text), "playbook")
+    return _playbooks[digest]
+
+
+def core_playbook_id(db: Database, cycle_id: int) -> int:
+    """The key of the newest core playbook of a cycle."""
+    (found,) = db.execute(
+        "SELECT id FROM playbook WHERE cycle_id = ? AND organisation_id IS NULL ORDER BY version DESC LIMIT 1",
+        [cycle_id],
+    ).fetchone()
+    return found
+
+
+def save(db: Database, cycle: Cycle, ends: date, document: str) -> int:
+    """Write a cycle's document, new or in place of the one before; returns its key."""
+    row = db.execute(
+        "INSERT INTO cycle (code, starts, ends, document, digest) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (code) DO UPDATE SET starts = excluded.starts, ends = excluded.ends,"
+        " document = excluded.document, digest = excluded.digest RETURNING id",
+        [cycle.code, cycle.starts.isoformat(), ends.isoformat(), document, _digest(document)],
+    ).fetchone()
+    return row[0]
+
+
+def save_playbook(db: Database, cycle_id: int, document: str, stamp: str) -> bool:
+    """Add a version of the core playbook unless the newest one reads the same; says whether it was added."""
+    newest = db.execute(
+        "SELECT version, digest FROM playbook WHERE cycle_id = ? AND organisation_id IS NULL"
+        " ORDER BY version DESC LIMIT 1",
+        [cycle_id],
+    ).fetchone()
+    if newest and newest[1] == _digest(document):
+        return False
+    db.execute(
+        "INSERT INTO playbook (cycle_id, version, document, digest, made_at) VALUES (?, ?, ?, ?, ?)",
+        [cycle_id, newest[0] + 1 if newest else 1, document, _digest(document), stamp],
+    )
+    return True
+
+
+def _digest(document: str) -> str:
+    return hashlib.sha256(document.encode()).hexdigest()

@@ -1,0 +1,36 @@
+"""Settings of this installation that live in the database: its secret, the planning day's offset."""
+
+import secrets
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
+
+
+def get(db: Database, name: str, default: str = "") -> str:
+    """One setting, or the default."""
+    row = db.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
+    return row[0] if row else default
+
+
+def put(db: Database, name: str, value: str) -> None:
+    """Write one setting."""
+    db.execute(
+        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [name, value],
+    )
+
+
+def make_secret(db: Database) -> None:
+    """A fresh secret for this installation; there is no default one."""
+    put(db, "secret", secrets.token_hex(32))
+
+
+def day_offset(db: Database) -> int:
+    """How many days the planning day is shifted against the true day; zero but in a demonstration."""
+    return int(get(db, "planning_offset_days", "0"))
+
+
+def planning_day(now: datetime, zone: str, offset_days: int) -> date:
+    """The day plans are looked at: the true day at the office's place plus the offset."""
+    return now.astimezone(ZoneInfo(zone)).date() + timedelta(days=offset_days)

@@ -1,0 +1,223 @@
+"""Committees and their places in the trees of cycles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from planner.domain import text
+from planner.domain.organisation import Organisation, lineage
+from planner.domain.permission import Person, Scope
+from planner.domain.problem import Conflict, NotFound, Problem
+from planner.store import scopes
+
+_COLUMNS = """
+SELECT organisation.id, organisation.code, organisation.name, organisation.type, organisation.grade,
+    organisation.version, standing.cycle_id, standing.level, standing.parent_id, standing.path,
+    organisation_closure.closed_at
+FROM standing
+JOIN organisation ON organisation.id = standing.organisation_id
+LEFT JOIN organisation_closure ON organisation_closure.organisation_id = organisation.id
+"""
+
+
+@dataclass(frozen=True)
+class NewOrganisation:
+    """A row to add: everything that is known of a committee when it is founded or imported."""
+
+    code: str
+    name: str
+    type: str
+    grade: str
+    level: str
+    parent_code: str
+
+
+def get(db: Database, scope: Scope, cycle_id: int, code: str) -> Organisation:
+    """One committee in a cycle, or NotFound when there is none in the scope."""
+    condition, params = scopes.within(scope)
+    row = db.execute(
+        f"{_COLUMNS} WHERE standing.cycle_id = :cycle AND organisation.code = :code AND {condition}",
+        {"cycle": cycle_id, "code": code, **params},
+    ).fetchone()
+    if row is None:
+        raise NotFound(Problem("organisation.unknown", params={"code": code}))
+    return Organisation(*row)
+
+
+def by_code(db: Database, cycle_id: int) -> dict[str, Organisation]:
+    """Every committee of a cycle by its code: for imports, which check rights row by row."""
+    rows = db.execute(f"{_COLUMNS} WHERE standing.cycle_id = ?", [cycle_id])
+    return {row[1]: Organisation(*row) for row in rows}
+
+
+def roots(db: Database, scope: Scope, cycle_id: int) -> list[Organisation]:
+    """The topmost committees of the scope in a cycle, in Vietnamese order."""
+    tops = {path for path in (*scope.subtrees, *scope.own) if lineage(path)[0] == cycle_id}
+    tops = {path for path in tops if not any(path != other and path.startswith(other) for other in tops)}
+    if not tops:
+        return []
+    marks = ", ".join("?" for _ in tops)
+    rows = db.execute(f"{_COLUMNS} WHERE standing.path IN ({marks}) ORDER BY organisation.name_sort", sorted(tops))
+    return [Organisation(*row) for row in rows]
+
+
+def children(db: Database, scope: Scope, parent: Organisation) -> list[Organisation]:
+    """The committees directly below one, as far as the scope reaches, in Vietnamese order."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        f"{_COLUMNS} WHERE standing.cycle_id = :cycle AND standing.parent_id = :parent AND {condition}"
+        " ORDER BY organisation.name_sort, organisation.code",
+        {"cycle": parent.cycle_id, "parent": parent.id, **params},
+    )
+    return [Organisation(*row) for row in rows]
+
+
+def ancestors(db: Database, organisation: Organisation) -> list[Organisation]:
+    """The committees above one, topmost first: their names stand over every page of it."""
+    _, keys = lineage(organisation.path)
+    marks = ", ".join("?" for _ in keys[:-1])
+    rows = db.execute(
+        f"{_COLUMNS} WHERE standing.cycle_id = ? AND organisation.id IN ({marks}) ORDER BY LENGTH(standing.path)",
+        [organisation.cycle_id, *keys[:-1]],
+    )
+    return [Organisation(*row) for row in rows]
+
+
+def found(db: Database, scope: Scope, cycle_id: int, words: str, limit: int = 50) -> list[Organisation]:
+    """Committees of the scope whose name holds all the words, with or without marks, or whose code begins so."""
+    condition, params = scopes.within(scope)
+    like = []
+    for index, word in enumerate(text.fold(words).split()[:8]):
+        like.append(f"(organisation.name_folded LIKE :word_{index} ESCAPE '!' OR LOWER(organisation.code) LIKE :code)")
+        params[f"word_{index}"] = "%" + _escaped(word) + "%"
+    params["code"] = _escaped(words.strip().lower()) + "%"
+    rows = db.execute(
+        f"{_COLUMNS} WHERE standing.cycle_id = :cycle AND {condition} AND {' AND '.join(like) or '1 = 0'}"
+        " ORDER BY LENGTH(standing.path), organisation.name_sort LIMIT :limit",
+        {"cycle": cycle_id, "limit": limit, **params},
+    )
+    return [Organisation(*row) for row in rows]
+
+
+def paths_of(db: Database, organisation_id: int) -> dict[int, str]:
+    """The organisation's path in every cycle by the cycle's key."""
+    rows = db.execute("SELECT cycle_id, path FROM standing WHERE organisation_id = ?", [organisation_id])
+    return dict(rows.fetchall())
+
+
+def has_children(db: Database, organisation: Organisation) -> bool:
+    """Whether anything stands below."""
+    return bool(
+        db.execute(
+            "SELECT 1 FROM standing WHERE cycle_id = ? AND parent_id = ? LIMIT 1",
+            [organisation.cycle_id, organisation.id],
+        ).fetchone()
+    )
+
+
+def add(db: Database, cycle_id: int, rows: Iterable[tuple[NewOrganisation, str, int | None]]) -> None:
+    """Add committees with their standing: each row with its parent's path ("" for the root) and key.
+
+    A committee known from another cycle keeps its row and takes the new name.
+    """
+    for row, parent_path, parent_id in rows:
+        organisation_id = _save(db, row)
+        path = f"{parent_path or f'{cycle_id}.'}{organisation_id}."
+        db.execute(
+            "INSERT INTO standing (cycle_id, organisation_id, level, parent_id, path) VALUES (?, ?, ?, ?, ?)",
+            [cycle_id, organisation_id, row.level, parent_id, path],
+        )
+
+
+def _save(db: Database, row: NewOrganisation) -> int:
+    (key,) = db.execute(
+        "INSERT INTO organisation (code, name, name_folded, name_sort, type, grade) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded,"
+        " name_sort = excluded.name_sort, type = excluded.type, grade = excluded.grade RETURNING id",
+        [row.code, row.name, text.fold(row.name), text.sort_key(row.name), row.type, row.grade],
+    ).fetchone()
+    return key
+
+
+def rename(db: Database, organisation: Organisation, name: str, version: int) -> None:
+    """Give another name; Conflict when somebody changed the committee since `version`."""
+    changed = db.execute(
+        "UPDATE organisation SET name = ?, name_folded = ?, name_sort = ?, version = version + 1"
+        " WHERE id = ? AND version = ?",
+        [name, text.fold(name), text.sort_key(name), organisation.id, version],
+    ).rowcount
+    if not changed:
+        raise Conflict(Problem("organisation.changed", "name"))
+
+
+def close(db: Database, organisation: Organisation, reason: str, stamp: str, person_id: int) -> None:
+    """Close a committee: it stays readable, nothing new is opened in it."""
+    db.execute(
+        "INSERT INTO organisation_closure (organisation_id, reason, closed_at, closed_by) VALUES (?, ?, ?, ?)",
+        [organisation.id, reason, stamp, person_id],
+    )
+
+
+def reopen(db: Database, organisation: Organisation) -> None:
+    """Take a closure back."""
+    db.execute("DELETE FROM organisation_closure WHERE organisation_id = ?", [organisation.id])
+
+
+def move(db: Database, organisation: Organisation, parent: Organisation) -> None:
+    """Put a committee with everything below it under another parent of the same cycle."""
+    db.execute(
+        "UPDATE standing SET parent_id = ? WHERE cycle_id = ? AND organisation_id = ?",
+        [parent.id, organisation.cycle_id, organisation.id],
+    )
+    new = f"{parent.path}{organisation.id}."
+    db.execute(
+        "UPDATE standing SET path = :new || SUBSTR(path, :length) WHERE path >= :low AND path < :high",
+        {
+            "new": new,
+            "length": len(organisation.path) + 1,
+            "low": organisation.path,
+            "high": scopes.after_subtree(organisation.path),
+        },
+    )
+
+
+def _escaped(word: str) -> str:
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def places(db: Database, cycle_id: int) -> dict[str, tuple[str, int]]:
+    """Path and key of every committee of a cycle by code: for imports, which check rights row by row."""
+    rows = db.execute(
+        "SELECT organisation.code, standing.path, organisation.id FROM standing"
+        " JOIN organisation ON organisation.id = standing.organisation_id WHERE standing.cycle_id = ?",
+        [cycle_id],
+    )
+    return {code: (path, key) for code, path, key in rows}
+
+
+def key_of(db: Database, code: str) -> int | None:
+    """The key of a committee by code in whatever cycle, or None: for grants, which only administrators give."""
+    row = db.execute("SELECT id FROM organisation WHERE code = ?", [code]).fetchone()
+    return row[0] if row else None
+
+
+def named(db: Database, cycle_id: int, code: str) -> Organisation:
+    """One committee by code for an administrator, who keeps the tree without reading any plan; NotFound if absent."""
+    row = db.execute(
+        f"{_COLUMNS} WHERE standing.cycle_id = ? AND organisation.code = ?", [cycle_id, code]
+    ).fetchone()
+    if row is None:
+        raise NotFound(Problem("organisation.unknown", params={"code": code}))
+    return Organisation(*row)
+
+
+def of_grants(db: Database, person: Person) -> list[tuple[str, str, str]]:
+    """(organisation's name, role, body's name) of everything a person is granted."""
+    rows = db.execute(
+        "SELECT organisation.name, access_grant.role, COALESCE(body.name, '') FROM access_grant"
+        " JOIN organisation ON organisation.id = access_grant.organisation_id"
+        " LEFT JOIN body ON body.id = access_grant.body_id WHERE person_id = ? ORDER BY access_grant.id",
+        [person.id],
+    )
+    return rows.fetchall()

@@ -1,0 +1,40 @@
+"""Bringing a database file up to date, and its present schema as text."""
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from planner.store import connection
+from planner.store.migrations import migrations
+
+
+def migrate(path: Path | str) -> list[str]:
+    """Apply what is missing and return the names applied; foreign keys must hold afterwards.
+
+    The migrating connection keeps foreign keys off, since a table that others refer to could not be changed else.
+    """
+    db = connection.connect(path, may_change_schema=True)
+    try:
+        pending = [migration.name for migration in migrations.pending(db)]
+        migrations.apply(db)
+        broken = db.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise RuntimeError(f"foreign keys do not hold after migrating: {broken[:3]}")
+        return pending
+    finally:
+        db.close()
+
+
+def pending(db: Database) -> list[str]:
+    """The names of migrations that this database still lacks."""
+    return [migration.name for migration in migrations.pending(db)]
+
+
+def as_text(db: Database) -> str:
+    """Every table, index and trigger of the database as SQL, in a stable order."""
+    rows = db.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+        " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY CASE type WHEN 'table' THEN 1 WHEN 'index' THEN 2"
+        " ELSE 3 END, name"
+    )
+    return "\n\n".join(sql + ";" for (sql,) in rows) + "\n"

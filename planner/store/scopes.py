@@ -1,0 +1,20 @@
+"""The one place that turns a scope into a WHERE clause."""
+
+from planner.domain.permission import Scope
+
+
+def within(scope: Scope, column: str = "standing.path") -> tuple[str, dict[str, str]]:
+    """A condition on a path column, with its parameters; nothing granted gives a condition that is never true."""
+    parts, params = [], {}
+    for index, path in enumerate(scope.own):
+        parts.append(f"{column} = :own_{index}")
+        params[f"own_{index}"] = path
+    for index, path in enumerate(scope.subtrees):
+        parts.append(f"({column} >= :low_{index} AND {column} < :high_{index})")
+        params[f"low_{index}"], params[f"high_{index}"] = path, after_subtree(path)
+    return f"({' OR '.join(parts) or '1 = 0'})", params
+
+
+def after_subtree(path: str) -> str:
+    """The first text behind every path of the subtree: the closing "." replaced by the next character, "/"."""
+    return path[:-1] + "/"

@@ -1,0 +1,87 @@
+"""Sign-ins: sessions by the hash of their token, and failed attempts for the throttle."""
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from planner.domain.problem import NotFound, Problem
+
+
+@dataclass(frozen=True)
+class Session:
+    """One sign-in as its owner sees it; instants are UTC ISO text."""
+
+    id: int
+    public_id: str
+    person_id: int
+    started_at: str
+    expires_at: str
+    address: str
+    agent: str
+
+
+_COLUMNS = "SELECT id, public_id, person_id, started_at, expires_at, address, agent FROM session"
+
+
+def find(db: Database, token_hash: str, now: str) -> Session | None:
+    """The open session of this token, or None when it ended, expired or never was."""
+    row = db.execute(
+        f"{_COLUMNS} WHERE token_hash = ? AND ended_at IS NULL AND expires_at > ?", [token_hash, now]
+    ).fetchone()
+    return Session(*row) if row else None
+
+
+def open_ones(db: Database, person_id: int, now: str) -> list[Session]:
+    """The person's own open sessions, newest first."""
+    rows = db.execute(
+        f"{_COLUMNS} WHERE person_id = ? AND ended_at IS NULL AND expires_at > ? ORDER BY id DESC", [person_id, now]
+    )
+    return [Session(*row) for row in rows]
+
+
+def add(
+    db: Database, *, public_id: str, token_hash: str, person_id: int, now: str, expires: str, address: str, agent: str
+) -> None:
+    """Write a new session."""
+    db.execute(
+        "INSERT INTO session (public_id, token_hash, person_id, started_at, expires_at, address, agent)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [public_id, token_hash, person_id, now, expires, address, agent],
+    )
+
+
+def end(db: Database, person_id: int, public_id: str, now: str) -> None:
+    """End one of the person's sessions; NotFound when it is not his or not open."""
+    ended = db.execute(
+        "UPDATE session SET ended_at = ? WHERE public_id = ? AND person_id = ? AND ended_at IS NULL",
+        [now, public_id, person_id],
+    ).rowcount
+    if not ended:
+        raise NotFound(Problem("session.unknown"))
+
+
+def end_others(db: Database, person_id: int, keep: str, now: str) -> None:
+    """End every open session of the person but the one with public id `keep`."""
+    db.execute(
+        "UPDATE session SET ended_at = ? WHERE person_id = ? AND public_id <> ? AND ended_at IS NULL",
+        [now, person_id, keep],
+    )
+
+
+def failures_since(db: Database, login: str, address: str, since: str) -> int:
+    """Failed attempts for this login from this address after an instant."""
+    (count,) = db.execute(
+        "SELECT COUNT(*) FROM failed_sign_in WHERE at > ? AND login = ? AND address = ?", [since, login, address]
+    ).fetchone()
+    return count
+
+
+def add_failure(db: Database, login: str, address: str, now: str) -> None:
+    """Remember a failed attempt."""
+    db.execute("INSERT INTO failed_sign_in (login, address, at) VALUES (?, ?, ?)", [login[:120], address, now])
+
+
+def remove_old(db: Database, before: str) -> int:
+    """Forget sessions that expired and attempts made before an instant; returns how many rows went."""
+    gone = db.execute("DELETE FROM session WHERE expires_at < ?", [before]).rowcount
+    return gone + db.execute("DELETE FROM failed_sign_in WHERE at < ?", [before]).rowcount

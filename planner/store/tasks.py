@@ -1,0 +1,258 @@
+"""Tasks, their relations and what is noted of their states."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from planner.domain.congress import Congress
+from planner.domain.organisation import lineage
+from planner.domain.permission import Scope
+from planner.domain.problem import Conflict, NotFound, Problem
+from planner.domain.task import Stub, Task
+from planner.store import scopes
+
+_OWN = (
+    "id", "public_id", "congress_id", "number", "classification", "standard_code", "title", "title_en",
+    "description", "deliverable", "deliverable_en", "document_number", "document_date", "phase", "priority",
+    "subcommittee_id", "lead_id", "calendar", "rule", "start", "due", "start_anchor", "start_offset", "due_anchor",
+    "due_offset", "status", "position", "version", "placed_version",
+)
+_COLUMNS = f"""
+SELECT {", ".join(f"task.{name}" for name in _OWN)}, standing.path, congress.public_id, organisation.code,
+    task_completion.done_on, task_blockage.reason, task_exemption.reason, task_cancellation.reason,
+    task_register.register_number, task_register.degree, task_register.place
+FROM task
+JOIN congress ON congress.id = task.congress_id
+JOIN organisation ON organisation.id = congress.organisation_id
+JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
+LEFT JOIN task_completion ON task_completion.task_id = task.id
+LEFT JOIN task_blockage ON task_blockage.task_id = task.id
+LEFT JOIN task_exemption ON task_exemption.task_id = task.id
+LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id
+LEFT JOIN task_register ON task_register.task_id = task.id
+"""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A task at the other end of a relation, as far as the viewer may see it."""
+
+    public_id: str
+    number: int
+    classification: int
+    title: str
+    title_en: str
+    status: str
+    due: date
+    type: str
+    lag_days: int
+
+
+def get(db: Database, scope: Scope, public_id: str) -> Task:
+    """One task with its partners, or NotFound when there is none within scope and ceiling."""
+    condition, params = scopes.within(scope)
+    row = db.execute(
+        f"{_COLUMNS} WHERE task.public_id = :id AND task.classification <= :ceiling AND {condition}",
+        {"id": public_id, "ceiling": scope.ceiling, **params},
+    ).fetchone()
+    if row is None:
+        raise NotFound(Problem("task.unknown"))
+    partners = db.execute("SELECT body_id FROM task_partner WHERE task_id = ?", [row[0]])
+    return _task(row, frozenset(key for (key,) in partners))
+
+
+def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Task]:
+    """All visible tasks of a congress in order of due day, cancelled ones too; partners are left out."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        f"{_COLUMNS} WHERE task.congress_id = :congress AND task.classification <= :ceiling AND {condition}"
+        " ORDER BY task.due, task.classification, task.number",
+        {"congress": congress.id, "ceiling": scope.ceiling, **params},
+    )
+    return [_task(row) for row in rows]
+
+
+def due_soon(db: Database, scope: Scope, congress_ids: Iterable[int], until: date, limit: int = 60) -> list[Task]:
+    """Open, uncancelled tasks of these congresses that are due until a day, nearest first."""
+    condition, params = scopes.within(scope)
+    marks = ", ".join(str(int(key)) for key in congress_ids) or "NULL"
+    rows = db.execute(
+        f"{_COLUMNS} WHERE task.congress_id IN ({marks}) AND task.status IN ('todo', 'doing', 'review')"
+        " AND task.due <= :until AND task.classification <= :ceiling AND task_cancellation.task_id IS NULL"
+        f" AND {condition} ORDER BY task.due, task.classification, task.number LIMIT :limit",
+        {"until": until.isoformat(), "ceiling": scope.ceiling, "limit": limit, **params},
+    )
+    return [_task(row) for row in rows]
+
+
+def waits_for(db: Database, scope: Scope, task: Task) -> list[Linked]:
+    """The tasks that this one waits for, up to a classification; the task was loaded within a scope."""
+    return _linked(db, "task_relation.task_id = ? AND task.id = task_relation.waits_for_id", task.id, scope.ceiling)
+
+
+def awaited_by(db: Database, scope: Scope, task: Task) -> list[Linked]:
+    """The tasks that wait for this one, up to a classification; the task was loaded within a scope."""
+    return _linked(db, "task_relation.waits_for_id = ? AND task.id = task_relation.task_id", task.id, scope.ceiling)
+
+
+def _linked(db: Database, condition: str, task_id: int, ceiling: int) -> list[Linked]:
+    rows = db.execute(
+        "SELECT task.public_id, number, classification, title, title_en, status, due, task_relation.type, lag_days"
+        f" FROM task_relation JOIN task ON {condition} AND task.classification <= ?"
+        " ORDER BY due, classification, number",
+        [task_id, ceiling],
+    )
+    return [Linked(*row[:6], date.fromisoformat(row[6]), *row[7:]) for row in rows]
+
+
+def waiting_for_lower(db: Database, today: date) -> list[tuple[Task, Counter]]:
+    """For the clerk: every task with the rule, and how many lower organisations, opened and closed congresses it has.
+
+    Congresses count as opened from their opening day on, as closed from the day after the closing.
+    """
+    rows = db.execute(f"{_COLUMNS} WHERE task.rule = 'lower_before_upper' AND task_cancellation.task_id IS NULL")
+    return [(task, _lower(db, task, today)) for task in map(_task, rows.fetchall())]
+
+
+def _lower(db: Database, task: Task, today: date) -> Counter:
+    cycle_id, keys = lineage(task.path)
+    rows = db.execute(
+        "SELECT congress.opens, congress.days, congress_cancellation.congress_id FROM standing"
+        " LEFT JOIN congress ON congress.cycle_id = standing.cycle_id"
+        " AND congress.organisation_id = standing.organisation_id"
+        " LEFT JOIN congress_cancellation ON congress_cancellation.congress_id = congress.id"
+        " WHERE standing.cycle_id = ? AND standing.parent_id = ? AND NOT EXISTS (SELECT 1 FROM organisation_closure"
+        " WHERE organisation_closure.organisation_id = standing.organisation_id)",
+        [cycle_id, keys[-1]],
+    )
+    counts: Counter = Counter()
+    for opens, days, cancelled in rows:
+        counts["lower"] += 1
+        if opens and not cancelled:
+            opening = date.fromisoformat(opens)
+            counts["opened"] += opening <= today
+            counts["closed"] += opening + timedelta(days=days) <= today
+    return counts
+
+
+def next_number(db: Database, congress_id: int, classification: int, count: int = 1) -> int:
+    """Reserve numbers in the series of a classification; returns the first of them."""
+    (last,) = db.execute(
+        "INSERT INTO task_series (congress_id, classification, last) VALUES (?, ?, ?)"
+        " ON CONFLICT (congress_id, classification) DO UPDATE SET last = task_series.last + excluded.last"
+        " RETURNING last",
+        [congress_id, classification, count],
+    ).fetchone()
+    return last - count + 1
+
+
+def add_many(db: Database, rows: list[dict]) -> None:
+    """Insert task rows; every row names the same columns."""
+    if rows:
+        names = list(rows[0])
+        statement = f"INSERT INTO task ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"
+        db.conn.executemany(statement, [[row[name] for name in names] for row in rows])
+
+
+def keys_of(db: Database, congress_id: int) -> dict[str, int]:
+    """The key of every task of a congress by its public id."""
+    return dict(db.execute("SELECT public_id, id FROM task WHERE congress_id = ?", [congress_id]).fetchall())
+
+
+def link_many(db: Database, partners: list[tuple], relations: list[tuple]) -> None:
+    """Insert (task, body) pairs, and (task, waits for, type, lag days) relations."""
+    db.conn.executemany("INSERT INTO task_partner (task_id, body_id) VALUES (?, ?)", partners)
+    db.conn.executemany(
+        "INSERT INTO task_relation (task_id, waits_for_id, type, lag_days) VALUES (?, ?, ?, ?)", relations
+    )
+
+
+def complete_many(db: Database, finished: list[tuple], stamp: str, person_id: int) -> None:
+    """Insert completions: (task, ISO day it was done)."""
+    db.conn.executemany(
+        "INSERT INTO task_completion (task_id, done_on, noted_at, noted_by) VALUES (?, ?, ?, ?)",
+        [(key, day, stamp, person_id) for key, day in finished],
+    )
+
+
+def save(db: Database, task: Task, version: int, values: dict) -> None:
+    """Write edited columns; Conflict when somebody edited the task since `version`."""
+    assignments = ", ".join(f"{name} = ?" for name in values)
+    changed = db.execute(
+        f"UPDATE task SET {assignments}, version = version + 1 WHERE id = ? AND version = ?",
+        [*values.values(), task.id, version],
+    ).rowcount
+    if not changed:
+        raise Conflict(Problem("task.changed"))
+
+
+def save_stub(db: Database, task_id: int, stub: Stub | None) -> None:
+    """Write, replace or remove where a registered task's paper is."""
+    db.execute("DELETE FROM task_register WHERE task_id = ?", [task_id])
+    if stub:
+        db.execute(
+            "INSERT INTO task_register (task_id, register_number, degree, place) VALUES (?, ?, ?, ?)",
+            [task_id, stub.register_number, stub.degree, stub.place],
+        )
+
+
+def note_status(db: Database, task: Task, status: str, *, day: date, reason: str, stamp: str, person_id: int) -> None:
+    """Keep the rows that go with a status: done when and by whom, not applicable why and by whom."""
+    db.execute("DELETE FROM task_completion WHERE task_id = ?", [task.id])
+    db.execute("DELETE FROM task_exemption WHERE task_id = ?", [task.id])
+    if status == "done":
+        db.execute(
+            "INSERT INTO task_completion (task_id, done_on, noted_at, noted_by) VALUES (?, ?, ?, ?)",
+            [task.id, day.isoformat(), stamp, person_id],
+        )
+    if status == "not_applicable":
+        db.execute(
+            "INSERT INTO task_exemption (task_id, reason, exempted_at, exempted_by) VALUES (?, ?, ?, ?)",
+            [task.id, reason, stamp, person_id],
+        )
+
+
+def block(db: Database, task_id: int, reason: str, stamp: str, person_id: int) -> None:
+    """Note what the task is stuck on; an empty reason takes the mark away."""
+    db.execute("DELETE FROM task_blockage WHERE task_id = ?", [task_id])
+    if reason:
+        db.execute(
+            "INSERT INTO task_blockage (task_id, reason, blocked_at, blocked_by) VALUES (?, ?, ?, ?)",
+            [task_id, reason, stamp, person_id],
+        )
+
+
+def cancel(db: Database, task_id: int, reason: str, stamp: str, person_id: int) -> None:
+    """Note that the task is cancelled."""
+    db.execute(
+        "INSERT INTO task_cancellation (task_id, reason, cancelled_at, cancelled_by) VALUES (?, ?, ?, ?)",
+        [task_id, reason, stamp, person_id],
+    )
+
+
+def restore(db: Database, task_id: int) -> None:
+    """Take a cancellation back."""
+    db.execute("DELETE FROM task_cancellation WHERE task_id = ?", [task_id])
+
+
+def _task(row: tuple, partners: frozenset[int] = frozenset()) -> Task:
+    values = dict(zip(_OWN, row, strict=False))
+    for name in ("document_date", "start", "due"):
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    path, congress, organisation, done_on, blocked, exempted, cancelled, *stub = row[len(_OWN):]
+    return Task(
+        **values,
+        path=path,
+        congress_public_id=congress,
+        organisation_code=organisation,
+        done_on=date.fromisoformat(done_on) if done_on else None,
+        blocked_reason=blocked or "",
+        not_applicable_reason=exempted or "",
+        cancelled_reason=cancelled or "",
+        is_cancelled=cancelled is not None,
+        stub=Stub(*stub) if stub[0] is not None else None,
+        partner_ids=partners,
+    )

@@ -1,0 +1,13 @@
+"""Speaks HTTP: one blueprint per noun."""
+
+from flask import Flask
+
+from planner.web import accounts, boards, congresses, cycles, home, organisations, tasks
+
+BLUEPRINTS = (home.bp, accounts.bp, cycles.bp, organisations.bp, congresses.bp, boards.bp, tasks.bp)
+
+
+def init(app: Flask) -> None:
+    """Hang every blueprint into the application."""
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

@@ -1,0 +1,122 @@
+"""Signing in and out; my account: password, language, my sign-ins."""
+
+from flask import Blueprint, Response, redirect, request, url_for
+
+from planner import actions, store
+from planner.domain.problem import Invalid, Problem
+from planner.settings import LANGUAGES
+from planner.web import forms, rendering
+from planner.web.access import (
+    COOKIE,
+    cookie_age,
+    db,
+    is_signed_in,
+    moment,
+    open_to_all,
+    person,
+    session,
+    settings,
+    signed_in,
+)
+from planner.web.security import is_safe_path
+
+bp = Blueprint("accounts", __name__)
+LANGUAGE_COOKIE = "planner_language"
+
+
+@bp.get("/login")
+@open_to_all
+def sign_in() -> Response:
+    """The form."""
+    return _sign_in_page(forms.SignInForm())
+
+
+@bp.post("/login")
+@open_to_all
+def start_session() -> Response:
+    """Check login and password, set the cookie, go where the person wanted to go."""
+    form = forms.SignInForm(request.form)
+    address, agent = request.remote_addr or "", request.user_agent.string
+    try:
+        _, token = actions.sessions.sign_in(
+            db(), moment(), form.login.data or "", form.password.data or "", address, agent
+        )
+    except Invalid as error:
+        status = 429 if error.problems[0].code == "session.throttled" else 422
+        return _sign_in_page(form, error.problems, status)
+    wanted = request.form.get("next", "")
+    response = redirect(wanted if is_safe_path(wanted) else url_for("home.desk"), 303)
+    response.set_cookie(
+        COOKIE, token, max_age=cookie_age(), httponly=True, samesite="Lax", secure=settings().has_tls, path="/"
+    )
+    return response
+
+
+def _sign_in_page(form: forms.SignInForm, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    others = forms.lay_beside(form, problems)
+    return rendering.render(
+        "accounts/login.html", None, status, form=form, others=others, next=request.values.get("next", "/")
+    )
+
+
+@bp.post("/logout")
+@signed_in
+def sign_out() -> Response:
+    """End this sign-in."""
+    actions.sessions.end(db(), person(), moment(), session().public_id)
+    response = redirect(url_for("accounts.sign_in"), 303)
+    response.delete_cookie(COOKIE, path="/")
+    return response
+
+
+@bp.get("/account")
+@signed_in
+def show() -> Response:
+    """My account."""
+    return _account_page(forms.PasswordForm())
+
+
+def _account_page(form: forms.PasswordForm, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    return rendering.render(
+        "accounts/show.html", None, status, form=form, others=forms.lay_beside(form, problems),
+        sessions=store.sessions.open_ones(db(), person().id, moment().stamp), current=session().public_id, place=None,
+        organisations=store.organisations.of_grants(db(), person()),
+    )
+
+
+@bp.post("/account/password")
+@signed_in
+def change_password() -> Response:
+    """Set my new password; my other sign-ins end."""
+    form = forms.PasswordForm(request.form)
+    try:
+        if form.new.data != form.again.data:
+            raise Invalid(Problem("password.unequal", "again"))
+        actions.people.change_password(
+            db(), person(), moment(), form.old.data or "", form.new.data or "", session().public_id
+        )
+    except Invalid as error:
+        return _account_page(form, error.problems, 422)
+    return redirect(url_for("accounts.show"), 303)
+
+
+@bp.post("/account/sign-ins/<public_id:session_id>/ending")
+@signed_in
+def end_session(session_id: str) -> Response:
+    """End one of my sign-ins."""
+    actions.sessions.end(db(), person(), moment(), session_id)
+    return redirect(url_for("accounts.show"), 303)
+
+
+@bp.post("/language")
+@open_to_all
+def choose_language() -> Response:
+    """Vietnamese or English, for me from now on; without an account for this browser."""
+    wanted, back = request.form.get("lang", ""), request.form.get("next", "")
+    response = redirect(back if is_safe_path(back) else url_for("home.desk"), 303)
+    if wanted not in LANGUAGES:
+        raise Invalid(Problem("person.unknown_language", "lang"))
+    if is_signed_in() and wanted != person().language:
+        actions.people.choose_language(db(), person(), moment(), wanted)
+    response.set_cookie(LANGUAGE_COOKIE, wanted, max_age=31_536_000, samesite="Lax", secure=settings().has_tls)
+    return response

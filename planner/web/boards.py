@@ -1,0 +1,160 @@
+"""The board of a congress, and moving its cards."""
+
+import hashlib
+import hmac
+from collections import Counter
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, current_app, request, url_for
+from flask_babel import get_locale, gettext
+from markupsafe import Markup
+
+from planner import actions, store
+from planner.domain.board import COLUMNS
+from planner.domain.congress import Congress
+from planner.domain.permission import bound_bodies
+from planner.domain.problem import Conflict, Invalid
+from planner.domain.task import COMPUTED_RULE, Task
+from planner.store.boards import Card
+from planner.web import cards, forms, rendering
+from planner.web.access import db, moment, person, signed_in
+from planner.web.congress_frame import frame
+from planner.web.filters import localised
+
+bp = Blueprint("boards", __name__)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One status within one lane: its cards as ready HTML."""
+
+    status: str
+    html: Markup
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The cards of one subcommittee; `code` names it in the page."""
+
+    code: str
+    name: str
+    counts: Counter
+    late: int
+    blocked: int
+    columns: list[Column]
+
+
+@bp.get("/congresses/<public_id:congress_id>/board")
+@signed_in
+def show(congress_id: str) -> Response:
+    """The board, whole or as the fragment that a poll asks for."""
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    tag = board_tag(congress)
+    if rendering.is_unchanged(tag):
+        return rendering.unchanged(tag)
+    page = {} if rendering.wants_fragment() else frame(congress, "board")
+    return rendering.poll("boards/show.html", "boards/_board.html", tag, **board_of(congress, tag), **page)
+
+
+@bp.post("/tasks/<public_id:task_id>/placement")
+@signed_in
+def place_task(task_id: str) -> Response:
+    """Move a card to a column, between two neighbours."""
+    placement, version, reason, done_on = forms.read_placement()
+    try:
+        task, before = actions.boards.place(
+            db(), person(), moment(), task_id, placement, version, reason=reason, done_on=done_on
+        )
+    except (Conflict, Invalid) as error:
+        return _refused(task_id, error)
+    congress = store.congresses.get(db(), person().scope, task.congress_public_id)
+    context = {"task": task, "before": before, "congress": congress}
+    to = request.form.get("to")
+    if to == "task":
+        return rendering.go_to(url_for("tasks.show", task_id=task_id))
+    if to == "board" or not rendering.wants_fragment():
+        return rendering.after_write(
+            "boards/_board_answer.html", url_for("boards.show", congress_id=congress.public_id), problems=(),
+            toast=True, **board_of(congress, board_tag(congress)), **context,
+        )
+    return rendering.render("boards/_placed.html", "boards/_placed.html", **_placed(task, congress), **context)
+
+
+def board_tag(congress: Congress) -> str:
+    """What a poll compares: changes with everything this reader would see otherwise, and with nothing else."""
+    seen = (
+        store.congresses.revisions(db(), person().scope, congress), congress.version, str(get_locale()),
+        moment().today.isoformat(), _movable_bodies(congress),
+    )
+    secret = current_app.config["SECRET"].encode()
+    return hmac.new(secret, repr(seen).encode(), hashlib.sha256).hexdigest()[:20]
+
+
+def board_of(congress: Congress, tag: str) -> dict:
+    """Everything the board's fragment needs."""
+    all_cards = store.boards.cards(db(), person().scope, congress)
+    write = cards.writer(moment().today, _may_move(congress))
+    today = moment().today.isoformat()
+    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    by_lane: dict[int | None, list[Card]] = {}
+    for card in all_cards:
+        by_lane.setdefault(card.subcommittee_id, []).append(card)
+    names = [(body.id, body.code, localised(body, "name")) for body in bodies if body.kind == "subcommittee"]
+    lanes = [_lane(code, name, by_lane[key], write, today) for key, code, name in names if key in by_lane]
+    if None in by_lane:
+        lanes.append(_lane("-", gettext("Without a subcommittee"), by_lane[None], write, today))
+    return {
+        "congress": congress, "tag": tag, "lanes": lanes, "counts": Counter(card.status for card in all_cards),
+        "columns": COLUMNS, "may_change": _movable_bodies(congress) != frozenset(),
+    }
+
+
+def _lane(code: str, name: str, own: list[Card], write, today: str) -> Lane:
+    html: dict[str, list[str]] = {status: [] for status in COLUMNS}
+    for card in own:
+        if card.status in html:
+            html[card.status].append(write(card))
+    late = sum(card.due < today and card.status in COLUMNS[:3] for card in own)
+    blocked = sum(card.blocked_reason is not None and card.status in COLUMNS[:3] for card in own)
+    columns = [Column(status, Markup("".join(parts))) for status, parts in html.items()]
+    return Lane(code, name, Counter(card.status for card in own), late, blocked, columns)
+
+
+def _movable_bodies(congress: Congress) -> frozenset[int] | None:
+    return bound_bodies(person(), "task.change", congress.path)
+
+
+def _may_move(congress: Congress):
+    bodies = _movable_bodies(congress)
+    own = store.boards.partnered(db(), person().scope, congress, bodies) if bodies else set()
+    return lambda card: card.rule != COMPUTED_RULE and (bodies is None or card.public_id in own)
+
+
+def _placed(task: Task, congress: Congress) -> dict:
+    card = store.boards.card(db(), person().scope, task)
+    counts: Counter = Counter()
+    lane: Counter = Counter()
+    for key, status, number in store.boards.tally(db(), person().scope, congress):
+        counts[status] += number
+        if key == task.subcommittee_id:
+            lane[status] += number
+    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    code = next((body.code for body in bodies if body.id == task.subcommittee_id), "-")
+    html = Markup(cards.writer(moment().today, lambda _: True)(card))
+    return {"card": html, "counts": counts, "lane_counts": lane, "lane_code": code, "columns": COLUMNS}
+
+
+def _refused(task_id: str, error: Conflict | Invalid) -> Response:
+    """The truth instead of the move: the whole board, or the task's page, with the reason."""
+    status = 409 if isinstance(error, Conflict) else 422
+    task = store.tasks.get(db(), person().scope, task_id)
+    congress = store.congresses.get(db(), person().scope, task.congress_public_id)
+    context = board_of(congress, board_tag(congress))
+    if rendering.wants_fragment():
+        return rendering.render(
+            "boards/_board_answer.html", "boards/_board_answer.html", status, problems=error.problems, toast=False,
+            task=task, before=None, **context,
+        )
+    return rendering.render(
+        "boards/show.html", None, status, problems=error.problems, **context, **frame(congress, "board")
+    )

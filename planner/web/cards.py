@@ -1,0 +1,96 @@
+"""Lean cards as ready strings: one expression per card, no include, no translation lookup, no address building."""
+
+from collections.abc import Callable
+from datetime import date
+
+from flask_babel import get_locale, gettext
+from markupsafe import Markup, escape
+
+from planner.domain.clearance import printed_number
+from planner.store.boards import Card
+from planner.web.filters import distance
+
+SOON_DAYS = 8
+
+
+def writer(today: date, may_move: Callable[[Card], bool]) -> Callable[[Card], str]:
+    """A function that writes one card as HTML for this reader on this day.
+
+    What depends on the language is looked up once per day or not at all: boards hold thousands of cards.
+    """
+    is_english = str(get_locale()) == "en"
+    words = {name: escape(text) for name, text in _words().items()}
+    days: dict[str, tuple[str, str]] = {}
+
+    def write(card: Card) -> str:
+        if card.due not in days:
+            days[card.due] = _due(card.due, today)
+        near, due = days[card.due]
+        return _html(card, due, near, _title(card, is_english, words), words, may_move(card))
+
+    return write
+
+
+def _words() -> dict[str, str]:
+    return {
+        "move": gettext("Move"),
+        "stuck": gettext("Stuck:"),
+        "internal": gettext("internal"),
+        "registered": gettext("Registered task"),
+        "items": gettext("check items ticked"),
+        "lead": gettext("lead"),
+    }
+
+
+def _due(iso: str, today: date) -> tuple[str, str]:
+    day = date.fromisoformat(iso)
+    days = (day - today).days
+    near = "late" if days < 0 else "soon" if days <= SOON_DAYS else ""
+    return near, f"{day.day}/{day.month} · {escape(distance(day, today))}"
+
+
+def _title(card: Card, is_english: bool, words: dict[str, Markup]) -> str:
+    if card.register_number is not None:
+        return f"{words['registered']} {escape(card.register_number)}"
+    return escape(card.title_en if is_english and card.title_en else card.title)
+
+
+def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup], may_move: bool) -> str:
+    key = card.public_id
+    number = printed_number(card.classification, card.number)
+    if card.status == "done":
+        return _done(card, number, title, words, may_move)
+    kind = " card--blocked" if card.blocked_reason else f" card--{near}" if near == "late" else ""
+    lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
+    stuck = (
+        f'<span class="card__stuck"><span class="ic ic--stuck"></span><b>{words["stuck"]}</b>'
+        f" {escape(card.blocked_reason)}</span>" if card.blocked_reason else ""
+    )
+    items = f'<span class="card__items" title="{words["items"]}">{card.ticked}/{card.items}</span>' if card.items else ""
+    return (
+        f'<li class="card{kind}{"" if may_move else " card--fixed"}" id="card-{key}" data-id="{key}"'
+        f' data-v="{card.placed_version}" tabindex="-1"><a class="card__link" href="/tasks/{key}">{lock}'
+        f'<b class="card__number">{number}</b> {title}</a>{stuck}<span class="card__meta">'
+        f'<span class="card__due{" card__due--" + near if near else ""}">{due}</span>{items}'
+        f'<span class="card__lead" title="{words["lead"]}">{escape(card.lead or "")}</span></span>'
+        f"{_button(card, words) if may_move else ''}</li>"
+    )
+
+
+def _done(card: Card, number: str, title: str, words: dict[str, Markup], may_move: bool) -> str:
+    key = card.public_id
+    lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
+    day = date.fromisoformat(card.done_on) if card.done_on else None
+    on = f'<span class="card__on"><span class="ic ic--check"></span>{day.day}/{day.month}</span>' if day else ""
+    return (
+        f'<li class="card card--done{"" if may_move else " card--fixed"}" id="card-{key}" data-id="{key}"'
+        f' data-v="{card.placed_version}" tabindex="-1"><a class="card__link" href="/tasks/{key}" title="{title}">{lock}'
+        f'<b class="card__number">{number}</b> {title}</a>{on}{_button(card, words) if may_move else ""}</li>'
+    )
+
+
+def _button(card: Card, words: dict[str, Markup]) -> str:
+    return (
+        f'<button class="card__move" formaction="/tasks/{card.public_id}/placement" name="placed_version"'
+        f' value="{card.placed_version}" tabindex="-1">{words["move"]}</button>'
+    )

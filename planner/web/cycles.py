@@ -1,0 +1,38 @@
+"""What a cycle demands: directive versions, levels, limits with their sources; and its standard plan."""
+
+from flask import Blueprint, Response
+
+from planner import store
+from planner.domain.cycle import directive_on
+from planner.web import rendering
+from planner.web.access import db, moment, signed_in
+
+bp = Blueprint("cycles", __name__)
+
+
+@bp.get("/cycles/<code:code>")
+@signed_in
+def show(code: str) -> Response:
+    """Directive versions with every limit, its grade and source; the national congress; the levels."""
+    cycle = store.cycles.get(db(), code)
+    cycle_id, starts, ends = store.cycles.bounds(db(), code)
+    playbook = store.cycles.playbook(db(), store.cycles.core_playbook_id(db(), cycle_id))
+    return rendering.render(
+        "cycles/show.html", None, cycle=cycle, starts=starts, ends=ends, playbook=playbook, sources=playbook.sources | cycle.sources,
+        directive=directive_on(cycle, moment().today), cycles=store.cycles.codes(db()), place=None, tab="directive",
+    )
+
+
+@bp.get("/cycles/<code:code>/playbook")
+@signed_in
+def playbook(code: str) -> Response:
+    """The standard plan: tasks by phase with their offsets per level."""
+    cycle = store.cycles.get(db(), code)
+    cycle_id, *_ = store.cycles.bounds(db(), code)
+    found = store.cycles.playbook(db(), store.cycles.core_playbook_id(db(), cycle_id))
+    by_phase = {phase.code: [task for task in found.tasks if task.phase == phase.code] for phase in found.phases}
+    return rendering.render(
+        "cycles/playbook.html", None, cycle=cycle, playbook=found, by_phase=by_phase,
+        subcommittees={body.code: body for body in found.subcommittees}, cycles=store.cycles.codes(db()),
+        place=None, tab="playbook",
+    )

@@ -1,0 +1,74 @@
+"""What was refused or failed, as a status and a plain sentence: a page, or a message for htmx."""
+
+import logging
+import secrets
+
+from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
+
+from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Problem, Refused
+from planner.store.connection import DatabaseError, OperationalError
+from planner.web.rendering import wants_fragment
+
+_STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Invalid: 422}
+_log = logging.getLogger(__name__)
+
+
+def init(app: Flask) -> None:
+    """Hang the handlers into the application."""
+    app.config["SIGN_IN"] = _sign_in
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(DatabaseError, _failed)
+    app.register_error_handler(Exception, _failed)
+
+
+def _refused(error: Refused) -> Response:
+    status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
+    # An invisible thing does not exist: the answer must not depend on what was asked for.
+    problems = () if status == 404 else error.problems
+    return _answer(status, problems)
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400:
+        return error.get_response()
+    response = _answer(status, ())
+    if status == 405 and error.get_response().headers.get("Allow"):
+        response.headers["Allow"] = error.get_response().headers["Allow"]
+    return response
+
+
+def _busy(error: OperationalError) -> Response:
+    _log.error("database: %s", error)
+    return _answer(503, (Problem("database.full" if "full" in str(error) else "database.busy"),))
+
+
+def _failed(error: Exception) -> Response:
+    reference = secrets.token_hex(4)
+    _log.exception("reference %s", reference, exc_info=error)
+    return _answer(500, (Problem("server.failed", params={"reference": reference}),))
+
+
+def _answer(status: int, problems: tuple[Problem, ...]) -> Response:
+    g.is_error = True
+    template = "shared/_message.html" if wants_fragment() else "errors/error.html"
+    response = make_response(render_template(template, status=status, problems=problems), status)
+    if wants_fragment():
+        response.headers["HX-Retarget"] = "#messages"
+        response.headers["HX-Reswap"] = "innerHTML"
+    response.vary.add("HX-Request")
+    return response
+
+
+def _sign_in() -> Response:
+    """A dead session: htmx is told to leave the page, a plain request is sent to sign in and back."""
+    wanted = request.full_path.rstrip("?") if request.method == "GET" and not wants_fragment() else "/"
+    to = url_for("accounts.sign_in", next=wanted)
+    if wants_fragment():
+        response = make_response("", 401)
+        response.headers["HX-Redirect"] = url_for("accounts.sign_in")
+        return response
+    return redirect(to, 303)

@@ -1,0 +1,87 @@
+"""Days, instants, states and codes as readers see them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app
+from flask_babel import get_locale, gettext, ngettext
+from flask_babel import lazy_gettext as _
+
+from planner.web.sentences import ACTIONS, FIELDS, sentence
+
+STATUS_LABELS = {
+    "todo": _("To do"),
+    "doing": _("In progress"),
+    "review": _("In review"),
+    "done": _("Done"),
+    "not_applicable": _("Not applicable"),
+}
+PRIORITY_LABELS = {"critical": _("Critical"), "high": _("High"), "normal": _("Normal"), "low": _("Low")}
+CLASSIFICATION_LABELS = (_("ordinary"), _("internal"), _("registered"))
+DEGREE_LABELS = {"mat": _("secret"), "toi_mat": _("top secret"), "tuyet_mat": _("absolutely secret")}
+GRADE_LABELS = {
+    "sourced": _("sourced"), "secondary": _("weak source"), "local": _("one place only"), "assumed": _("assumed"),
+}
+KIND_LABELS = {"members": _("congress of members"), "delegates": _("congress of delegates")}
+RELATION_LABELS = {"FS": _("finish to start"), "FF": _("finish to finish"), "SS": _("start to start")}
+ROLE_LABELS = {
+    "member": _("member"), "reader": _("reader"), "organiser": _("organiser"), "inspector": _("inspector"),
+    "administrator": _("administrator"), "acts_for": _("acts for"),
+}
+
+
+def init(app: Flask) -> None:
+    """Make the filters known to templates."""
+    app.jinja_env.filters |= {
+        "day": day, "day_short": day_short, "weekday": weekday, "distance": distance, "moment": moment,
+        "status_label": STATUS_LABELS.__getitem__, "priority_label": PRIORITY_LABELS.__getitem__,
+        "classification_label": CLASSIFICATION_LABELS.__getitem__, "degree_label": DEGREE_LABELS.__getitem__,
+        "grade_label": GRADE_LABELS.__getitem__, "kind_label": KIND_LABELS.__getitem__,
+        "relation_label": RELATION_LABELS.__getitem__, "role_label": ROLE_LABELS.__getitem__,
+        "sentence": sentence, "action_label": ACTIONS.__getitem__, "field_label": FIELDS.__getitem__,
+        "localised": localised, "percent": percent,
+    }
+
+
+def day(value: date | None) -> str:
+    """10/5/2010."""
+    return f"{value.day}/{value.month}/{value.year}" if value else ""
+
+
+def day_short(value: date | None) -> str:
+    """10/5."""
+    return f"{value.day}/{value.month}" if value else ""
+
+
+def weekday(value: date) -> str:
+    """The day of the week in words."""
+    names = (gettext("Monday"), gettext("Tuesday"), gettext("Wednesday"), gettext("Thursday"), gettext("Friday"),
+             gettext("Saturday"), gettext("Sunday"))
+    return names[value.weekday()]
+
+
+def distance(value: date, today: date) -> str:
+    """How far away a due day is: 5 days left, today, 3 days late."""
+    days = (value - today).days
+    if days == 0:
+        return gettext("today")
+    if days > 0:
+        return ngettext("%(num)d day left", "%(num)d days left", days)
+    return ngettext("%(num)d day late", "%(num)d days late", -days)
+
+
+def moment(stamp: str) -> str:
+    """An instant stored in UTC, at the office's place: 10/5/2010 09:40."""
+    local = datetime.fromisoformat(stamp).astimezone(ZoneInfo(current_app.config["PLANNER"].tz))
+    return f"{local.day}/{local.month}/{local.year} {local:%H:%M}"
+
+
+def localised(thing: object, name: str = "title") -> str:
+    """The English text of a thing for English pages where it has one, else the Vietnamese."""
+    english = getattr(thing, f"{name}_en") if str(get_locale()) == "en" else ""
+    return english or getattr(thing, name)
+
+
+def percent(part: int, whole: int) -> str:
+    """A share in whole per cent; nothing planned is no share at all."""
+    return f"{100 * part // whole}%" if whole else "–"

@@ -1,0 +1,79 @@
+"""My desk, and whether the planner runs."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Blueprint, Response, make_response
+
+from planner import store
+from planner.domain.congress import Congress
+from planner.domain.permission import ORGANISER
+from planner.domain.progress import share_done
+from planner.domain.task import Task
+from planner.web import rendering
+from planner.web.access import db, moment, open_to_all, person, signed_in
+from planner.web.rail import place_of
+
+bp = Blueprint("home", __name__)
+NEAR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A congress that the person answers for, with its own figures."""
+
+    congress: Congress
+    counts: Counter
+    percent: int | None
+    late: int
+
+
+@bp.get("/")
+@signed_in
+def desk() -> Response:
+    """Overdue, due in 7 days, and the congresses I answer for."""
+    scope, today = person().scope, moment().today
+    congresses = store.congresses.mine(db(), scope)
+    own = _own_tasks(store.tasks.due_soon(db(), scope, [one.id for one in congresses], today + NEAR))
+    roots = _roots()
+    return rendering.render(
+        "home/desk.html", None,
+        late=[task for task in own if task.due < today],
+        soon=[task for task in own if task.due >= today],
+        congresses=[_answered(congress) for congress in congresses],
+        by_id={one.id: one for one in congresses},
+        roots=roots, today=today, place=place_of(roots[0]) if roots else None,
+        may_open=any(grant.role == ORGANISER for grant in person().grants),
+    )
+
+
+def _roots():
+    cycle = store.cycles.current(db(), moment().today)
+    if not cycle:
+        return []
+    return store.organisations.roots(db(), person().scope, store.cycles.bounds(db(), cycle)[0])
+
+
+def _own_tasks(tasks: list[Task]) -> list[Task]:
+    """Of members bound to a body only that body's tasks; of everybody else all of the congress."""
+    bound = frozenset().union(*(grant.body_ids for grant in person().grants))
+    is_free = any(not grant.body_ids for grant in person().grants)
+    return [task for task in tasks if is_free or task.body_ids & bound]
+
+
+def _answered(congress: Congress) -> Answered:
+    cards = store.boards.tally(db(), person().scope, congress)
+    counts: Counter = Counter()
+    for _, status, number in cards:
+        counts[status] += number
+    late = store.tasks.due_soon(db(), person().scope, [congress.id], moment().today - timedelta(days=1), 500)
+    return Answered(congress, counts, share_done(counts), len(late))
+
+
+@bp.get("/healthz")
+@open_to_all
+def health() -> Response:
+    """`ok` when the database answers."""
+    db().execute("SELECT 1").fetchone()
+    return make_response("ok\n", 200, {"Content-Type": "text/plain; charset=utf-8"})

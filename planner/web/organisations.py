@@ -1,0 +1,202 @@
+"""The subtree of an organisation; founding, importing, renaming, closing and moving organisations."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from planner import actions, store
+from planner.domain.congress import Congress
+from planner.domain.organisation import Organisation
+from planner.domain.permission import may
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.progress import applicable, share_done
+from planner.formats.organisation_sheet import read_sheet
+from planner.store.organisations import NewOrganisation
+from planner.web import forms, rendering
+from planner.web.access import db, moment, person, signed_in
+from planner.web.rail import place_of
+
+bp = Blueprint("organisations", __name__)
+
+
+@dataclass(frozen=True)
+class Child:
+    """One line of the subtree; figures are those of everything below, absent where nothing is planned."""
+
+    organisation: Organisation
+    congress: Congress | None
+    planned: int
+    done: int
+    percent: int | None
+    late: int
+
+
+@bp.get("/organisations/<code:code>")
+@signed_in
+def show(code: str) -> Response:
+    """The subtree: the congress of each organisation directly below, its progress and what is late."""
+    return _page(_organisation(code))
+
+
+def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    scope = person().scope
+    words = request.args.get("q", "").strip()
+    listed = (
+        store.organisations.found(db(), scope, organisation.cycle_id, words) if words
+        else store.organisations.children(db(), scope, organisation)
+    )
+    congress = store.congresses.find(db(), scope, organisation)
+    rows = _children(organisation, listed)
+    return rendering.render(
+        "organisations/show.html", "organisations/_children.html", status,
+        organisation=organisation, congress=congress, rows=_worst_first(rows) if not words else rows, words=words,
+        own=_children(organisation, [organisation])[0], cycle=_cycle(organisation), problems=problems,
+        place=place_of(organisation), today=moment().today, typed=request.form,
+        may_plan=may(person(), "congress.plan", organisation.path),
+        may_change=may(person(), "organisation.change", organisation.path),
+    )
+
+
+def _children(parent: Organisation, listed: list[Organisation]) -> list[Child]:
+    scope, keys = person().scope, [one.id for one in listed]
+    congresses = store.congresses.of_organisations(db(), scope, parent.cycle_id, keys)
+    sums = store.counters.progress(db(), scope, parent.cycle_id, keys)
+    # Late means due before today; the sums know the day, so nothing has to be counted.
+    late = store.counters.late(db(), scope, parent.cycle_id, keys, moment().today.isoformat())
+    return [
+        Child(one, congresses.get(one.id), applicable(sums[one.id]), sums[one.id]["done"], share_done(sums[one.id]),
+              late[one.id])
+        for one in listed
+    ]
+
+
+def _worst_first(rows: list[Child]) -> list[Child]:
+    """Without a plan first, then the most late, then the least done; equal ones in Vietnamese order."""
+    return sorted(rows, key=lambda row: (row.planned > 0, -row.late, row.percent or 0))
+
+
+def _cycle(organisation: Organisation):
+    code = next(code for code in store.cycles.codes(db()) if store.cycles.bounds(db(), code)[0] == organisation.cycle_id)
+    return store.cycles.get(db(), code)
+
+
+def _cycle_code() -> str:
+    return request.values.get("cycle", "") or store.cycles.current(db(), moment().today)
+
+
+def _organisation(code: str) -> Organisation:
+    cycle_id, *_ = store.cycles.bounds(db(), _cycle_code())
+    if person().is_administrator:
+        return store.organisations.named(db(), cycle_id, code)
+    return store.organisations.get(db(), person().scope, cycle_id, code)
+
+
+@bp.get("/organisations/new")
+@signed_in
+def new() -> Response:
+    """The form that founds one organisation, and the one that imports many."""
+    _require_change()
+    form = forms.OrganisationForm(None, data={
+        "cycle": _cycle_code(), "parent_code": request.args.get("parent", ""),
+    })
+    return _new_page(form)
+
+
+@bp.post("/organisations")
+@signed_in
+def found() -> Response:
+    """Found one organisation."""
+    _require_change()
+    form = forms.OrganisationForm(request.form)
+    row = NewOrganisation(
+        form.code.data or "", form.name.data or "", form.type.data or "", "local", form.level.data or "",
+        form.parent_code.data or "",
+    )
+    try:
+        organisation = actions.organisations.found(db(), person(), moment(), form.cycle.data or "", row)
+    except Invalid as error:
+        return _new_page(form, error.problems, 422)
+    return rendering.go_to(url_for("organisations.show", code=organisation.code))
+
+
+@bp.post("/organisations/import")
+@signed_in
+def bring_in() -> Response:
+    """Take a CSV or XLSX sheet in, all of it or nothing."""
+    _require_change()
+    sheet = request.files.get("file")
+    try:
+        if sheet is None or not sheet.filename:
+            raise Invalid(Problem("sheet.missing", "file"))
+        rows = [(line, NewOrganisation(**row)) for line, row in read_sheet(sheet.read(), sheet.filename)]
+        imported = actions.organisations.bring_in(db(), person(), moment(), _cycle_code(), rows)
+    except Invalid as error:
+        form = forms.OrganisationForm(None, data={"cycle": _cycle_code()})
+        return _new_page(form, (), 422, sheet_problems=error.problems)
+    form = forms.OrganisationForm(None, data={"cycle": _cycle_code()})
+    return _new_page(form, imported=imported)
+
+
+def _new_page(
+    form: forms.OrganisationForm, problems: tuple[Problem, ...] = (), status: int = 200, *, sheet_problems=(),
+    imported=None,
+) -> Response:
+    cycles = store.cycles.codes(db())
+    cycle = store.cycles.get(db(), form.cycle.data if form.cycle.data in cycles else _cycle_code())
+    names = [cycle.level_names[rung.level] for rung in reversed(cycle.directives[-1].levels)]
+    form.level.choices = [(name.level, name.vi) for name in names]
+    return rendering.render(
+        "organisations/new.html", None, status, form=form, others=forms.lay_beside(form, problems), cycles=cycles,
+        sheet_problems=sheet_problems, imported=imported, place=None, level_names=names,
+    )
+
+
+def _require_change() -> None:
+    """Whoever may found an organisation anywhere sees the form; where exactly is decided by the action."""
+    person_ = person()
+    if not person_.is_administrator and not any(
+        may(person_, "organisation.change", path) for grant in person_.grants for path in grant.paths
+    ):
+        abort(403)
+
+
+@bp.post("/organisations/<code:code>/name")
+@signed_in
+def rename(code: str) -> Response:
+    """Give another name."""
+    return _do(code, lambda: actions.organisations.rename(
+        db(), person(), moment(), _cycle_code(), code, request.form.get("name", ""), forms.number("version")
+    ))
+
+
+@bp.post("/organisations/<code:code>/closure")
+@signed_in
+def close(code: str) -> Response:
+    """Close the organisation with a reason."""
+    return _do(code, lambda: actions.organisations.close(
+        db(), person(), moment(), _cycle_code(), code, request.form.get("reason", "")
+    ))
+
+
+@bp.post("/organisations/<code:code>/reopening")
+@signed_in
+def reopen(code: str) -> Response:
+    """Take a closure back."""
+    return _do(code, lambda: actions.organisations.reopen(db(), person(), moment(), _cycle_code(), code))
+
+
+@bp.post("/organisations/<code:code>/parent")
+@signed_in
+def move(code: str) -> Response:
+    """Put the organisation under another parent."""
+    return _do(code, lambda: actions.organisations.move(
+        db(), person(), moment(), _cycle_code(), code, request.form.get("parent_code", "")
+    ))
+
+
+def _do(code: str, deed) -> Response:
+    try:
+        deed()
+    except (Invalid, Conflict) as error:
+        return _page(_organisation(code), error.problems, 409 if isinstance(error, Conflict) else 422)
+    return rendering.go_to(url_for("organisations.show", code=code))

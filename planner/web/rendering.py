@@ -1,0 +1,58 @@
+"""Page or fragment: one address, one view; the only place besides errors.py that knows htmx's headers."""
+
+from flask import Response, make_response, redirect, render_template, request
+
+
+def wants_fragment() -> bool:
+    """Whether htmx asks for a part of the page it already shows."""
+    headers = request.headers
+    return (
+        "HX-Request" in headers
+        and "HX-Boosted" not in headers
+        and "HX-History-Restore-Request" not in headers
+        and headers.get("HX-Request-Type", "partial") == "partial"
+    )
+
+
+def render(page: str, fragment: str | None = None, status: int = 200, **context: object) -> Response:
+    """The page, or the fragment where htmx asks for one and the page has one."""
+    template = fragment if fragment and wants_fragment() else page
+    response = make_response(render_template(template, **context), status)
+    response.vary.add("HX-Request")
+    return response
+
+
+def after_write(fragment: str, to: str, **context: object) -> Response:
+    """What follows a write: the fragment for htmx, else a redirect to read the result."""
+    if not wants_fragment():
+        return redirect(to, 303)
+    return render(fragment, fragment, **context)
+
+
+def go_to(to: str) -> Response:
+    """Send the browser to another page after a write, whoever asked."""
+    if not wants_fragment():
+        return redirect(to, 303)
+    response = make_response("", 204)
+    response.headers["HX-Redirect"] = to
+    return response
+
+
+def poll(page: str, fragment: str, tag: str, **context: object) -> Response:
+    """A page whose fragment is polled: the answer carries the tag by which the next poll asks."""
+    response = render(page, fragment, **context)
+    response.headers["HX-PTag"] = tag
+    return response
+
+
+def is_unchanged(tag: str) -> bool:
+    """Whether a poll already shows what carries this tag."""
+    return wants_fragment() and request.headers.get("HX-PTag") == tag
+
+
+def unchanged(tag: str) -> Response:
+    """The empty answer to a poll that has everything."""
+    response = make_response("", 304)
+    response.headers["HX-PTag"] = tag
+    response.vary.add("HX-Request")
+    return response

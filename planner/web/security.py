@@ -1,0 +1,49 @@
+"""Only the planner's own pages may write; what browsers may load; nothing is kept in caches."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, request
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def init(app: Flask) -> None:
+    """Hang the checks into the application."""
+    app.before_request(_refuse_foreign)
+    app.after_request(_add_headers)
+
+
+def is_own(headers, host: str) -> bool:
+    """Whether an unsafe request comes from our own page: by Sec-Fetch-Site, else by Origin against the host.
+
+    Browsers leave Sec-Fetch-Site out on plain-http addresses of a local network; without both headers it is refused.
+    """
+    site = headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc == host
+
+
+def is_safe_path(path: str) -> bool:
+    """Whether a path may be redirected to after sign-in: on this host, nothing a browser could read otherwise."""
+    return path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path
+
+
+def _refuse_foreign() -> None:
+    if request.method not in _SAFE and not is_own(request.headers, request.host):
+        abort(403)
+
+
+def _add_headers(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response

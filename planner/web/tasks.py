@@ -1,0 +1,235 @@
+"""A congress's tasks as a table, and all of one task."""
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from planner import actions, store
+from planner.domain import clearance
+from planner.domain.congress import Congress
+from planner.domain.permission import may
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.task import STATUSES, Task
+from planner.web import forms, rendering
+from planner.web.access import db, moment, person, signed_in
+from planner.web.congress_frame import frame
+from planner.web.history import told
+
+bp = Blueprint("tasks", __name__)
+
+
+@bp.get("/congresses/<public_id:congress_id>/tasks")
+@signed_in
+def index(congress_id: str) -> Response:
+    """The same tasks as on the board, as a table; `?status=` keeps one status, cancelled ones included."""
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    tasks = store.tasks.of_congress(db(), person().scope, congress)
+    wanted = request.args.get("status", "")
+    shown = [task for task in tasks if _is_wanted(task, wanted)]
+    bodies = {body.id: body for body in store.bodies.of_organisation(db(), congress.organisation_id)}
+    return rendering.render(
+        "tasks/index.html", None, tasks=shown, bodies=bodies, wanted=wanted, statuses=STATUSES,
+        cancelled=sum(task.is_cancelled for task in tasks), may_change=_may_add(congress), **frame(congress, "tasks"),
+    )
+
+
+def _is_wanted(task: Task, wanted: str) -> bool:
+    if wanted == "cancelled":
+        return task.is_cancelled
+    return not task.is_cancelled and wanted in ("", task.status)
+
+
+def _may_add(congress: Congress) -> bool:
+    return may(person(), "task.change", congress.path) or any(
+        grant.body_ids and may(person(), "task.change", congress.path, grant.body_ids) for grant in person().grants
+    )
+
+
+@bp.get("/congresses/<public_id:congress_id>/tasks/new")
+@signed_in
+def new(congress_id: str) -> Response:
+    """The form for a task of the committee's own."""
+    congress = _addable(congress_id)
+    return _new_page(congress, forms.TaskForm(None, data={"priority": "normal", "classification": "ordinary"}))
+
+
+@bp.post("/congresses/<public_id:congress_id>/tasks")
+@signed_in
+def add(congress_id: str) -> Response:
+    """Add a task of the committee's own."""
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    form = forms.TaskForm(request.form)
+    try:
+        form.validate()
+        task = actions.tasks.add(
+            db(), person(), moment(), congress_id, form.edit(), is_vouched=forms.is_vouched()
+        )
+    except Invalid as error:
+        return _new_page(congress, form, error.problems, 422)
+    return rendering.go_to(url_for("tasks.show", task_id=task.public_id))
+
+
+def _addable(congress_id: str) -> Congress:
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    if not _may_add(congress):
+        abort(403)
+    return congress
+
+
+def _new_page(congress: Congress, form: forms.TaskForm, problems: tuple[Problem, ...] = (), status: int = 200):
+    form.offer(store.bodies.of_organisation(db(), congress.organisation_id), person().clearance)
+    return rendering.render(
+        "tasks/new.html", None, status, form=form, others=forms.lay_beside(form, problems),
+        asks=forms.asks_to_vouch(problems), **frame(congress, "tasks"),
+    )
+
+
+@bp.get("/tasks/<public_id:task_id>")
+@signed_in
+def show(task_id: str) -> Response:
+    """All of one task."""
+    return _page(store.tasks.get(db(), person().scope, task_id))
+
+
+@bp.get("/tasks/<public_id:task_id>/text")
+@signed_in
+def edit(task_id: str) -> Response:
+    """The form with everything that may be written into the task."""
+    task = store.tasks.get(db(), person().scope, task_id)
+    if not may(person(), "task.change", task.path, task.body_ids):
+        abort(403)
+    return _edit_page(task, forms.of_task(task), task.version)
+
+
+@bp.post("/tasks/<public_id:task_id>/text")
+@signed_in
+def save(task_id: str) -> Response:
+    """Write the task anew; a stale version shows both texts and loses neither."""
+    form = forms.TaskForm(request.form)
+    version = forms.number("version")
+    try:
+        form.validate()
+        actions.tasks.edit(
+            db(), person(), moment(), task_id, form.edit(), version, is_vouched=forms.is_vouched()
+        )
+    except Invalid as error:
+        task = store.tasks.get(db(), person().scope, task_id)
+        return _edit_page(task, form, version, error.problems, 422)
+    except Conflict as error:
+        task = store.tasks.get(db(), person().scope, task_id)
+        return _edit_page(task, form, task.version, error.problems, 409)
+    return rendering.go_to(url_for("tasks.show", task_id=task_id))
+
+
+def _edit_page(
+    task: Task, form: forms.TaskForm, version: int, problems: tuple[Problem, ...] = (), status: int = 200
+) -> Response:
+    congress = store.congresses.get(db(), person().scope, task.congress_public_id)
+    form.offer(store.bodies.of_organisation(db(), congress.organisation_id), person().clearance)
+    stored = forms.of_task(task)
+    stored.offer(store.bodies.of_organisation(db(), congress.organisation_id), person().clearance)
+    differing = [name for name in form._fields if _text(form[name]) != _text(stored[name])] if status == 409 else []
+    latest = store.audits.of_thing(db(), person().scope, task.public_id, 1)
+    return rendering.render(
+        "tasks/edit.html", None, status, task=task, form=form, stored=stored, differing=differing, version=version,
+        others=forms.lay_beside(form, problems), asks=forms.asks_to_vouch(problems), latest=latest,
+        **frame(congress, "tasks"),
+    )
+
+
+def _text(field) -> str:
+    return str(field.data or "")
+
+
+@bp.post("/tasks/<public_id:task_id>/items")
+@signed_in
+def add_item(task_id: str) -> Response:
+    """Add a line to tick."""
+    rank = _rank()
+    return _after(task_id, "tasks/_items.html", lambda: actions.items.add(
+        db(), person(), moment(), task_id, request.form.get("title", ""), required="required" in request.form,
+        classification=rank, is_vouched=forms.is_vouched(),
+    ))
+
+
+@bp.post("/tasks/<public_id:task_id>/items/<public_id:item_id>/tick")
+@signed_in
+def tick(task_id: str, item_id: str) -> Response:
+    """Tick or untick one line."""
+    wanted = request.form.get("ticked") == "1"
+    return _after(task_id, "tasks/_items.html", lambda: actions.items.tick(
+        db(), person(), moment(), task_id, item_id, is_ticked=wanted
+    ))
+
+
+@bp.post("/tasks/<public_id:task_id>/comments")
+@signed_in
+def comment(task_id: str) -> Response:
+    """Say something about the task."""
+    rank = _rank()
+    return _after(task_id, "tasks/_comments.html", lambda: actions.comments.write(
+        db(), person(), moment(), task_id, request.form.get("text", ""), classification=rank,
+        is_vouched=forms.is_vouched(),
+    ))
+
+
+@bp.post("/tasks/<public_id:task_id>/blockage")
+@signed_in
+def block(task_id: str) -> Response:
+    """Say what the task is stuck on, or that it no longer is."""
+    return _after(task_id, None, lambda: actions.tasks.block(
+        db(), person(), moment(), task_id, request.form.get("reason", ""), is_vouched=forms.is_vouched()
+    ))
+
+
+@bp.post("/tasks/<public_id:task_id>/cancellation")
+@signed_in
+def cancel(task_id: str) -> Response:
+    """Cancel the task with a reason."""
+    return _after(task_id, None, lambda: actions.tasks.cancel(
+        db(), person(), moment(), task_id, request.form.get("reason", ""), is_vouched=forms.is_vouched()
+    ))
+
+
+@bp.post("/tasks/<public_id:task_id>/restoration")
+@signed_in
+def restore(task_id: str) -> Response:
+    """Take a cancellation back."""
+    return _after(task_id, None, lambda: actions.tasks.restore(db(), person(), moment(), task_id))
+
+
+def _rank() -> int:
+    return clearance.level(request.form.get("classification") or "ordinary")
+
+
+def _after(task_id: str, part: str | None, deed) -> Response:
+    """Do a deed on a task; then its part for htmx, its page otherwise; what was refused keeps what was typed."""
+    problems: tuple[Problem, ...] = ()
+    status = 200
+    try:
+        deed()
+    except (Invalid, Conflict) as error:
+        problems, status = error.problems, 409 if isinstance(error, Conflict) else 422
+    to = url_for("tasks.show", task_id=task_id)
+    if status == 200 and (part is None or not rendering.wants_fragment()):
+        return rendering.go_to(to)
+    return _page(store.tasks.get(db(), person().scope, task_id), part, problems, status, request.form)
+
+
+def _page(
+    task: Task, part: str | None = None, problems: tuple[Problem, ...] = (), status: int = 200, typed=None
+) -> Response:
+    scope = person().scope
+    congress = store.congresses.get(db(), scope, task.congress_public_id)
+    bodies = {body.id: body for body in store.bodies.of_organisation(db(), congress.organisation_id)}
+    return rendering.render(
+        "tasks/show.html", part, status,
+        task=task, bodies=bodies, problems=problems, typed=typed or {}, asks=forms.asks_to_vouch(problems),
+        items=store.items.of_task(db(), scope, task),
+        comments=store.comments.of_task(db(), scope, task),
+        waits_for=store.tasks.waits_for(db(), scope, task),
+        awaited_by=store.tasks.awaited_by(db(), scope, task),
+        history=told(store.audits.of_thing(db(), scope, task.public_id), bodies),
+        may_change=may(person(), "task.change", task.path, task.body_ids),
+        may_comment=may(person(), "task.comment", task.path, task.body_ids) and task.classification < 2,
+        ceiling=min(person().clearance, clearance.INTERNAL),
+        **frame(congress, "tasks"),
+    )

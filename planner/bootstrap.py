@@ -91,7 +91,7 @@ def main(argv: Sequence[str]) -> int:
         offline, command = parse(argv)
         testing = command[0] == "test"
         set_up(("run", "test") if testing else ("run",), offline)
-        return become_tests(command[1:]) if testing else become("-m", "planner", *command)
+        return become_tests(command[1:], offline) if testing else become("-m", "planner", *command)
     except Stop as stop:
         say(stop.code, **stop.params)
         return stop.status
@@ -180,7 +180,7 @@ def prepare_system(offline: Path | None) -> None:
         say("pdf_off")
 
 
-def install_packages(names: Sequence[str], offline: Path | None = None) -> bool:
+def install_packages(names: Sequence[str], offline: Path | None) -> bool:
     """Install Debian packages as root, else print the line that does; True when nothing is missing any more."""
     if not names:
         return True
@@ -270,9 +270,9 @@ def link_checkout() -> None:
     script.chmod(0o755)
 
 
-def become_tests(arguments: Sequence[str]) -> int:
+def become_tests(arguments: Sequence[str], offline: Path | None) -> int:
     """Run pytest in the checkout; where Chromium is missing and cannot be installed, all but the browser tests."""
-    complete = install_packages(missing_for_journeys())
+    complete = install_packages(missing_for_journeys(), offline)
     if not complete:
         say("no_browser")
     os.chdir(ROOT)

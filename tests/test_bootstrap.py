@@ -222,7 +222,7 @@ def test_ordinary_user_is_told_the_line_to_run(monkeypatch, capsys):
     monkeypatch.setattr(debian, "is_root", lambda: False)
     monkeypatch.setattr(bootstrap, "apt_install", lambda *_, **__: pytest.fail("apt-get without the right to"))
 
-    assert not bootstrap.install_packages(["python3-venv", "libpangoft2-1.0-0", "libharfbuzz-subset0"])
+    assert not bootstrap.install_packages(["python3-venv", "libpangoft2-1.0-0", "libharfbuzz-subset0"], None)
     assert capsys.readouterr().err == (
         "System packages are missing. Run this line once:\n\n"
         "    sudo apt-get install -y python3-venv libpangoft2-1.0-0 libharfbuzz-subset0\n\n"
@@ -235,7 +235,7 @@ def test_root_hears_why_apt_failed_and_the_line_without_sudo(monkeypatch, capsys
     monkeypatch.setattr(bootstrap, "may_install", lambda: True)
     monkeypatch.setattr(bootstrap, "apt_install", lambda names, may_update: "E: no network")
 
-    assert not bootstrap.install_packages(["chromium"])
+    assert not bootstrap.install_packages(["chromium"], None)
     assert capsys.readouterr().err == (
         "Installing system packages with apt-get: chromium …\n"
         "apt-get could not install them:\nE: no network\n"
@@ -258,11 +258,11 @@ def test_tests_without_chromium_leave_the_journeys_out(monkeypatch, capsys):
     became = []
     monkeypatch.setenv("PLANNER_LANG", "en")
     monkeypatch.setattr(bootstrap, "missing_for_journeys", lambda: ["chromium"])
-    monkeypatch.setattr(bootstrap, "install_packages", lambda names: False)
+    monkeypatch.setattr(bootstrap, "install_packages", lambda names, offline: False)
     monkeypatch.setattr(bootstrap, "become", lambda *words: became.append(words))
     monkeypatch.setattr(bootstrap.os, "chdir", lambda folder: None)
 
-    bootstrap.become_tests(["-x"])
+    bootstrap.become_tests(["-x"], None)
 
     assert became == [("-m", "pytest", "-m", "not journey", "-x")]
     assert capsys.readouterr().err == "Without these packages the browser tests are left out, all others run.\n"

@@ -1,10 +1,13 @@
 """One function per thing a person can do: permission, rule, write and trace in one transaction."""
 
 from planner.actions import (
+    audits,
     boards,
     comments,
     congresses,
+    counters,
     cycles,
+    installation,
     items,
     organisations,
     people,
@@ -14,10 +17,13 @@ from planner.actions import (
 )
 
 __all__ = [
+    "audits",
     "boards",
     "comments",
     "congresses",
+    "counters",
     "cycles",
+    "installation",
     "items",
     "organisations",
     "people",

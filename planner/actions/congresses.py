@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions import standard_plan
-from planner.actions.change import change
+from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import text
 from planner.domain.congress import Congress, opening_problems
@@ -66,10 +66,10 @@ def open_one(
             stamp=when.stamp,
         )
         congress = store.congresses.get(db, actor.scope, public_id)
-        plan = plan_tasks(playbook, _opening(cycle, rung, new), _workdays(starts, ends))
+        plan = plan_tasks(playbook, _opening(cycle, rung, new), workdays(starts, ends))
         until = when.today if new.is_past_done else None
         standard_plan.lay_down(db, actor, when, congress, plan, playbook, done_before=until)
-        log("congress.opened", "congress", public_id, congress=congress, after=_written(congress))
+        note_opened(log, congress)
     return congress
 
 
@@ -78,8 +78,7 @@ def preview(db: Database, cycle_code: str, organisation: Organisation, new: NewC
     _, starts, ends = store.cycles.bounds(db, cycle_code)
     cycle = store.cycles.get(db, cycle_code)
     playbook = store.cycles.playbook(db, store.cycles.core_playbook_id(db, organisation.cycle_id))
-    rung = _rung(cycle, organisation, new.opens)
-    plan = plan_tasks(playbook, _opening(cycle, rung, new), _workdays(starts, ends))
+    plan = plan_tasks(playbook, opening_of(cycle, organisation, new), workdays(starts, ends))
     return Counter(task.standard.phase for task in plan.tasks)
 
 
@@ -132,7 +131,13 @@ def _opening(cycle: Cycle, rung: DirectiveLevel, new: NewCongress) -> Opening:
     )
 
 
-def _workdays(starts: date, ends: date) -> public_holidays.Workdays:
+def opening_of(cycle: Cycle, organisation: Organisation, new: NewCongress) -> Opening:
+    """What the plan of this congress is counted from, by the directive in force on its opening day."""
+    return _opening(cycle, _rung(cycle, organisation, new.opens), new)
+
+
+def workdays(starts: date, ends: date) -> public_holidays.Workdays:
+    """The working days that plans of a cycle with these bounds may touch."""
     return public_holidays.viet_nam(starts.year - 1, ends.year + 1)
 
 
@@ -144,8 +149,9 @@ def _place_problems(db: Database, actor: Person, organisation: Organisation) -> 
     return []
 
 
-def _written(congress: Congress) -> dict:
-    return {
+def note_opened(log: Log, congress: Congress) -> None:
+    """Leave the trace of a new congress with everything it was opened with."""
+    log("congress.opened", "congress", congress.public_id, congress=congress, after={
         "opens": congress.opens.isoformat(), "days": congress.days, "kind": congress.kind,
         "contents": list(congress.contents), "pilot": congress.is_pilot,
-    }
+    })

@@ -1,7 +1,10 @@
 """Laying a counted-back plan down in the store: bodies, tasks, check items, relations and sums."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -16,6 +19,27 @@ from planner.domain.plan import Plan, PlannedTask
 from planner.domain.playbook import Playbook
 from planner.domain.task import COMPUTED_RULE, DONE, OPEN, TODO
 
+# The same hundred titles come with every congress.
+_folded = lru_cache(maxsize=1024)(text.fold)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a task has come when its plan is laid down.
+
+    `day` is the planning day it was done on (None unless done), `ticked` the places of the ticked items in the
+    playbook's order; `document_number` and `document_date` mark the paper that was issued.
+    """
+
+    status: str = TODO
+    day: date | None = None
+    ticked: frozenset[int] = frozenset()
+    document_number: str = ""
+    document_date: date | None = None
+
+
+_UNTOUCHED = Reached()
+
 
 def lay_down(
     db: Database, actor: Person, when: Moment, congress: Congress, plan: Plan, playbook: Playbook, *,
@@ -25,17 +49,41 @@ def lay_down(
 
     With `done_before`, tasks due before that day are done on their due day, their items ticked by the actor.
     """
+    rows = write(db, actor, when, congress, plan, playbook, done_by(plan, done_before) if done_before else {})
+    _count(db, congress, rows)
+
+
+def done_by(plan: Plan, day: date) -> dict[str, Reached]:
+    """Every task due before a day as done on its due day, by code; those that are computed stay as they are."""
+    return {
+        task.code: Reached(DONE, task.due, frozenset(range(len(task.items))))
+        for task in plan.tasks if task.due < day and not is_computed(task)
+    }
+
+
+def is_computed(task: PlannedTask) -> bool:
+    """Whether the task's state will follow from the lower congresses."""
+    return any(rule.type == COMPUTED_RULE for rule in task.standard.rules[:1])
+
+
+def write(
+    db: Database, actor: Person, when: Moment, congress: Congress, plan: Plan, playbook: Playbook,
+    reached: Mapping[str, Reached],
+) -> list[dict]:
+    """Write the tasks as far as each has come, the sums left out; returns the task rows.
+
+    `reached` is by task code; a task that it does not name is untouched.
+    """
     bodies = _bodies(db, congress, plan, playbook)
-    rows = _task_rows(db, congress, plan, bodies, done_before)
+    rows = _task_rows(db, congress, plan, bodies, reached)
     store.tasks.add_many(db, rows)
     keys = store.tasks.keys_of(db, congress.id)
     by_code = {row["standard_code"]: keys[row["public_id"]] for row in rows}
-    status = {row["standard_code"]: row["status"] for row in rows}
-    _add_items(db, plan, by_code, status, when.stamp, actor.id)
+    _add_items(db, plan, by_code, reached, when.stamp, actor.id)
     _link(db, plan, by_code, bodies)
-    finished = [(by_code[task.code], task.due.isoformat()) for task in plan.tasks if status[task.code] == DONE]
+    finished = [(by_code[code], one.day.isoformat()) for code, one in reached.items() if one.day and code in by_code]
     store.tasks.complete_many(db, finished, when.stamp, actor.id)
-    _count(db, congress, rows)
+    return rows
 
 
 def _bodies(db: Database, congress: Congress, plan: Plan, playbook: Playbook) -> dict[tuple[str, str], int]:
@@ -49,7 +97,7 @@ def _bodies(db: Database, congress: Congress, plan: Plan, playbook: Playbook) ->
 
 
 def _task_rows(
-    db: Database, congress: Congress, plan: Plan, bodies: dict[tuple[str, str], int], done_before: date | None
+    db: Database, congress: Congress, plan: Plan, bodies: dict[tuple[str, str], int], reached: Mapping[str, Reached]
 ) -> list[dict]:
     counts = Counter(clearance.level(task.standard.classification) for task in plan.tasks)
     numbers = {level: store.tasks.next_number(db, congress.id, level, n) for level, n in counts.items()}
@@ -57,18 +105,18 @@ def _task_rows(
     rows = []
     for task in plan.tasks:
         level = clearance.level(task.standard.classification)
-        rows.append(_task_row(task, congress, level, numbers[level], positions[task.code], bodies, done_before))
+        row = _task_row(task, congress, level, numbers[level], positions[task.code], bodies)
+        rows.append(row | _state(reached.get(task.code, _UNTOUCHED)))
         numbers[level] += 1
     return rows
 
 
 def _task_row(
     task: PlannedTask, congress: Congress, level: int, number: int, position: float,
-    bodies: dict[tuple[str, str], int], done_before: date | None,
+    bodies: dict[tuple[str, str], int],
 ) -> dict:
     standard = task.standard
     rule = standard.rules[0] if standard.rules else None
-    is_done = done_before is not None and task.due < done_before and not (rule and rule.type == COMPUTED_RULE)
     return {
         "public_id": store.connection.new_public_id(),
         "congress_id": congress.id,
@@ -77,7 +125,7 @@ def _task_row(
         "standard_code": task.code,
         "title": standard.title_vi,
         "title_en": standard.title_en,
-        "title_folded": text.fold(standard.title_vi),
+        "title_folded": _folded(standard.title_vi),
         "deliverable": standard.deliverable_vi,
         "deliverable_en": standard.deliverable_en,
         "phase": standard.phase,
@@ -93,21 +141,30 @@ def _task_row(
         "start_offset": task.start_offset.days,
         "due_anchor": task.due_offset.anchor,
         "due_offset": task.due_offset.days,
-        "status": DONE if is_done else TODO,
         "position": position,
     }
 
 
+def _state(reached: Reached) -> dict:
+    return {
+        "status": reached.status,
+        "document_number": reached.document_number,
+        "document_date": reached.document_date.isoformat() if reached.document_date else None,
+    }
+
+
 def _add_items(
-    db: Database, plan: Plan, by_code: dict[str, int], status: dict[str, str], stamp: str, person_id: int
+    db: Database, plan: Plan, by_code: dict[str, int], reached: Mapping[str, Reached], stamp: str, person_id: int
 ) -> None:
     rows = []
     for task in plan.tasks:
         level = clearance.level(task.standard.classification)
-        ticked = (stamp, person_id) if status[task.code] == DONE else (None, None)
-        for position, item in zip(spaced(len(task.items)), task.items, strict=True):
+        ticked = reached.get(task.code, _UNTOUCHED).ticked
+        places = spaced(len(task.items))
+        for index, item in enumerate(task.items):
+            tick = (stamp, person_id) if index in ticked else (None, None)
             rows.append((store.connection.new_public_id(), by_code[task.code], level, item.vi, item.en,
-                         int(item.required), position, *ticked))
+                         int(item.required), places[index], *tick))
     store.items.add_many(db, rows)
 
 

@@ -15,12 +15,12 @@ from planner.store.counters import Share
 def settle_lower_first(db: Database, clerk: Person, when: Moment) -> int:
     """Bring every "lower congresses first" task to the state that its lower congresses give; returns how many moved.
 
-    Done when every open subordinate organisation's congress has closed before today, doing when one has opened.
+    An organisation without subordinates has nothing to follow. Done when every open subordinate organisation's congress has closed before today, doing when one has opened.
     Rule `lower_before_upper` of the playbook.
     """
     wanted = [
         (task, status) for task, counts in store.tasks.waiting_for_lower(db, when.today)
-        if (status := lower_status(counts)) != task.status
+        if counts["lower"] and (status := lower_status(counts)) != task.status
     ]
     if not wanted:
         return 0
@@ -32,6 +32,8 @@ def settle_lower_first(db: Database, clerk: Person, when: Moment) -> int:
             store.tasks.note_status(
                 db, task, status, day=when.today, reason="", stamp=when.stamp, person_id=clerk.id
             )
+            if status == DONE:
+                store.items.tick_required(db, task, when.stamp, clerk.id)
             store.counters.adjust(
                 db, task.path, [Share(task.classification, task.status, due)],
                 [Share(task.classification, status, due)],

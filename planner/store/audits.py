@@ -116,6 +116,18 @@ def head(db: Database) -> tuple[int, str]:
     return row if row else (0, audit.GENESIS)
 
 
+def purge_comment(db: Database, task: str, text: str) -> int:
+    """Remove the payloads of the entries that wrote this comment into the log; returns how many."""
+    rows = db.execute(
+        "SELECT audit_payload.number, payload FROM audit_payload JOIN audit_entry"
+        " ON audit_entry.number = audit_payload.number WHERE public_id = ? AND noun = 'comment'",
+        [task],
+    ).fetchall()
+    numbers = [number for number, payload in rows if (json.loads(payload)["after"] or {}).get("text") == text]
+    db.conn.executemany("DELETE FROM audit_payload WHERE number = ?", [(number,) for number in numbers])
+    return len(numbers)
+
+
 def purge(db: Database, public_id: str) -> int:
     """Remove the payloads of one thing's entries for good; returns how many. The chain still verifies."""
     db.execute("PRAGMA secure_delete = ON")

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from planner.domain.permission import Scope
 from planner.domain.task import Task
+from planner.store import audits
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,20 @@ def raise_classification(db: Database, task_id: int, classification: int) -> Non
         "UPDATE comment SET classification = ? WHERE task_id = ? AND classification < ?",
         [classification, task_id, classification],
     )
+
+
+def purge(db: Database, public_id: str) -> int:
+    """Remove a comment with what the log wrote of it, by the comment's own id; returns the log entries that lost text."""
+    row = db.execute(
+        "SELECT task.public_id, comment.text FROM comment JOIN task ON task.id = comment.task_id"
+        " WHERE comment.public_id = ?",
+        [public_id],
+    ).fetchone()
+    if row is None:
+        return 0
+    db.execute("PRAGMA secure_delete = ON")
+    db.execute("DELETE FROM comment WHERE public_id = ?", [public_id])
+    return audits.purge_comment(db, *row)
 
 
 def remove_all(db: Database, task_id: int) -> None:

@@ -63,6 +63,15 @@ def tick(db: Database, item: Item, stamp: str, person_id: int) -> None:
     _mark(db, "ticked_at IS NULL", [stamp, person_id, item.id])
 
 
+def tick_required(db: Database, task: Task, stamp: str, person_id: int) -> None:
+    """Tick whatever required item of a task is still open: its state follows from elsewhere."""
+    db.execute(
+        "UPDATE check_item SET ticked_at = ?, ticked_by = ?, version = version + 1"
+        " WHERE task_id = ? AND required = 1 AND ticked_at IS NULL",
+        [stamp, person_id, task.id],
+    )
+
+
 def untick(db: Database, item: Item) -> None:
     """Take the tick away; Conflict when somebody did so meanwhile."""
     _mark(db, "ticked_at IS NOT NULL", [None, None, item.id])

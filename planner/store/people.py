@@ -72,6 +72,13 @@ def grant(
     )
 
 
+def disable(db: Database, person_id: int, stamp: str, by: int) -> None:
+    """Close an account for sign-in; what it did stays under its name."""
+    db.execute(
+        "INSERT INTO person_disablement (person_id, disabled_at, disabled_by) VALUES (?, ?, ?)", [person_id, stamp, by]
+    )
+
+
 def set_password(db: Database, person_id: int, password_hash: str) -> None:
     """Write another password hash."""
     db.execute(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
+from planner.domain import clearance
 from planner.domain.congress import Congress
 from planner.domain.organisation import lineage
 from planner.domain.permission import Scope
@@ -49,6 +50,11 @@ class Linked:
     due: date
     type: str
     lag_days: int
+
+    @property
+    def printed_number(self) -> str:
+        """The number in the series of its classification."""
+        return clearance.printed_number(self.classification, self.number)
 
 
 def get(db: Database, scope: Scope, public_id: str) -> Task:

@@ -53,7 +53,8 @@ def show(congress_id: str) -> Response:
     if rendering.is_unchanged(tag):
         return rendering.unchanged(tag)
     page = {} if rendering.wants_fragment() else frame(congress, "board")
-    return rendering.poll("boards/show.html", "boards/_board.html", tag, **board_of(congress, tag), **page)
+    context = page | board_of(congress, tag)
+    return rendering.poll("boards/show.html", "boards/_board.html", problems=(), **context)
 
 
 @bp.post("/tasks/<public_id:task_id>/placement")
@@ -75,9 +76,9 @@ def place_task(task_id: str) -> Response:
     if to == "board" or not rendering.wants_fragment():
         return rendering.after_write(
             "boards/_board_answer.html", url_for("boards.show", congress_id=congress.public_id), problems=(),
-            toast=True, **board_of(congress, board_tag(congress)), **context,
+            toast=True, **(context | board_of(congress, board_tag(congress))),
         )
-    return rendering.render("boards/_placed.html", "boards/_placed.html", **_placed(task, congress), **context)
+    return rendering.render("boards/_placed.html", "boards/_placed.html", **(context | _placed(task, congress)))
 
 
 def board_tag(congress: Congress) -> str:
@@ -155,6 +156,5 @@ def _refused(task_id: str, error: Conflict | Invalid) -> Response:
             "boards/_board_answer.html", "boards/_board_answer.html", status, problems=error.problems, toast=False,
             task=task, before=None, **context,
         )
-    return rendering.render(
-        "boards/show.html", None, status, problems=error.problems, **context, **frame(congress, "board")
-    )
+    page = frame(congress, "board") | context
+    return rendering.render("boards/show.html", None, status, problems=error.problems, **page)

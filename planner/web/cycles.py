@@ -1,6 +1,6 @@
 """What a cycle demands: directive versions, levels, limits with their sources; and its standard plan."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, redirect, url_for
 
 from planner import store
 from planner.domain.cycle import directive_on
@@ -8,6 +8,13 @@ from planner.web import rendering
 from planner.web.access import db, moment, signed_in
 
 bp = Blueprint("cycles", __name__)
+
+
+@bp.get("/cycles")
+@signed_in
+def current() -> Response:
+    """The cycle that the planning day lies in."""
+    return redirect(url_for("cycles.show", code=store.cycles.current(db(), moment().today) or "-"), 303)
 
 
 @bp.get("/cycles/<code:code>")

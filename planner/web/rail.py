@@ -14,6 +14,7 @@ from planner.web.access import db, person
 class Node:
     """One organisation in the rail; `percent` is None where nothing is planned, `url` "" where it is not visible."""
 
+    code: str
     url: str
     name: str
     percent: int | None
@@ -49,7 +50,7 @@ def place_of(organisation: Organisation) -> Place:
         shown = [*seen, organisation, *children]
     sums = store.counters.progress(db(), scope, organisation.cycle_id, [one.id for one in shown])
     top = min(one.depth for one in shown)
-    nodes = [Node(_address(one), short_name(one.name), share_done(sums[one.id]), one.id == organisation.id,
+    nodes = [Node(one.code, _address(one), short_name(one.name), share_done(sums[one.id]), one.id == organisation.id,
                   one.depth - top) for one in shown]
     return Place(organisation, ancestors, nodes)
 

@@ -38,10 +38,10 @@ def go_to(to: str) -> Response:
     return response
 
 
-def poll(page: str, fragment: str, tag: str, **context: object) -> Response:
-    """A page whose fragment is polled: the answer carries the tag by which the next poll asks."""
+def poll(page: str, fragment: str, **context: object) -> Response:
+    """A page whose fragment is polled: the answer carries `tag` of the context, by which the next poll asks."""
     response = render(page, fragment, **context)
-    response.headers["HX-PTag"] = tag
+    response.headers["HX-PTag"] = str(context["tag"])
     return response
 
 

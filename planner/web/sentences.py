@@ -92,6 +92,7 @@ PROBLEMS = {
     "plan.due_with_lower": _("Due with the last day of the level below, {day}."),
     "plan.day_off_in_congress": _("Falls on days off: {days}."),
     "cycle.unknown": _("The cycle {cycle} is not loaded."),
+    "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
 }
 
 ACTIONS = {

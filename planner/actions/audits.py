@@ -1,0 +1,25 @@
+"""Removing text typed by mistake from the log for good."""
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions.change import change
+from planner.domain.moment import Moment
+from planner.domain.permission import Person, require
+from planner.domain.problem import NotFound, Problem
+
+
+def purge(db: Database, actor: Person, when: Moment, public_id: str) -> int:
+    """Remove what the log wrote of one thing, and a comment wholly; returns how many entries lost their payload.
+
+    The chain still verifies, and the purge is an entry itself. Raises NotAllowed; NotFound when the log holds nothing
+    of the thing.
+    """
+    require(actor, "person.change")
+    with change(db, actor, when) as log:
+        purged = store.audits.purge(db, public_id) + store.comments.purge(db, public_id)
+        if not purged:
+            raise NotFound(Problem("audit.nothing_to_purge", "public_id", {"public_id": public_id}))
+        log("audit.purged", "audit", public_id, after={"entries": purged})
+    store.connection.settle(db)
+    return purged

@@ -1,0 +1,115 @@
+"""How far each committee has come on the planning day: seeded chance, the same in every build, labelled as invented."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from planner.actions.standard_plan import Reached, is_computed
+from planner.domain.plan import Plan, PlannedTask
+from planner.domain.task import DOING, DONE, REVIEW
+
+
+@dataclass(frozen=True)
+class Pace:
+    """The chance that a task due in the last `window` days is still open, and that a near one was begun."""
+
+    missed: float
+    window: int
+    begun: float
+
+
+STEADY = Pace(0.05, 12, 0.7)
+LATE = Pace(0.5, 90, 0.35)
+_LATE_CODES = {"P22", "P45", "P64", "P86.860", "P86.863.29782", "P86.858.29635"}
+_SEED = 2011
+_NEAR = timedelta(days=21)
+_KIND_OF_PAPER = re.compile(r"\(([A-ZĐ][A-Za-zĐ]{0,3})\)")
+_ISSUER = {"toan_quoc": "TW", "truc_thuoc_trung_uong": "TU", "cap_tren_truc_tiep_co_so": "HU", "co_so": "ĐU",
+           "chi_bo": "CB"}
+# The directive of the cycle itself, as its data say.
+_DIRECTIVE = ("37-CT/TW", date(2009, 8, 4))
+
+
+def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str, Reached]:
+    """How far each task of a committee's plan has come by today; a committee held its congress on time or not at all.
+
+    `has_lower` says that computed tasks will follow from lower congresses; where none are known they count as done.
+    """
+    chance = Random(f"{_SEED}:{code}")
+    pace = LATE if code in _LATE_CODES else STEADY
+    papers = _Papers(plan.opening.level, chance)
+    found: dict[str, Reached] = {}
+    for task in plan.tasks:
+        if is_computed(task) and (has_lower or task.due >= today):
+            continue
+        state = _state(task, plan, found, pace, today, chance)
+        if state:
+            found[task.code] = _with_items(task, state, today, chance, papers)
+    return found
+
+
+def _state(
+    task: PlannedTask, plan: Plan, found: dict[str, Reached], pace: Pace, today: date, chance: Random
+) -> str:
+    """The status, "" for untouched; before a congress everything due was done, else it could not have been held."""
+    draw, second = chance.random(), chance.random()
+    if task.due < today:
+        was_held = plan.opening.closes < today and task.due <= plan.opening.closes
+        is_missed = not was_held and (today - task.due).days <= pace.window and draw < pace.missed
+        if not is_missed and not _waits(task, found, is_late_office=pace is LATE):
+            return DONE
+        return DOING if second < pace.begun else ""
+    if _waits(task, found, is_late_office=True) or task.start > today + _NEAR / 3:
+        return ""
+    if task.due <= today + _NEAR and draw < pace.begun:
+        return REVIEW if second < 0.3 else DOING
+    return DOING if task.start <= today and draw < pace.begun / 2 else ""
+
+
+def _waits(task: PlannedTask, found: dict[str, Reached], *, is_late_office: bool) -> bool:
+    """Whether a task it must follow is not done; a steady office has the paper of the other all but signed."""
+    open_ones = [one for one in task.relations if one.type == "FS" and not _is_done(found.get(one.task))]
+    return bool(open_ones) and is_late_office
+
+
+def _is_done(one: Reached | None) -> bool:
+    return one is not None and one.status == DONE
+
+
+def _with_items(task: PlannedTask, status: str, today: date, chance: Random, papers: "_Papers") -> Reached:
+    if status != DONE:
+        share = 1.0 if status == REVIEW else 0.35
+        ticked = {index for index, item in enumerate(task.items) if chance.random() < (share if item.required else 0.3)}
+        return Reached(status, None, frozenset(ticked))
+    ticked = {index for index, item in enumerate(task.items) if item.required or chance.random() < 0.8}
+    day = _day_done(task, today, chance)
+    number, dated = papers.mark(task, day)
+    return Reached(DONE, day, frozenset(ticked), number, dated)
+
+
+def _day_done(task: PlannedTask, today: date, chance: Random) -> date:
+    """Mostly the due day, now and then a few days before or after, on a weekday and before today."""
+    if task.standard.calendar == "calendar":
+        return task.due
+    day = task.due + timedelta(days=chance.choice((-4, -2, -1, -1, 0, 0, 0, 0, 1, 3)))
+    return day if day.weekday() < 5 and day < today else task.due
+
+
+class _Papers:
+    """Numbers for issued papers that rise through the term, as in the register of one office."""
+
+    def __init__(self, level: str, chance: Random):
+        self._issuer = _ISSUER[level]
+        self._chance = chance
+        self._last = chance.randint(2, 60)
+
+    def mark(self, task: PlannedTask, day: date) -> tuple[str, date | None]:
+        """Number and day of the paper that a done task left behind; nothing where it leaves none."""
+        kind = _KIND_OF_PAPER.search(task.standard.deliverable_vi)
+        if kind is None or self._chance.random() < 0.2:
+            return "", None
+        if self._issuer == "TW" and kind[1] == "CT":
+            return _DIRECTIVE
+        self._last += self._chance.randint(1, 9)
+        return f"{self._last}-{kind[1]}/{self._issuer}", day

@@ -1,11 +1,13 @@
 """Moving a card: column, place and everything that goes with a change of status."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import Log, change
+from planner.actions.secrecy import ask
 from planner.domain import text
 from planner.domain.board import Placement
 from planner.domain.moment import Moment
@@ -16,12 +18,21 @@ from planner.store.counters import Share
 
 
 def place(
-    db: Database, actor: Person, when: Moment, public_id: str, placement: Placement, placed_version: int,
-    *, reason: str = "", done_on: date | None = None,
+    db: Database,
+    actor: Person,
+    when: Moment,
+    public_id: str,
+    placement: Placement,
+    placed_version: int,
+    *,
+    reason: str = "",
+    done_on: date | None = None,
+    is_vouched: bool = False,
 ) -> tuple[Task, Placement]:
     """Move a task to a column and a place between neighbours; returns the moved task and where it stood before.
 
-    `reason` is demanded for "not applicable"; `done_on` (a planning day, today when None) dates a completion.
+    `reason` is demanded for "not applicable"; `done_on` (a planning day, today when None) dates a completion;
+    `is_vouched` answers the question of secrecy words in the reason.
     Raises Invalid, NotAllowed, NotFound; Conflict when somebody moved the card since `placed_version`.
     """
     with change(db, actor, when) as log:
@@ -29,15 +40,19 @@ def place(
         require(actor, "task.change", task.path, task.body_ids)
         reason = text.cleaned(reason)
         _check(db, task, placement.status, reason, done_on, when.today)
+        asked = ask({"reason": reason}, is_vouched)
         before = Placement(task.status, *store.boards.neighbours(db, actor.scope, task))
         position = store.boards.position_for(db, task, placement.status, placement.after, placement.before)
         store.boards.place(db, task, placed_version, placement.status, position)
         _settle(db, log, actor, when, task, placement.status, reason, done_on or when.today)
-    return store.tasks.get(db, actor.scope, public_id), before
+        if asked:
+            log.of_task("secrecy.vouched", task)
+    moved = replace(task, status=placement.status, position=position, placed_version=placed_version + 1)
+    return moved, before
 
 
 def _check(db: Database, task: Task, status: str, reason: str, done_on: date | None, today: date) -> None:
-    unticked = store.items.unticked_required(db, task)
+    unticked = store.items.unticked_required(db, task) if status == DONE else 0
     problems = status_problems(task, status, unticked, reason)
     problems += text.text_problems(reason, "reason", limit=1000)
     if task.classification == 2 and reason:
@@ -54,7 +69,12 @@ def _settle(
     before, after = {"status": task.status}, {"status": status}
     if status != task.status:
         store.tasks.note_status(
-            db, task, status, day=day, reason=reason or task.not_applicable_reason, stamp=when.stamp,
+            db,
+            task,
+            status,
+            day=day,
+            reason=reason or task.not_applicable_reason,
+            stamp=when.stamp,
             person_id=actor.id,
         )
         due = task.due.isoformat()

@@ -35,9 +35,18 @@ class Log:
     ) -> None:
         """Note one change (`action` is noun.past); with a congress, polls of its viewers learn of it too."""
         draft = Entry(
-            0, self._when.stamp, self._actor.login, action, noun, public_id,
+            0,
+            self._when.stamp,
+            self._actor.login,
+            action,
+            noun,
+            public_id,
             organisation or (congress.organisation_code if congress else ""),
-            congress.public_id if congress else "", classification, "", "", "",
+            congress.public_id if congress else "",
+            classification,
+            "",
+            "",
+            "",
         )
         self.drafts.append((draft, congress.id if congress else None, before, after))
 
@@ -46,13 +55,29 @@ class Log:
         self.inside_task(action, task, "task", task.public_id, task.classification, before, after)
 
     def inside_task(
-        self, action: str, task: Task, noun: str, public_id: str, classification: int,
-        before: dict | None = None, after: dict | None = None,
+        self,
+        action: str,
+        task: Task,
+        noun: str,
+        public_id: str,
+        classification: int,
+        before: dict | None = None,
+        after: dict | None = None,
     ) -> None:
         """Note a change of something that a task holds, at that thing's classification."""
         draft = Entry(
-            0, self._when.stamp, self._actor.login, action, noun, public_id, task.organisation_code,
-            task.congress_public_id, classification, "", "", "",
+            0,
+            self._when.stamp,
+            self._actor.login,
+            action,
+            noun,
+            public_id,
+            task.organisation_code,
+            task.congress_public_id,
+            classification,
+            "",
+            "",
+            "",
         )
         self.drafts.append((draft, task.congress_id, before, after))
 

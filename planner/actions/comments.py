@@ -12,8 +12,14 @@ from planner.domain.problem import Invalid, Problem
 
 
 def write(
-    db: Database, actor: Person, when: Moment, task_id: str, words: str, *,
-    classification: int = clearance.ORDINARY, is_vouched: bool = False,
+    db: Database,
+    actor: Person,
+    when: Moment,
+    task_id: str,
+    words: str,
+    *,
+    classification: int = clearance.ORDINARY,
+    is_vouched: bool = False,
 ) -> None:
     """Write a comment; it never ranks below its task, and a registered task takes none."""
     words = text.cleaned(words)

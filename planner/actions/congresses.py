@@ -18,7 +18,7 @@ from planner.domain.opening import Opening
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Person, require
 from planner.domain.plan import plan_tasks
-from planner.domain.playbook import Playbook, content_set_for
+from planner.domain.playbook import content_set_for
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.formats import public_holidays
 
@@ -53,7 +53,12 @@ def open_one(
         playbook = store.cycles.playbook(db, playbook_id)
         allowed = tuple(one.contents for one in content_set_for(playbook, rung.playbook_of))
         problems = opening_problems(
-            opens=new.opens, days=new.days, kind=new.kind, contents=new.contents, starts=starts, ends=ends,
+            opens=new.opens,
+            days=new.days,
+            kind=new.kind,
+            contents=new.contents,
+            starts=starts,
+            ends=ends,
             allowed=allowed,
         )
         problems += _place_problems(db, actor, organisation)
@@ -61,8 +66,15 @@ def open_one(
             raise Invalid(*problems)
         public_id = store.connection.new_public_id()
         store.congresses.add(
-            db, public_id=public_id, organisation=organisation, playbook_id=playbook_id, opens=new.opens,
-            days=new.days, kind=new.kind, contents=tuple(sorted(new.contents)), is_pilot=new.is_pilot,
+            db,
+            public_id=public_id,
+            organisation=organisation,
+            playbook_id=playbook_id,
+            opens=new.opens,
+            days=new.days,
+            kind=new.kind,
+            contents=tuple(sorted(new.contents)),
+            is_pilot=new.is_pilot,
             stamp=when.stamp,
         )
         congress = store.congresses.get(db, actor.scope, public_id)
@@ -126,8 +138,14 @@ def _opening(cycle: Cycle, rung: DirectiveLevel, new: NewCongress) -> Opening:
     directive = directive_on(cycle, new.opens)
     below = [one.must_finish.value for one in directive.levels if one.parent_level == rung.level]
     return Opening(
-        new.opens, new.days, new.kind, frozenset(new.contents), rung.playbook_of, cycle.code,
-        rung.preapproval_lead_workdays.value, max(filter(None, below), default=None),
+        new.opens,
+        new.days,
+        new.kind,
+        frozenset(new.contents),
+        rung.playbook_of,
+        cycle.code,
+        rung.preapproval_lead_workdays.value,
+        max(filter(None, below), default=None),
     )
 
 
@@ -151,7 +169,16 @@ def _place_problems(db: Database, actor: Person, organisation: Organisation) -> 
 
 def note_opened(log: Log, congress: Congress) -> None:
     """Leave the trace of a new congress with everything it was opened with."""
-    log("congress.opened", "congress", congress.public_id, congress=congress, after={
-        "opens": congress.opens.isoformat(), "days": congress.days, "kind": congress.kind,
-        "contents": list(congress.contents), "pilot": congress.is_pilot,
-    })
+    log(
+        "congress.opened",
+        "congress",
+        congress.public_id,
+        congress=congress,
+        after={
+            "opens": congress.opens.isoformat(),
+            "days": congress.days,
+            "kind": congress.kind,
+            "contents": list(congress.contents),
+            "pilot": congress.is_pilot,
+        },
+    )

@@ -22,6 +22,10 @@ def load(db: Database, actor: Person, when: Moment, file: str, cycle_document: d
     with change(db, actor, when) as log:
         cycle_id = store.cycles.save(db, cycle, cycle_ends(cycle), to_json(cycle_document))
         is_new = store.cycles.save_playbook(db, cycle_id, to_json(playbook_document), when.stamp)
-        log("cycle.loaded", "cycle", cycle.code, after={"directives": [one.number for one in cycle.directives],
-                                                         "new_playbook": is_new})
+        log(
+            "cycle.loaded",
+            "cycle",
+            cycle.code,
+            after={"directives": [one.number for one in cycle.directives], "new_playbook": is_new},
+        )
     return cycle

@@ -31,7 +31,11 @@ class FirstAccount:
 
 
 def set_up(
-    db: Database, when: Moment, cycle_file: str, documents: tuple[dict, dict], administrator: FirstAccount,
+    db: Database,
+    when: Moment,
+    cycle_file: str,
+    documents: tuple[dict, dict],
+    administrator: FirstAccount,
     organiser: FirstAccount,
 ) -> Cycle:
     """Make an empty database usable; `documents` are those of the first cycle and its playbook.
@@ -76,5 +80,10 @@ def _add(db: Database, actor: Person, when: Moment, account: FirstAccount, role:
     with change(db, actor, when) as log:
         key = store.people.add(db, account.login, account.name, password_hash, cleared, "vi")
         store.people.grant(db, key, store.organisations.key_of(db, _ROOT.code), role, None, when.stamp, None)
-        log("person.added", "person", account.login, organisation=_ROOT.code,
-            after={"name": account.name, "clearance": cleared, "role": role})
+        log(
+            "person.added",
+            "person",
+            account.login,
+            organisation=_ROOT.code,
+            after={"name": account.name, "clearance": cleared, "role": role},
+        )

@@ -14,8 +14,15 @@ from planner.domain.task import DONE, Task
 
 
 def add(
-    db: Database, actor: Person, when: Moment, task_id: str, title: str, *,
-    required: bool = False, classification: int = clearance.ORDINARY, is_vouched: bool = False,
+    db: Database,
+    actor: Person,
+    when: Moment,
+    task_id: str,
+    title: str,
+    *,
+    required: bool = False,
+    classification: int = clearance.ORDINARY,
+    is_vouched: bool = False,
 ) -> None:
     """Add a line to tick; it never ranks below its task, and one ranked above it is never a required one."""
     title = text.cleaned(title)

@@ -62,14 +62,17 @@ def found(db: Database, actor: Person, when: Moment, cycle_code: str, row: NewOr
             raise Invalid(*problems)
         _require_everywhere(actor, [row], known)
         _add_in_order(db, cycle_id, [row], known)
-        log("organisation.founded", "organisation", row.code, organisation=row.code,
-            after={"name": row.name, "level": row.level, "parent": row.parent_code})
+        log(
+            "organisation.founded",
+            "organisation",
+            row.code,
+            organisation=row.code,
+            after={"name": row.name, "level": row.level, "parent": row.parent_code},
+        )
     return store.organisations.by_code(db, cycle_id)[row.code]
 
 
-def rename(
-    db: Database, actor: Person, when: Moment, cycle_code: str, code: str, name: str, version: int
-) -> None:
+def rename(db: Database, actor: Person, when: Moment, cycle_code: str, code: str, name: str, version: int) -> None:
     """Give a committee another name; Conflict when somebody changed it since `version`."""
     name = text.cleaned(name)
     with change(db, actor, when) as log:
@@ -78,8 +81,14 @@ def rename(
         if problems:
             raise Invalid(*problems)
         store.organisations.rename(db, organisation, name, version)
-        log("organisation.renamed", "organisation", code, organisation=code,
-            before={"name": organisation.name}, after={"name": name})
+        log(
+            "organisation.renamed",
+            "organisation",
+            code,
+            organisation=code,
+            before={"name": organisation.name},
+            after={"name": name},
+        )
 
 
 def close(db: Database, actor: Person, when: Moment, cycle_code: str, code: str, reason: str) -> None:
@@ -127,8 +136,14 @@ def move(db: Database, actor: Person, when: Moment, cycle_code: str, code: str, 
         subtree, below = store.counters.of_subtree(db, organisation.path)
         store.counters.move(db, organisation.path, f"{parent.path}{organisation.id}.", subtree, below)
         store.organisations.move(db, organisation, parent)
-        log("organisation.moved", "organisation", code, organisation=code,
-            before={"path": organisation.path}, after={"parent": parent.code})
+        log(
+            "organisation.moved",
+            "organisation",
+            code,
+            organisation=code,
+            before={"path": organisation.path},
+            after={"parent": parent.code},
+        )
 
 
 def _levels(db: Database, cycle_code: str, when: Moment) -> dict[str, DirectiveLevel]:
@@ -138,11 +153,7 @@ def _levels(db: Database, cycle_code: str, when: Moment) -> dict[str, DirectiveL
 
 def _changeable(db: Database, actor: Person, cycle_code: str, code: str) -> Organisation:
     cycle_id, *_ = store.cycles.bounds(db, cycle_code)
-    if actor.is_administrator:
-        found_one = store.organisations.by_code(db, cycle_id).get(code)
-        if found_one:
-            return found_one
-    organisation = store.organisations.get(db, actor.scope, cycle_id, code)
+    organisation = store.organisations.get(db, actor.names_scope(cycle_id), cycle_id, code)
     require(actor, "organisation.change", organisation.path)
     return organisation
 
@@ -160,8 +171,11 @@ def _planned(
 ) -> tuple[list[Problem], list[NewOrganisation]]:
     problems, plan, lines = [], [], {}
     cleaned = [(line, _cleaned(row)) for line, row in rows]
-    sheet = {row.code: Organisation(0, row.code, row.name, row.type, row.grade, 1, cycle_id, row.level, None, "")
-             for _, row in cleaned if row.level in levels}
+    sheet = {
+        row.code: Organisation(0, row.code, row.name, row.type, row.grade, 1, cycle_id, row.level, None, "")
+        for _, row in cleaned
+        if row.level in levels
+    }
     for line, row in cleaned:
         found_here = _row_problems(row, sheet | known, levels)
         if row.code in lines:
@@ -195,10 +209,12 @@ def _add_in_order(db: Database, cycle_id: int, rows: list[NewOrganisation], know
     while waiting:
         ready = [row for row in waiting if not row.parent_code or row.parent_code in places]
         if not ready:
-            raise Invalid(*(Problem("organisation.parent_unknown", "parent_code", {"parent": one.parent_code})
-                            for one in waiting))
+            raise Invalid(
+                *(Problem("organisation.parent_unknown", "parent_code", {"parent": one.parent_code}) for one in waiting)
+            )
         store.organisations.add(
-            db, cycle_id,
+            db,
+            cycle_id,
             [(row, *(places[row.parent_code] if row.parent_code else ("", None))) for row in ready],
         )
         places = store.organisations.places(db, cycle_id)

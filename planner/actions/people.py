@@ -16,7 +16,13 @@ _LOGIN = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 
 
 def add(
-    db: Database, actor: Person, when: Moment, login: str, name: str, password: str, clearance: int = 0,
+    db: Database,
+    actor: Person,
+    when: Moment,
+    login: str,
+    name: str,
+    password: str,
+    clearance: int = 0,
     language: str = "vi",
 ) -> None:
     """Add an account named by its function; nobody gives more clearance than he holds.
@@ -59,8 +65,13 @@ def grant(
         if problems:
             raise Invalid(*problems)
         store.people.grant(db, account.person.id, organisation_id, role, body_id, when.stamp, actor.id or None)
-        log("person.granted", "person", login, organisation=organisation_code,
-            after={"role": role, "organisation": organisation_code, "body": body_code})
+        log(
+            "person.granted",
+            "person",
+            login,
+            organisation=organisation_code,
+            after={"role": role, "organisation": organisation_code, "body": body_code},
+        )
 
 
 def _grant_problems(account, organisation_id: int | None, role: str, login: str, code: str) -> list[Problem]:

@@ -24,9 +24,7 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def sign_in(
-    db: Database, when: Moment, login: str, password: str, address: str, agent: str
-) -> tuple[Person, str]:
+def sign_in(db: Database, when: Moment, login: str, password: str, address: str, agent: str) -> tuple[Person, str]:
     """Check name and password; returns the person and the new token (256 bits, valid 12 h).
 
     Ten failures within 15 minutes for one login from one address make that address wait; others are never locked
@@ -45,9 +43,14 @@ def sign_in(
     token = secrets.token_urlsafe(32)
     with change(db, account.person, when) as log:
         store.sessions.add(
-            db, public_id=store.connection.new_public_id(), token_hash=token_hash(token),
-            person_id=account.person.id, now=when.stamp,
-            expires=(when.now + LIFETIME).isoformat(timespec="seconds"), address=address, agent=agent[:200],
+            db,
+            public_id=store.connection.new_public_id(),
+            token_hash=token_hash(token),
+            person_id=account.person.id,
+            now=when.stamp,
+            expires=(when.now + LIFETIME).isoformat(timespec="seconds"),
+            address=address,
+            agent=agent[:200],
         )
         log("session.started", "person", login)
     return account.person, token

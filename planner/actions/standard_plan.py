@@ -42,7 +42,13 @@ _UNTOUCHED = Reached()
 
 
 def lay_down(
-    db: Database, actor: Person, when: Moment, congress: Congress, plan: Plan, playbook: Playbook, *,
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress: Congress,
+    plan: Plan,
+    playbook: Playbook,
+    *,
     done_before: date | None = None,
 ) -> None:
     """Write every task of the plan into a congress that has none; runs inside the caller's transaction.
@@ -57,7 +63,8 @@ def done_by(plan: Plan, day: date) -> dict[str, Reached]:
     """Every task due before a day as done on its due day, by code; those that are computed stay as they are."""
     return {
         task.code: Reached(DONE, task.due, frozenset(range(len(task.items))))
-        for task in plan.tasks if task.due < day and not is_computed(task)
+        for task in plan.tasks
+        if task.due < day and not is_computed(task)
     }
 
 
@@ -67,7 +74,12 @@ def is_computed(task: PlannedTask) -> bool:
 
 
 def write(
-    db: Database, actor: Person, when: Moment, congress: Congress, plan: Plan, playbook: Playbook,
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress: Congress,
+    plan: Plan,
+    playbook: Playbook,
     reached: Mapping[str, Reached],
 ) -> list[dict]:
     """Write the tasks as far as each has come, the sums left out; returns the task rows.
@@ -91,9 +103,7 @@ def _bodies(db: Database, congress: Congress, plan: Plan, playbook: Playbook) ->
     subcommittees = {body.code: body for body in playbook.subcommittees}
     used |= {subcommittees[code].parent for code in used if subcommittees[code].parent}
     wanted = [body for body in playbook.subcommittees if body.code in used]
-    return store.bodies.add_standard(
-        db, congress.organisation_id, [*playbook.bodies[plan.opening.level], *wanted]
-    )
+    return store.bodies.add_standard(db, congress.organisation_id, [*playbook.bodies[plan.opening.level], *wanted])
 
 
 def _task_rows(
@@ -112,7 +122,11 @@ def _task_rows(
 
 
 def _task_row(
-    task: PlannedTask, congress: Congress, level: int, number: int, position: float,
+    task: PlannedTask,
+    congress: Congress,
+    level: int,
+    number: int,
+    position: float,
     bodies: dict[tuple[str, str], int],
 ) -> dict:
     standard = task.standard
@@ -163,15 +177,27 @@ def _add_items(
         places = spaced(len(task.items))
         for index, item in enumerate(task.items):
             tick = (stamp, person_id) if index in ticked else (None, None)
-            rows.append((store.connection.new_public_id(), by_code[task.code], level, item.vi, item.en,
-                         int(item.required), places[index], *tick))
+            rows.append(
+                (
+                    store.connection.new_public_id(),
+                    by_code[task.code],
+                    level,
+                    item.vi,
+                    item.en,
+                    int(item.required),
+                    places[index],
+                    *tick,
+                )
+            )
     store.items.add_many(db, rows)
 
 
 def _link(db: Database, plan: Plan, by_code: dict[str, int], bodies: dict[tuple[str, str], int]) -> None:
     partners = [
         (by_code[task.code], bodies["unit", code])
-        for task in plan.tasks for code in task.partners if ("unit", code) in bodies
+        for task in plan.tasks
+        for code in task.partners
+        if ("unit", code) in bodies
     ]
     relations = [
         (by_code[task.code], by_code[one.task], one.type, one.lag_days) for task in plan.tasks for one in task.relations

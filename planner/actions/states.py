@@ -19,7 +19,8 @@ def settle_lower_first(db: Database, clerk: Person, when: Moment) -> int:
     Rule `lower_before_upper` of the playbook.
     """
     wanted = [
-        (task, status) for task, counts in store.tasks.waiting_for_lower(db, when.today)
+        (task, status)
+        for task, counts in store.tasks.waiting_for_lower(db, when.today)
         if counts["lower"] and (status := lower_status(counts)) != task.status
     ]
     if not wanted:
@@ -29,13 +30,13 @@ def settle_lower_first(db: Database, clerk: Person, when: Moment) -> int:
             due = task.due.isoformat()
             position = store.boards.end_of(db, task.congress_id, status)
             store.boards.place(db, task, task.placed_version, status, position)
-            store.tasks.note_status(
-                db, task, status, day=when.today, reason="", stamp=when.stamp, person_id=clerk.id
-            )
+            store.tasks.note_status(db, task, status, day=when.today, reason="", stamp=when.stamp, person_id=clerk.id)
             if status == DONE:
                 store.items.tick_required(db, task, when.stamp, clerk.id)
             store.counters.adjust(
-                db, task.path, [Share(task.classification, task.status, due)],
+                db,
+                task.path,
+                [Share(task.classification, task.status, due)],
                 [Share(task.classification, status, due)],
             )
             log.of_task("task.placed", task, {"status": task.status}, {"status": status})

@@ -38,7 +38,13 @@ def add(
 
 
 def edit(
-    db: Database, actor: Person, when: Moment, public_id: str, edit: TaskEdit, version: int, *,
+    db: Database,
+    actor: Person,
+    when: Moment,
+    public_id: str,
+    edit: TaskEdit,
+    version: int,
+    *,
     is_vouched: bool = False,
 ) -> Task:
     """Write a task anew; Conflict when somebody edited it since `version`, with nothing written.
@@ -76,8 +82,9 @@ def block(db: Database, actor: Person, when: Moment, public_id: str, reason: str
         _check_reason(task, reason, required=False)
         asked = ask({"reason": reason}, is_vouched)
         store.tasks.block(db, task.id, reason, when.stamp, actor.id)
-        log.of_task("task.blocked" if reason else "task.unblocked", task, {"blocked": task.blocked_reason},
-                    {"blocked": reason})
+        log.of_task(
+            "task.blocked" if reason else "task.unblocked", task, {"blocked": task.blocked_reason}, {"blocked": reason}
+        )
         _note_answer(log, task, asked)
     return store.tasks.get(db, actor.scope, public_id)
 
@@ -118,8 +125,9 @@ def _changeable(db: Database, actor: Person, public_id: str) -> Task:
 
 def _cleaned(edit: TaskEdit) -> TaskEdit:
     values = {name: text.cleaned(getattr(edit, name)) for name in TEXT_FIELDS}
-    stub = edit.stub and Stub(*(text.cleaned(one) for one in (edit.stub.register_number, edit.stub.degree,
-                                                              edit.stub.place)))
+    stub = edit.stub and Stub(
+        *(text.cleaned(one) for one in (edit.stub.register_number, edit.stub.degree, edit.stub.place))
+    )
     kept = {name: getattr(edit, name) for name in edit.__dataclass_fields__}
     return TaskEdit(**{**kept, **values, "stub": stub if edit.classification == clearance.REGISTERED else None})
 
@@ -127,7 +135,10 @@ def _cleaned(edit: TaskEdit) -> TaskEdit:
 def _check(db: Database, organisation_id: int, edit: TaskEdit, actor: Person) -> None:
     problems = edit_problems(edit, actor.clearance)
     own = {body.id: body.kind for body in store.bodies.of_organisation(db, organisation_id)}
-    for name, key, kind in (("subcommittee_id", edit.subcommittee_id, "subcommittee"), ("lead_id", edit.lead_id, "unit")):
+    for name, key, kind in (
+        ("subcommittee_id", edit.subcommittee_id, "subcommittee"),
+        ("lead_id", edit.lead_id, "unit"),
+    ):
         if key and own.get(key) != kind:
             problems.append(Problem("body.unknown", name))
     if problems:
@@ -193,8 +204,17 @@ def _lift_contents(db: Database, task: Task, classification: int) -> None:
 
 
 def _note_edit(log: Log, task: Task, saved: Task) -> None:
-    names = (*TEXT_FIELDS, "document_date", "start", "due", "priority", "subcommittee_id", "lead_id",
-             "classification", "number")
+    names = (
+        *TEXT_FIELDS,
+        "document_date",
+        "start",
+        "due",
+        "priority",
+        "subcommittee_id",
+        "lead_id",
+        "classification",
+        "number",
+    )
     changed = [name for name in names if getattr(task, name) != getattr(saved, name)]
     before = {name: _plain(getattr(task, name)) for name in changed}
     after = {name: _plain(getattr(saved, name)) for name in changed}
@@ -222,5 +242,6 @@ def _share(task: Task) -> Share:
 
 def _written(edit: TaskEdit) -> dict:
     return {name: value for name, value in _texts(edit).items() if value} | {
-        "start": edit.start.isoformat(), "due": edit.due.isoformat()
+        "start": edit.start.isoformat(),
+        "due": edit.due.isoformat(),
     }

@@ -20,7 +20,9 @@ class Pace:
 
 
 STEADY = Pace(0.05, 12, 0.7)
-LATE = Pace(0.5, 90, 0.35)
+BUSY = Pace(0.25, 45, 0.9)
+LATE = Pace(0.6, 90, 0.35)
+_BUSY_CODES = {"TW", "P86", "P86.857", "P86.857.29590"}
 _LATE_CODES = {"P22", "P45", "P64", "P86.860", "P86.863.29782", "P86.858.29635"}
 _SEED = 2011
 _NEAR = timedelta(days=21)
@@ -37,7 +39,7 @@ def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str,
     `has_lower` says that computed tasks will follow from lower congresses; where none are known they count as done.
     """
     chance = Random(f"{_SEED}:{code}")
-    pace = LATE if code in _LATE_CODES else STEADY
+    pace = LATE if code in _LATE_CODES else BUSY if code in _BUSY_CODES else STEADY
     papers = _Papers(plan.opening.level, chance)
     found: dict[str, Reached] = {}
     for task in plan.tasks:
@@ -49,28 +51,36 @@ def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str,
     return found
 
 
+def paper(deliverable: str, level: str, number: int) -> str:
+    """The mark of a paper such as 127-KH/TU, by the kind that a deliverable names in brackets; "" where it names none."""
+    kind = _KIND_OF_PAPER.search(deliverable)
+    return f"{number}-{kind[1]}/{_ISSUER[level]}" if kind else ""
+
+
 def _state(
     task: PlannedTask, plan: Plan, found: dict[str, Reached], pace: Pace, today: date, chance: Random
 ) -> str:
-    """The status, "" for untouched; before a congress everything due was done, else it could not have been held."""
+    """The status, "" for untouched; before a congress everything due was done, else it could not have been held.
+
+    Where an office is late, what must follow an open task is late too; a steady one has the other all but signed.
+    """
     draw, second = chance.random(), chance.random()
     if task.due < today:
         was_held = plan.opening.closes < today and task.due <= plan.opening.closes
         is_missed = not was_held and (today - task.due).days <= pace.window and draw < pace.missed
-        if not is_missed and not _waits(task, found, is_late_office=pace is LATE):
+        if not is_missed and not (pace is LATE and _waits(task, found)):
             return DONE
         return DOING if second < pace.begun else ""
-    if _waits(task, found, is_late_office=True) or task.start > today + _NEAR / 3:
+    if _waits(task, found) or task.start > today + _NEAR / 3:
         return ""
     if task.due <= today + _NEAR and draw < pace.begun:
         return REVIEW if second < 0.3 else DOING
     return DOING if task.start <= today and draw < pace.begun / 2 else ""
 
 
-def _waits(task: PlannedTask, found: dict[str, Reached], *, is_late_office: bool) -> bool:
-    """Whether a task it must follow is not done; a steady office has the paper of the other all but signed."""
-    open_ones = [one for one in task.relations if one.type == "FS" and not _is_done(found.get(one.task))]
-    return bool(open_ones) and is_late_office
+def _waits(task: PlannedTask, found: dict[str, Reached]) -> bool:
+    """Whether a task that it must follow is not done yet."""
+    return any(one.type == "FS" and not _is_done(found.get(one.task)) for one in task.relations)
 
 
 def _is_done(one: Reached | None) -> bool:
@@ -100,16 +110,14 @@ class _Papers:
     """Numbers for issued papers that rise through the term, as in the register of one office."""
 
     def __init__(self, level: str, chance: Random):
-        self._issuer = _ISSUER[level]
+        self._level = level
         self._chance = chance
         self._last = chance.randint(2, 60)
 
     def mark(self, task: PlannedTask, day: date) -> tuple[str, date | None]:
         """Number and day of the paper that a done task left behind; nothing where it leaves none."""
-        kind = _KIND_OF_PAPER.search(task.standard.deliverable_vi)
-        if kind is None or self._chance.random() < 0.2:
-            return "", None
-        if self._issuer == "TW" and kind[1] == "CT":
+        if task.code == "T000":
             return _DIRECTIVE
         self._last += self._chance.randint(1, 9)
-        return f"{self._last}-{kind[1]}/{self._issuer}", day
+        number = paper(task.standard.deliverable_vi, self._level, self._last)
+        return (number, day) if number and self._chance.random() < 0.8 else ("", None)

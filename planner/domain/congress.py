@@ -38,8 +38,14 @@ class Congress:
 
 
 def opening_problems(
-    *, opens: date | None, days: int | None, kind: str, contents: tuple[int, ...],
-    starts: date, ends: date, allowed: tuple[tuple[int, ...], ...],
+    *,
+    opens: date | None,
+    days: int | None,
+    kind: str,
+    contents: tuple[int, ...],
+    starts: date,
+    ends: date,
+    allowed: tuple[tuple[int, ...], ...],
 ) -> list[Problem]:
     """What is wrong with opening a congress; `starts` and `ends` bound the cycle, `allowed` lists content sets."""
     problems = []

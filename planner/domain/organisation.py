@@ -57,9 +57,7 @@ def standing_problems(
     return parent_problems(code, level, parent, levels)
 
 
-def parent_problems(
-    code: str, level: str, parent: Organisation, levels: dict[str, DirectiveLevel]
-) -> list[Problem]:
+def parent_problems(code: str, level: str, parent: Organisation, levels: dict[str, DirectiveLevel]) -> list[Problem]:
     """A parent must stand on a higher rung and must not be closed."""
     if levels[parent.level].order <= levels[level].order:
         return [Problem("organisation.parent_not_above", "parent_code", {"code": code, "parent": parent.code})]

@@ -6,6 +6,8 @@ from planner.domain.problem import NotAllowed, Problem
 
 MEMBER, READER, ORGANISER = "member", "reader", "organiser"
 INSPECTOR, ADMINISTRATOR, ACTS_FOR = "inspector", "administrator", "acts_for"
+# A ceiling below every classification: names of organisations, and nothing that is planned in them.
+NOTHING = -1
 ROLES = (MEMBER, READER, ORGANISER, INSPECTOR, ADMINISTRATOR, ACTS_FOR)
 
 # Where a role reads: its own organisation, or the whole subtree below as well (design section 7).
@@ -77,6 +79,10 @@ class Person:
         own = [p for grant in self.grants if grant.role in _READS_OWN for p in grant.paths]
         return Scope(tuple(sorted(set(subtrees))), tuple(sorted(set(own))), self.clearance)
 
+    def names_scope(self, cycle_id: int) -> Scope:
+        """Whose names this person may read in a cycle: an administrator keeps the whole tree, and sees no figure."""
+        return Scope((f"{cycle_id}.",), (), NOTHING) if self.is_administrator else self.scope
+
     @property
     def is_administrator(self) -> bool:
         """Whether the person keeps accounts and organisations."""
@@ -112,5 +118,6 @@ def bound_bodies(person: Person, deed: str, path: str) -> frozenset[int] | None:
     """The bodies whose tasks the person may do the deed on at `path`; None means every task, empty means none."""
     if may(person, deed, path):
         return None
-    return frozenset().union(*(grant.body_ids for grant in person.grants
-                               if _grant_allows(grant, deed, path, grant.body_ids)))
+    return frozenset().union(
+        *(grant.body_ids for grant in person.grants if _grant_allows(grant, deed, path, grant.body_ids))
+    )

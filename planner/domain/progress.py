@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from planner.domain.task import DONE, DOING, REVIEW, TODO
+from planner.domain.task import DOING, DONE, REVIEW, TODO
 
 COUNTED = (TODO, DOING, REVIEW, DONE)
 

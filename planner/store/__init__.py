@@ -2,6 +2,7 @@
 
 from planner.store import (
     audits,
+    backups,
     boards,
     bodies,
     comments,
@@ -18,10 +19,12 @@ from planner.store import (
     sessions,
     snapshots,
     tasks,
+    verification,
 )
 
 __all__ = [
     "audits",
+    "backups",
     "boards",
     "bodies",
     "comments",
@@ -38,4 +41,5 @@ __all__ = [
     "sessions",
     "snapshots",
     "tasks",
+    "verification",
 ]

@@ -113,7 +113,7 @@ def digest_mismatches(db: Database) -> list[int]:
 def head(db: Database) -> tuple[int, str]:
     """Number and hash of the last entry (0 and the genesis hash when there is none)."""
     row = db.execute("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1").fetchone()
-    return row if row else (0, audit.GENESIS)
+    return row or (0, audit.GENESIS)
 
 
 def purge_comment(db: Database, task: str, text: str) -> int:

@@ -1,7 +1,6 @@
 """Cards by column, and the order of cards."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlite_utils import Database
 
@@ -33,16 +32,18 @@ class Card:
     items: int
     ticked: int
     rule: str
+    lane: str | None
 
 
 _CARDS = """
 SELECT task.public_id, task.number, task.classification, task.title, task.title_en, task_register.register_number,
     task.status, task.due, task.placed_version, body.code, task.subcommittee_id, task_blockage.reason,
-    task_completion.done_on, COALESCE(counted.items, 0), COALESCE(counted.ticked, 0), task.rule
+    task_completion.done_on, COALESCE(counted.items, 0), COALESCE(counted.ticked, 0), task.rule, lane.code
 FROM task
 JOIN congress ON congress.id = task.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
 LEFT JOIN body ON body.id = task.lead_id
+LEFT JOIN body AS lane ON lane.id = task.subcommittee_id
 LEFT JOIN task_register ON task_register.task_id = task.id
 LEFT JOIN task_blockage ON task_blockage.task_id = task.id
 LEFT JOIN task_completion ON task_completion.task_id = task.id
@@ -147,6 +148,8 @@ def _gap(db: Database, task: Task, status: str, after: str, before: str) -> tupl
 
 
 def _position(db: Database, column: list, public_id: str) -> float | None:
+    if not public_id:
+        return None
     row = db.execute(
         "SELECT position FROM task WHERE congress_id = ? AND status = ? AND id <> ? AND public_id = ?",
         [*column, public_id],
@@ -168,8 +171,6 @@ def _space(db: Database, congress_id: int, status: str) -> None:
     ).fetchall()
     rows = [(position, key) for position, (key,) in zip(spaced(len(keys)), keys, strict=True)]
     db.conn.executemany("UPDATE task SET position = ? WHERE id = ?", rows)
-
-
 
 
 def end_of(db: Database, congress_id: int, status: str) -> float:

@@ -30,9 +30,7 @@ def of_task(db: Database, scope: Scope, task: Task) -> list[Comment]:
     return [Comment(*row) for row in rows]
 
 
-def add(
-    db: Database, public_id: str, task: Task, classification: int, text: str, author_id: int, stamp: str
-) -> None:
+def add(db: Database, public_id: str, task: Task, classification: int, text: str, author_id: int, stamp: str) -> None:
     """Write a comment."""
     db.execute(
         "INSERT INTO comment (public_id, task_id, classification, text, author_id, written_at)"

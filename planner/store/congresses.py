@@ -75,15 +75,34 @@ def above(db: Database, congress: Congress) -> list[tuple[str, date, int]]:
 
 
 def add(
-    db: Database, *, public_id: str, organisation: Organisation, playbook_id: int, opens: date, days: int, kind: str,
-    contents: tuple[int, ...], is_pilot: bool, stamp: str,
+    db: Database,
+    *,
+    public_id: str,
+    organisation: Organisation,
+    playbook_id: int,
+    opens: date,
+    days: int,
+    kind: str,
+    contents: tuple[int, ...],
+    is_pilot: bool,
+    stamp: str,
 ) -> int:
     """Write a new congress and return its key."""
     (key,) = db.execute(
         "INSERT INTO congress (public_id, organisation_id, cycle_id, playbook_id, opens, days, kind, contents,"
         " is_pilot, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        [public_id, organisation.id, organisation.cycle_id, playbook_id, opens.isoformat(), days, kind,
-         ",".join(map(str, contents)), int(is_pilot), stamp],
+        [
+            public_id,
+            organisation.id,
+            organisation.cycle_id,
+            playbook_id,
+            opens.isoformat(),
+            days,
+            kind,
+            ",".join(map(str, contents)),
+            int(is_pilot),
+            stamp,
+        ],
     ).fetchone()
     return key
 
@@ -123,6 +142,14 @@ def revisions(db: Database, scope: Scope, congress: Congress) -> tuple[tuple[int
 def _congress(row: tuple) -> Congress:
     *head, opens, days, kind, contents, is_pilot, version, playbook_id, cancelled = row
     return Congress(
-        *head, date.fromisoformat(opens), days, kind, tuple(int(one) for one in contents.split(",") if one),
-        bool(is_pilot), version, playbook_id, cancelled or "", cancelled is not None,
+        *head,
+        date.fromisoformat(opens),
+        days,
+        kind,
+        tuple(int(one) for one in contents.split(",") if one),
+        bool(is_pilot),
+        version,
+        playbook_id,
+        cancelled or "",
+        cancelled is not None,
     )

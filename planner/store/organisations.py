@@ -73,13 +73,17 @@ def children(db: Database, scope: Scope, parent: Organisation) -> list[Organisat
     return [Organisation(*row) for row in rows]
 
 
-def ancestors(db: Database, organisation: Organisation) -> list[Organisation]:
-    """The committees above one, topmost first: their names stand over every page of it."""
-    _, keys = lineage(organisation.path)
-    marks = ", ".join("?" for _ in keys[:-1])
+def around(db: Database, cycle_id: int, path: str) -> list[Organisation]:
+    """An organisation with everything above it and everything directly below, topmost first, then in Vietnamese order.
+
+    Names of ancestors stand over every page of an organisation; what else of this may be shown, the scope decides.
+    """
+    _, keys = lineage(path)
+    marks = ", ".join(str(key) for key in keys)
     rows = db.execute(
-        f"{_COLUMNS} WHERE standing.cycle_id = ? AND organisation.id IN ({marks}) ORDER BY LENGTH(standing.path)",
-        [organisation.cycle_id, *keys[:-1]],
+        f"{_COLUMNS} WHERE standing.cycle_id = ? AND (organisation.id IN ({marks}) OR standing.parent_id = ?)"
+        " ORDER BY LENGTH(standing.path) - LENGTH(REPLACE(standing.path, '.', '')), organisation.name_sort",
+        [cycle_id, keys[-1]],
     )
     return [Organisation(*row) for row in rows]
 
@@ -200,16 +204,6 @@ def key_of(db: Database, code: str) -> int | None:
     """The key of a committee by code in whatever cycle, or None: for grants, which only administrators give."""
     row = db.execute("SELECT id FROM organisation WHERE code = ?", [code]).fetchone()
     return row[0] if row else None
-
-
-def named(db: Database, cycle_id: int, code: str) -> Organisation:
-    """One committee by code for an administrator, who keeps the tree without reading any plan; NotFound if absent."""
-    row = db.execute(
-        f"{_COLUMNS} WHERE standing.cycle_id = ? AND organisation.code = ?", [cycle_id, code]
-    ).fetchone()
-    if row is None:
-        raise NotFound(Problem("organisation.unknown", params={"code": code}))
-    return Organisation(*row)
 
 
 def of_grants(db: Database, person: Person) -> list[tuple[str, str, str]]:

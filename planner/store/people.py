@@ -81,9 +81,7 @@ def disable(db: Database, person_id: int, stamp: str, by: int) -> None:
 
 def set_password(db: Database, person_id: int, password_hash: str) -> None:
     """Write another password hash."""
-    db.execute(
-        "UPDATE person SET password_hash = ?, version = version + 1 WHERE id = ?", [password_hash, person_id]
-    )
+    db.execute("UPDATE person SET password_hash = ?, version = version + 1 WHERE id = ?", [password_hash, person_id])
 
 
 def set_language(db: Database, person_id: int, language: str) -> None:

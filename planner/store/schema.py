@@ -30,6 +30,19 @@ def pending(db: Database) -> list[str]:
     return [migration.name for migration in migrations.pending(db)]
 
 
+def names() -> list[str]:
+    """The names of all migrations, oldest first."""
+    return [migration.name for migration in migrations.pending(Database(memory=True))]
+
+
+def applied(db: Database) -> list[str]:
+    """The names of the migrations that a database has had; none when it is not one of the planner's."""
+    if not db["_sqlite_migrations"].exists():
+        return []
+    rows = db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid", [migrations.name])
+    return [name for (name,) in rows]
+
+
 def as_text(db: Database) -> str:
     """Every table, index and trigger of the database as SQL, in a stable order."""
     rows = db.execute(

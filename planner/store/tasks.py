@@ -16,10 +16,35 @@ from planner.domain.task import Stub, Task
 from planner.store import scopes
 
 _OWN = (
-    "id", "public_id", "congress_id", "number", "classification", "standard_code", "title", "title_en",
-    "description", "deliverable", "deliverable_en", "document_number", "document_date", "phase", "priority",
-    "subcommittee_id", "lead_id", "calendar", "rule", "start", "due", "start_anchor", "start_offset", "due_anchor",
-    "due_offset", "status", "position", "version", "placed_version",
+    "id",
+    "public_id",
+    "congress_id",
+    "number",
+    "classification",
+    "standard_code",
+    "title",
+    "title_en",
+    "description",
+    "deliverable",
+    "deliverable_en",
+    "document_number",
+    "document_date",
+    "phase",
+    "priority",
+    "subcommittee_id",
+    "lead_id",
+    "calendar",
+    "rule",
+    "start",
+    "due",
+    "start_anchor",
+    "start_offset",
+    "due_anchor",
+    "due_offset",
+    "status",
+    "position",
+    "version",
+    "placed_version",
 )
 _COLUMNS = f"""
 SELECT {", ".join(f"task.{name}" for name in _OWN)}, standing.path, congress.public_id, organisation.code,
@@ -248,7 +273,7 @@ def _task(row: tuple, partners: frozenset[int] = frozenset()) -> Task:
     values = dict(zip(_OWN, row, strict=False))
     for name in ("document_date", "start", "due"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
-    path, congress, organisation, done_on, blocked, exempted, cancelled, *stub = row[len(_OWN):]
+    path, congress, organisation, done_on, blocked, exempted, cancelled, *stub = row[len(_OWN) :]
     return Task(
         **values,
         path=path,

@@ -1,5 +1,6 @@
 """Who asks, through which connection, at what moment; and the rule that every route must declare."""
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -62,8 +63,19 @@ def settings() -> Settings:
 def db() -> Database:
     """The request's own database connection."""
     if "db" not in g:
+        _keep_open()
         g.db = store.connection.connect(settings().db)
     return g.db
+
+
+def _keep_open() -> None:
+    """One idle connection per process: else each request's would be the last one out and checkpoint the whole WAL."""
+    held = current_app.extensions.get("planner_keeper")
+    if held is None or held[0] != os.getpid():
+        keeper = store.connection.connect(settings().db)
+        # A database is only open once something was read from it.
+        keeper.execute("SELECT 1 FROM setting").fetchone()
+        current_app.extensions["planner_keeper"] = (os.getpid(), keeper)
 
 
 def moment() -> Moment:

@@ -78,8 +78,14 @@ def show() -> Response:
 
 def _account_page(form: forms.PasswordForm, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     return rendering.render(
-        "accounts/show.html", None, status, form=form, others=forms.lay_beside(form, problems),
-        sessions=store.sessions.open_ones(db(), person().id, moment().stamp), current=session().public_id, place=None,
+        "accounts/show.html",
+        None,
+        status,
+        form=form,
+        others=forms.lay_beside(form, problems),
+        sessions=store.sessions.open_ones(db(), person().id, moment().stamp),
+        current=session().public_id,
+        place=None,
         organisations=store.organisations.of_grants(db(), person()),
     )
 

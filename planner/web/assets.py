@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,9 @@ _FOREVER = "public, max-age=31536000, immutable"
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
 
+_ADDRESS = re.compile(rb"(?<=url\(\")(/static/[^\"?#]+)(?=[\"#])")
+
+
 @dataclass(frozen=True)
 class Bundle:
     """One joined file: its name holds the hash of its content."""
@@ -25,23 +29,33 @@ class Bundle:
     gzipped: bytes
 
 
-def joined(kind: str, files: list[Path]) -> Bundle:
-    """Join files in order into one bundle of a kind ("css" or "js")."""
+def joined(kind: str, files: list[Path], static: Path = STATIC) -> Bundle:
+    """Join files in order into one bundle of a kind ("css" or "js"); addresses in it name the content they mean."""
     separator = b"\n" if kind == "css" else b"\n;\n"
     content = separator.join(file.read_bytes() for file in files)
+    if kind == "css":
+        content = _ADDRESS.sub(lambda found: _versioned(found[1].decode(), static).encode(), content)
     name = f"planner-{hashlib.sha256(content).hexdigest()[:12]}.{kind}"
     return Bundle(name, kind, content, gzip.compress(content, 9, mtime=0))
+
+
+def _versioned(address: str, static: Path) -> str:
+    """The address of a static file with the hash of its content, since browsers keep it for ever."""
+    content = (static / address.removeprefix("/static/")).read_bytes()
+    return f"{address}?v={hashlib.sha256(content).hexdigest()[:8]}"
 
 
 def init(app: Flask, static: Path = STATIC) -> None:
     """Build the bundles and tell templates where they are."""
     bundles = {
-        "css": joined("css", sorted((static / "css").glob("*.css"))),
+        "css": joined("css", sorted((static / "css").glob("*.css")), static),
         "js": joined("js", [*sorted((static / "vendor").glob("*.js")), *sorted((static / "js").glob("*.js"))]),
     }
     app.config["BUNDLES"] = {bundle.name: bundle for bundle in bundles.values()}
     app.jinja_env.globals["asset_css"] = f"/assets/{bundles['css'].name}"
     app.jinja_env.globals["asset_js"] = f"/assets/{bundles['js'].name}"
+    app.jinja_env.globals["icons"] = _versioned("/static/icons.svg", static)
+    app.jinja_env.globals["mark"] = _versioned("/static/mark.svg", static)
     app.register_blueprint(bp)
 
 

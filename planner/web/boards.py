@@ -19,7 +19,7 @@ from planner.store.boards import Card
 from planner.web import cards, forms, rendering
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import frame
-from planner.web.filters import localised
+from planner.web.filters import STATUS_LABELS, localised
 
 bp = Blueprint("boards", __name__)
 
@@ -61,22 +61,21 @@ def show(congress_id: str) -> Response:
 @signed_in
 def place_task(task_id: str) -> Response:
     """Move a card to a column, between two neighbours."""
-    placement, version, reason, done_on = forms.read_placement()
     try:
         task, before = actions.boards.place(
-            db(), person(), moment(), task_id, placement, version, reason=reason, done_on=done_on
+            db(), person(), moment(), task_id, forms.read_placement(), forms.number("placed_version")
         )
     except (Conflict, Invalid) as error:
         return _refused(task_id, error)
     congress = store.congresses.get(db(), person().scope, task.congress_public_id)
     context = {"task": task, "before": before, "congress": congress}
-    to = request.form.get("to")
-    if to == "task":
-        return rendering.go_to(url_for("tasks.show", task_id=task_id))
-    if to == "board" or not rendering.wants_fragment():
+    if request.form.get("to") == "board" or not rendering.wants_fragment():
         return rendering.after_write(
-            "boards/_board_answer.html", url_for("boards.show", congress_id=congress.public_id), problems=(),
-            toast=True, **(context | board_of(congress, board_tag(congress))),
+            "boards/_board_answer.html",
+            url_for("boards.show", congress_id=congress.public_id),
+            problems=(),
+            toast=True,
+            **(context | board_of(congress, board_tag(congress))),
         )
     return rendering.render("boards/_placed.html", "boards/_placed.html", **(context | _placed(task, congress)))
 
@@ -84,8 +83,11 @@ def place_task(task_id: str) -> Response:
 def board_tag(congress: Congress) -> str:
     """What a poll compares: changes with everything this reader would see otherwise, and with nothing else."""
     seen = (
-        store.congresses.revisions(db(), person().scope, congress), congress.version, str(get_locale()),
-        moment().today.isoformat(), _movable_bodies(congress),
+        store.congresses.revisions(db(), person().scope, congress),
+        congress.version,
+        str(get_locale()),
+        moment().today.isoformat(),
+        _movable_bodies(congress),
     )
     secret = current_app.config["SECRET"].encode()
     return hmac.new(secret, repr(seen).encode(), hashlib.sha256).hexdigest()[:20]
@@ -105,8 +107,12 @@ def board_of(congress: Congress, tag: str) -> dict:
     if None in by_lane:
         lanes.append(_lane("-", gettext("Without a subcommittee"), by_lane[None], write, today))
     return {
-        "congress": congress, "tag": tag, "lanes": lanes, "counts": Counter(card.status for card in all_cards),
-        "columns": COLUMNS, "may_change": _movable_bodies(congress) != frozenset(),
+        "congress": congress,
+        "tag": tag,
+        "lanes": lanes,
+        "counts": Counter(card.status for card in all_cards),
+        "labels": {status: str(STATUS_LABELS[status]) for status in COLUMNS},
+        "may_change": _movable_bodies(congress) != frozenset(),
     }
 
 
@@ -117,7 +123,8 @@ def _lane(code: str, name: str, own: list[Card], write, today: str) -> Lane:
             html[card.status].append(write(card))
     late = sum(card.due < today and card.status in COLUMNS[:3] for card in own)
     blocked = sum(card.blocked_reason is not None and card.status in COLUMNS[:3] for card in own)
-    columns = [Column(status, Markup("".join(parts))) for status, parts in html.items()]
+    # Every text in a card was escaped by its writer.
+    columns = [Column(status, Markup("".join(parts))) for status, parts in html.items()]  # noqa: S704
     return Lane(code, name, Counter(card.status for card in own), late, blocked, columns)
 
 
@@ -139,10 +146,14 @@ def _placed(task: Task, congress: Congress) -> dict:
         counts[status] += number
         if key == task.subcommittee_id:
             lane[status] += number
-    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
-    code = next((body.code for body in bodies if body.id == task.subcommittee_id), "-")
-    html = Markup(cards.writer(moment().today, lambda _: True)(card))
-    return {"card": html, "counts": counts, "lane_counts": lane, "lane_code": code, "columns": COLUMNS}
+    html = Markup(cards.writer(moment().today, lambda _: True)(card))  # noqa: S704 - escaped by its writer
+    return {
+        "card": html,
+        "counts": counts,
+        "lane_counts": lane,
+        "lane_code": card.lane or "-",
+        "labels": {status: str(STATUS_LABELS[status]) for status in COLUMNS},
+    }
 
 
 def _refused(task_id: str, error: Conflict | Invalid) -> Response:
@@ -153,8 +164,14 @@ def _refused(task_id: str, error: Conflict | Invalid) -> Response:
     context = board_of(congress, board_tag(congress))
     if rendering.wants_fragment():
         return rendering.render(
-            "boards/_board_answer.html", "boards/_board_answer.html", status, problems=error.problems, toast=False,
-            task=task, before=None, **context,
+            "boards/_board_answer.html",
+            "boards/_board_answer.html",
+            status,
+            problems=error.problems,
+            toast=False,
+            task=task,
+            before=None,
+            **context,
         )
     page = frame(congress, "board") | context
     return rendering.render("boards/show.html", None, status, problems=error.problems, **page)

@@ -64,9 +64,13 @@ def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup],
     lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
     stuck = (
         f'<span class="card__stuck"><span class="ic ic--stuck"></span><b>{words["stuck"]}</b>'
-        f" {escape(card.blocked_reason)}</span>" if card.blocked_reason else ""
+        f" {escape(card.blocked_reason)}</span>"
+        if card.blocked_reason
+        else ""
     )
-    items = f'<span class="card__items" title="{words["items"]}">{card.ticked}/{card.items}</span>' if card.items else ""
+    items = ""
+    if card.items:
+        items = f'<span class="card__items" title="{words["items"]}">{card.ticked}/{card.items}</span>'
     return (
         f'<li class="card{kind}{"" if may_move else " card--fixed"}" id="card-{key}" data-id="{key}"'
         f' data-v="{card.placed_version}" tabindex="-1"><a class="card__link" href="/tasks/{key}">{lock}'
@@ -84,8 +88,8 @@ def _done(card: Card, number: str, title: str, words: dict[str, Markup], may_mov
     on = f'<span class="card__on"><span class="ic ic--check"></span>{day.day}/{day.month}</span>' if day else ""
     return (
         f'<li class="card card--done{"" if may_move else " card--fixed"}" id="card-{key}" data-id="{key}"'
-        f' data-v="{card.placed_version}" tabindex="-1"><a class="card__link" href="/tasks/{key}" title="{title}">{lock}'
-        f'<b class="card__number">{number}</b> {title}</a>{on}{_button(card, words) if may_move else ""}</li>'
+        f' data-v="{card.placed_version}" tabindex="-1">'
+        f'<a class="card__link" href="/tasks/{key}" title="{title}">{lock}<b class="card__number">{number}</b> {title}</a>{on}{_button(card, words) if may_move else ""}</li>'
     )
 
 

@@ -37,11 +37,15 @@ class Row:
 @signed_in
 def new() -> Response:
     """The form that opens a congress for `?organisation=` in `?cycle=`."""
-    form = forms.CongressForm(None, data={
-        "cycle": request.args.get("cycle", "") or store.cycles.current(db(), moment().today),
-        "organisation": request.args.get("organisation", ""),
-        "kind": "delegates", "past": "open",
-    })
+    form = forms.CongressForm(
+        None,
+        data={
+            "cycle": request.args.get("cycle", "") or store.cycles.current(db(), moment().today),
+            "organisation": request.args.get("organisation", ""),
+            "kind": "delegates",
+            "past": "open",
+        },
+    )
     return _new_page(form)
 
 
@@ -53,8 +57,12 @@ def open_one() -> Response:
     form.validate()
     try:
         wanted = NewCongress(
-            form.opens.data, form.days.data, form.kind.data or "", _contents(form.contents.data),
-            form.is_pilot.data, form.past.data == "done",
+            form.opens.data,
+            form.days.data,
+            form.kind.data or "",
+            _contents(form.contents.data),
+            form.is_pilot.data,
+            form.past.data == "done",
         )
         congress = actions.congresses.open_one(
             db(), person(), moment(), form.cycle.data or "", form.organisation.data or "", wanted
@@ -62,8 +70,9 @@ def open_one() -> Response:
     except Invalid as error:
         return _new_page(form, error.problems, 422)
     except NotFound:
-        return _new_page(form, (Problem("organisation.unknown", "organisation",
-                                        {"code": (form.organisation.data or "")[:60]}),), 422)
+        return _new_page(
+            form, (Problem("organisation.unknown", "organisation", {"code": (form.organisation.data or "")[:60]}),), 422
+        )
     return rendering.go_to(url_for("boards.show", congress_id=congress.public_id))
 
 
@@ -87,9 +96,17 @@ def _new_page(form: forms.CongressForm, problems: tuple[Problem, ...] = (), stat
         sets = ()
     form.contents.choices = [(",".join(map(str, one.contents)), one.name) for one in sets]
     return rendering.render(
-        "congresses/new.html", None, status, form=form, others=forms.lay_beside(form, problems),
-        organisation=organisation, rung=rung, sets=sets, cycles=store.cycles.codes(db()),
-        candidates=_candidates(form.cycle.data or ""), contents={one.code: one for one in _all_contents(form)},
+        "congresses/new.html",
+        None,
+        status,
+        form=form,
+        others=forms.lay_beside(form, problems),
+        organisation=organisation,
+        rung=rung,
+        sets=sets,
+        cycles=store.cycles.codes(db()),
+        candidates=_candidates(form.cycle.data or ""),
+        contents={one.code: one for one in _all_contents(form)},
         place=None,
     )
 
@@ -129,15 +146,25 @@ def _page(congress: Congress, problems: tuple[Problem, ...] = (), status: int = 
     counts = Counter(task.status for task in tasks)
     today = moment().today
     return rendering.render(
-        "congresses/show.html", None, status,
-        rows=_rows(tasks, bodies), counts=counts, late=sum(task.is_late(today) for task in tasks),
+        "congresses/show.html",
+        None,
+        status,
+        rows=_rows(tasks, bodies),
+        counts=counts,
+        late=sum(task.is_late(today) for task in tasks),
         blocked=sum(bool(task.blocked_reason) and task.status in OPEN for task in tasks),
         next_tasks=[task for task in tasks if task.status in OPEN][:8],
-        directive=directive, rung=level_in(directive, congress.level), limits=_limits(congress, directive),
+        directive=directive,
+        rung=level_in(directive, congress.level),
+        limits=_limits(congress, directive),
         level_name=cycle.level_names[congress.level],
         sources=store.cycles.playbook(db(), congress.playbook_id).sources | cycle.sources,
-        above=store.congresses.above(db(), congress), problems=problems, cycle=cycle,
-        latest=_latest(congress, tasks, bodies), typed=request.form, **frame(congress, "overview"),
+        above=store.congresses.above(db(), congress),
+        problems=problems,
+        cycle=cycle,
+        latest=_latest(congress, tasks, bodies),
+        typed=request.form,
+        **frame(congress, "overview"),
     )
 
 

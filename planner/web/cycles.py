@@ -14,7 +14,8 @@ bp = Blueprint("cycles", __name__)
 @signed_in
 def current() -> Response:
     """The cycle that the planning day lies in."""
-    return redirect(url_for("cycles.show", code=store.cycles.current(db(), moment().today) or "-"), 303)
+    code = store.cycles.current(db(), moment().today) or "-"
+    return redirect(url_for("cycles.show", code=code), 303)
 
 
 @bp.get("/cycles/<code:code>")
@@ -25,8 +26,17 @@ def show(code: str) -> Response:
     cycle_id, starts, ends = store.cycles.bounds(db(), code)
     playbook = store.cycles.playbook(db(), store.cycles.core_playbook_id(db(), cycle_id))
     return rendering.render(
-        "cycles/show.html", None, cycle=cycle, starts=starts, ends=ends, playbook=playbook, sources=playbook.sources | cycle.sources,
-        directive=directive_on(cycle, moment().today), cycles=store.cycles.codes(db()), place=None, tab="directive",
+        "cycles/show.html",
+        None,
+        cycle=cycle,
+        starts=starts,
+        ends=ends,
+        playbook=playbook,
+        sources=playbook.sources | cycle.sources,
+        directive=directive_on(cycle, moment().today),
+        cycles=store.cycles.codes(db()),
+        place=None,
+        tab="directive",
     )
 
 
@@ -39,7 +49,13 @@ def playbook(code: str) -> Response:
     found = store.cycles.playbook(db(), store.cycles.core_playbook_id(db(), cycle_id))
     by_phase = {phase.code: [task for task in found.tasks if task.phase == phase.code] for phase in found.phases}
     return rendering.render(
-        "cycles/playbook.html", None, cycle=cycle, playbook=found, by_phase=by_phase,
-        subcommittees={body.code: body for body in found.subcommittees}, cycles=store.cycles.codes(db()),
-        place=None, tab="playbook",
+        "cycles/playbook.html",
+        None,
+        cycle=cycle,
+        playbook=found,
+        by_phase=by_phase,
+        subcommittees={body.code: body for body in found.subcommittees},
+        cycles=store.cycles.codes(db()),
+        place=None,
+        tab="playbook",
     )

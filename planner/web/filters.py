@@ -20,26 +20,44 @@ PRIORITY_LABELS = {"critical": _("Critical"), "high": _("High"), "normal": _("No
 CLASSIFICATION_LABELS = (_("ordinary"), _("internal"), _("registered"))
 DEGREE_LABELS = {"mat": _("secret"), "toi_mat": _("top secret"), "tuyet_mat": _("absolutely secret")}
 GRADE_LABELS = {
-    "sourced": _("sourced"), "secondary": _("weak source"), "local": _("one place only"), "assumed": _("assumed"),
+    "sourced": _("sourced"),
+    "secondary": _("weak source"),
+    "local": _("one place only"),
+    "assumed": _("assumed"),
 }
 KIND_LABELS = {"members": _("congress of members"), "delegates": _("congress of delegates")}
 RELATION_LABELS = {"FS": _("finish to start"), "FF": _("finish to finish"), "SS": _("start to start")}
 ROLE_LABELS = {
-    "member": _("member"), "reader": _("reader"), "organiser": _("organiser"), "inspector": _("inspector"),
-    "administrator": _("administrator"), "acts_for": _("acts for"),
+    "member": _("member"),
+    "reader": _("reader"),
+    "organiser": _("organiser"),
+    "inspector": _("inspector"),
+    "administrator": _("administrator"),
+    "acts_for": _("acts for"),
 }
 
 
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters |= {
-        "day": day, "day_short": day_short, "weekday": weekday, "distance": distance, "moment": moment,
-        "status_label": STATUS_LABELS.__getitem__, "priority_label": PRIORITY_LABELS.__getitem__,
-        "classification_label": CLASSIFICATION_LABELS.__getitem__, "degree_label": DEGREE_LABELS.__getitem__,
-        "grade_label": GRADE_LABELS.__getitem__, "kind_label": KIND_LABELS.__getitem__,
-        "relation_label": RELATION_LABELS.__getitem__, "role_label": ROLE_LABELS.__getitem__,
-        "sentence": sentence, "action_label": ACTIONS.__getitem__, "field_label": FIELDS.__getitem__,
-        "localised": localised, "percent": percent,
+        "day": day,
+        "day_short": day_short,
+        "weekday": weekday,
+        "distance": distance,
+        "moment": moment,
+        "status_label": STATUS_LABELS.__getitem__,
+        "priority_label": PRIORITY_LABELS.__getitem__,
+        "classification_label": CLASSIFICATION_LABELS.__getitem__,
+        "degree_label": DEGREE_LABELS.__getitem__,
+        "grade_label": GRADE_LABELS.__getitem__,
+        "kind_label": KIND_LABELS.__getitem__,
+        "relation_label": RELATION_LABELS.__getitem__,
+        "role_label": ROLE_LABELS.__getitem__,
+        "sentence": sentence,
+        "action_label": ACTIONS.__getitem__,
+        "field_label": FIELDS.__getitem__,
+        "localised": localised,
+        "percent": percent,
     }
 
 
@@ -55,8 +73,15 @@ def day_short(value: date | None) -> str:
 
 def weekday(value: date) -> str:
     """The day of the week in words."""
-    names = (gettext("Monday"), gettext("Tuesday"), gettext("Wednesday"), gettext("Thursday"), gettext("Friday"),
-             gettext("Saturday"), gettext("Sunday"))
+    names = (
+        gettext("Monday"),
+        gettext("Tuesday"),
+        gettext("Wednesday"),
+        gettext("Thursday"),
+        gettext("Friday"),
+        gettext("Saturday"),
+        gettext("Sunday"),
+    )
     return names[value.weekday()]
 
 

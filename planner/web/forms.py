@@ -19,11 +19,11 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from planner.domain import clearance
-from planner.domain.body import Body
 from planner.domain.board import Placement
+from planner.domain.body import Body
 from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.problem import Invalid, Problem
-from planner.domain.task import PRIORITIES, Stub, Task, TaskEdit
+from planner.domain.task import Stub, Task, TaskEdit
 from planner.web.filters import CLASSIFICATION_LABELS, DEGREE_LABELS, KIND_LABELS, PRIORITY_LABELS, localised
 from planner.web.sentences import sentence
 
@@ -53,9 +53,14 @@ class CongressForm(Form):
     kind = SelectField(_("Kind"), choices=list(KIND_LABELS.items()), validate_choice=False)
     contents = SelectField(_("Contents"), validate_choice=False)
     is_pilot = BooleanField(_("Pilot congress"))
-    past = SelectField(_("What was due before today"), validate_choice=False, choices=[
-        ("open", _("I decide one by one")), ("done", _("All of it is done")),
-    ])
+    past = SelectField(
+        _("What was due before today"),
+        validate_choice=False,
+        choices=[
+            ("open", _("I decide one by one")),
+            ("done", _("All of it is done")),
+        ],
+    )
 
 
 class OrganisationForm(Form):
@@ -105,8 +110,11 @@ class TaskForm(Form):
 
     def edit(self) -> TaskEdit:
         """The values as the domain wants them; Invalid when the classification is unknown or a day unreadable."""
-        unreadable = [Problem("task.day_missing", name) for name in ("start", "due", "document_date")
-                      if self[name].raw_data and self[name].raw_data[0] and self[name].data is None]
+        unreadable = [
+            Problem("task.day_missing", name)
+            for name in ("start", "due", "document_date")
+            if self[name].raw_data and self[name].raw_data[0] and self[name].data is None
+        ]
         if unreadable:
             raise Invalid(*unreadable)
         rank = clearance.level(self.classification.data or "ordinary")
@@ -132,18 +140,25 @@ def of_task(task: Task) -> TaskForm:
     stub = task.stub or Stub("", "", "")
     values = {name: getattr(task, name) for name in TaskForm(None)._fields if hasattr(task, name)}
     values |= {
-        "subcommittee_id": str(task.subcommittee_id or ""), "lead_id": str(task.lead_id or ""),
-        "classification": CLASSIFICATIONS[task.classification], "register_number": stub.register_number,
-        "degree": stub.degree, "register_place": stub.place,
+        "subcommittee_id": str(task.subcommittee_id or ""),
+        "lead_id": str(task.lead_id or ""),
+        "classification": CLASSIFICATIONS[task.classification],
+        "register_number": stub.register_number,
+        "degree": stub.degree,
+        "register_place": stub.place,
     }
     return TaskForm(None, data=values)
 
 
-def read_placement() -> tuple[Placement, int, str, date | None]:
-    """Column, neighbours, version, reason and day of completion of a posted move."""
+def read_placement() -> Placement:
+    """Column and neighbours of a posted move."""
     form = request.form
-    placement = Placement(form.get("status", ""), form.get("after", ""), form.get("before", ""))
-    return placement, number("placed_version"), form.get("reason", ""), form.get("done_on", type=date.fromisoformat)
+    return Placement(form.get("status", ""), form.get("after", ""), form.get("before", ""))
+
+
+def read_day(name: str) -> date | None:
+    """An ISO day of the posted form, None when it is none."""
+    return request.form.get(name, type=date.fromisoformat)
 
 
 def number(name: str) -> int:

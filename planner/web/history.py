@@ -10,6 +10,12 @@ from planner.store.audits import Line
 from planner.web import filters
 from planner.web.sentences import ACTIONS, FIELDS
 
+_LABELS = {
+    "status": filters.STATUS_LABELS,
+    "priority": filters.PRIORITY_LABELS,
+    "classification": filters.CLASSIFICATION_LABELS,
+}
+
 
 @dataclass(frozen=True)
 class Change:
@@ -43,19 +49,16 @@ def _changes(line: Line, bodies: dict[int, Body]) -> list[Change]:
     before, after = line.before or {}, line.after or {}
     return [
         Change(str(FIELDS[name]), _shown(name, before.get(name), bodies), _shown(name, after.get(name), bodies))
-        for name in FIELDS if (name in before or name in after) and before.get(name) != after.get(name)
+        for name in FIELDS
+        if (name in before or name in after) and before.get(name) != after.get(name)
     ]
 
 
 def _shown(name: str, value: object, bodies: dict[int, Body]) -> str:
     if value in (None, ""):
         return ""
-    if name == "status":
-        return str(filters.STATUS_LABELS[value])
-    if name == "priority":
-        return str(filters.PRIORITY_LABELS[value])
-    if name == "classification":
-        return str(filters.CLASSIFICATION_LABELS[value])
+    if name in _LABELS:
+        return str(_LABELS[name][value])
     if name in ("subcommittee_id", "lead_id"):
         return filters.localised(bodies[value], "name") if value in bodies else gettext("a body that is gone")
     if name in ("start", "due", "done_on", "document_date"):

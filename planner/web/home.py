@@ -38,12 +38,15 @@ def desk() -> Response:
     own = _own_tasks(store.tasks.due_soon(db(), scope, [one.id for one in congresses], today + NEAR))
     roots = _roots()
     return rendering.render(
-        "home/desk.html", None,
+        "home/desk.html",
+        None,
         late=[task for task in own if task.due < today],
         soon=[task for task in own if task.due >= today],
         congresses=[_answered(congress) for congress in congresses],
         by_id={one.id: one for one in congresses},
-        roots=roots, today=today, place=place_of(roots[0]) if roots else None,
+        roots=roots,
+        today=today,
+        place=place_of(roots[0].path) if roots else None,
         may_open=any(grant.role == ORGANISER for grant in person().grants),
     )
 

@@ -39,33 +39,49 @@ def show(code: str) -> Response:
 
 
 def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
-    scope = person().scope
+    scope = person().names_scope(organisation.cycle_id)
     words = request.args.get("q", "").strip()
     listed = (
-        store.organisations.found(db(), scope, organisation.cycle_id, words) if words
+        store.organisations.found(db(), scope, organisation.cycle_id, words)
+        if words
         else store.organisations.children(db(), scope, organisation)
     )
-    congress = store.congresses.find(db(), scope, organisation)
+    congress = store.congresses.find(db(), person().scope, organisation)
     rows = _children(organisation, listed)
     return rendering.render(
-        "organisations/show.html", "organisations/_children.html", status,
-        organisation=organisation, congress=congress, rows=_worst_first(rows) if not words else rows, words=words,
-        own=_children(organisation, [organisation])[0], cycle=_cycle(organisation), problems=problems,
-        place=place_of(organisation), today=moment().today, typed=request.form,
+        "organisations/show.html",
+        "organisations/_children.html",
+        status,
+        organisation=organisation,
+        congress=congress,
+        rows=_worst_first(rows) if not words else rows,
+        words=words,
+        own=_children(organisation, [organisation])[0],
+        cycle=_cycle(organisation),
+        problems=problems,
+        place=place_of(organisation.path),
+        today=moment().today,
+        typed=request.form,
         may_plan=may(person(), "congress.plan", organisation.path),
         may_change=may(person(), "organisation.change", organisation.path),
     )
 
 
 def _children(parent: Organisation, listed: list[Organisation]) -> list[Child]:
-    scope, keys = person().scope, [one.id for one in listed]
-    congresses = store.congresses.of_organisations(db(), scope, parent.cycle_id, keys)
+    scope, keys = person().names_scope(parent.cycle_id), [one.id for one in listed]
+    congresses = store.congresses.of_organisations(db(), person().scope, parent.cycle_id, keys)
     sums = store.counters.progress(db(), scope, parent.cycle_id, keys)
     # Late means due before today; the sums know the day, so nothing has to be counted.
     late = store.counters.late(db(), scope, parent.cycle_id, keys, moment().today.isoformat())
     return [
-        Child(one, congresses.get(one.id), applicable(sums[one.id]), sums[one.id]["done"], share_done(sums[one.id]),
-              late[one.id])
+        Child(
+            one,
+            congresses.get(one.id),
+            applicable(sums[one.id]),
+            sums[one.id]["done"],
+            share_done(sums[one.id]),
+            late[one.id],
+        )
         for one in listed
     ]
 
@@ -76,8 +92,10 @@ def _worst_first(rows: list[Child]) -> list[Child]:
 
 
 def _cycle(organisation: Organisation):
-    code = next(code for code in store.cycles.codes(db()) if store.cycles.bounds(db(), code)[0] == organisation.cycle_id)
-    return store.cycles.get(db(), code)
+    codes = store.cycles.codes(db())
+    return store.cycles.get(
+        db(), next(one for one in codes if store.cycles.bounds(db(), one)[0] == organisation.cycle_id)
+    )
 
 
 def _cycle_code() -> str:
@@ -86,9 +104,7 @@ def _cycle_code() -> str:
 
 def _organisation(code: str) -> Organisation:
     cycle_id, *_ = store.cycles.bounds(db(), _cycle_code())
-    if person().is_administrator:
-        return store.organisations.named(db(), cycle_id, code)
-    return store.organisations.get(db(), person().scope, cycle_id, code)
+    return store.organisations.get(db(), person().names_scope(cycle_id), cycle_id, code)
 
 
 @bp.get("/organisations/new")
@@ -96,9 +112,13 @@ def _organisation(code: str) -> Organisation:
 def new() -> Response:
     """The form that founds one organisation, and the one that imports many."""
     _require_change()
-    form = forms.OrganisationForm(None, data={
-        "cycle": _cycle_code(), "parent_code": request.args.get("parent", ""),
-    })
+    form = forms.OrganisationForm(
+        None,
+        data={
+            "cycle": _cycle_code(),
+            "parent_code": request.args.get("parent", ""),
+        },
+    )
     return _new_page(form)
 
 
@@ -109,7 +129,11 @@ def found() -> Response:
     _require_change()
     form = forms.OrganisationForm(request.form)
     row = NewOrganisation(
-        form.code.data or "", form.name.data or "", form.type.data or "", "local", form.level.data or "",
+        form.code.data or "",
+        form.name.data or "",
+        form.type.data or "",
+        "local",
+        form.level.data or "",
         form.parent_code.data or "",
     )
     try:
@@ -138,7 +162,11 @@ def bring_in() -> Response:
 
 
 def _new_page(
-    form: forms.OrganisationForm, problems: tuple[Problem, ...] = (), status: int = 200, *, sheet_problems=(),
+    form: forms.OrganisationForm,
+    problems: tuple[Problem, ...] = (),
+    status: int = 200,
+    *,
+    sheet_problems=(),
     imported=None,
 ) -> Response:
     cycles = store.cycles.codes(db())
@@ -146,8 +174,16 @@ def _new_page(
     names = [cycle.level_names[rung.level] for rung in reversed(cycle.directives[-1].levels)]
     form.level.choices = [(name.level, name.vi) for name in names]
     return rendering.render(
-        "organisations/new.html", None, status, form=form, others=forms.lay_beside(form, problems), cycles=cycles,
-        sheet_problems=sheet_problems, imported=imported, place=None, level_names=names,
+        "organisations/new.html",
+        None,
+        status,
+        form=form,
+        others=forms.lay_beside(form, problems),
+        cycles=cycles,
+        sheet_problems=sheet_problems,
+        imported=imported,
+        place=None,
+        level_names=names,
     )
 
 
@@ -164,18 +200,24 @@ def _require_change() -> None:
 @signed_in
 def rename(code: str) -> Response:
     """Give another name."""
-    return _do(code, lambda: actions.organisations.rename(
-        db(), person(), moment(), _cycle_code(), code, request.form.get("name", ""), forms.number("version")
-    ))
+    return _do(
+        code,
+        lambda: actions.organisations.rename(
+            db(), person(), moment(), _cycle_code(), code, request.form.get("name", ""), forms.number("version")
+        ),
+    )
 
 
 @bp.post("/organisations/<code:code>/closure")
 @signed_in
 def close(code: str) -> Response:
     """Close the organisation with a reason."""
-    return _do(code, lambda: actions.organisations.close(
-        db(), person(), moment(), _cycle_code(), code, request.form.get("reason", "")
-    ))
+    return _do(
+        code,
+        lambda: actions.organisations.close(
+            db(), person(), moment(), _cycle_code(), code, request.form.get("reason", "")
+        ),
+    )
 
 
 @bp.post("/organisations/<code:code>/reopening")
@@ -189,9 +231,12 @@ def reopen(code: str) -> Response:
 @signed_in
 def move(code: str) -> Response:
     """Put the organisation under another parent."""
-    return _do(code, lambda: actions.organisations.move(
-        db(), person(), moment(), _cycle_code(), code, request.form.get("parent_code", "")
-    ))
+    return _do(
+        code,
+        lambda: actions.organisations.move(
+            db(), person(), moment(), _cycle_code(), code, request.form.get("parent_code", "")
+        ),
+    )
 
 
 def _do(code: str, deed) -> Response:

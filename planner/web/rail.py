@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from planner import store
-from planner.domain.organisation import Organisation
+from planner.domain.organisation import Organisation, lineage
 from planner.domain.progress import share_done
 from planner.web.access import db, person
 
@@ -33,25 +33,31 @@ class Place:
     @property
     def crumbs(self) -> list[tuple[str, str]]:
         """(address, name) of every organisation from the root down; the address is "" where it is not visible."""
-        scope = person().scope
-        return [(_address(one) if scope.contains(one.path) else "", short_name(one.name))
-                for one in (*self.ancestors, self.organisation)]
+        scope = person().names_scope(self.organisation.cycle_id)
+        return [
+            (_address(one) if scope.contains(one.path) else "", short_name(one.name))
+            for one in (*self.ancestors, self.organisation)
+        ]
 
 
-def place_of(organisation: Organisation) -> Place:
-    """The place of an organisation that was loaded in the person's scope."""
-    scope = person().scope
-    ancestors = store.organisations.ancestors(db(), organisation)
-    seen = [one for one in ancestors if scope.contains(one.path)]
-    children = store.organisations.children(db(), scope, organisation)
-    if not children and seen:
-        shown = [*seen, *store.organisations.children(db(), scope, seen[-1])]
-    else:
-        shown = [*seen, organisation, *children]
-    sums = store.counters.progress(db(), scope, organisation.cycle_id, [one.id for one in shown])
+def place_of(path: str) -> Place:
+    """The place of an organisation, by its path, that was loaded in the person's scope."""
+    cycle_id, keys = lineage(path)
+    scope = person().names_scope(cycle_id)
+    near = store.organisations.around(db(), cycle_id, path)
+    ancestors = [one for one in near if one.id in keys[:-1]]
+    organisation = next(one for one in near if one.id == keys[-1])
+    shown = [one for one in near if scope.contains(one.path)]
+    if len(keys) > 1 and shown[-1] is organisation and scope.contains(ancestors[-1].path):
+        shown = [*shown[:-1], *store.organisations.children(db(), scope, ancestors[-1])]
+    sums = store.counters.progress(db(), scope, cycle_id, [one.id for one in shown])
     top = min(one.depth for one in shown)
-    nodes = [Node(one.code, _address(one), short_name(one.name), share_done(sums[one.id]), one.id == organisation.id,
-                  one.depth - top) for one in shown]
+    nodes = [
+        Node(
+            one.code, _address(one), short_name(one.name), share_done(sums[one.id]), one.id == keys[-1], one.depth - top
+        )
+        for one in shown
+    ]
     return Place(organisation, ancestors, nodes)
 
 
@@ -59,7 +65,7 @@ def short_name(name: str) -> str:
     """The name without the words that every name in the tree begins with."""
     for opening in ("Đảng bộ tỉnh ", "Đảng bộ huyện ", "Đảng bộ xã ", "Đảng bộ "):
         if name.startswith(opening):
-            rest = name[len(opening):]
+            rest = name[len(opening) :]
             return rest[:1].upper() + rest[1:]
     return name
 

@@ -141,9 +141,11 @@ def sentence(problem: Problem) -> str:
     if problem.code.startswith("cycle.") and "file" in words:
         return _of_file(problem, words)
     text = str(PROBLEMS[problem.code]).format(**words)
-    return gettext("Line {line}, column {column}: {text}").format(
-        line=words["line"], column=problem.field, text=text
-    ) if "line" in words and not problem.code.startswith("sheet.") else text
+    return (
+        gettext("Line {line}, column {column}: {text}").format(line=words["line"], column=problem.field, text=text)
+        if "line" in words and not problem.code.startswith("sheet.")
+        else text
+    )
 
 
 def _of_file(problem: Problem, words: dict[str, str]) -> str:

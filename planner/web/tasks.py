@@ -26,8 +26,15 @@ def index(congress_id: str) -> Response:
     shown = [task for task in tasks if _is_wanted(task, wanted)]
     bodies = {body.id: body for body in store.bodies.of_organisation(db(), congress.organisation_id)}
     return rendering.render(
-        "tasks/index.html", None, tasks=shown, bodies=bodies, wanted=wanted, statuses=STATUSES,
-        cancelled=sum(task.is_cancelled for task in tasks), may_change=_may_add(congress), **frame(congress, "tasks"),
+        "tasks/index.html",
+        None,
+        tasks=shown,
+        bodies=bodies,
+        wanted=wanted,
+        statuses=STATUSES,
+        cancelled=sum(task.is_cancelled for task in tasks),
+        may_change=_may_add(congress),
+        **frame(congress, "tasks"),
     )
 
 
@@ -59,9 +66,7 @@ def add(congress_id: str) -> Response:
     form = forms.TaskForm(request.form)
     try:
         form.validate()
-        task = actions.tasks.add(
-            db(), person(), moment(), congress_id, form.edit(), is_vouched=forms.is_vouched()
-        )
+        task = actions.tasks.add(db(), person(), moment(), congress_id, form.edit(), is_vouched=forms.is_vouched())
     except Invalid as error:
         return _new_page(congress, form, error.problems, 422)
     return rendering.go_to(url_for("tasks.show", task_id=task.public_id))
@@ -77,8 +82,13 @@ def _addable(congress_id: str) -> Congress:
 def _new_page(congress: Congress, form: forms.TaskForm, problems: tuple[Problem, ...] = (), status: int = 200):
     form.offer(store.bodies.of_organisation(db(), congress.organisation_id), person().clearance)
     return rendering.render(
-        "tasks/new.html", None, status, form=form, others=forms.lay_beside(form, problems),
-        asks=forms.asks_to_vouch(problems), **frame(congress, "tasks"),
+        "tasks/new.html",
+        None,
+        status,
+        form=form,
+        others=forms.lay_beside(form, problems),
+        asks=forms.asks_to_vouch(problems),
+        **frame(congress, "tasks"),
     )
 
 
@@ -107,9 +117,7 @@ def save(task_id: str) -> Response:
     version = forms.number("version")
     try:
         form.validate()
-        actions.tasks.edit(
-            db(), person(), moment(), task_id, form.edit(), version, is_vouched=forms.is_vouched()
-        )
+        actions.tasks.edit(db(), person(), moment(), task_id, form.edit(), version, is_vouched=forms.is_vouched())
     except Invalid as error:
         task = store.tasks.get(db(), person().scope, task_id)
         return _edit_page(task, form, version, error.problems, 422)
@@ -129,8 +137,17 @@ def _edit_page(
     differing = [name for name in form._fields if _text(form[name]) != _text(stored[name])] if status == 409 else []
     latest = store.audits.of_thing(db(), person().scope, task.public_id, 1)
     return rendering.render(
-        "tasks/edit.html", None, status, task=task, form=form, stored=stored, differing=differing, version=version,
-        others=forms.lay_beside(form, problems), asks=forms.asks_to_vouch(problems), latest=latest,
+        "tasks/edit.html",
+        None,
+        status,
+        task=task,
+        form=form,
+        stored=stored,
+        differing=differing,
+        version=version,
+        others=forms.lay_beside(form, problems),
+        asks=forms.asks_to_vouch(problems),
+        latest=latest,
         **frame(congress, "tasks"),
     )
 
@@ -144,10 +161,20 @@ def _text(field) -> str:
 def add_item(task_id: str) -> Response:
     """Add a line to tick."""
     rank = _rank()
-    return _after(task_id, "tasks/_items.html", lambda: actions.items.add(
-        db(), person(), moment(), task_id, request.form.get("title", ""), required="required" in request.form,
-        classification=rank, is_vouched=forms.is_vouched(),
-    ))
+    return _after(
+        task_id,
+        "tasks/_items.html",
+        lambda: actions.items.add(
+            db(),
+            person(),
+            moment(),
+            task_id,
+            request.form.get("title", ""),
+            required="required" in request.form,
+            classification=rank,
+            is_vouched=forms.is_vouched(),
+        ),
+    )
 
 
 @bp.post("/tasks/<public_id:task_id>/items/<public_id:item_id>/tick")
@@ -155,9 +182,11 @@ def add_item(task_id: str) -> Response:
 def tick(task_id: str, item_id: str) -> Response:
     """Tick or untick one line."""
     wanted = request.form.get("ticked") == "1"
-    return _after(task_id, "tasks/_items.html", lambda: actions.items.tick(
-        db(), person(), moment(), task_id, item_id, is_ticked=wanted
-    ))
+    return _after(
+        task_id,
+        "tasks/_items.html",
+        lambda: actions.items.tick(db(), person(), moment(), task_id, item_id, is_ticked=wanted),
+    )
 
 
 @bp.post("/tasks/<public_id:task_id>/comments")
@@ -165,28 +194,66 @@ def tick(task_id: str, item_id: str) -> Response:
 def comment(task_id: str) -> Response:
     """Say something about the task."""
     rank = _rank()
-    return _after(task_id, "tasks/_comments.html", lambda: actions.comments.write(
-        db(), person(), moment(), task_id, request.form.get("text", ""), classification=rank,
-        is_vouched=forms.is_vouched(),
-    ))
+    return _after(
+        task_id,
+        "tasks/_comments.html",
+        lambda: actions.comments.write(
+            db(),
+            person(),
+            moment(),
+            task_id,
+            request.form.get("text", ""),
+            classification=rank,
+            is_vouched=forms.is_vouched(),
+        ),
+    )
+
+
+@bp.post("/tasks/<public_id:task_id>/state")
+@signed_in
+def change_state(task_id: str) -> Response:
+    """Bring the task to another status from its own page: done on a day, not applicable for a reason."""
+    return _after(
+        task_id,
+        None,
+        lambda: actions.boards.place(
+            db(),
+            person(),
+            moment(),
+            task_id,
+            forms.read_placement(),
+            forms.number("placed_version"),
+            reason=request.form.get("reason", ""),
+            done_on=forms.read_day("done_on"),
+            is_vouched=forms.is_vouched(),
+        ),
+    )
 
 
 @bp.post("/tasks/<public_id:task_id>/blockage")
 @signed_in
 def block(task_id: str) -> Response:
     """Say what the task is stuck on, or that it no longer is."""
-    return _after(task_id, None, lambda: actions.tasks.block(
-        db(), person(), moment(), task_id, request.form.get("reason", ""), is_vouched=forms.is_vouched()
-    ))
+    return _after(
+        task_id,
+        None,
+        lambda: actions.tasks.block(
+            db(), person(), moment(), task_id, request.form.get("reason", ""), is_vouched=forms.is_vouched()
+        ),
+    )
 
 
 @bp.post("/tasks/<public_id:task_id>/cancellation")
 @signed_in
 def cancel(task_id: str) -> Response:
     """Cancel the task with a reason."""
-    return _after(task_id, None, lambda: actions.tasks.cancel(
-        db(), person(), moment(), task_id, request.form.get("reason", ""), is_vouched=forms.is_vouched()
-    ))
+    return _after(
+        task_id,
+        None,
+        lambda: actions.tasks.cancel(
+            db(), person(), moment(), task_id, request.form.get("reason", ""), is_vouched=forms.is_vouched()
+        ),
+    )
 
 
 @bp.post("/tasks/<public_id:task_id>/restoration")
@@ -221,8 +288,14 @@ def _page(
     congress = store.congresses.get(db(), scope, task.congress_public_id)
     bodies = {body.id: body for body in store.bodies.of_organisation(db(), congress.organisation_id)}
     return rendering.render(
-        "tasks/show.html", part, status,
-        task=task, bodies=bodies, problems=problems, typed=typed or {}, asks=forms.asks_to_vouch(problems),
+        "tasks/show.html",
+        part,
+        status,
+        task=task,
+        bodies=bodies,
+        problems=problems,
+        typed=typed or {},
+        asks=forms.asks_to_vouch(problems),
         items=store.items.of_task(db(), scope, task),
         comments=store.comments.of_task(db(), scope, task),
         waits_for=store.tasks.waits_for(db(), scope, task),

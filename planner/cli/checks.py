@@ -1,0 +1,48 @@
+"""What does not hold in a database file, as sentences."""
+
+from pathlib import Path
+
+from flask_babel import gettext as _
+from sqlite_utils import Database
+
+from planner import store
+from planner.cli.context import Stop
+from planner.store.verification import Finding
+
+
+def sentence_of(finding: Finding) -> str:
+    """The finding in the reader's language."""
+    sentences = {
+        "integrity": _("The file is damaged: {detail}"),
+        "foreign_keys": _("References in the table {detail} lead nowhere."),
+        "chain": _("The audit chain breaks at entry {detail}."),
+        "payloads": _("These audit entries no longer hold what was written: {detail}"),
+        "counters": _("The sums differ from the tasks. Run: planner verify --mend"),
+    }
+    return sentences[finding.code].format(detail=finding.detail)
+
+
+def require_sound(db: Database) -> None:
+    """Stop, naming everything that does not hold."""
+    found = store.verification.findings(db)
+    if found:
+        raise Stop("\n".join(map(sentence_of, found)))
+
+
+def require_planner(path: Path) -> None:
+    """Stop unless the file is a database of a planner that is not newer than this one."""
+    unreadable = _("{path} is no database of the planner.").format(path=path)
+    if not path.is_file():
+        raise Stop(_("There is no file {path}.").format(path=path))
+    try:
+        db = store.connection.connect(path)
+        try:
+            known = store.schema.applied(db)
+        finally:
+            db.close()
+    except store.connection.DatabaseError as error:
+        raise Stop(unreadable) from error
+    if not known:
+        raise Stop(unreadable)
+    if set(known) - set(store.schema.names()):
+        raise Stop(_("{path} comes from a newer version of the planner.").format(path=path))

@@ -1,0 +1,93 @@
+"""What a command stands in: settings, language, database, moment and the account it acts as."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask_babel import Babel
+from flask_babel import gettext as _
+from sqlite_utils import Database
+
+from planner import store
+from planner.domain.moment import Moment
+from planner.domain.permission import Person
+from planner.domain.problem import Refused
+from planner.settings import TRANSLATIONS, Settings, from_environment
+from planner.web.sentences import PROBLEMS, sentence
+
+
+class Stop(click.ClickException):
+    """The command cannot go on; the text is a sentence for the reader."""
+
+    def show(self, file: object = None) -> None:
+        """Print the sentence without a label in front."""
+        click.echo(self.message, err=True, file=file)
+
+
+@contextmanager
+def begin(context: click.Context) -> Iterator[None]:
+    """Hold the settings ready and speak the reader's language; refusals become sentences and exit code 1."""
+    try:
+        context.obj = context.obj or from_environment()
+    except ValueError as error:
+        raise Stop(str(error)) from error
+    with speaking(context.obj), refusals_said():
+        yield
+
+
+@contextmanager
+def speaking(settings: Settings) -> Iterator[None]:
+    """Translate into the language of the settings, without building the web application."""
+    app = Flask("planner", static_folder=None)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    Babel(app, default_locale=settings.lang)
+    with app.app_context():
+        yield
+
+
+@contextmanager
+def refusals_said() -> Iterator[None]:
+    """Say what was refused, each problem on a line of its own."""
+    try:
+        yield
+    except Refused as refused:
+        raise Stop("\n".join(sentence(problem) for problem in refused.problems)) from refused
+    except store.connection.OperationalError as error:
+        raise Stop(str(PROBLEMS["database.busy" if "locked" in str(error) else "database.full"])) from error
+
+
+def acting(command: Callable) -> Callable:
+    """Add the option that names the account a command acts as; it arrives as `login`."""
+    return click.option("--as", "login", required=True, metavar="NAME", help="Account that does this.")(command)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Database]:
+    """The database of the settings, which must exist and be up to date."""
+    require_file(settings.db)
+    db = store.connection.connect(settings.db)
+    try:
+        if store.schema.pending(db):
+            raise Stop(_("The database is of an older version. Run: planner migrate"))
+        yield db
+    finally:
+        db.close()
+
+
+def require_file(path: Path) -> None:
+    """Stop with a sentence when there is no database."""
+    if not path.is_file():
+        raise Stop(_("There is no database at {path}. Run: planner init").format(path=path))
+
+
+def moment(db: Database, settings: Settings) -> Moment:
+    """Now by both clocks."""
+    now = settings.now()
+    return Moment(now, store.installation.planning_day(now, settings.tz, store.installation.day_offset(db)))
+
+
+def actor(db: Database, login: str) -> Person:
+    """The account that a command acts as; NotFound when there is none or it is closed."""
+    return store.people.get(db, login)

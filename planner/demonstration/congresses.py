@@ -1,0 +1,95 @@
+"""Opening every congress of the demonstration with its plan as far as it has come, in few large transactions."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import standard_plan
+from planner.actions.change import Log, change
+from planner.actions.congresses import NewCongress, note_opened, opening_of, workdays
+from planner.demonstration import pace
+from planner.demonstration.openings import opening_of as planned_opening
+from planner.demonstration.recent import BOARDS
+from planner.domain.cycle import Cycle
+from planner.domain.moment import Moment
+from planner.domain.opening import Opening
+from planner.domain.organisation import Organisation
+from planner.domain.permission import Person
+from planner.domain.plan import Plan, plan_tasks
+from planner.domain.playbook import Playbook
+from planner.domain.workday import Workdays
+
+
+@dataclass(frozen=True)
+class _Books:
+    """What every plan of the cycle is made from, and the plans made so far: equal openings have equal plans."""
+
+    cycle: Cycle
+    playbook: Playbook
+    playbook_id: int
+    workdays: Workdays
+    plans: dict[Opening, Plan] = field(default_factory=dict)
+
+    def plan(self, organisation: Organisation, new: NewCongress) -> Plan:
+        opening = opening_of(self.cycle, organisation, new)
+        if opening not in self.plans:
+            self.plans[opening] = plan_tasks(self.playbook, opening, self.workdays)
+        return self.plans[opening]
+
+
+def open_all(
+    db: Database, enterer: Person, when: Moment, today: date, cycle_code: str, say: Callable[[str, int, int], None]
+) -> None:
+    """Open the congress of every organisation but the silent one; the sums are left to a recount.
+
+    Organisations with an account open their own, `enterer` those of all others.
+    """
+    cycle_id, starts, ends = store.cycles.bounds(db, cycle_code)
+    playbook_id = store.cycles.core_playbook_id(db, cycle_id)
+    books = _Books(store.cycles.get(db, cycle_code), store.cycles.playbook(db, playbook_id), playbook_id,
+                   workdays(starts, ends))
+    organisations = store.organisations.by_code(db, cycle_id)
+    parents = {one.parent_id for one in organisations.values()}
+    own = {code: store.people.get(db, login) for login, code in BOARDS}
+    planned = sorted(_planned(organisations, books.workdays), key=lambda one: own.get(one[0].code, enterer).id)
+    done = 0
+    for _, group in groupby(planned, key=lambda one: own.get(one[0].code, enterer).id):
+        group = list(group)
+        actor = own.get(group[0][0].code, enterer)
+        with change(db, actor, when) as log:
+            for organisation, new in group:
+                _open(db, log, actor, when, books, organisation, new, today, organisation.id in parents)
+                done += 1
+                say("congresses", done, len(planned))
+
+
+def _planned(organisations: dict[str, Organisation], days: Workdays) -> list[tuple[Organisation, NewCongress]]:
+    places: Counter = Counter()
+    found = []
+    for organisation in organisations.values():
+        new = planned_opening(organisation, places[organisation.level], days)
+        places[organisation.level] += 1
+        if new:
+            found.append((organisation, new))
+    return found
+
+
+def _open(
+    db: Database, log: Log, actor: Person, when: Moment, books: _Books, organisation: Organisation, new: NewCongress,
+    today: date, has_lower: bool,
+) -> None:
+    public_id = store.connection.new_public_id()
+    store.congresses.add(
+        db, public_id=public_id, organisation=organisation, playbook_id=books.playbook_id, opens=new.opens,
+        days=new.days, kind=new.kind, contents=new.contents, is_pilot=new.is_pilot, stamp=when.stamp,
+    )
+    congress = store.congresses.get(db, actor.scope, public_id)
+    plan = books.plan(organisation, new)
+    reached = pace.reached(plan, organisation.code, today, has_lower=has_lower)
+    standard_plan.write(db, actor, when, congress, plan, books.playbook, reached)
+    note_opened(log, congress)

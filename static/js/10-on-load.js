@@ -1,0 +1,133 @@
+/* What htmx does, told to the other scripts in the words of this page. No other file knows htmx's events.
+
+   planner.onLoad(fn)    fn(root) for the document and for every piece that was swapped in or morphed; may repeat
+   planner.each(root, s) the elements of a piece that match, the piece itself included
+   planner.onAnswer(fn)  fn({source, method, status}) after every request; status 0: no answer came
+   planner.post(…)       a write that no form of the page makes
+   planner.holdPolls(), releasePolls(), expirePolls() */
+(() => {
+  'use strict';
+
+  const POLLS = '[hx-trigger^="every"]';
+  const HIDDEN_PAUSE = 19500; // 20 s less the jitter of a timer
+  const PATIENCE = 15000;
+  const loads = [];
+  const answers = [];
+  const sent = new WeakMap();
+  const expired = new WeakSet();
+  let holds = 0;
+  let writes = 0; // grows whenever an answer that is still under way becomes too old to be shown
+
+  document.documentElement.classList.add('js');
+
+  const isPoll = (ctx) => ctx.sourceEvent?.type === 'every';
+  const isRead = (ctx) => ctx.request.method === 'GET';
+  const on = (name, listener) => document.addEventListener(`htmx:${name}`, listener);
+
+  function isPollDue(element) {
+    if (holds > 0) return false;
+    return !document.hidden || Date.now() - (sent.get(element) ?? 0) >= HIDDEN_PAUSE;
+  }
+
+  function beginPoll(event, ctx) {
+    const element = ctx.sourceElement;
+    if (!isPollDue(element)) {
+      event.preventDefault();
+      return;
+    }
+    sent.set(element, Date.now());
+    ctx.writes = writes;
+    // Without the tag the server cannot say "unchanged" to a page that no longer shows what carried it.
+    if (expired.delete(element)) delete ctx.request.headers['HX-PTag'];
+  }
+
+  on('config:request', (event) => {
+    const { ctx } = event.detail;
+    if (isPoll(ctx)) beginPoll(event, ctx);
+    if (ctx.outcome) ctx.request.timeout = PATIENCE;
+    if (isRead(ctx)) return;
+    writes += 1;
+    document.getElementById('messages')?.replaceChildren();
+  });
+
+  on('before:response', (event) => {
+    const { ctx } = event.detail;
+    if (!ctx.outcome) return;
+    const { status } = ctx.response;
+    ctx.outcome.status = status;
+    // A selector, not a node: the node may be gone, and htmx would then drop the rest of the answer too.
+    ctx.target = ctx.places[status] ?? ctx.places.target;
+    ctx.outcome.answered(status);
+  });
+
+  on('before:swap', (event) => {
+    const { ctx } = event.detail;
+    if (isPoll(ctx) && ctx.swap !== 'none' && ctx.writes !== writes) {
+      expired.add(ctx.sourceElement);
+      event.preventDefault();
+      return;
+    }
+    ctx.focused = document.activeElement?.closest('[id]')?.id;
+  });
+
+  on('after:swap', (event) => {
+    const { focused } = event.detail.ctx;
+    const isLost = !document.activeElement || document.activeElement === document.body;
+    if (focused && isLost) document.getElementById(focused)?.focus({ preventScroll: true });
+  });
+
+  on('finally:request', (event) => {
+    const { ctx } = event.detail;
+    if (!isRead(ctx)) writes += 1;
+    const answer = { source: ctx.sourceElement, method: ctx.request.method, status: ctx.response?.status ?? 0 };
+    for (const tell of answers) tell(answer);
+  });
+
+  on('after:process', (event) => {
+    for (const load of loads) load(event.target);
+  });
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return;
+    for (const element of document.querySelectorAll(POLLS)) htmx.trigger(element, 'every', {}, false);
+  });
+
+  /* Fetch, then wait: the answer is kept whole, so that a slow hand does not run into the time limit. */
+  const patient = (ready) => async (address, request) => {
+    const response = await fetch(address, request);
+    const text = await response.text();
+    await ready();
+    return new Response(response.status === 204 ? null : text, response);
+  };
+
+  window.planner = {
+    onLoad: (fn) => loads.push(fn),
+    onAnswer: (fn) => answers.push(fn),
+    each: (root, selector) => [
+      ...(root.matches?.(selector) ? [root] : []),
+      ...root.querySelectorAll(selector),
+    ],
+
+    /* Post values; returns the status, 0 when no answer came.
+       places: target (a selector) and, by status, other targets; ready: a promise to await before the answer is
+       shown; answered(status): called just before it is shown. */
+    async post(path, values, { places, ready, answered }) {
+      const outcome = { status: 0, answered };
+      const options = { target: document.documentElement, swap: 'outerMorph', values, places, outcome };
+      await htmx.ajax('POST', path, { ...options, fetch: patient(ready) });
+      return outcome.status;
+    },
+
+    holdPolls() {
+      holds += 1;
+      writes += 1;
+    },
+    releasePolls() {
+      holds -= 1;
+      writes += 1;
+    },
+    expirePolls() {
+      for (const element of document.querySelectorAll(POLLS)) expired.add(element);
+    },
+  };
+})();

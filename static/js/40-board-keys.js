@@ -1,0 +1,104 @@
+/* The board by keyboard: one tab stop; arrows walk, Alt and arrows move, Enter opens. */
+(() => {
+  'use strict';
+
+  const CARD = '[data-cards] > [data-id]';
+  let currentId = null;
+
+  const siblings = (list) => [...list.querySelectorAll(':scope > [data-id]')];
+  const columns = (list) => [...list.parentElement.querySelectorAll(':scope > [data-cards]')];
+
+  function beside(list, step) {
+    const all = columns(list);
+    return all[all.indexOf(list) + step];
+  }
+
+  /* Up and down, on into the same column of the next lane that is not folded. */
+  function vertical(card, step) {
+    const sibling = step < 0 ? card.previousElementSibling : card.nextElementSibling;
+    if (sibling) return sibling;
+    const status = card.parentElement.dataset.status;
+    const cards = [...document.querySelectorAll(`[data-cards][data-status="${status}"] > [data-id]`)]
+      .filter((other) => other === card || other.checkVisibility());
+    return cards[cards.indexOf(card) + step];
+  }
+
+  /* Sideways to the card at the same height; empty and hidden columns are passed over. */
+  function sideways(card, step) {
+    const index = siblings(card.parentElement).indexOf(card);
+    let list = beside(card.parentElement, step);
+    while (list && !(list.checkVisibility() && siblings(list).length)) list = beside(list, step);
+    return list && (siblings(list)[index] ?? siblings(list).at(-1));
+  }
+
+  function edge(card, index) {
+    return siblings(card.parentElement).at(index);
+  }
+
+  function shift(card, step) {
+    const list = card.parentElement;
+    const neighbour = step < 0 ? card.previousElementSibling : card.nextElementSibling;
+    if (!neighbour) return;
+    planner.board.move(card, list, step < 0 ? neighbour : neighbour.nextElementSibling);
+  }
+
+  function change(card, step) {
+    const list = beside(card.parentElement, step);
+    if (!list) return;
+    const index = siblings(card.parentElement).indexOf(card);
+    planner.board.move(card, list, siblings(list)[index] ?? null);
+  }
+
+  const WALK = {
+    ArrowUp: (card) => vertical(card, -1),
+    ArrowDown: (card) => vertical(card, 1),
+    ArrowLeft: (card) => sideways(card, -1),
+    ArrowRight: (card) => sideways(card, 1),
+    Home: (card) => edge(card, 0),
+    End: (card) => edge(card, -1),
+  };
+  const MOVE = {
+    ArrowUp: (card) => shift(card, -1),
+    ArrowDown: (card) => shift(card, 1),
+    ArrowLeft: (card) => change(card, -1),
+    ArrowRight: (card) => change(card, 1),
+  };
+
+  function show(card) {
+    card?.focus();
+    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  function moveByKey(card, key) {
+    if (!planner.board.isMovable(card)) return;
+    MOVE[key](card);
+    show(card);
+  }
+
+  document.addEventListener('keydown', (event) => {
+    const card = event.target.closest?.(CARD);
+    if (!card || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+    if (event.altKey && event.key in MOVE) moveByKey(card, event.key);
+    else if (!event.altKey && event.key in WALK) show(WALK[event.key](card));
+    else if (event.key === 'Enter' && event.target === card) card.querySelector('a').click();
+    else return;
+    event.preventDefault();
+  });
+
+  function makeCurrent(card) {
+    for (const other of document.querySelectorAll(`${CARD}[tabindex="0"]`)) other.tabIndex = -1;
+    card.tabIndex = 0;
+    currentId = card.id;
+  }
+
+  document.addEventListener('focusin', (event) => {
+    const card = event.target.closest(CARD);
+    if (card) makeCurrent(card);
+  });
+
+  planner.onLoad((root) => {
+    for (const link of planner.each(root, `${CARD} > a`)) link.tabIndex = -1;
+    const current = document.getElementById(currentId) ?? document.querySelector(CARD);
+    if (current) makeCurrent(current);
+  });
+})();

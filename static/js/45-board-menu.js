@@ -1,0 +1,78 @@
+/* "Move to": the menu of a card, by m or by its button; 1 to 4 or arrows choose, Esc leaves. */
+(() => {
+  'use strict';
+
+  const CARD = '[data-cards] > [data-id]';
+  let chosenId = null;
+
+  const menu = () => document.querySelector('[data-move-menu]');
+  const choices = () => [...menu().querySelectorAll('[data-move-to]')];
+  const listOf = (card, status) =>
+    card.parentElement.parentElement.querySelector(`[data-cards][data-status="${status}"]`);
+
+  function open(card) {
+    if (!menu() || menu().open || !planner.board.isMovable(card)) return;
+    chosenId = card.id;
+    for (const choice of choices()) choice.disabled = choice.dataset.moveTo === card.parentElement.dataset.status;
+    planner.holdPolls();
+    menu().showModal();
+    choices().find((choice) => !choice.disabled)?.focus();
+  }
+
+  function choose(status) {
+    const card = document.getElementById(chosenId);
+    menu().close();
+    if (!card) return;
+    const list = listOf(card, status);
+    const neighbour = card.nextElementSibling ?? card.previousElementSibling;
+    planner.board.move(card, list, null);
+    // On a phone the new column may be hidden; the next card is then the place to go on from.
+    (card.checkVisibility() ? card : neighbour)?.focus();
+  }
+
+  function step(by) {
+    const all = choices().filter((choice) => !choice.disabled);
+    const index = all.indexOf(document.activeElement) + by;
+    all[(index + all.length) % all.length].focus();
+  }
+
+  function pressInMenu(event) {
+    const byNumber = choices()[Number(event.key) - 1];
+    if (byNumber && !byNumber.disabled) choose(byNumber.dataset.moveTo);
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowRight') step(1);
+    else if (event.key === 'ArrowUp' || event.key === 'ArrowLeft') step(-1);
+    else return;
+    event.preventDefault();
+  }
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (menu()?.open) {
+      pressInMenu(event);
+      return;
+    }
+    const card = event.target.closest?.(CARD);
+    if (!card || event.key.toLowerCase() !== 'm') return;
+    event.preventDefault();
+    open(card);
+  });
+
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest(`${CARD} button[formaction]`);
+    if (button && menu()) {
+      event.preventDefault();
+      open(button.closest(CARD));
+      return;
+    }
+    const choice = event.target.closest('[data-move-to]');
+    if (choice) choose(choice.dataset.moveTo);
+    else if (event.target === menu()) menu().close();
+  });
+
+  // "close" does not bubble.
+  document.addEventListener('close', (event) => {
+    if (event.target !== menu()) return;
+    planner.releasePolls();
+    document.getElementById(chosenId)?.focus({ preventScroll: true });
+  }, true);
+})();

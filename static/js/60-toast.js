@@ -1,0 +1,60 @@
+/* Toasts leave after 8 s unless somebody is at them; never more than three. planner.toast(id) shows a template. */
+(() => {
+  'use strict';
+
+  const STAY = 8000;
+  const AGAIN = 2000;
+  const MOST = 3;
+  const known = new WeakSet();
+  let cameFrom = null;
+
+  const container = () => document.getElementById('toasts');
+  const toastOf = (element) => element.closest('#toasts > *');
+
+  function remove(toast) {
+    const hadFocus = toast.contains(document.activeElement);
+    toast.remove();
+    if (hadFocus && cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
+  }
+
+  function expire(toast) {
+    if (!toast.isConnected) return;
+    if (toast.matches(':hover, :focus-within')) setTimeout(expire, AGAIN, toast);
+    else remove(toast);
+  }
+
+  function welcome() {
+    const toasts = [...(container()?.children ?? [])];
+    toasts.slice(0, -MOST).forEach(remove);
+    for (const toast of toasts.slice(-MOST)) {
+      if (known.has(toast)) continue;
+      known.add(toast);
+      if (!toast.hasAttribute('data-toast-keep')) setTimeout(expire, STAY, toast);
+    }
+  }
+
+  planner.toast = (id) => {
+    const template = document.getElementById(id);
+    if (!template || !container()) return;
+    container().append(template.content.cloneNode(true));
+    welcome();
+  };
+
+  planner.onLoad(welcome);
+
+  planner.onAnswer(({ source, method, status }) => {
+    if (method !== 'GET' && status === 0) planner.toast('toast-offline');
+    // An undo that was answered has done its work.
+    const toast = toastOf(source);
+    if (toast && status > 0) remove(toast);
+  });
+
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('[data-toast-close]')) remove(toastOf(event.target));
+  });
+
+  document.addEventListener('focusin', (event) => {
+    const from = event.relatedTarget;
+    if (toastOf(event.target) && from && !toastOf(from)) cameFrom = from;
+  });
+})();

@@ -1,0 +1,23 @@
+/* Forms with data-guard: the browser asks before typed text is left behind. */
+(() => {
+  'use strict';
+
+  const changed = new Set();
+  const isGuarded = (form) => form?.matches('form[data-guard]');
+
+  document.addEventListener('input', (event) => {
+    if (isGuarded(event.target.form)) changed.add(event.target.form);
+  });
+
+  document.addEventListener('submit', (event) => changed.delete(event.target));
+  document.addEventListener('reset', (event) => changed.delete(event.target));
+
+  planner.onAnswer(({ source, method, status }) => {
+    const isRefused = status === 0 || status >= 400;
+    if (isRefused && method !== 'GET' && isGuarded(source)) changed.add(source);
+  });
+
+  window.addEventListener('beforeunload', (event) => {
+    if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+  });
+})();

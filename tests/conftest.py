@@ -1,0 +1,114 @@
+"""What every test may ask for: the world's database copied per test, the application over it, signed-in clients."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import world as cast
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
+from sqlite_utils import Database
+
+from planner import store
+from planner.app import create_app
+from planner.domain.moment import Moment
+from planner.settings import Settings
+from planner.web.access import COOKIE
+
+hypothesis_settings.register_profile("planner", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("planner")
+
+ORIGIN = "http://localhost"
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory) -> cast.World:
+    """The cast's database, migrated and filled once; never written to."""
+    return cast.build(tmp_path_factory.mktemp("world") / "planner.db")
+
+
+@pytest.fixture
+def moment() -> Moment:
+    """The frozen moment: 23/11/2026 in truth, 10/5/2010 on the planning day."""
+    return cast.MOMENT
+
+
+@pytest.fixture
+def settings(world, tmp_path) -> Settings:
+    """Settings over a copy of the world of this test's own, with the clock stopped."""
+    shutil.copyfile(world.path, tmp_path / "planner.db")
+    return frozen(tmp_path / "planner.db")
+
+
+@pytest.fixture
+def db(settings) -> Iterator[Database]:
+    """A connection to this test's database."""
+    connection = store.connection.connect(settings.db)
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def one_app(world) -> Flask:
+    """The application made once, since joining scripts and compiling templates takes time."""
+    return create_app(frozen(world.path))
+
+
+@pytest.fixture
+def app(one_app, settings) -> Flask:
+    """The application over this test's database."""
+    one_app.config["PLANNER"] = settings
+    return one_app
+
+
+@pytest.fixture
+def client(app) -> FlaskClient:
+    """A browser nobody has signed in with; its requests come from our own page."""
+    return browser(app)
+
+
+@pytest.fixture
+def sign_in(app) -> Callable[[str], FlaskClient]:
+    """A browser in which the account is signed in, by the session that the world holds for it."""
+
+    def signed_in(login: str) -> FlaskClient:
+        client = browser(app)
+        client.set_cookie(COOKIE, cast.token_of(login))
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def htmx() -> dict[str, str]:
+    """The headers by which htmx asks for a part of the page."""
+    return {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@pytest.fixture
+def queries(monkeypatch) -> list[str]:
+    """Every statement that connections opened from now on execute, pragmas left out."""
+    seen: list[str] = []
+    connect = store.connection.connect
+
+    def traced(*args, **options) -> Database:
+        connection = connect(*args, **options)
+        connection.conn.set_trace_callback(lambda sql: None if sql.startswith("PRAGMA") else seen.append(sql))
+        return connection
+
+    monkeypatch.setattr(store.connection, "connect", traced)
+    return seen
+
+
+def frozen(path: Path) -> Settings:
+    """Settings over a database with the clock stopped at the world's moment."""
+    return Settings(db=path, now=lambda: cast.NOW)
+
+
+def browser(app: Flask) -> FlaskClient:
+    """A client whose requests name our own page as their origin."""
+    client = app.test_client()
+    client.environ_base["HTTP_ORIGIN"] = ORIGIN
+    return client

@@ -1,0 +1,36 @@
+"""Valid things to start a test from; what a test is about is passed by name."""
+
+from dataclasses import replace
+from datetime import date
+
+import world as cast
+from sqlite_utils import Database
+
+from planner import actions, store
+from planner.domain.task import Task, TaskEdit
+
+
+def an_edit(**changes: object) -> TaskEdit:
+    """What a person may write into a task: an ordinary one due in three weeks."""
+    edit = TaskEdit(title="Chuẩn bị hội trường", start=date(2010, 5, 17), due=date(2010, 5, 31))
+    return replace(edit, **changes)
+
+
+def make_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **changes: object) -> Task:
+    """A task added to a congress by an account that may, as it stands afterwards."""
+    return actions.tasks.add(db, cast.person(db, by), cast.MOMENT, congress_id, an_edit(**changes))
+
+
+def tasks_of(db: Database, congress_id: str) -> list[Task]:
+    """Every task of a congress, whatever its classification."""
+    scope = cast.person(db, "vanphong.tw").scope
+    return store.tasks.of_congress(db, scope, store.congresses.get(db, scope, congress_id))
+
+
+def a_task(db: Database, congress_id: str, **values: object) -> Task:
+    """The first task of a congress that has these values, open and movable by hand unless they say otherwise."""
+    wanted = {"status": "todo", "classification": 0, "is_computed": False, "is_cancelled": False} | values
+    return next(
+        task for task in tasks_of(db, congress_id)
+        if all(getattr(task, name) == value for name, value in wanted.items())
+    )

@@ -10,7 +10,7 @@ from planner.actions.change import change
 from planner.domain import clearance
 from planner.domain.cycle import Cycle, directive_on
 from planner.domain.moment import Moment
-from planner.domain.permission import ADMINISTRATOR, ORGANISER, Grant, Person
+from planner.domain.permission import ADMINISTRATOR, ORGANISER, Grant, Person, require
 from planner.domain.problem import Invalid
 from planner.store.organisations import NewOrganisation
 
@@ -73,6 +73,19 @@ def clerk(db: Database, when: Moment) -> Person:
             log("person.added", "person", CLERK, after={"name": _CLERK_NAME})
         account = store.people.find(db, CLERK)
     return account.person
+
+
+def note_restored(db: Database, actor: Person, when: Moment) -> None:
+    """Leave a trace in a database that came back from a backup."""
+    require(actor, "person.change")
+    with change(db, actor, when) as log:
+        log("database.restored", "installation", "")
+
+
+def note_migrated(db: Database, actor: Person, when: Moment, names: list[str]) -> None:
+    """Leave a trace in a database that was brought up to date by these migrations."""
+    with change(db, actor, when) as log:
+        log("database.migrated", "installation", "", after={"migrations": names})
 
 
 def _add(db: Database, actor: Person, when: Moment, account: FirstAccount, role: str, cleared: int) -> None:

@@ -1,5 +1,6 @@
 """Hashing passwords with argon2id: 19 MiB, one lane, two at a time."""
 
+import secrets
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -9,12 +10,19 @@ from planner.domain.problem import Problem
 
 SHORTEST = 10
 LONGEST = 200
+# Without letters and digits that look alike on paper.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 # Two at a time: a flood of sign-ins must not take all memory and both cores.
 _turns = BoundedSemaphore(2)
 # Verified for unknown names, so that the answer takes as long as for known ones.
 _DUMMY = "$argon2id$v=19$m=19456,t=2,p=1$6sFyH8xkZOzcIWnZ+0XL3Q$n9jiWZS10pi9Sr+swGr63yG/qpgJuAVS4szemDxD+3o"
+
+
+def new_password() -> str:
+    """A random password to read out or copy from paper: three groups of four, about 59 bits."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
 
 
 def hashed(password: str) -> str:

@@ -15,7 +15,8 @@ from planner.store.counters import Share
 def settle_lower_first(db: Database, clerk: Person, when: Moment) -> int:
     """Bring every "lower congresses first" task to the state that its lower congresses give; returns how many moved.
 
-    An organisation without subordinates has nothing to follow. Done when every open subordinate organisation's congress has closed before today, doing when one has opened.
+    An organisation without subordinates has nothing to follow. Done when the congress of every open subordinate
+    organisation has closed before today, doing when one has opened.
     Rule `lower_before_upper` of the playbook.
     """
     wanted = [

@@ -196,6 +196,7 @@ def _insert(db: Database, congress: Congress, edit: TaskEdit, public_id: str) ->
 
 def _lift_contents(db: Database, task: Task, classification: int) -> None:
     if classification == clearance.REGISTERED:
+        store.tasks.remove_reasons(db, task.id)
         store.items.remove_all(db, task.id)
         store.comments.remove_all(db, task.id)
     elif classification > task.classification:

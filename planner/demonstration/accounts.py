@@ -1,6 +1,5 @@
 """The accounts of the demonstration, named by function and never by a person; one password opens them all."""
 
-import secrets
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,9 +12,6 @@ from planner.actions.change import change
 from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
 from planner.domain.moment import Moment
 from planner.domain.permission import ADMINISTRATOR, INSPECTOR, MEMBER, ORGANISER, READER, Person
-
-# Without letters and digits that look alike on paper.
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True)
@@ -42,16 +38,11 @@ ACCOUNTS = (
 )
 
 
-def new_password() -> str:
-    """A random password of three groups of four letters, about 59 bits."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
-
-
 def hashes(password: str) -> dict[str, Future]:
     """The hash for each login, each with a salt of its own, being computed beside other work."""
-    with_threads = ThreadPoolExecutor(max_workers=2)
-    waiting = {account.login: with_threads.submit(passwords.hashed, password) for account in ACCOUNTS}
-    with_threads.shutdown(wait=False)
+    threads = ThreadPoolExecutor(max_workers=2)
+    waiting = {account.login: threads.submit(passwords.hashed, password) for account in ACCOUNTS}
+    threads.shutdown(wait=False)
     return waiting
 
 

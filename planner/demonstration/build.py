@@ -48,8 +48,7 @@ def build(path: Path, settings: Settings, scale: str, password: str, say: Say) -
     """
     hashed = accounts.hashes(password)
     unfinished = path.with_name(path.name + ".unfinished")
-    for leftover in _files(unfinished):
-        leftover.unlink(missing_ok=True)
+    store.backups.discard(unfinished)
     store.connection.create(unfinished)
     store.schema.migrate(unfinished)
     db = store.connection.connect_alone(unfinished)
@@ -58,8 +57,7 @@ def build(path: Path, settings: Settings, scale: str, password: str, say: Say) -
         store.connection.share(db)
     finally:
         db.close()
-    for stale in _files(path):
-        stale.unlink(missing_ok=True)
+    store.backups.discard(path)
     unfinished.replace(path)
 
 
@@ -125,7 +123,3 @@ def _fingerprint(scale: str) -> str:
     parts += [hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(CYCLES.glob("standard/*.toml"))]
     parts.append(hashlib.sha256((CYCLES / f"{_CYCLE}.toml").read_bytes()).hexdigest())
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def _files(path: Path) -> list[Path]:
-    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal", "")]

@@ -58,8 +58,8 @@ def standing_problems(
 
 
 def parent_problems(code: str, level: str, parent: Organisation, levels: dict[str, DirectiveLevel]) -> list[Problem]:
-    """A parent must stand on a higher rung and must not be closed."""
-    if levels[parent.level].order <= levels[level].order:
+    """A parent must stand on a higher rung and must not be closed; a rung that a reform dropped is no longer higher."""
+    if not {level, parent.level} <= levels.keys() or levels[parent.level].order <= levels[level].order:
         return [Problem("organisation.parent_not_above", "parent_code", {"code": code, "parent": parent.code})]
     if parent.closed_at:
         return [Problem("organisation.parent_closed", "parent_code", {"code": code, "parent": parent.code})]

@@ -105,7 +105,8 @@ class Task:
 def status_problems(task: Task, status: str, unticked_required: int, reason: str = "") -> list[Problem]:
     """Why the task cannot take this status; empty when it can.
 
-    Done needs every required item ticked; not applicable needs a reason; a computed task is never moved by hand.
+    Done needs every required item ticked; not applicable needs a reason, but of a registered task, which holds no
+    text; a computed task is never moved by hand.
     """
     if status not in STATUSES:
         return [Problem("task.unknown_status", "status", {"found": status})]
@@ -115,7 +116,8 @@ def status_problems(task: Task, status: str, unticked_required: int, reason: str
         return [Problem("task.computed", "status")]
     if status == DONE and task.status != DONE and unticked_required:
         return [Problem("task.items_open", "status", {"count": unticked_required})]
-    if status == NOT_APPLICABLE and not (reason or task.not_applicable_reason):
+    has_reason = reason or task.not_applicable_reason or task.classification == clearance.REGISTERED
+    if status == NOT_APPLICABLE and not has_reason:
         return [Problem("task.reason_missing", "reason")]
     return []
 

@@ -8,18 +8,20 @@ from planner.domain.problem import Problem
 LINE_LIMIT = 300
 TEXT_LIMIT = 10_000
 
+_LINE_END = re.compile(r"\r\n|[\r\u000b\u000c\u0085\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_MARKS = {"\u0306": "ăĂ", "\u0302": "âÂêÊôÔ", "\u031b": "ơƠưƯ"}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _STAMPS = {"MẬT", "TỐI MẬT", "TUYỆT MẬT"}
-_SECRET_WORDS = re.compile(r"\b(?:MẬT)\b|\b(?:tối|tuyệt)\s+mật\b", re.IGNORECASE)
+_SECRET_WORDS = re.compile(r"\bMẬT\b|\b(?i:tối|tuyệt)\s+(?i:mật)\b")
 
 
 def cleaned(value: str | None) -> str:
     """The text in NFC with plain line ends, without control and direction marks, outer blanks cut."""
-    text = unicodedata.normalize("NFC", (value or "").replace("\r\n", "\n").replace("\r", "\n"))
-    return _INVISIBLE.sub("", text).strip()
+    # Marks go before composing: one between a letter and its accent would keep them apart.
+    text = _INVISIBLE.sub("", _LINE_END.sub("\n", value or ""))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def fold(value: str) -> str:
@@ -77,4 +79,4 @@ def has_secrecy_stamp(value: str) -> bool:
 
 def has_secrecy_words(value: str) -> bool:
     """Whether words of a secrecy stamp stand anywhere, so that the writer is asked once."""
-    return any(match.group().isupper() or " " in match.group() for match in _SECRET_WORDS.finditer(value))
+    return _SECRET_WORDS.search(value) is not None

@@ -48,7 +48,7 @@ def raise_classification(db: Database, task_id: int, classification: int) -> Non
 
 
 def purge(db: Database, public_id: str) -> int:
-    """Remove a comment with what the log wrote of it, by the comment's own id; returns the log entries that lost text."""
+    """Remove a comment and what the log wrote of it, by its own id; returns how many log entries lost their text."""
     row = db.execute(
         "SELECT task.public_id, comment.text FROM comment JOIN task ON task.id = comment.task_id"
         " WHERE comment.public_id = ?",

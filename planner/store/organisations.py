@@ -52,13 +52,16 @@ def by_code(db: Database, cycle_id: int) -> dict[str, Organisation]:
 
 
 def roots(db: Database, scope: Scope, cycle_id: int) -> list[Organisation]:
-    """The topmost committees of the scope in a cycle, in Vietnamese order."""
-    tops = {path for path in (*scope.subtrees, *scope.own) if lineage(path)[0] == cycle_id}
-    tops = {path for path in tops if not any(path != other and path.startswith(other) for other in tops)}
-    if not tops:
-        return []
-    marks = ", ".join("?" for _ in tops)
-    rows = db.execute(f"{_COLUMNS} WHERE standing.path IN ({marks}) ORDER BY organisation.name_sort", sorted(tops))
+    """The topmost committees of the scope in a cycle, in Vietnamese order; the whole cycle's top is its root."""
+    paths = {path for path in (*scope.subtrees, *scope.own) if lineage(path)[0] == cycle_id}
+    tops = sorted(path for path in paths if not any(path != other and path.startswith(other) for other in paths))
+    marks = ", ".join("?" for _ in tops) or "NULL"
+    is_whole = tops == [f"{cycle_id}."]
+    condition = "standing.parent_id IS NULL" if is_whole else f"standing.path IN ({marks})"
+    rows = db.execute(
+        f"{_COLUMNS} WHERE standing.cycle_id = ? AND {condition} ORDER BY organisation.name_sort",
+        [cycle_id, *([] if is_whole else tops)],
+    )
     return [Organisation(*row) for row in rows]
 
 

@@ -256,6 +256,13 @@ def block(db: Database, task_id: int, reason: str, stamp: str, person_id: int) -
         )
 
 
+def remove_reasons(db: Database, task_id: int) -> None:
+    """Take the words out of what is noted of a task that becomes a stub; without words it is not blocked either."""
+    db.execute("DELETE FROM task_blockage WHERE task_id = ?", [task_id])
+    db.execute("UPDATE task_exemption SET reason = '' WHERE task_id = ?", [task_id])
+    db.execute("UPDATE task_cancellation SET reason = '' WHERE task_id = ?", [task_id])
+
+
 def cancel(db: Database, task_id: int, reason: str, stamp: str, person_id: int) -> None:
     """Note that the task is cancelled."""
     db.execute(

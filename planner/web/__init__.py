@@ -2,9 +2,19 @@
 
 from flask import Flask
 
-from planner.web import accounts, boards, congresses, cycles, home, organisations, tasks
+from planner.web import accounts, boards, comments, congresses, cycles, home, items, organisations, tasks
 
-BLUEPRINTS = (home.bp, accounts.bp, cycles.bp, organisations.bp, congresses.bp, boards.bp, tasks.bp)
+BLUEPRINTS = (
+    home.bp,
+    accounts.bp,
+    cycles.bp,
+    organisations.bp,
+    congresses.bp,
+    boards.bp,
+    tasks.bp,
+    items.bp,
+    comments.bp,
+)
 
 
 def init(app: Flask) -> None:

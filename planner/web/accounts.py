@@ -18,6 +18,7 @@ from planner.web.access import (
     settings,
     signed_in,
 )
+from planner.web.rail import home_place
 from planner.web.security import is_safe_path
 
 bp = Blueprint("accounts", __name__)
@@ -85,7 +86,7 @@ def _account_page(form: forms.PasswordForm, problems: tuple[Problem, ...] = (), 
         others=forms.lay_beside(form, problems),
         sessions=store.sessions.open_ones(db(), person().id, moment().stamp),
         current=session().public_id,
-        place=None,
+        place=home_place(),
         organisations=store.organisations.of_grants(db(), person()),
     )
 

@@ -89,7 +89,8 @@ def _done(card: Card, number: str, title: str, words: dict[str, Markup], may_mov
     return (
         f'<li class="card card--done{"" if may_move else " card--fixed"}" id="card-{key}" data-id="{key}"'
         f' data-v="{card.placed_version}" tabindex="-1">'
-        f'<a class="card__link" href="/tasks/{key}" title="{title}">{lock}<b class="card__number">{number}</b> {title}</a>{on}{_button(card, words) if may_move else ""}</li>'
+        f'<a class="card__link" href="/tasks/{key}" title="{title}">{lock}<b class="card__number">{number}</b>'
+        f" {title}</a>{on}{_button(card, words) if may_move else ''}</li>"
     )
 
 

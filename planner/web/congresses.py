@@ -19,6 +19,7 @@ from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
 from planner.web.history import told
+from planner.web.rail import home_place, place_of
 
 bp = Blueprint("congresses", __name__)
 
@@ -107,7 +108,7 @@ def _new_page(form: forms.CongressForm, problems: tuple[Problem, ...] = (), stat
         cycles=store.cycles.codes(db()),
         candidates=_candidates(form.cycle.data or ""),
         contents={one.code: one for one in _all_contents(form)},
-        place=None,
+        place=place_of(organisation.path) if organisation else home_place(),
     )
 
 

@@ -6,6 +6,7 @@ from planner import store
 from planner.domain.cycle import directive_on
 from planner.web import rendering
 from planner.web.access import db, moment, signed_in
+from planner.web.rail import home_place
 
 bp = Blueprint("cycles", __name__)
 
@@ -35,7 +36,7 @@ def show(code: str) -> Response:
         sources=playbook.sources | cycle.sources,
         directive=directive_on(cycle, moment().today),
         cycles=store.cycles.codes(db()),
-        place=None,
+        place=home_place(),
         tab="directive",
     )
 
@@ -56,6 +57,6 @@ def playbook(code: str) -> Response:
         by_phase=by_phase,
         subcommittees={body.code: body for body in found.subcommittees},
         cycles=store.cycles.codes(db()),
-        place=None,
+        place=home_place(),
         tab="playbook",
     )

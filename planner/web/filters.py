@@ -45,6 +45,7 @@ def init(app: Flask) -> None:
         "weekday": weekday,
         "distance": distance,
         "moment": moment,
+        "moment_short": moment_short,
         "status_label": STATUS_LABELS.__getitem__,
         "priority_label": PRIORITY_LABELS.__getitem__,
         "classification_label": CLASSIFICATION_LABELS.__getitem__,
@@ -99,6 +100,12 @@ def moment(stamp: str) -> str:
     """An instant stored in UTC, at the office's place: 10/5/2010 09:40."""
     local = datetime.fromisoformat(stamp).astimezone(ZoneInfo(current_app.config["PLANNER"].tz))
     return f"{local.day}/{local.month}/{local.year} {local:%H:%M}"
+
+
+def moment_short(stamp: str) -> str:
+    """An instant stored in UTC, at the office's place, without the year: 10/5 09:40."""
+    local = datetime.fromisoformat(stamp).astimezone(ZoneInfo(current_app.config["PLANNER"].tz))
+    return f"{local.day}/{local.month} {local:%H:%M}"
 
 
 def localised(thing: object, name: str = "title") -> str:

@@ -13,7 +13,7 @@ from planner.domain.progress import share_done
 from planner.domain.task import Task
 from planner.web import rendering
 from planner.web.access import db, moment, open_to_all, person, signed_in
-from planner.web.rail import place_of
+from planner.web.rail import home_place, roots
 
 bp = Blueprint("home", __name__)
 NEAR = timedelta(days=7)
@@ -36,7 +36,6 @@ def desk() -> Response:
     scope, today = person().scope, moment().today
     congresses = store.congresses.mine(db(), scope)
     own = _own_tasks(store.tasks.due_soon(db(), scope, [one.id for one in congresses], today + NEAR))
-    roots = _roots()
     return rendering.render(
         "home/desk.html",
         None,
@@ -44,18 +43,11 @@ def desk() -> Response:
         soon=[task for task in own if task.due >= today],
         congresses=[_answered(congress) for congress in congresses],
         by_id={one.id: one for one in congresses},
-        roots=roots,
+        roots=roots(),
         today=today,
-        place=place_of(roots[0].path) if roots else None,
+        place=home_place(),
         may_open=any(grant.role == ORGANISER for grant in person().grants),
     )
-
-
-def _roots():
-    cycle = store.cycles.current(db(), moment().today)
-    if not cycle:
-        return []
-    return store.organisations.roots(db(), person().scope, store.cycles.bounds(db(), cycle)[0])
 
 
 def _own_tasks(tasks: list[Task]) -> list[Task]:

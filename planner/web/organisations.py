@@ -14,7 +14,7 @@ from planner.formats.organisation_sheet import read_sheet
 from planner.store.organisations import NewOrganisation
 from planner.web import forms, rendering
 from planner.web.access import db, moment, person, signed_in
-from planner.web.rail import place_of
+from planner.web.rail import home_place, place_of
 
 bp = Blueprint("organisations", __name__)
 
@@ -182,7 +182,7 @@ def _new_page(
         cycles=cycles,
         sheet_problems=sheet_problems,
         imported=imported,
-        place=None,
+        place=home_place(),
         level_names=names,
     )
 

@@ -7,7 +7,7 @@ from flask import url_for
 from planner import store
 from planner.domain.organisation import Organisation, lineage
 from planner.domain.progress import share_done
-from planner.web.access import db, person
+from planner.web.access import db, moment, person
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,21 @@ def place_of(path: str) -> Place:
         for one in shown
     ]
     return Place(organisation, ancestors, nodes)
+
+
+def roots() -> list[Organisation]:
+    """The topmost organisations that the person sees in the cycle that the planning day lies in."""
+    code = store.cycles.current(db(), moment().today)
+    if not code:
+        return []
+    cycle_id, *_ = store.cycles.bounds(db(), code)
+    return store.organisations.roots(db(), person().names_scope(cycle_id), cycle_id)
+
+
+def home_place() -> Place | None:
+    """Where a page stands that belongs to no organisation: at the person's own, None where he has none."""
+    tops = roots()
+    return place_of(tops[0].path) if tops else None
 
 
 def short_name(name: str) -> str:

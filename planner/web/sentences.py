@@ -92,6 +92,25 @@ PROBLEMS = {
     "plan.due_with_lower": _("Due with the last day of the level below, {day}."),
     "plan.day_off_in_congress": _("Falls on days off: {days}."),
     "cycle.unknown": _("The cycle {cycle} is not loaded."),
+    "cycle.unknown_key": _("this key is not known; known here are: {expected}."),
+    "cycle.missing_key": _("it is missing; expected is: {expected}."),
+    "cycle.wrong_type": _("“{found}” is of the wrong type; expected is: {expected}."),
+    "cycle.wrong_value": _("“{found}” is not allowed; expected is: {expected}."),
+    "cycle.unknown_code": _("the code “{found}” is unknown; expected is one of: {expected}."),
+    "cycle.double_code": _("“{found}” stands here a second time; expected is a value of its own."),
+    "cycle.double_key": _("this key already stands in {found}; expected is one file for each key."),
+    "cycle.wrong_order": _("“{found}” is out of order; expected is: {expected}."),
+    "cycle.loop": _("these lead round in a circle: {found}; expected is a way that ends."),
+    "cycle.two_tops": _("these levels all stand at the top: {found}; expected is exactly {expected}."),
+    "cycle.core_on_extended": _(
+        "the task waits for one of the tier “{found}”; expected is one of the tier “{expected}”."
+    ),
+    "cycle.no_stand_in": _("the level has no body “{found}”; expected is one that stands in for it, in {expected}."),
+    "cycle.sitting_too_long": _("the items take {found} minutes; expected is: {expected}."),
+    "cycle.no_file": _("the file cannot be read: {found}."),
+    "cycle.no_playbook": _("there is no playbook “{found}”; expected is a file or a folder of that name."),
+    "cycle.not_toml": _("this is not TOML: {found}."),
+    "cycle.wrong_encoding": _("the byte {found} is not UTF-8; expected is a file saved as UTF-8."),
     "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
 }
 
@@ -112,6 +131,21 @@ ACTIONS = {
     "congress.opened": _("opened the congress"),
     "congress.cancelled": _("cancelled the congress"),
     "congress.restored": _("restored the congress"),
+    "organisation.founded": _("founded the organisation"),
+    "organisation.renamed": _("renamed the organisation"),
+    "organisation.moved": _("moved the organisation"),
+    "organisation.closed": _("closed the organisation"),
+    "organisation.reopened": _("opened the organisation again"),
+    "organisations.imported": _("imported organisations"),
+    "cycle.loaded": _("loaded the cycle"),
+    "person.added": _("added the account"),
+    "person.granted": _("granted a role to the account"),
+    "person.password_changed": _("changed the password"),
+    "person.language_chosen": _("chose the language"),
+    "session.started": _("signed in"),
+    "session.ended": _("ended the sign-in"),
+    "audit.purged": _("removed text from the log"),
+    "counters.recounted": _("recounted the figures"),
 }
 
 FIELDS = {
@@ -136,23 +170,25 @@ FIELDS = {
 
 
 def sentence(problem: Problem) -> str:
-    """The problem in the reader's language; problems of cycle files are said by their own words."""
+    """The problem in the reader's language, with its place in the sheet or cycle file it was found in."""
     words = {name: _shown(value) for name, value in problem.params.items()}
-    if problem.code.startswith("cycle.") and "file" in words:
-        return _of_file(problem, words)
     text = str(PROBLEMS[problem.code]).format(**words)
-    return (
-        gettext("Line {line}, column {column}: {text}").format(line=words["line"], column=problem.field, text=text)
-        if "line" in words and not problem.code.startswith("sheet.")
-        else text
-    )
+    if "file" in words:
+        return f"{_place_in_file(words)}: {text}"
+    if "line" in words and not problem.code.startswith("sheet."):
+        return gettext("Line {line}, column {column}: {text}").format(
+            line=words["line"], column=problem.field, text=text
+        )
+    return text
 
 
-def _of_file(problem: Problem, words: dict[str, str]) -> str:
-    """Where it stands in the file, what was found and what was expected."""
-    return gettext("{file}, table {table}, key {key}: found {found}, expected {expected}").format(
-        **{name: words.get(name) or "–" for name in ("file", "table", "key", "found", "expected")}
-    )
+def _place_in_file(words: dict[str, str]) -> str:
+    """File and line, or file, table and key as far as they are known; what stands outside of all tables has none."""
+    if "line" in words:
+        return gettext("{file}, line {line}").format(**words)
+    if words["table"]:
+        return gettext("{file}, table {table}, key {key}").format(**words)
+    return gettext("{file}, key {key}").format(**words) if words["key"] else words["file"]
 
 
 def _shown(value: object) -> str:

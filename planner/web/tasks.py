@@ -3,15 +3,13 @@
 from flask import Blueprint, Response, abort, request, url_for
 
 from planner import actions, store
-from planner.domain import clearance
 from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import STATUSES, Task
-from planner.web import forms, rendering
+from planner.web import forms, rendering, task_page
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import frame
-from planner.web.history import told
 
 bp = Blueprint("tasks", __name__)
 
@@ -96,7 +94,7 @@ def _new_page(congress: Congress, form: forms.TaskForm, problems: tuple[Problem,
 @signed_in
 def show(task_id: str) -> Response:
     """All of one task."""
-    return _page(store.tasks.get(db(), person().scope, task_id))
+    return task_page.show(store.tasks.get(db(), person().scope, task_id))
 
 
 @bp.get("/tasks/<public_id:task_id>/text")
@@ -156,64 +154,11 @@ def _text(field) -> str:
     return str(field.data or "")
 
 
-@bp.post("/tasks/<public_id:task_id>/items")
-@signed_in
-def add_item(task_id: str) -> Response:
-    """Add a line to tick."""
-    rank = _rank()
-    return _after(
-        task_id,
-        "tasks/_items.html",
-        lambda: actions.items.add(
-            db(),
-            person(),
-            moment(),
-            task_id,
-            request.form.get("title", ""),
-            required="required" in request.form,
-            classification=rank,
-            is_vouched=forms.is_vouched(),
-        ),
-    )
-
-
-@bp.post("/tasks/<public_id:task_id>/items/<public_id:item_id>/tick")
-@signed_in
-def tick(task_id: str, item_id: str) -> Response:
-    """Tick or untick one line."""
-    wanted = request.form.get("ticked") == "1"
-    return _after(
-        task_id,
-        "tasks/_items.html",
-        lambda: actions.items.tick(db(), person(), moment(), task_id, item_id, is_ticked=wanted),
-    )
-
-
-@bp.post("/tasks/<public_id:task_id>/comments")
-@signed_in
-def comment(task_id: str) -> Response:
-    """Say something about the task."""
-    rank = _rank()
-    return _after(
-        task_id,
-        "tasks/_comments.html",
-        lambda: actions.comments.write(
-            db(),
-            person(),
-            moment(),
-            task_id,
-            request.form.get("text", ""),
-            classification=rank,
-            is_vouched=forms.is_vouched(),
-        ),
-    )
-
-
 @bp.post("/tasks/<public_id:task_id>/state")
 @signed_in
 def change_state(task_id: str) -> Response:
     """Bring the task to another status from its own page: done on a day, not applicable for a reason."""
-    return _after(
+    return task_page.after(
         task_id,
         None,
         lambda: actions.boards.place(
@@ -234,7 +179,7 @@ def change_state(task_id: str) -> Response:
 @signed_in
 def block(task_id: str) -> Response:
     """Say what the task is stuck on, or that it no longer is."""
-    return _after(
+    return task_page.after(
         task_id,
         None,
         lambda: actions.tasks.block(
@@ -247,7 +192,7 @@ def block(task_id: str) -> Response:
 @signed_in
 def cancel(task_id: str) -> Response:
     """Cancel the task with a reason."""
-    return _after(
+    return task_page.after(
         task_id,
         None,
         lambda: actions.tasks.cancel(
@@ -260,49 +205,4 @@ def cancel(task_id: str) -> Response:
 @signed_in
 def restore(task_id: str) -> Response:
     """Take a cancellation back."""
-    return _after(task_id, None, lambda: actions.tasks.restore(db(), person(), moment(), task_id))
-
-
-def _rank() -> int:
-    return clearance.level(request.form.get("classification") or "ordinary")
-
-
-def _after(task_id: str, part: str | None, deed) -> Response:
-    """Do a deed on a task; then its part for htmx, its page otherwise; what was refused keeps what was typed."""
-    problems: tuple[Problem, ...] = ()
-    status = 200
-    try:
-        deed()
-    except (Invalid, Conflict) as error:
-        problems, status = error.problems, 409 if isinstance(error, Conflict) else 422
-    to = url_for("tasks.show", task_id=task_id)
-    if status == 200 and (part is None or not rendering.wants_fragment()):
-        return rendering.go_to(to)
-    return _page(store.tasks.get(db(), person().scope, task_id), part, problems, status, request.form)
-
-
-def _page(
-    task: Task, part: str | None = None, problems: tuple[Problem, ...] = (), status: int = 200, typed=None
-) -> Response:
-    scope = person().scope
-    congress = store.congresses.get(db(), scope, task.congress_public_id)
-    bodies = {body.id: body for body in store.bodies.of_organisation(db(), congress.organisation_id)}
-    return rendering.render(
-        "tasks/show.html",
-        part,
-        status,
-        task=task,
-        bodies=bodies,
-        problems=problems,
-        typed=typed or {},
-        asks=forms.asks_to_vouch(problems),
-        items=store.items.of_task(db(), scope, task),
-        comments=store.comments.of_task(db(), scope, task),
-        waits_for=store.tasks.waits_for(db(), scope, task),
-        awaited_by=store.tasks.awaited_by(db(), scope, task),
-        history=told(store.audits.of_thing(db(), scope, task.public_id), bodies),
-        may_change=may(person(), "task.change", task.path, task.body_ids),
-        may_comment=may(person(), "task.comment", task.path, task.body_ids) and task.classification < 2,
-        ceiling=min(person().clearance, clearance.INTERNAL),
-        **frame(congress, "tasks"),
-    )
+    return task_page.after(task_id, None, lambda: actions.tasks.restore(db(), person(), moment(), task_id))

@@ -79,8 +79,8 @@ def test_committee_stands_under_a_higher_open_one(level, parent, problems):
     assert standing_problems("N", level, parent, LEVELS) == problems
 
 
-def test_parent_on_a_rung_that_a_reform_dropped_is_not_above():
-    dropped = an_organisation(level="huyen")
-    assert parent_problems("N", "co_so", dropped, LEVELS) == [
+@pytest.mark.parametrize(("level", "above"), [("co_so", "huyen"), ("huyen", "tinh")])
+def test_rung_that_a_reform_dropped_is_neither_above_nor_below(level, above):
+    assert parent_problems("N", level, an_organisation(level=above), LEVELS) == [
         Problem("organisation.parent_not_above", "parent_code", {"code": "N", "parent": "P86"})
     ]

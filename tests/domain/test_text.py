@@ -20,6 +20,15 @@ def test_text_is_cleaned_at_the_door():
     assert text.cleaned(None) == ""
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u000b", "\u000c", "\u0085", "\u2028", "\u2029"])
+def test_every_kind_of_line_end_is_one(end):
+    assert text.cleaned(f"MẬT{end}Danh sách") == "MẬT\nDanh sách"
+
+
+def test_invisible_mark_does_not_part_a_letter_from_its_accent():
+    assert text.cleaned("MÂ\u200b\u0323T") == "MẬT"
+
+
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(typed):
     cleaned = text.cleaned(typed)

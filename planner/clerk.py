@@ -1,0 +1,90 @@
+"""The one background process of a database: settles computed states, keeps the nightly picture, cleans up.
+
+It holds nothing in memory that matters: whenever it starts it looks at the database and goes on from there.
+"""
+
+import logging
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Event
+
+from sqlite_utils import Database
+
+from planner import actions, store
+from planner.domain.moment import Moment
+from planner.settings import Settings
+
+INTERVAL = 30.0
+# Sign-ins that ended stay this long, so that one can still be asked about.
+_KEPT = timedelta(days=7)
+
+_log = logging.getLogger("planner.clerk")
+
+
+@contextmanager
+def held_alone(db: Path) -> Iterator[bool]:
+    """Hold the one place beside a database; yields False when a clerk, and so a running planner, holds it already."""
+    try:
+        import fcntl  # not on Windows, where two clerks are the operator's own care
+    except ImportError:
+        yield True
+        return
+    db.parent.mkdir(parents=True, exist_ok=True)
+    with db.with_name(db.name + ".clerk").open("w") as place:
+        try:
+            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+def run(settings: Settings, wait: Callable[[float], bool]) -> None:
+    """Work until `wait`, which is given seconds, says that it is time to stop.
+
+    A pass that fails because the database is busy or the disk is full is logged and made up for by the next one.
+    """
+    day = None
+    while True:
+        try:
+            day = work(settings, day)
+        except store.connection.OperationalError:
+            _log.warning("the clerk could not work just now", exc_info=True)
+        if wait(INTERVAL):
+            return
+
+
+def work(settings: Settings, last_day: date | None = None) -> date:
+    """One pass; what is done once a day is left out when `last_day` is still today. Returns today.
+
+    The picture of a day is taken in the first pass after that day has ended, so it shows how the day ended; after a
+    pause of the clerk only yesterday's is taken, as no earlier state can be known any more.
+    """
+    db = store.connection.connect(settings.db)
+    try:
+        when = _moment(db, settings)
+        actions.states.settle_lower_first(db, actions.installation.clerk(db, when), when)
+        if when.today != last_day:
+            with store.connection.writing(db):
+                store.snapshots.take(db, when.today - timedelta(days=1), when.stamp)
+                store.sessions.remove_old(db, (when.now - _KEPT).isoformat(timespec="seconds"))
+        return when.today
+    finally:
+        db.close()
+
+
+def stop_signal() -> Event:
+    """An event that SIGTERM and SIGINT set."""
+    stopped = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(ValueError):  # only the main thread may say what a signal does
+            signal.signal(number, lambda *_: stopped.set())
+    return stopped
+
+
+def _moment(db: Database, settings: Settings) -> Moment:
+    now = settings.now()
+    return Moment(now, store.installation.planning_day(now, settings.tz, store.installation.day_offset(db)))

@@ -1,0 +1,103 @@
+"""The command that builds the demonstration and serves it."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from flask_babel import gettext as _
+
+from planner import actions, demonstration, server, store
+from planner.actions.passwords import new_password
+from planner.cli.context import Stop, moment
+from planner.cli.port import require_free
+from planner.cli.serve import require_servable
+from planner.demonstration import accounts
+from planner.settings import Settings
+
+_SCALES = ("province", "national")
+
+
+@click.command("demo")
+@click.option("--scale", type=click.Choice(_SCALES), default="province", show_default=True,
+              help="One province in depth, or the whole nation (about 680,000 tasks).")
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="Database file of the demonstration.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on, of this machine only.")
+@click.option("--port", type=int, help="Port to listen on, instead of PLANNER_PORT.")
+@click.option("--fresh", is_flag=True, help="Build anew; changes made in the demonstration are lost.")
+@click.option("--password", "is_renewed", is_flag=True, help="Give all accounts a new password.")
+@click.option("--build-only", is_flag=True, help="Do not serve.")
+@click.pass_obj
+def command(
+    settings: Settings, scale: str, db: Path | None, host: str, port: int | None, fresh: bool, is_renewed: bool,
+    build_only: bool,
+) -> None:
+    """Build the demonstration, unless it stands already, and serve it on this machine."""
+    settings = replace(settings, db=db or _default(settings, scale), host=host, port=port or settings.port)
+    if not build_only:
+        require_free(settings)
+    password = prepare(settings, scale, fresh=fresh, is_renewed=is_renewed)
+    _introduce(settings, password)
+    if not build_only:
+        require_servable(settings)
+        server.serve(settings)
+
+
+def prepare(settings: Settings, scale: str, *, fresh: bool, is_renewed: bool) -> str:
+    """Make the demonstration stand at the database of the settings; returns the password where it is known."""
+    password = new_password()
+    if not fresh and demonstration.is_current(settings.db, scale):
+        return _renew(settings, password) if is_renewed else ""
+    if settings.db.exists() and not demonstration.is_demonstration(settings.db):
+        raise Stop(_("{path} is no demonstration, so it is not touched.").format(path=settings.db))
+    began = time.monotonic()
+    demonstration.build(settings.db, settings, scale, password, _say)
+    seconds = f"{time.monotonic() - began:.1f}"
+    click.echo(_("The demonstration is built, in {seconds} s.").format(seconds=seconds))
+    return password
+
+
+def _renew(settings: Settings, password: str) -> str:
+    db = store.connection.connect(settings.db)
+    try:
+        when = moment(db, settings)
+        accounts.renew_password(db, actions.installation.clerk(db, when), when, password)
+    finally:
+        db.close()
+    return password
+
+
+def _default(settings: Settings, scale: str) -> Path:
+    """Beside the real database, never in its place."""
+    return settings.db.with_name("demonstration.db" if scale == "province" else f"demonstration-{scale}.db")
+
+
+def _introduce(settings: Settings, password: str) -> None:
+    click.echo()
+    click.echo(_("Invented progress over real organisations; planning days start at 10/5/2010."))
+    click.echo(_("Address:  {address}").format(address=server.address(settings)))
+    if password:
+        click.echo(_("Password: {password} (for all accounts, shown only this once)").format(password=password))
+    else:
+        click.echo(_("Password: as printed when it was built. A new one: --password; all anew: --fresh"))
+    for account in demonstration.ACCOUNTS:
+        click.echo(f"  {account.login:<26} {account.name}")
+    click.echo()
+
+
+def _say(code: str, done: int, whole: int) -> None:
+    """A line for each step, and a bar that runs where there is much to do."""
+    if code == "organisations":
+        click.echo(_("Loading the cycle and its organisations …"))
+    elif code == "counters":
+        click.echo(_("Adding up …"))
+    elif done == 1:
+        click.echo(_("Opening {count} congresses with their plans …").format(count=whole))
+    elif whole > _MANY and done % _STEP == 0:
+        click.echo(f"\r  {done}/{whole}", nl=False)
+    elif whole > _MANY and done == whole:
+        click.echo("\r" + " " * 20 + "\r", nl=False)
+
+
+_MANY = 1000
+_STEP = 50

@@ -1,0 +1,50 @@
+"""The command that serves the planner."""
+
+from dataclasses import replace
+
+import click
+from flask_babel import gettext as _
+
+from planner import server
+from planner.cli.context import Stop
+from planner.cli.port import require_free
+from planner.settings import Settings
+
+
+@click.command("serve")
+@click.option("--host", help="Address to listen on, instead of PLANNER_HOST.")
+@click.option("--port", type=int, help="Port to listen on, instead of PLANNER_PORT.")
+@click.option("--workers", type=click.IntRange(1, 32), default=server.WORKERS, show_default=True, help="Processes.")
+@click.option("--cert", help="Certificate file (PEM), instead of PLANNER_CERT.")
+@click.option("--key", help="Key file (PEM), instead of PLANNER_KEY.")
+@click.pass_obj
+def command(
+    settings: Settings, host: str | None, port: int | None, workers: int, cert: str | None, key: str | None
+) -> None:
+    """Serve the planner, with the clerk beside it."""
+    settings = replace(
+        settings, host=host or settings.host, port=port or settings.port, cert=cert or settings.cert,
+        key=key or settings.key,
+    )
+    require_servable(settings)
+    require_free(settings)
+    server.serve(settings, workers, lambda: click.echo(_("Open {address}").format(address=server.address(settings))))
+
+
+def require_servable(settings: Settings) -> None:
+    """Stop with a sentence when these settings must not be served."""
+    code = server.refusal(settings)
+    if code:
+        raise Stop(_sentences()[code].format(path=settings.db, host=settings.host))
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "missing": _("There is no database at {path}. Run: planner init"),
+        "pending": _("The database is of an older version. Run: planner migrate"),
+        "no_secret": _("The database {path} has no secret, so sign-ins would not be safe. Make one with: planner init"),
+        "shifted": _("The planning day of this database is shifted, as in a demonstration: it is served on this"
+                     " machine only, not on {host}."),
+        "no_tls": _("{host} is reached from other machines, so TLS is needed: --cert and --key, or a trusted proxy"
+                    " (PLANNER_PROXY). PLANNER_INSECURE=1 serves without."),
+    }

@@ -1,0 +1,118 @@
+"""Serving the application: gunicorn with threads where there is fork, else waitress; the clerk runs beside it.
+
+Every request opens a database connection of its own, so no handle is open when workers fork.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from flask import Flask
+
+from planner import store
+from planner.app import create_app
+from planner.settings import Settings
+
+WORKERS = 2
+_THREADS = 4
+
+
+def refusal(settings: Settings) -> str:
+    """Why these settings must not be served, as a code; "" when they may be.
+
+    `missing`, `pending`, `no_secret` are about the database; `no_tls` and `shifted` about being reached from outside.
+    """
+    if not settings.db.is_file():
+        return "missing"
+    db = store.connection.connect(settings.db)
+    try:
+        if store.schema.pending(db):
+            return "pending"
+        if not store.installation.get(db, "secret"):
+            return "no_secret"
+        if not settings.is_loopback and store.installation.day_offset(db):
+            return "shifted"
+    finally:
+        db.close()
+    return "" if settings.is_loopback or settings.has_tls or settings.is_insecure else "no_tls"
+
+
+def serve(settings: Settings, workers: int = WORKERS, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve until stopped; `ready` is called once the address answers. The settings must not be refused."""
+    app = create_app(settings)
+    if hasattr(os, "fork"):
+        _serve_forking(app, settings, workers, ready)
+    else:
+        _serve_threads(app, settings, ready)
+
+
+def address(settings: Settings) -> str:
+    """The address to type into a browser on this machine."""
+    scheme = "https" if settings.cert and settings.key else "http"
+    return f"{scheme}://{_host(settings)}:{settings.port}/"
+
+
+def _serve_forking(app: Flask, settings: Settings, workers: int, ready: Callable[[], None]) -> None:
+    # gunicorn does not exist for systems without fork
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        """gunicorn around an application that is already made; workers share its memory."""
+
+        def load_config(self) -> None:
+            for name, value in _options(settings, workers, ready).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Flask:
+            return app
+
+    with clerk_beside(settings):
+        Server().run()
+
+
+def _options(settings: Settings, workers: int, ready: Callable[[], None]) -> dict[str, object]:
+    return {
+        "bind": f"{_host(settings)}:{settings.port}",
+        "worker_class": "gthread",
+        "workers": workers,
+        "threads": _THREADS,
+        "preload_app": True,
+        "keepalive": 5,
+        "graceful_timeout": 5,
+        "certfile": settings.cert or None,
+        "keyfile": settings.key or None,
+        # No access log: addresses hold tokens of shares and feeds.
+        "accesslog": None,
+        "loglevel": "warning",
+        # A socket for remote control in the home folder is a door nobody asked for.
+        "control_socket_disable": True,
+        "when_ready": lambda _arbiter: ready(),
+    }
+
+
+def _serve_threads(app: Flask, settings: Settings, ready: Callable[[], None]) -> None:
+    # loaded only where gunicorn cannot run
+    import waitress
+
+    server = waitress.create_server(app, host=settings.host, port=settings.port, threads=WORKERS * _THREADS)
+    with clerk_beside(settings):
+        ready()
+        server.run()
+
+
+@contextmanager
+def clerk_beside(settings: Settings) -> Iterator[None]:
+    """A clerk in a process of its own for as long as the server runs; it also stops when the server is killed."""
+    command = [sys.executable, "-P", "-m", "planner", "clerk", "--db", str(settings.db), "--beside", str(os.getpid())]
+    clerk = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - this very Python with fixed words
+    try:
+        yield
+    finally:
+        clerk.terminate()
+        clerk.wait()
+
+
+def _host(settings: Settings) -> str:
+    return f"[{settings.host}]" if ":" in settings.host else settings.host

@@ -1,0 +1,31 @@
+"""The history of the schema, append-only: a shipped migration is never edited.
+
+Comments in the SQL say what NULL means. A state with a who and a when is a row of its own. Votes, names of candidates
+and document texts have no column, on purpose.
+"""
+
+from sqlite_utils import Migrations
+
+from planner.store.migrations import (
+    m0001_settings_and_cycles,
+    m0002_organisations,
+    m0003_people,
+    m0004_congresses,
+    m0005_tasks,
+    m0006_agendas_difficulties_reports,
+    m0007_counters_and_snapshots,
+    m0008_audit,
+)
+
+migrations = Migrations("planner")
+for step in (
+    m0001_settings_and_cycles,
+    m0002_organisations,
+    m0003_people,
+    m0004_congresses,
+    m0005_tasks,
+    m0006_agendas_difficulties_reports,
+    m0007_counters_and_snapshots,
+    m0008_audit,
+):
+    migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

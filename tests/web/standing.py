@@ -1,0 +1,187 @@
+"""The standing questions' table: for every route who may, who may not, and what it leaves behind.
+
+Paths hold names of `things`: things of the district and below it.
+"""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import factories
+import world as cast
+from flask.testing import FlaskClient
+from sqlite_utils import Database
+from werkzeug.test import TestResponse
+
+from planner import actions, store
+from planner.actions.sessions import token_hash
+from planner.store.organisations import NewOrganisation
+
+SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
+ORGANISER, MEMBER, READER = "vanphong.longho", "thanhvien.longho", "bandoc.longho"
+STRANGER, UPPER = "thanhvien.mangthit", "vanphong.vinhlong"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One route: `by` is somebody for whom it works with `form`; statuses of others; `trace` is the audit action.
+
+    `part` begins what htmx gets in place of the page, "" where htmx is sent on or gets the whole page.
+    """
+
+    endpoint: str
+    path: str
+    form: dict[str, str] | None = None
+    by: str = ORGANISER
+    works: int = 200
+    stranger: int = 404
+    reader: int = 200
+    anonymous: int = 303
+    upper: int = 200
+    part: str = ""
+    trace: str = ""
+    query: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_write(self) -> bool:
+        """Whether the route is posted to."""
+        return self.form is not None
+
+    def __str__(self) -> str:
+        return self.endpoint
+
+
+def page(endpoint: str, path: str, **values: object) -> Route:
+    """A route that is read."""
+    return Route(endpoint, path, **values)
+
+
+def post(endpoint: str, path: str, form: dict[str, str], trace: str, **values: object) -> Route:
+    """A route that writes: by default sent on with 303, and refused to readers and to the upper office."""
+    return Route(endpoint, path, form, trace=trace, **({"works": 303, "reader": 403, "upper": 403} | values))
+
+
+_TASK = {
+    "title": "Chuẩn bị hội trường", "start": "2010-05-17", "due": "2010-05-31", "priority": "normal",
+    "classification": "ordinary",
+}
+_OPEN = {
+    "cycle": "XI", "organisation": cast.COMMUNE, "opens": "2010-05-26", "days": "1", "kind": "members",
+    "contents": "1,2,3,4", "past": "open",
+}
+_FOUND = {
+    "cycle": "XI", "parent_code": cast.DISTRICT, "code": "P86.857.29578", "name": "Đảng bộ xã Đồng Phú",
+    "level": "co_so", "type": "xa",
+}
+# Pages of everybody, and of one's own: there is nobody to whom they are not open.
+_FOR_ALL = {"stranger": 200, "anonymous": 200}
+_MINE = {"stranger": 200}
+_ADMINISTRATION = {"by": "quantri", "reader": 403, "stranger": 403, "upper": 403}
+# A reader of the district alone does not see what lies below it.
+_BELOW = {"by": "quantri", "reader": 404}
+
+ROUTES = (
+    page("assets.bundle", "{script}", **_FOR_ALL),
+    page("assets.static_file", "/static/icons.svg", **_FOR_ALL),
+    page("home.health", "/healthz", **_FOR_ALL),
+    page("home.desk", "/", **_MINE),
+    page("accounts.sign_in", "/login", **_FOR_ALL),
+    post("accounts.start_session", "/login", {"login": ORGANISER, "password": cast.PASSWORD}, "session.started",
+         stranger=303, reader=303, upper=303),
+    post("accounts.sign_out", "/logout", {}, "session.ended", stranger=303, reader=303, upper=303),
+    page("accounts.show", "/account", **_MINE),
+    post("accounts.change_password", "/account/password",
+         {"old": cast.PASSWORD, "new": "mat-khau-moi-2010", "again": "mat-khau-moi-2010"}, "person.password_changed",
+         stranger=303, reader=303, upper=303),
+    post("accounts.end_session", "/account/sign-ins/{session}/ending", {}, "session.ended", reader=404, upper=404),
+    post("accounts.choose_language", "/language", {"lang": "en", "next": "/"}, "person.language_chosen",
+         stranger=303, reader=303, upper=303),
+    page("cycles.current", "/cycles", works=303, stranger=303, reader=303, upper=303),
+    page("cycles.show", "/cycles/XI", **_MINE),
+    page("cycles.playbook", "/cycles/XI/playbook", **_MINE),
+    page("organisations.show", "/organisations/{code}", part="<"),
+    page("organisations.new", "/organisations/new", **_ADMINISTRATION),
+    post("organisations.found", "/organisations", _FOUND, "organisation.founded", **_ADMINISTRATION),
+    post("organisations.bring_in", "/organisations/import", {"file": SHEET}, "organisations.imported", works=200,
+         **_ADMINISTRATION),
+    post("organisations.rename", "/organisations/{code}/name", {"name": "Đảng bộ Long Hồ", "version": "1"},
+         "organisation.renamed", by="quantri"),
+    post("organisations.close", "/organisations/{leaf}/closure", {"reason": "Sáp nhập"}, "organisation.closed",
+         **_BELOW),
+    post("organisations.reopen", "/organisations/{closed}/reopening", {}, "organisation.reopened", **_BELOW),
+    post("organisations.move", "/organisations/{leaf}/parent", {"parent_code": cast.SIBLING}, "organisation.moved",
+         **_BELOW),
+    page("congresses.new", "/congresses/new", query={"organisation": cast.DISTRICT}, **_MINE),
+    post("congresses.open_one", "/congresses", _OPEN | {"organisation": "{free}", "kind": "delegates"},
+         "congress.opened", by="vanphong.tw", stranger=422, reader=422, upper=422),
+    page("congresses.show", "/congresses/{congress}"),
+    post("congresses.cancel", "/congresses/{congress}/cancellation", {"reason": "Hoãn"}, "congress.cancelled"),
+    post("congresses.restore", "/congresses/{cancelled_congress}/restoration", {}, "congress.restored",
+         by="thaymat.vinhlong", reader=404, upper=403),
+    page("boards.show", "/congresses/{congress}/board", part="<"),
+    post("boards.place_task", "/tasks/{task}/placement", {"status": "doing", "placed_version": "1"}, "task.placed",
+         part="<"),
+    page("tasks.index", "/congresses/{congress}/tasks"),
+    page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
+    post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),
+    page("tasks.show", "/tasks/{task}"),
+    page("tasks.edit", "/tasks/{task}/text", reader=403, upper=403),
+    post("tasks.save", "/tasks/{task}/text", _TASK | {"version": "1"}, "task.edited"),
+    post("tasks.add_item", "/tasks/{task}/items", {"title": "Mượn ghế"}, "item.added", part="<"),
+    post("tasks.tick", "/tasks/{task}/items/{item}/tick", {"ticked": "1"}, "item.ticked", part="<"),
+    # The upper office comments below, by design.
+    post("comments.write", "/tasks/{task}/comments", {"text": "Đã gọi"}, "comment.written", part="<", upper=303),
+    post("tasks.change_state", "/tasks/{task}/state", {"status": "doing", "placed_version": "1"}, "task.placed"),
+    post("tasks.block", "/tasks/{task}/blockage", {"reason": "Chưa có kinh phí"}, "task.blocked"),
+    post("tasks.cancel", "/tasks/{task}/cancellation", {"reason": "Trùng việc"}, "task.cancelled"),
+    post("tasks.restore", "/tasks/{cancelled_task}/restoration", {}, "task.restored"),
+)
+
+
+def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
+    """Prepare one thing for every name in the paths and return their ids."""
+    district, commune = congresses[cast.DISTRICT], congresses[cast.COMMUNE]
+    keeper, organiser, stand_in = (cast.person(db, one) for one in ("quantri", ORGANISER, "thaymat.vinhlong"))
+    task = factories.a_task(db, district)
+    cancelled = factories.make_task(db, district, by=ORGANISER)
+    actions.tasks.cancel(db, organiser, cast.MOMENT, cancelled.public_id, "Trùng")
+    actions.congresses.cancel(db, stand_in, cast.MOMENT, commune, "Hoãn")
+    for code, level, parent in (
+        ("P86.857.29999", "co_so", cast.DISTRICT), ("P86.859", "cap_tren_truc_tiep_co_so", cast.PROVINCE),
+    ):
+        row = NewOrganisation(code, f"Đảng bộ {code}", "xa", "assumed", level, parent)
+        actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
+    actions.organisations.close(db, keeper, cast.MOMENT, cast.CYCLE, "P86.857.29999", "Sáp nhập")
+    return {
+        "congress": district,
+        "cancelled_congress": commune,
+        "task": task.public_id,
+        "cancelled_task": cancelled.public_id,
+        "item": store.items.of_task(db, organiser.scope, task)[0].public_id,
+        "session": _another_session(db, organiser.id),
+        "code": cast.DISTRICT,
+        "leaf": cast.COMMUNE,
+        "closed": "P86.857.29999",
+        "free": "P86.859",
+    }
+
+
+def _another_session(db: Database, person_id: int) -> str:
+    public_id = store.connection.new_public_id()
+    store.sessions.add(
+        db, public_id=public_id, token_hash=token_hash("elsewhere"), person_id=person_id, now=cast.MOMENT.stamp,
+        expires="2027-01-01T00:00:00+00:00", address="10.0.0.9", agent="elsewhere",
+    )
+    return public_id
+
+
+def ask(
+    client: FlaskClient, route: Route, names: dict[str, str], form: dict[str, str] | None = None, **options: object
+) -> TestResponse:
+    """Send the route's request, with its own form or another."""
+    path = route.path.format(**names)
+    if not route.is_write:
+        return client.get(path, query_string=route.query, **options)
+    values = {name: value.format(**names) for name, value in (route.form if form is None else form).items()}
+    if values.get("file"):
+        values["file"] = (BytesIO(values["file"].encode()), "sheet.csv")
+    return client.post(path, data=values, **options)

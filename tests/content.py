@@ -5,7 +5,7 @@ from sqlite_utils import Database
 
 def content_of(db: Database) -> dict[str, list[tuple]]:
     """Every row of every table."""
-    return {name: db.execute(f"SELECT * FROM [{name}] ORDER BY rowid").fetchall() for name in _tables(db)}
+    return {name: db.execute(f"SELECT * FROM [{name}]").fetchall() for name in _tables(db)}
 
 
 def _tables(db: Database) -> list[str]:

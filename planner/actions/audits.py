@@ -17,8 +17,11 @@ def purge(db: Database, actor: Person, when: Moment, public_id: str) -> int:
     """
     require(actor, "person.change")
     with change(db, actor, when) as log:
-        purged = store.audits.purge(db, public_id) + store.comments.purge(db, public_id)
-        if not purged:
+        purged = store.audits.purge(db, public_id)
+        comment = store.comments.remove(db, public_id)
+        if comment:
+            purged += store.audits.purge_comment(db, *comment)
+        elif not purged:
             raise NotFound(Problem("audit.nothing_to_purge", "public_id", {"public_id": public_id}))
         log("audit.purged", "audit", public_id, after={"entries": purged})
     store.connection.settle(db)

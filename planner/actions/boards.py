@@ -42,7 +42,7 @@ def place(
         _check(db, task, placement.status, reason, done_on, when.today)
         asked = ask({"reason": reason}, is_vouched)
         before = Placement(task.status, *store.boards.neighbours(db, actor.scope, task))
-        position = store.boards.position_for(db, task, placement.status, placement.after, placement.before)
+        position = store.boards.position_for(db, actor.scope, task, placement.status, placement.after, placement.before)
         store.boards.place(db, task, placed_version, placement.status, position)
         _settle(db, log, actor, when, task, placement.status, reason, done_on or when.today)
         if asked:

@@ -136,8 +136,8 @@ def _check(db: Database, organisation_id: int, edit: TaskEdit, actor: Person) ->
     problems = edit_problems(edit, actor.clearance)
     own = {body.id: body.kind for body in store.bodies.of_organisation(db, organisation_id)}
     for name, key, kind in (
-        ("subcommittee_id", edit.subcommittee_id, "subcommittee"),
-        ("lead_id", edit.lead_id, "unit"),
+        ("subcommittee", edit.subcommittee_id, "subcommittee"),
+        ("lead", edit.lead_id, "unit"),
     ):
         if key and own.get(key) != kind:
             problems.append(Problem("body.unknown", name))

@@ -111,17 +111,17 @@ def neighbours(db: Database, scope: Scope, task: Task) -> tuple[str, str]:
     return found[0], found[1]
 
 
-def position_for(db: Database, task: Task, status: str, after: str, before: str) -> float:
+def position_for(db: Database, scope: Scope, task: Task, status: str, after: str, before: str) -> float:
     """A free position in a column behind `after`, else in front of `before`, else at the end.
 
-    Neighbours that left the column meanwhile count as not given. A column without room is spaced anew, which
+    Neighbours that left the column meanwhile, or that the mover may not see, count as not given. A column without room is spaced anew, which
     changes no order and no version.
     """
-    previous, following = _gap(db, task, status, after, before)
+    previous, following = _gap(db, scope, task, status, after, before)
     found = slot(previous, following)
     if found is None:
         _space(db, task.congress_id, status)
-        found = slot(*_gap(db, task, status, after, before))
+        found = slot(*_gap(db, scope, task, status, after, before))
     return found
 
 
@@ -136,23 +136,26 @@ def place(db: Database, task: Task, placed_version: int, status: str, position: 
         raise Conflict(Problem("task.moved", params={"status": task.status}))
 
 
-def _gap(db: Database, task: Task, status: str, after: str, before: str) -> tuple[float | None, float | None]:
+def _gap(
+    db: Database, scope: Scope, task: Task, status: str, after: str, before: str
+) -> tuple[float | None, float | None]:
     column = [task.congress_id, status, task.id]
-    anchor = _position(db, column, after)
+    anchor = _position(db, scope, column, after)
     if anchor is not None:
         return anchor, _edge(db, column, "MIN", "AND position > ?", [anchor])
-    anchor = _position(db, column, before)
+    anchor = _position(db, scope, column, before)
     if anchor is not None:
         return _edge(db, column, "MAX", "AND position < ?", [anchor]), anchor
     return _edge(db, column, "MAX", "", []), None
 
 
-def _position(db: Database, column: list, public_id: str) -> float | None:
+def _position(db: Database, scope: Scope, column: list, public_id: str) -> float | None:
     if not public_id:
         return None
     row = db.execute(
-        "SELECT position FROM task WHERE congress_id = ? AND status = ? AND id <> ? AND public_id = ?",
-        [*column, public_id],
+        "SELECT position FROM task WHERE congress_id = ? AND status = ? AND id <> ? AND public_id = ?"
+        " AND classification <= ?",
+        [*column, public_id, scope.ceiling],
     ).fetchone()
     return row[0] if row else None
 

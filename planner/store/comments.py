@@ -6,7 +6,6 @@ from sqlite_utils import Database
 
 from planner.domain.permission import Scope
 from planner.domain.task import Task
-from planner.store import audits
 
 
 @dataclass(frozen=True)
@@ -47,18 +46,16 @@ def raise_classification(db: Database, task_id: int, classification: int) -> Non
     )
 
 
-def purge(db: Database, public_id: str) -> int:
-    """Remove a comment and what the log wrote of it, by its own id; returns how many log entries lost their text."""
+def remove(db: Database, public_id: str) -> tuple[str, str] | None:
+    """Take a comment out for good; returns the public id of its task and what it said, None when there is none."""
     row = db.execute(
         "SELECT task.public_id, comment.text FROM comment JOIN task ON task.id = comment.task_id"
         " WHERE comment.public_id = ?",
         [public_id],
     ).fetchone()
-    if row is None:
-        return 0
     db.execute("PRAGMA secure_delete = ON")
     db.execute("DELETE FROM comment WHERE public_id = ?", [public_id])
-    return audits.purge_comment(db, *row)
+    return row
 
 
 def remove_all(db: Database, task_id: int) -> None:

@@ -66,6 +66,11 @@ def share(db: Database) -> None:
     db.close()
 
 
+def touch(db: Database) -> None:
+    """Read one row: a database is only open once something was read from it. Raises DatabaseError if it cannot be."""
+    db.execute("SELECT 1 FROM setting").fetchone()
+
+
 def settle(db: Database) -> None:
     """Move everything from the write-ahead log into the file and empty the log, as far as other readers let it."""
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from flask import Flask, abort, current_app, g, request
 from flask_login import LoginManager, UserMixin, current_user
-from sqlite_utils import Database
 
 from planner import actions, store
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.settings import Settings
+from planner.store.connection import Database
 from planner.store.sessions import Session
 
 COOKIE = "planner_session"
@@ -73,8 +73,7 @@ def _keep_open() -> None:
     held = current_app.extensions.get("planner_keeper")
     if held is None or held[0] != os.getpid():
         keeper = store.connection.connect(settings().db)
-        # A database is only open once something was read from it.
-        keeper.execute("SELECT 1 FROM setting").fetchone()
+        store.connection.touch(keeper)
         current_app.extensions["planner_keeper"] = (os.getpid(), keeper)
 
 

@@ -20,12 +20,15 @@ from wtforms.validators import Optional
 
 from planner.domain import clearance
 from planner.domain.board import Placement
-from planner.domain.body import Body
+from planner.domain.body import SUBCOMMITTEE, UNIT, Body
 from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task import Stub, Task, TaskEdit
 from planner.web.filters import CLASSIFICATION_LABELS, DEGREE_LABELS, KIND_LABELS, PRIORITY_LABELS, localised
 from planner.web.sentences import sentence
+
+# Fields of a task that stand in its form under the same name.
+_SAME = ("title", "description", "deliverable", "document_number", "document_date", "start", "due", "priority")
 
 
 class SignInForm(Form):
@@ -86,8 +89,8 @@ class TaskForm(Form):
 
     title = StringField(_("Title"))
     description = TextAreaField(_("Description"))
-    subcommittee_id = SelectField(_("Subcommittee"), validate_choice=False)
-    lead_id = SelectField(_("Lead"), validate_choice=False)
+    subcommittee = SelectField(_("Subcommittee"), validate_choice=False)
+    lead = SelectField(_("Lead"), validate_choice=False)
     start = DateField(_("Start"), [Optional()])
     due = DateField(_("Due"), [Optional()])
     priority = SelectField(_("Priority"), choices=list(PRIORITY_LABELS.items()), validate_choice=False)
@@ -99,17 +102,19 @@ class TaskForm(Form):
     degree = SelectField(_("Degree"), choices=[("", "–"), *DEGREE_LABELS.items()], validate_choice=False)
     register_place = StringField(_("Place of the register"))
 
-    def offer(self, bodies: list[Body], ceiling: int) -> None:
-        """Fill the choices with the organisation's bodies and the classifications up to a ceiling."""
-        for field, kind in ((self.subcommittee_id, "subcommittee"), (self.lead_id, "unit")):
-            own = [(str(body.id), localised(body, "name")) for body in bodies if body.kind == kind]
+    def __init__(self, bodies: list[Body], ceiling: int, *args: object, **kwargs: object):
+        """A form that offers these bodies, by their code, and the classifications up to a ceiling."""
+        super().__init__(*args, **kwargs)
+        self._bodies = bodies
+        for field, kind in ((self.subcommittee, SUBCOMMITTEE), (self.lead, UNIT)):
+            own = [(body.code, localised(body, "name")) for body in bodies if body.kind == kind]
             field.choices = [("", "–"), *own]
         self.classification.choices = [
             (code, CLASSIFICATION_LABELS[rank]) for rank, code in enumerate(CLASSIFICATIONS) if rank <= ceiling
         ]
 
     def edit(self) -> TaskEdit:
-        """The values as the domain wants them; Invalid when the classification is unknown or a day unreadable."""
+        """The values as the domain wants them; Invalid for an unknown code or classification, or an unreadable day."""
         unreadable = [
             Problem("task.day_missing", name)
             for name in ("start", "due", "document_date")
@@ -128,26 +133,27 @@ class TaskForm(Form):
             start=self.start.data,
             due=self.due.data,
             priority=self.priority.data or "normal",
-            subcommittee_id=_key(self.subcommittee_id.data),
-            lead_id=_key(self.lead_id.data),
+            subcommittee_id=_key(self._bodies, SUBCOMMITTEE, self.subcommittee),
+            lead_id=_key(self._bodies, UNIT, self.lead),
             classification=rank,
             stub=stub if rank == clearance.REGISTERED else None,
         )
 
 
-def of_task(task: Task) -> TaskForm:
+def of_task(task: Task, bodies: list[Body], ceiling: int) -> TaskForm:
     """The form filled with a task as it is."""
     stub = task.stub or Stub("", "", "")
-    values = {name: getattr(task, name) for name in TaskForm(None)._fields if hasattr(task, name)}
+    codes = {body.id: body.code for body in bodies}
+    values = {name: getattr(task, name) for name in _SAME}
     values |= {
-        "subcommittee_id": str(task.subcommittee_id or ""),
-        "lead_id": str(task.lead_id or ""),
+        "subcommittee": codes.get(task.subcommittee_id, ""),
+        "lead": codes.get(task.lead_id, ""),
         "classification": CLASSIFICATIONS[task.classification],
         "register_number": stub.register_number,
         "degree": stub.degree,
         "register_place": stub.place,
     }
-    return TaskForm(None, data=values)
+    return TaskForm(bodies, ceiling, None, data=values)
 
 
 def read_placement() -> Placement:
@@ -189,5 +195,10 @@ def is_vouched() -> bool:
     return request.form.get("is_vouched") == "1"
 
 
-def _key(value: str | None) -> int | None:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else None
+def _key(bodies: list[Body], kind: str, field: SelectField) -> int | None:
+    if not field.data:
+        return None
+    found = [body.id for body in bodies if body.kind == kind and body.code == field.data]
+    if not found:
+        raise Invalid(Problem("body.unknown", field.name))
+    return found[0]

@@ -70,5 +70,5 @@ def _answered(congress: Congress) -> Answered:
 @open_to_all
 def health() -> Response:
     """`ok` when the database answers."""
-    db().execute("SELECT 1").fetchone()
+    store.connection.touch(db())
     return make_response("ok\n", 200, {"Content-Type": "text/plain; charset=utf-8"})

@@ -146,6 +146,8 @@ ACTIONS = {
     "session.ended": _("ended the sign-in"),
     "audit.purged": _("removed text from the log"),
     "counters.recounted": _("recounted the figures"),
+    "database.migrated": _("brought the database up to date"),
+    "database.restored": _("restored the database from a backup"),
 }
 
 FIELDS = {

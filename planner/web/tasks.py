@@ -53,15 +53,15 @@ def _may_add(congress: Congress) -> bool:
 def new(congress_id: str) -> Response:
     """The form for a task of the committee's own."""
     congress = _addable(congress_id)
-    return _new_page(congress, forms.TaskForm(None, data={"priority": "normal", "classification": "ordinary"}))
+    return _new_page(congress, _form(congress, None, data={"priority": "normal", "classification": "ordinary"}))
 
 
 @bp.post("/congresses/<public_id:congress_id>/tasks")
 @signed_in
 def add(congress_id: str) -> Response:
     """Add a task of the committee's own."""
-    congress = store.congresses.get(db(), person().scope, congress_id)
-    form = forms.TaskForm(request.form)
+    congress = _addable(congress_id)
+    form = _form(congress, request.form)
     try:
         form.validate()
         task = actions.tasks.add(db(), person(), moment(), congress_id, form.edit(), is_vouched=forms.is_vouched())
@@ -77,8 +77,14 @@ def _addable(congress_id: str) -> Congress:
     return congress
 
 
-def _new_page(congress: Congress, form: forms.TaskForm, problems: tuple[Problem, ...] = (), status: int = 200):
-    form.offer(store.bodies.of_organisation(db(), congress.organisation_id), person().clearance)
+def _form(congress: Congress, *args: object, **kwargs: object) -> forms.TaskForm:
+    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    return forms.TaskForm(bodies, person().clearance, *args, **kwargs)
+
+
+def _new_page(
+    congress: Congress, form: forms.TaskForm, problems: tuple[Problem, ...] = (), status: int = 200
+) -> Response:
     return rendering.render(
         "tasks/new.html",
         None,
@@ -101,37 +107,45 @@ def show(task_id: str) -> Response:
 @signed_in
 def edit(task_id: str) -> Response:
     """The form with everything that may be written into the task."""
-    task = store.tasks.get(db(), person().scope, task_id)
-    if not may(person(), "task.change", task.path, task.body_ids):
-        abort(403)
-    return _edit_page(task, forms.of_task(task), task.version)
+    task, congress = _editable(task_id)
+    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    return _edit_page(task, congress, forms.of_task(task, bodies, person().clearance), task.version)
 
 
 @bp.post("/tasks/<public_id:task_id>/text")
 @signed_in
 def save(task_id: str) -> Response:
     """Write the task anew; a stale version shows both texts and loses neither."""
-    form = forms.TaskForm(request.form)
-    version = forms.number("version")
+    task, congress = _editable(task_id)
+    form, version = _form(congress, request.form), forms.number("version")
     try:
         form.validate()
         actions.tasks.edit(db(), person(), moment(), task_id, form.edit(), version, is_vouched=forms.is_vouched())
     except Invalid as error:
-        task = store.tasks.get(db(), person().scope, task_id)
-        return _edit_page(task, form, version, error.problems, 422)
+        return _edit_page(task, congress, form, version, error.problems, 422)
     except Conflict as error:
         task = store.tasks.get(db(), person().scope, task_id)
-        return _edit_page(task, form, task.version, error.problems, 409)
+        return _edit_page(task, congress, form, task.version, error.problems, 409)
     return rendering.go_to(url_for("tasks.show", task_id=task_id))
 
 
+def _editable(task_id: str) -> tuple[Task, Congress]:
+    task = store.tasks.get(db(), person().scope, task_id)
+    if not may(person(), "task.change", task.path, task.body_ids):
+        abort(403)
+    return task, store.congresses.get(db(), person().scope, task.congress_public_id)
+
+
 def _edit_page(
-    task: Task, form: forms.TaskForm, version: int, problems: tuple[Problem, ...] = (), status: int = 200
+    task: Task,
+    congress: Congress,
+    form: forms.TaskForm,
+    version: int,
+    problems: tuple[Problem, ...] = (),
+    status: int = 200,
 ) -> Response:
-    congress = store.congresses.get(db(), person().scope, task.congress_public_id)
-    form.offer(store.bodies.of_organisation(db(), congress.organisation_id), person().clearance)
-    stored = forms.of_task(task)
-    stored.offer(store.bodies.of_organisation(db(), congress.organisation_id), person().clearance)
+    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    stored = forms.of_task(task, bodies, person().clearance)
     differing = [name for name in form._fields if _text(form[name]) != _text(stored[name])] if status == 409 else []
     latest = store.audits.of_thing(db(), person().scope, task.public_id, 1)
     return rendering.render(

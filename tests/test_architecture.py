@@ -1,0 +1,186 @@
+"""The layers: who may import whom, no circles, and what each kind of module is free of."""
+
+import ast
+import sys
+from graphlib import TopologicalSorter
+
+import pytest
+from source import PACKAGE, functions, imports, layer, modules, texts, tree
+
+STANDARD_LIBRARY = set(sys.stdlib_module_names)
+
+# Layer or single file → the layers it may import, and the packages beside the standard library.
+LAYERS = {
+    "": (set(), set()),
+    "domain": ({"domain"}, set()),
+    "store": ({"domain", "store"}, {"sqlite_utils"}),
+    "formats": ({"domain"}, {"holidays", "openpyxl"}),
+    "actions": ({"domain", "store", "formats", "actions"}, {"argon2", "sqlite_utils"}),
+    "web": (
+        {"domain", "store", "formats", "actions", "settings", "web"},
+        {"flask", "flask_babel", "flask_login", "markupsafe", "werkzeug", "wtforms"},
+    ),
+    "demonstration": (
+        {"domain", "store", "formats", "actions", "settings", "demonstration"},
+        {"sqlite_utils"},
+    ),
+    "settings": (set(), set()),
+    "app": ({"store", "web", "settings"}, {"flask", "flask_babel", "jinja2", "werkzeug"}),
+    "clerk": ({"domain", "store", "actions", "settings"}, {"sqlite_utils"}),
+    "server": ({"app", "store", "settings"}, {"flask", "gunicorn", "waitress"}),
+    "cli": (
+        {"", "domain", "store", "formats", "actions", "web", "demonstration", "settings", "clerk", "server", "debian",
+         "cli"},
+        {"click", "flask", "flask_babel", "sqlite_utils"},
+    ),
+    "bootstrap": ({"debian"}, set()),
+    "debian": (set(), set()),
+    "__main__": ({"bootstrap", "cli"}, set()),
+}  # fmt: skip
+
+# Inside a layer modules stand side by side; these are what the others of the layer may stand on.
+SHARED = {
+    "store": {"connection", "scopes"},
+    "actions": {"change", "passwords", "secrecy", "standard_plan"},
+}
+# Module → what it imports against the two tables above, and why that is right.
+EXCEPTIONS = {
+    "store.people": {"store.bodies"},  # a grant bound to a body reaches that body's teams
+    "store.schema": {"store.migrations"},  # applies them
+    "store.verification": {"store.audits", "store.counters"},  # looks at the whole file at once
+    "actions.installation": {"actions.cycles", "actions.organisations", "actions.people"},  # the first deeds of all
+}
+# Only these may reach into a layer that the table opens to them for one purpose.
+NARROW = {
+    ("actions", "formats"): {"formats.cycle_file", "formats.public_holidays"},  # pure values: documents, days off
+    ("cli", "web"): {"web.sentences"},  # the sentences for codes
+}
+# Package → the only modules that may import it.
+SOLE_IMPORTERS = {
+    "argon2": {"actions.passwords"},
+    "flask_login": {"web.access"},
+    "holidays": {"formats.public_holidays"},
+    "openpyxl": {"formats.organisation_sheet"},
+    "weasyprint": {"formats.pdf"},
+    "wtforms": {"web.forms"},
+}
+# Neither clock nor chance nor the outside world.
+IMPURE = {
+    "asyncio", "ctypes", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil",
+    "signal", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",
+}  # fmt: skip
+IMPURE_CALLS = {"open", "print", "input", "eval", "exec", "today", "now", "utcnow", "fromtimestamp"}
+
+
+def named(module):
+    """The module without the package's name: "store.tasks"."""
+    return module.removeprefix("planner").lstrip(".")
+
+
+MODULES = [pytest.param(module, id=named(module) or "planner") for module in modules()]
+
+
+def test_every_module_belongs_to_a_layer():
+    assert {layer(module) for module in modules()} <= LAYERS.keys()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_imports_only_what_its_layer_may(module):
+    layers, packages = LAYERS[layer(module)]
+    own = {one for one in imports(module) if one in modules()}
+    assert {named(one) for one in own if layer(one) not in layers} == set()
+    assert imports(module) - own - STANDARD_LIBRARY - packages == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_layer_opened_for_one_purpose_serves_that_purpose(module):
+    for (importing, imported), allowed in NARROW.items():
+        if layer(module) == importing:
+            assert {named(one) for one in imports(module) if layer(one) == imported} <= allowed
+
+
+@pytest.mark.parametrize("module", [one for one in modules() if layer(one) in SHARED and one.count(".") == 2])
+def test_modules_of_a_layer_stand_side_by_side(module):
+    own = layer(module)
+    beside = {named(one) for one in imports(module) if layer(one) == own and one.count(".") >= 2}
+    assert beside - {f"{own}.{one}" for one in SHARED[own]} == EXCEPTIONS.get(named(module), set())
+
+
+def test_views_do_not_import_each_other():
+    views = {module for module in modules() if layer(module) == "web" and makes_blueprint(module)}
+    assert {module: imports(module) & views for module in views if imports(module) & views} == {}
+
+
+def test_nobody_imports_the_command_line_or_the_application_but_those_who_start_them():
+    importers = {name: {named(m) for m in modules() if any(layer(one) == name for one in imports(m))}
+                 for name in ("app", "bootstrap", "cli", "clerk", "server")}  # fmt: skip
+    assert importers["app"] == {"server"}
+    assert importers["bootstrap"] == {"__main__"}
+    assert {one for one in importers["cli"] if not one.startswith("cli")} == {"__main__"}
+    assert {one for one in importers["clerk"] | importers["server"] if not one.startswith("cli.")} == set()
+
+
+def test_imports_run_in_no_circle():
+    order = list(TopologicalSorter({module: imports(module) & modules().keys() for module in modules()}).static_order())
+    assert set(order) == set(modules())
+
+
+@pytest.mark.parametrize(("package", "importers"), SOLE_IMPORTERS.items())
+def test_library_has_one_place(package, importers):
+    assert {named(module) for module in modules() if package in imports(module)} <= importers
+
+
+@pytest.mark.parametrize("module", [one for one in modules() if layer(one) == "domain"])
+def test_domain_is_pure(module):
+    called = {node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+              for node in ast.walk(tree(module))
+              if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)}  # fmt: skip
+    assert imports(module) & IMPURE == set()
+    assert called & IMPURE_CALLS == set()
+    assert not any(isinstance(node, ast.Global) for node in ast.walk(tree(module)))
+
+
+@pytest.mark.parametrize("module", [one for one in modules() if layer(one) == "actions" and one.count(".") == 2])
+def test_deed_takes_database_actor_and_moment_first(module):
+    """Whoever opens the transaction of a change is told through which database, for whom and when."""
+    deeds = [one for one in functions(module) if opens_change(one) and not one.name.startswith("_")]
+    named_otherwise = {"clerk", "sign_in", "set_up", "settle_lower_first"}
+    first = {one.name: [arg.arg for arg in one.args.args[:3]] for one in deeds if one.name not in named_otherwise}
+    assert first == dict.fromkeys(first, ["db", "actor", "when"])
+
+
+def makes_blueprint(module):
+    return any(isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Blueprint"
+               for node in ast.walk(tree(module)))  # fmt: skip
+
+
+def opens_change(function):
+    return any(isinstance(node, ast.Call) and getattr(node.func, "id", "") == "change" for node in ast.walk(function))
+
+
+def test_sql_stands_in_the_store_alone():
+    words = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "PRAGMA ", "BEGIN ", "COMMIT", "ROLLBACK", "CREATE TABLE")
+    written = [f"{named(module)}:{line}" for module in modules() if layer(module) != "store"
+               for line, text in texts(module) if any(word in text for word in words)]  # fmt: skip
+    executed = [f"{named(module)}:{node.lineno}" for module in modules() if layer(module) != "store"
+                for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)
+                and node.attr in {"execute", "executemany", "executescript", "query", "table"}]  # fmt: skip
+    assert (written, executed) == ([], [])
+
+
+def test_headers_of_htmx_are_known_in_two_files_alone():
+    knowing = {named(module) for module in modules() for _, text in texts(module) if "HX-" in text}
+    assert knowing == {"web.rendering", "web.errors"}
+
+
+def test_environment_is_read_where_settings_are_made_alone():
+    reading = {named(module) for module in modules() for node in ast.walk(tree(module))
+               if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}}  # fmt: skip
+    # The set-up runs before there are settings: it speaks the reader's language, and hands its surroundings to apt.
+    assert reading == {"settings", "__main__", "bootstrap", "debian"}
+
+
+def test_no_file_is_named_like_a_module_of_the_standard_library():
+    """`python3 planner` puts the folder itself on the path."""
+    names = {path.stem for path in PACKAGE.rglob("*.py")} | {path.name for path in PACKAGE.iterdir()}
+    assert names & STANDARD_LIBRARY - {"__main__"} == set()

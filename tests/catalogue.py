@@ -19,8 +19,14 @@ SOURCE_LANGUAGE = "en"
 
 _METHODS = [("planner/**.py", "python"), ("templates/**.html", "jinja2")]
 _OPTIONS = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}}
-_HEADERS = ("Project-Id-Version", "Language", "Plural-Forms", "MIME-Version", "Content-Type",
-            "Content-Transfer-Encoding")
+_HEADERS = (
+    "Project-Id-Version",
+    "Language",
+    "Plural-Forms",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+)
 _COMMENT = "# Sentences of the congress preparation planner; tests/catalogue.py keeps the list.\n"
 
 

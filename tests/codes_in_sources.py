@@ -4,9 +4,8 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-PLANNER = Path(__file__).parents[1] / "planner"
+from source import Function, functions, modules
 
 # noun.rule for problems, noun.past for audit actions
 _CODE = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z_]+")
@@ -32,36 +31,37 @@ class _Maker:
 
 def raised_problems() -> list[Raised]:
     """Every problem that the code makes under a code written out, directly or through a function that makes it."""
-    functions = list(_functions())
-    makers = {name: maker for path, function in functions for name, maker in _makers(function)}
-    return [one for path, function in functions for one in _raised_in(path, function, makers)]
+    everywhere = list(_everywhere())
+    makers = {name: maker for _module, function in everywhere for name, maker in _makers(function)}
+    return [one for module, function in everywhere for one in _raised_in(module, function, makers)]
 
 
 def logged_actions() -> set[str]:
     """Every action that the code writes into the audit log."""
     return {
-        action for _path, function in _functions() for call in _calls(function) if _name(call) in _LOGGING and call.args
-        for action in _texts(call.args[0], function) if _CODE.fullmatch(action)
+        action
+        for _module, function in _everywhere()
+        for call in _calls(function)
+        if _name(call) in _LOGGING and call.args
+        for action in _texts(call.args[0], function)
+        if _CODE.fullmatch(action)
     }
 
 
-def _functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
-    for path in sorted(PLANNER.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef):
-                yield path, node
+def _everywhere() -> Iterator[tuple[str, Function]]:
+    return ((module, function) for module in modules() for function in functions(module))
 
 
-def _makers(function: ast.FunctionDef) -> Iterator[tuple[str, _Maker]]:
+def _makers(function: Function) -> Iterator[tuple[str, _Maker]]:
     for call in _calls(function):
         if _name(call) == "Problem" and call.args and isinstance(call.args[0], ast.JoinedStr):
             prefix = call.args[0].values[0]
             yield function.name, _Maker(prefix.value, _params(call, function))
 
 
-def _raised_in(path: Path, function: ast.FunctionDef, makers: dict[str, _Maker]) -> Iterator[Raised]:
+def _raised_in(module: str, function: Function, makers: dict[str, _Maker]) -> Iterator[Raised]:
     for call in _calls(function):
-        place = f"{path.relative_to(PLANNER)}:{call.lineno}"
+        place = f"{module}, line {call.lineno}"
         if _name(call) == "Problem" and call.args:
             params = _params(call, function)
             yield from (Raised(code, params, place) for code in _texts(call.args[0], function) if _CODE.fullmatch(code))
@@ -70,7 +70,7 @@ def _raised_in(path: Path, function: ast.FunctionDef, makers: dict[str, _Maker])
             yield from (Raised(maker.prefix + rule, maker.params, place) for rule in _texts(call.args[0], function))
 
 
-def _params(call: ast.Call, function: ast.FunctionDef) -> frozenset[str] | None:
+def _params(call: ast.Call, function: Function) -> frozenset[str] | None:
     given = [*call.args[2:3], *(one.value for one in call.keywords if one.arg == "params")]
     if not given:
         return frozenset()
@@ -80,7 +80,7 @@ def _params(call: ast.Call, function: ast.FunctionDef) -> frozenset[str] | None:
     return frozenset(key.value for key in tables[0].keys)
 
 
-def _texts(node: ast.expr, function: ast.FunctionDef) -> set[str]:
+def _texts(node: ast.expr, function: Function) -> set[str]:
     """The texts that an expression may have: its own, and those assigned to it under a name."""
     if isinstance(node, ast.JoinedStr):
         return set()
@@ -93,14 +93,17 @@ def _branches(node: ast.expr) -> list[ast.expr]:
     return [*_branches(node.body), *_branches(node.orelse)] if isinstance(node, ast.IfExp) else [node]
 
 
-def _assigned(name: str, function: ast.FunctionDef) -> list[ast.expr]:
+def _assigned(name: str, function: Function) -> list[ast.expr]:
     return [
-        node.value for node in ast.walk(function) if isinstance(node, ast.Assign)
-        for target in node.targets if isinstance(target, ast.Name) and target.id == name
+        node.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name) and target.id == name
     ]
 
 
-def _calls(function: ast.FunctionDef) -> Iterator[ast.Call]:
+def _calls(function: Function) -> Iterator[ast.Call]:
     return (node for node in ast.walk(function) if isinstance(node, ast.Call))
 
 

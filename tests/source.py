@@ -38,7 +38,12 @@ def imports(module: str) -> frozenset[str]:
 
 def layer(module: str) -> str:
     """The folder or single file right under the package that a module belongs to; "" for the package itself."""
-    return module.removeprefix("planner").lstrip(".").partition(".")[0]
+    return named(module).partition(".")[0]
+
+
+def named(module: str) -> str:
+    """The module without the package's name: "store.tasks"; "" for the package itself."""
+    return module.removeprefix("planner").lstrip(".")
 
 
 def functions(module: str) -> Iterator[Function]:

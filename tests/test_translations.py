@@ -7,8 +7,10 @@ import bare_words
 import catalogue
 import codes_in_sources
 import pytest
+
 from planner.domain.problem import Problem
 from planner.web import sentences
+from planner.web.accounts import LANGUAGE_COOKIE
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -48,7 +50,9 @@ def test_translations_have_the_plural_forms_of_their_language(language):
 @in_each_language
 def test_translations_keep_the_parameters_of_the_sentence(language):
     differing = [
-        (message.id, form) for message in _messages(language) for form in _forms(message.string)
+        (message.id, form)
+        for message in _messages(language)
+        for form in _forms(message.string)
         if _parameters(form) != _parameters(_forms(message.id)[-1])
     ]
 
@@ -58,7 +62,9 @@ def test_translations_keep_the_parameters_of_the_sentence(language):
 @in_each_language
 def test_translations_keep_the_edges_of_the_sentence(language):
     differing = [
-        (message.id, form) for message in _messages(language) for form in _forms(message.string)
+        (message.id, form)
+        for message in _messages(language)
+        for form in _forms(message.string)
         if _edges(form) != _edges(_forms(message.id)[-1])
     ]
 
@@ -84,7 +90,8 @@ def test_every_problem_raised_has_a_sentence_and_no_sentence_is_left_over():
 
 def test_every_parameter_of_a_problem_sentence_is_given_wherever_the_problem_is_raised():
     lacking = [
-        (problem.place, problem.code) for problem in codes_in_sources.raised_problems()
+        (problem.place, problem.code)
+        for problem in codes_in_sources.raised_problems()
         if problem.params is None or not _parameters(str(sentences.PROBLEMS[problem.code])) <= problem.params
     ]
 
@@ -117,6 +124,30 @@ def test_problem_of_a_sheet_names_line_and_column():
     assert sentences.sentence(Problem("organisation.parent_missing", "parent_code", params)) == (
         "Line 12, column parent_code: P86 needs a parent organisation."
     )
+
+
+@pytest.mark.parametrize(("cookie", "title"), [
+    ("", "Đăng nhập · Kế hoạch đại hội"), ("vi", "Đăng nhập · Kế hoạch đại hội"), ("en", "Sign in · Congress planner"),
+    ("fr", "Đăng nhập · Kế hoạch đại hội"),
+])  # fmt: skip
+def test_pages_are_vietnamese_unless_english_is_chosen(client, cookie, title):
+    client.set_cookie(LANGUAGE_COOKIE, cookie)
+
+    page = client.get("/login").text
+
+    assert re.findall("<title>(.*)</title>", page) == [title]
+
+
+def test_bare_words_of_a_template_are_found_in_text_attributes_and_literals():
+    source = '<p title="Open it">{{ _("Fine") }} Hello <kbd>m</kbd></p>{{ "Xin chào" if here else _("Fine") }}'
+
+    assert bare_words.in_template(source) == ["Open it", "Hello", "Xin chào"]
+
+
+def test_bare_words_of_code_are_found_beside_docstrings_and_translated_ones():
+    source = 'def say():\n    """Say it."""\n    return _("Say it"), "Say it", "Đảng", "say-it"\n'
+
+    assert bare_words.in_code(source) == [("say", "Say it"), ("say", "Đảng")]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))

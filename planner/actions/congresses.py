@@ -18,7 +18,7 @@ from planner.domain.opening import Opening
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Person, require
 from planner.domain.plan import plan_tasks
-from planner.domain.playbook import content_set_for
+from planner.domain.playbook import Playbook, content_set_for
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.formats import public_holidays
 
@@ -51,17 +51,7 @@ def open_one(
         rung = _rung(cycle, organisation, new.opens or when.today)
         playbook_id = store.cycles.core_playbook_id(db, cycle_id)
         playbook = store.cycles.playbook(db, playbook_id)
-        allowed = tuple(one.contents for one in content_set_for(playbook, rung.playbook_of))
-        problems = opening_problems(
-            opens=new.opens,
-            days=new.days,
-            kind=new.kind,
-            contents=new.contents,
-            starts=starts,
-            ends=ends,
-            allowed=allowed,
-        )
-        problems += _place_problems(db, actor, organisation)
+        problems = _value_problems(new, starts, ends, playbook, rung) + _place_problems(db, actor, organisation)
         if problems:
             raise Invalid(*problems)
         public_id = store.connection.new_public_id()
@@ -157,6 +147,20 @@ def opening_of(cycle: Cycle, organisation: Organisation, new: NewCongress) -> Op
 def workdays(starts: date, ends: date) -> public_holidays.Workdays:
     """The working days that plans of a cycle with these bounds may touch."""
     return public_holidays.viet_nam(starts.year - 1, ends.year + 1)
+
+
+def _value_problems(
+    new: NewCongress, starts: date, ends: date, playbook: Playbook, rung: DirectiveLevel
+) -> list[Problem]:
+    return opening_problems(
+        opens=new.opens,
+        days=new.days,
+        kind=new.kind,
+        contents=new.contents,
+        starts=starts,
+        ends=ends,
+        allowed=tuple(one.contents for one in content_set_for(playbook, rung.playbook_of)),
+    )
 
 
 def _place_problems(db: Database, actor: Person, organisation: Organisation) -> list[Problem]:

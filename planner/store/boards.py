@@ -114,8 +114,8 @@ def neighbours(db: Database, scope: Scope, task: Task) -> tuple[str, str]:
 def position_for(db: Database, scope: Scope, task: Task, status: str, after: str, before: str) -> float:
     """A free position in a column behind `after`, else in front of `before`, else at the end.
 
-    Neighbours that left the column meanwhile, or that the mover may not see, count as not given. A column without room is spaced anew, which
-    changes no order and no version.
+    Neighbours that left the column meanwhile, or that the mover may not see, count as not given. A column without
+    room is spaced anew, which changes no order and no version.
     """
     previous, following = _gap(db, scope, task, status, after, before)
     found = slot(previous, following)

@@ -70,10 +70,10 @@ def open_one() -> Response:
         )
     except Invalid as error:
         return _new_page(form, error.problems, 422)
-    except NotFound:
-        return _new_page(
-            form, (Problem("organisation.unknown", "organisation", {"code": (form.organisation.data or "")[:60]}),), 422
-        )
+    except NotFound as error:
+        unknown = Problem("organisation.unknown", "organisation", {"code": (form.organisation.data or "")[:60]})
+        is_cycle = error.problems[0].code == "cycle.unknown"
+        return _new_page(form, error.problems if is_cycle else (unknown,), 422)
     return rendering.go_to(url_for("boards.show", congress_id=congress.public_id))
 
 
@@ -84,14 +84,17 @@ def _contents(value: str | None) -> tuple[int, ...]:
 
 def _new_page(form: forms.CongressForm, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     organisation, rung, sets = None, None, ()
+    # With a cycle that is none of ours the form still offers what the present one has, and loses nothing typed.
+    codes = store.cycles.codes(db())
+    cycle_code = form.cycle.data if form.cycle.data in codes else store.cycles.current(db(), moment().today)
     try:
-        cycle_id, *_ = store.cycles.bounds(db(), form.cycle.data or "")
-        cycle = store.cycles.get(db(), form.cycle.data)
+        cycle_id, *_ = store.cycles.bounds(db(), cycle_code)
+        cycle = store.cycles.get(db(), cycle_code)
         playbook = store.cycles.playbook(db(), store.cycles.core_playbook_id(db(), cycle_id))
         organisation = store.organisations.get(db(), person().scope, cycle_id, form.organisation.data or "")
         rung = level_in(directive_on(cycle, moment().today), organisation.level)
         sets = content_set_for(playbook, rung.playbook_of if rung else organisation.level)
-        if not form.days.data:
+        if rung and not form.days.data:
             form.days.data = playbook.levels[rung.playbook_of].standard_days
     except NotFound:
         sets = ()
@@ -105,17 +108,17 @@ def _new_page(form: forms.CongressForm, problems: tuple[Problem, ...] = (), stat
         organisation=organisation,
         rung=rung,
         sets=sets,
-        cycles=store.cycles.codes(db()),
-        candidates=_candidates(form.cycle.data or ""),
-        contents={one.code: one for one in _all_contents(form)},
+        cycles=codes,
+        candidates=_candidates(cycle_code),
+        contents={one.code: one for one in _all_contents(cycle_code)},
         place=place_of(organisation.path) if organisation else home_place(),
     )
 
 
-def _all_contents(form: forms.CongressForm):
-    if form.cycle.data not in store.cycles.codes(db()):
+def _all_contents(cycle_code: str):
+    if cycle_code not in store.cycles.codes(db()):
         return ()
-    cycle_id, *_ = store.cycles.bounds(db(), form.cycle.data)
+    cycle_id, *_ = store.cycles.bounds(db(), cycle_code)
     return store.cycles.playbook(db(), store.cycles.core_playbook_id(db(), cycle_id)).contents
 
 

@@ -8,7 +8,7 @@ from planner import actions, store
 from planner.domain.congress import Congress
 from planner.domain.organisation import Organisation
 from planner.domain.permission import may
-from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.progress import applicable, share_done
 from planner.formats.organisation_sheet import read_sheet
 from planner.store.organisations import NewOrganisation
@@ -138,7 +138,8 @@ def found() -> Response:
     )
     try:
         organisation = actions.organisations.found(db(), person(), moment(), form.cycle.data or "", row)
-    except Invalid as error:
+    except (Invalid, NotFound) as error:
+        # Nothing but the cycle can be missing here.
         return _new_page(form, error.problems, 422)
     return rendering.go_to(url_for("organisations.show", code=organisation.code))
 
@@ -154,7 +155,7 @@ def bring_in() -> Response:
             raise Invalid(Problem("sheet.missing", "file"))
         rows = [(line, NewOrganisation(**row)) for line, row in read_sheet(sheet.read(), sheet.filename)]
         imported = actions.organisations.bring_in(db(), person(), moment(), _cycle_code(), rows)
-    except Invalid as error:
+    except (Invalid, NotFound) as error:
         form = forms.OrganisationForm(None, data={"cycle": _cycle_code()})
         return _new_page(form, (), 422, sheet_problems=error.problems)
     form = forms.OrganisationForm(None, data={"cycle": _cycle_code()})
@@ -170,7 +171,8 @@ def _new_page(
     imported=None,
 ) -> Response:
     cycles = store.cycles.codes(db())
-    cycle = store.cycles.get(db(), form.cycle.data if form.cycle.data in cycles else _cycle_code())
+    known = form.cycle.data if form.cycle.data in cycles else store.cycles.current(db(), moment().today)
+    cycle = store.cycles.get(db(), known)
     names = [cycle.level_names[rung.level] for rung in reversed(cycle.directives[-1].levels)]
     form.level.choices = [(name.level, name.vi) for name in names]
     return rendering.render(

@@ -9,7 +9,7 @@
     return {
       group: `lane-${list.dataset.lane}`,
       draggable: '[data-id]',
-      filter: (_event, card) => !planner.board.isMovable(card),
+      filter: (event, card) => event.target.closest('button') || !planner.board.isMovable(card),
       preventOnFilter: false,
       delay: 200,
       delayOnTouchOnly: true,

@@ -1,0 +1,458 @@
+CREATE TABLE access_grant (
+        id INTEGER PRIMARY KEY,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        role TEXT NOT NULL
+            CHECK (role IN ('member', 'reader', 'organiser', 'inspector', 'administrator', 'acts_for')),
+        body_id INTEGER REFERENCES body(id),
+        granted_at TEXT NOT NULL,
+        granted_by INTEGER REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE agenda_item (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        sitting_id INTEGER NOT NULL REFERENCES sitting(id),
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 1),
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        title_en TEXT NOT NULL DEFAULT '',
+        minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 1440),
+        fixed_at TEXT,
+        presenter TEXT NOT NULL DEFAULT '',
+        presenter_en TEXT NOT NULL DEFAULT '',
+        position REAL NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE agenda_item_task (
+        agenda_item_id INTEGER NOT NULL REFERENCES agenda_item(id),
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        PRIMARY KEY (agenda_item_id, task_id)
+    ) STRICT;
+
+CREATE TABLE audit_entry (
+        number INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        action TEXT NOT NULL,
+        noun TEXT NOT NULL,
+        public_id TEXT NOT NULL,
+        organisation TEXT NOT NULL,
+        congress TEXT NOT NULL,
+        classification INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        hash TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE audit_payload (
+        number INTEGER PRIMARY KEY REFERENCES audit_entry(number),
+        salt BLOB NOT NULL,
+        payload TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE body (
+        id INTEGER PRIMARY KEY,
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        kind TEXT NOT NULL CHECK (kind IN ('unit', 'subcommittee')),
+        code TEXT NOT NULL,
+        name TEXT NOT NULL,
+        name_en TEXT NOT NULL DEFAULT '',
+        parent_id INTEGER REFERENCES body(id),
+        leader_id INTEGER REFERENCES body(id),
+        telephone TEXT NOT NULL DEFAULT '',
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (organisation_id, kind, code)
+    ) STRICT;
+
+CREATE TABLE check_item (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 1),
+        title TEXT NOT NULL,
+        title_en TEXT NOT NULL DEFAULT '',
+        required INTEGER NOT NULL CHECK (required IN (0, 1)),
+        position REAL NOT NULL,
+        ticked_at TEXT,
+        ticked_by INTEGER REFERENCES person(id),
+        version INTEGER NOT NULL DEFAULT 1,
+        CHECK ((ticked_at IS NULL) = (ticked_by IS NULL))
+    ) STRICT;
+
+CREATE TABLE clearance_suspension (
+        person_id INTEGER PRIMARY KEY REFERENCES person(id),
+        suspended_at TEXT NOT NULL,
+        suspended_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE comment (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 1),
+        text TEXT NOT NULL,
+        author_id INTEGER NOT NULL REFERENCES person(id),
+        written_at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE congress (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        playbook_id INTEGER NOT NULL REFERENCES playbook(id),
+        opens TEXT NOT NULL,
+        days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 15),
+        kind TEXT NOT NULL CHECK (kind IN ('members', 'delegates')),
+        contents TEXT NOT NULL,
+        is_pilot INTEGER NOT NULL DEFAULT 0 CHECK (is_pilot IN (0, 1)),
+        opened_at TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (organisation_id, cycle_id)
+    ) STRICT;
+
+CREATE TABLE congress_cancellation (
+        congress_id INTEGER PRIMARY KEY REFERENCES congress(id),
+        reason TEXT NOT NULL,
+        cancelled_at TEXT NOT NULL,
+        cancelled_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE counter (
+        cycle_id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        classification INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        tasks INTEGER NOT NULL,
+        PRIMARY KEY (cycle_id, organisation_id, classification, status)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cycle (
+        id INTEGER PRIMARY KEY,
+        code TEXT NOT NULL UNIQUE,
+        starts TEXT NOT NULL,
+        ends TEXT NOT NULL,
+        document TEXT NOT NULL,
+        digest TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE difficulty (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        task_id INTEGER REFERENCES task(id),
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 1),
+        field TEXT NOT NULL,
+        question TEXT NOT NULL,
+        asked_at TEXT NOT NULL,
+        asked_by INTEGER NOT NULL REFERENCES person(id),
+        answer_due TEXT,
+        answer TEXT,
+        answered_at TEXT,
+        answered_by INTEGER REFERENCES person(id),
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE due_counter (
+        cycle_id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        classification INTEGER NOT NULL,
+        due TEXT NOT NULL,
+        tasks INTEGER NOT NULL,
+        PRIMARY KEY (cycle_id, organisation_id, due, classification)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE failed_sign_in (
+        id INTEGER PRIMARY KEY,
+        login TEXT NOT NULL,
+        address TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE organisation (
+        id INTEGER PRIMARY KEY,
+        code TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        name_folded TEXT NOT NULL,
+        name_sort TEXT NOT NULL,
+        type TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE organisation_closure (
+        organisation_id INTEGER PRIMARY KEY REFERENCES organisation(id),
+        reason TEXT NOT NULL,
+        closed_at TEXT NOT NULL,
+        closed_by INTEGER NOT NULL
+    ) STRICT;
+
+CREATE TABLE person (
+        id INTEGER PRIMARY KEY,
+        login TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        password_hash TEXT NOT NULL,
+        clearance INTEGER NOT NULL CHECK (clearance BETWEEN 0 AND 2),
+        language TEXT NOT NULL DEFAULT 'vi' CHECK (language IN ('vi', 'en')),
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE person_disablement (
+        person_id INTEGER PRIMARY KEY REFERENCES person(id),
+        disabled_at TEXT NOT NULL,
+        disabled_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE playbook (
+        id INTEGER PRIMARY KEY,
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        organisation_id INTEGER REFERENCES organisation(id),
+        version INTEGER NOT NULL,
+        document TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        made_at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE report (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 1),
+        kind TEXT NOT NULL,
+        period TEXT NOT NULL,
+        figures TEXT NOT NULL,
+        words TEXT NOT NULL DEFAULT '',
+        sealed_at TEXT,
+        sealed_by INTEGER REFERENCES person(id),
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE revision (
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        classification INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        PRIMARY KEY (congress_id, classification)
+    ) STRICT;
+
+CREATE TABLE session (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        token_hash TEXT NOT NULL UNIQUE,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        started_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL,
+        ended_at TEXT,
+        address TEXT NOT NULL,
+        agent TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE setting (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE sitting (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        session TEXT NOT NULL CHECK (session IN ('tru_bi', 'chinh_thuc')),
+        day_anchor TEXT NOT NULL CHECK (day_anchor IN ('opens', 'closes')),
+        day_offset INTEGER NOT NULL,
+        starts TEXT NOT NULL,
+        half_days INTEGER NOT NULL,
+        position REAL NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE sitting_cancellation (
+        sitting_id INTEGER PRIMARY KEY REFERENCES sitting(id),
+        reason TEXT NOT NULL,
+        cancelled_at TEXT NOT NULL,
+        cancelled_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE snapshot (
+        day TEXT NOT NULL,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        clearance INTEGER NOT NULL,
+        todo INTEGER NOT NULL,
+        doing INTEGER NOT NULL,
+        review INTEGER NOT NULL,
+        done INTEGER NOT NULL,
+        not_applicable INTEGER NOT NULL,
+        late INTEGER NOT NULL,
+        taken_at TEXT NOT NULL,
+        PRIMARY KEY (congress_id, day, clearance)
+    ) STRICT;
+
+CREATE TABLE standing (
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        level TEXT NOT NULL,
+        parent_id INTEGER REFERENCES organisation(id),
+        path TEXT NOT NULL UNIQUE,
+        PRIMARY KEY (cycle_id, organisation_id)
+    ) STRICT;
+
+CREATE TABLE task (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        number INTEGER NOT NULL,
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 2),
+        standard_code TEXT NOT NULL DEFAULT '',
+        title TEXT NOT NULL,
+        title_en TEXT NOT NULL DEFAULT '',
+        title_folded TEXT NOT NULL DEFAULT '',
+        description TEXT NOT NULL DEFAULT '',
+        deliverable TEXT NOT NULL DEFAULT '',
+        deliverable_en TEXT NOT NULL DEFAULT '',
+        document_number TEXT NOT NULL DEFAULT '',
+        document_date TEXT,
+        phase TEXT NOT NULL DEFAULT '',
+        priority TEXT NOT NULL CHECK (priority IN ('critical', 'high', 'normal', 'low')),
+        subcommittee_id INTEGER REFERENCES body(id),
+        lead_id INTEGER REFERENCES body(id),
+        calendar TEXT NOT NULL DEFAULT 'working' CHECK (calendar IN ('working', 'calendar')),
+        rule TEXT NOT NULL DEFAULT '',
+        rule_days INTEGER,
+        start TEXT NOT NULL,
+        due TEXT NOT NULL,
+        start_anchor TEXT NOT NULL DEFAULT '' CHECK (start_anchor IN ('', 'opens', 'closes')),
+        start_offset INTEGER,
+        due_anchor TEXT NOT NULL DEFAULT '' CHECK (due_anchor IN ('', 'opens', 'closes')),
+        due_offset INTEGER,
+        status TEXT NOT NULL CHECK (status IN ('todo', 'doing', 'review', 'done', 'not_applicable')),
+        position REAL NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1,
+        placed_version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (congress_id, classification, number),
+        CHECK (start <= due),
+        CHECK ((start_anchor = '') = (start_offset IS NULL)),
+        CHECK ((due_anchor = '') = (due_offset IS NULL)),
+        CHECK (classification < 2
+            OR (title = '' AND title_en = '' AND description = '' AND deliverable = '' AND deliverable_en = ''
+                AND document_number = '' AND title_folded = ''))
+    ) STRICT;
+
+CREATE TABLE task_assignment (
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        assigned_at TEXT NOT NULL,
+        assigned_by INTEGER NOT NULL REFERENCES person(id),
+        PRIMARY KEY (task_id, person_id)
+    ) STRICT;
+
+CREATE TABLE task_blockage (
+        task_id INTEGER PRIMARY KEY REFERENCES task(id),
+        reason TEXT NOT NULL,
+        blocked_at TEXT NOT NULL,
+        blocked_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE task_cancellation (
+        task_id INTEGER PRIMARY KEY REFERENCES task(id),
+        reason TEXT NOT NULL,
+        cancelled_at TEXT NOT NULL,
+        cancelled_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE task_completion (
+        task_id INTEGER PRIMARY KEY REFERENCES task(id),
+        done_on TEXT NOT NULL,
+        noted_at TEXT NOT NULL,
+        noted_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE task_exemption (
+        task_id INTEGER PRIMARY KEY REFERENCES task(id),
+        reason TEXT NOT NULL,
+        exempted_at TEXT NOT NULL,
+        exempted_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE task_occurrence (
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        day TEXT NOT NULL,
+        done_at TEXT NOT NULL,
+        done_by INTEGER NOT NULL REFERENCES person(id),
+        PRIMARY KEY (task_id, day)
+    ) STRICT;
+
+CREATE TABLE task_partner (
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        body_id INTEGER NOT NULL REFERENCES body(id),
+        PRIMARY KEY (task_id, body_id)
+    ) STRICT;
+
+CREATE TABLE task_register (
+        task_id INTEGER PRIMARY KEY REFERENCES task(id),
+        register_number TEXT NOT NULL,
+        degree TEXT NOT NULL CHECK (degree IN ('mat', 'toi_mat', 'tuyet_mat')),
+        place TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE task_relation (
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        waits_for_id INTEGER NOT NULL REFERENCES task(id),
+        type TEXT NOT NULL CHECK (type IN ('FS', 'FF', 'SS')),
+        lag_days INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (task_id, waits_for_id, type),
+        CHECK (task_id <> waits_for_id)
+    ) STRICT;
+
+CREATE TABLE task_series (
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        classification INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        PRIMARY KEY (congress_id, classification)
+    ) STRICT;
+
+CREATE INDEX access_grant_person ON access_grant (person_id);
+
+CREATE INDEX agenda_item_sitting ON agenda_item (sitting_id, position);
+
+CREATE INDEX audit_entry_congress ON audit_entry (congress, number) WHERE congress <> '';
+
+CREATE INDEX audit_entry_thing ON audit_entry (public_id);
+
+CREATE INDEX check_item_task ON check_item (task_id, position);
+
+CREATE INDEX comment_task ON comment (task_id);
+
+CREATE INDEX difficulty_congress ON difficulty (congress_id);
+
+CREATE INDEX failed_sign_in_at ON failed_sign_in (at);
+
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE UNIQUE INDEX playbook_version ON playbook (cycle_id, COALESCE(organisation_id, 0), version);
+
+CREATE INDEX report_organisation ON report (organisation_id, cycle_id);
+
+CREATE INDEX session_person ON session (person_id);
+
+CREATE INDEX sitting_congress ON sitting (congress_id, position);
+
+CREATE INDEX standing_organisation ON standing (organisation_id);
+
+CREATE INDEX standing_parent ON standing (cycle_id, parent_id);
+
+CREATE INDEX task_column ON task (congress_id, status, position);
+
+CREATE INDEX task_due ON task (congress_id, due) WHERE status IN ('todo', 'doing', 'review');
+
+CREATE INDEX task_relation_back ON task_relation (waits_for_id);
+
+CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
+        BEGIN SELECT RAISE(ABORT, 'the audit chain is append-only'); END;
+
+CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
+        BEGIN SELECT RAISE(ABORT, 'the audit chain is append-only'); END;
+
+CREATE TRIGGER audit_payload_no_update BEFORE UPDATE ON audit_payload
+        BEGIN SELECT RAISE(ABORT, 'payloads are purged, never edited'); END;

@@ -1,0 +1,102 @@
+"""Addresses for every rule of the URL map, filled with ids that the two databases hold; no route is named.
+
+An argument `task_id` takes ids of the table whose name ends so; an argument nobody foresaw takes ids of all tables.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice, product
+
+from sqlite_utils import Database
+from werkzeug.routing import Rule
+
+_CODES = ("P86", "P86.857", "P86.857.29575", "P86.858", "P87", "TW", "XI")
+_WORDS = ("x", "1", "icons.svg")
+# Of each kind: created above the clearance, changed there, holding something from there; and plain ones.
+_MOST = {"created": 4, "changed": 5, "holding": 3, "same": 3}
+
+
+class Addresses:
+    """The ids of both databases, those first that tell them apart."""
+
+    def __init__(self, plain: Database, changed: Database):
+        self._plain = plain
+        self._changed = changed
+
+    def of(self, rule: Rule) -> Iterator[dict[str, str]]:
+        """Values for the rule's arguments: a child with its own parent first, then some that do not belong together."""
+        names = sorted(rule.arguments)
+        if len(names) == 2 and (pairs := self._families(*names)):
+            yield from pairs
+        yield from (dict(zip(names, values, strict=True)) for values in self._products(rule, names))
+
+    def _products(self, rule: Rule, names: list[str]) -> Iterator[tuple[str, ...]]:
+        lists = [self._values(rule, name) for name in names]
+        if len(lists) < 2:
+            return iter(product(*lists))
+        return islice(product(*(values[:3] for values in lists)), 9)
+
+    def _values(self, rule: Rule, name: str) -> list[str]:
+        kind = type(rule._converters[name]).__name__
+        if kind == "PublicId":
+            return list(dict.fromkeys(one for table in self._tables(name) for one in self._ids(table)))
+        return list(_CODES if kind == "Code" else _WORDS)
+
+    def _tables(self, name: str) -> list[str]:
+        named = [table for table in self._with_ids if table.endswith(name.removesuffix("_id"))]
+        return named or self._with_ids
+
+    @cached_property
+    def _with_ids(self) -> list[str]:
+        return [table for table in self._plain.table_names() if "public_id" in self._plain[table].columns_dict]
+
+    def _ids(self, table: str) -> list[str]:
+        before, after = self._rows(self._plain, table), self._rows(self._changed, table)
+        kinds = {
+            "created": [key for key in after if key not in before],
+            "changed": [key for key in before if before[key] != after.get(key)],
+            "holding": self._holding(table),
+        }
+        told = {key for keys in kinds.values() for key in keys}
+        kinds["same"] = _spread([key for key in before if key not in told], _MOST["same"])
+        return [key for kind, keys in kinds.items() for key in _spread(keys, _MOST[kind])]
+
+    def _holding(self, table: str) -> list[str]:
+        """Rows that another table's created rows point to."""
+        found = []
+        for child in self._with_ids:
+            for key in self._changed[child].foreign_keys:
+                if key.other_table == table and child != table:
+                    before = self._rows(self._plain, child)
+                    created = [one for one in self._rows(self._changed, child) if one not in before]
+                    found += [self._parent(child, one, key.column, table) for one in created]
+        return list(dict.fromkeys(filter(None, found)))
+
+    def _families(self, parent_name: str, child_name: str) -> list[dict[str, str]]:
+        for first, second in ((parent_name, child_name), (child_name, parent_name)):
+            for child, parent in product(self._tables(first), self._tables(second)):
+                for key in self._changed[child].foreign_keys:
+                    if key.other_table == parent:
+                        return [
+                            {first: one, second: owner} for one in self._ids(child)
+                            if (owner := self._parent(child, one, key.column, parent))
+                        ]
+        return []
+
+    def _parent(self, child: str, public_id: str, column: str, parent: str) -> str:
+        row = self._changed.execute(
+            f"SELECT owner.public_id FROM [{child}] AS own JOIN [{parent}] AS owner ON owner.id = own.[{column}]"
+            " WHERE own.public_id = ?",
+            [public_id],
+        ).fetchone()
+        return row[0] if row else ""
+
+    @staticmethod
+    def _rows(db: Database, table: str) -> dict[str, tuple]:
+        index = list(db[table].columns_dict).index("public_id")
+        return {row[index]: row for row in db.execute(f"SELECT * FROM [{table}]")}
+
+
+def _spread(keys: list[str], most: int) -> list[str]:
+    """At most so many, taken from all over the list."""
+    return keys[:: max(1, -(-len(keys) // most))][:most]

@@ -1,0 +1,176 @@
+"""The walk: every rule, read and posted to, as page and as fragment, in both databases; answers must be identical."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
+
+import world as cast
+from flask import Flask
+from noninterference.addresses import Addresses
+from noninterference.twins import HIDDEN_WORD, Twins
+from sqlite_utils import Database
+from werkzeug.routing import Rule
+
+from planner import store
+from planner.actions.sessions import token_hash
+from planner.web.access import COOKIE
+
+_FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
+_QUERIES = (
+    {"q": HIDDEN_WORD}, {"q": "07-M"}, {"status": "cancelled"}, {"status": "done"}, {"status": "not_applicable"},
+    {"organisation": "P86.857", "cycle": "XI", "page": "2", "sort": "due", "lead": "VK", "lane": "NS"},
+)
+_PLAUSIBLE = {
+    "title": "Việc thường", "text": "Đã gọi", "reason": "Trùng việc", "name": "Đảng bộ mới", "code": "P86.999",
+    "parent_code": "P86", "level": "cap_tren_truc_tiep_co_so", "type": "huyen", "cycle": "XI", "grade": "local",
+    "organisation": "P86.859", "opens": "2010-06-01", "days": "2", "kind": "delegates", "contents": "1,2,3,4",
+    "past": "done", "start": "2010-05-17", "due": "2010-05-31", "priority": "normal", "classification": "ordinary",
+    "status": "doing", "ticked": "1", "required": "1", "is_vouched": "1", "lang": "en", "next": "/",
+    "password": cast.PASSWORD, "old": cast.PASSWORD, "new": "mat-khau-moi-2010", "again": "mat-khau-moi-2010",
+}
+_SHEET = "code,parent_code,level,type,name\nP86.901,P86,cap_tren_truc_tiep_co_so,huyen,Đảng bộ huyện Mới\n"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is sent to both."""
+
+    method: str
+    address: str
+    headers: dict[str, str] = field(default_factory=dict)
+    form: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that a viewer receives, but for the date."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A request that tells the two apart."""
+
+    request: Request
+    plain: Answer
+    changed: Answer
+
+
+class Walk:
+    """One viewer in both databases; the files are written to, so give it copies of its own."""
+
+    def __init__(self, app: Flask, twins: Twins, viewer: str):
+        self._app = app
+        self._twins = twins
+        self._viewer = viewer
+        self._count = 0
+        self._settings = app.config["PLANNER"]
+
+    def leaks(self, rules: Callable[[Rule], bool] = lambda rule: True) -> list[Leak]:
+        """Every request of the walk whose answers differ: reading, posting, and reading what posting made."""
+        with ExitStack() as stack:
+            plain, changed = (store.connection.connect(path) for path in (self._twins.plain, self._twins.changed))
+            stack.callback(plain.close)
+            stack.callback(changed.close)
+            addresses = Addresses(plain, changed)
+            reads = list(self._reads(addresses, rules))
+            writes = list(self._writes(addresses, plain, changed, rules))
+            found = [*self._compare(reads), *self._compare(writes), *self._compare(reads)]
+        self._app.config["PLANNER"] = self._settings
+        return found
+
+    def _rules(self, method: str, wanted: Callable[[Rule], bool]) -> list[Rule]:
+        rules = sorted(self._app.url_map.iter_rules(), key=lambda rule: rule.endpoint)
+        return [rule for rule in rules if method in rule.methods and wanted(rule)]
+
+    def _reads(self, addresses: Addresses, wanted: Callable[[Rule], bool]) -> Iterator[Request]:
+        for rule in self._rules("GET", wanted):
+            for index, values in enumerate(addresses.of(rule)):
+                for query in ({}, *(_QUERIES if index % 5 == 0 else ())):
+                    address = self._address(rule, {**values, **query})
+                    yield Request("GET", address)
+                    yield Request("GET", address, _FRAGMENT)
+
+    def _writes(
+        self, addresses: Addresses, plain: Database, changed: Database, wanted: Callable[[Rule], bool]
+    ) -> Iterator[Request]:
+        hidden = _hidden_tasks(plain, changed)
+        for rule in self._rules("POST", wanted):
+            for values in addresses.of(rule):
+                address = self._address(rule, values)
+                form = _PLAUSIBLE | {"login": self._viewer or "quantri"} | _versions(plain, values)
+                yield Request("POST", address)
+                yield Request("POST", address, {}, form | {"lang": "vi", "file": _SHEET})
+                yield Request("POST", address, _FRAGMENT, form | {
+                    "classification": "internal", "status": "review", "after": hidden[0], "before": hidden[-1],
+                })
+
+    def _address(self, rule: Rule, values: dict[str, str]) -> str:
+        method = "POST" if "POST" in rule.methods else "GET"
+        return self._app.url_map.bind("localhost").build(rule.endpoint, values, method=method)
+
+    def _compare(self, requests: list[Request]) -> Iterator[Leak]:
+        for request in requests:
+            self._count += 1
+            plain, changed = (self._answer(path, request) for path in (self._twins.plain, self._twins.changed))
+            if plain != changed:
+                yield Leak(request, plain, changed)
+            elif (tag := dict(plain.headers).get("HX-PTag")) and "HX-PTag" not in request.headers:
+                polled = replace(request, headers={**request.headers, "HX-PTag": tag})
+                yield from self._compare([polled])
+
+    def _answer(self, path: Path, request: Request) -> Answer:
+        self._app.config["PLANNER"] = replace(self._settings, db=path)
+        client = self._app.test_client(use_cookies=False)
+        headers = {"Origin": "http://localhost", **request.headers}
+        if self._viewer:
+            headers["Cookie"] = f"{COOKIE}={cast.token_of(self._viewer)}"
+        form = {name: (BytesIO(value.encode()), "sheet.csv") if name == "file" else value
+                for name, value in request.form.items()}
+        with self._settled_chance():
+            response = client.open(
+                request.address, method=request.method, headers=headers, **({"data": form} if form else {})
+            )
+        if request.method == "POST" and self._viewer:
+            _stay_signed_in(path, self._viewer)
+        kept = tuple(sorted((name, value) for name, value in response.headers if name != "Date"))
+        return Answer(response.status_code, kept, response.data)
+
+    def _settled_chance(self) -> ExitStack:
+        """What is random differs from request to request, never between the two databases."""
+        stack = ExitStack()
+        named = cast.numbered_ids(f"request {self._count}")
+        stack.enter_context(patch.object(store.connection, "new_public_id", named))
+        for name in ("token_urlsafe", "token_hex"):
+            stack.enter_context(patch.object(secrets, name, lambda size=32, count=self._count: f"{count:0{size}x}"))
+        return stack
+
+
+def _hidden_tasks(plain: Database, changed: Database) -> list[str]:
+    known = {key for (key,) in plain.execute("SELECT public_id FROM task")}
+    return [key for (key,) in changed.execute("SELECT public_id FROM task ORDER BY id") if key not in known]
+
+
+def _versions(db: Database, values: dict[str, str]) -> dict[str, str]:
+    """The versions that a viewer would have read off the page."""
+    for table, column, names in (
+        ("task", "public_id", ("version", "placed_version")), ("organisation", "code", ("version",)),
+    ):
+        for value in values.values():
+            row = db.execute(f"SELECT {', '.join(names)} FROM {table} WHERE {column} = ?", [value]).fetchone()
+            if row:
+                return dict(zip(names, map(str, row), strict=True))
+    return {"version": "1", "placed_version": "1"}
+
+
+def _stay_signed_in(path: Path, viewer: str) -> None:
+    db = store.connection.connect(path)
+    db.execute("UPDATE session SET ended_at = NULL WHERE token_hash = ?", [token_hash(cast.token_of(viewer))])
+    db.close()

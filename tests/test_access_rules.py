@@ -1,0 +1,161 @@
+"""Deny is the default: every route declares who may come, every read is held in a scope."""
+
+import ast
+
+import pytest
+from source import Function, functions, imports, layer, modules, named, tree
+
+# Whole modules of the store whose reads need no scope, and why.
+UNSCOPED_MODULES = {
+    "backups": "copies the file for its operator",
+    "connection": "knows no tables",
+    "cycles": "what a directive demands is the same for everyone",
+    "installation": "settings of the installation itself",
+    "people": "asked by login or by the key in a session, never listed",
+    "schema": "knows no rows",
+    "scopes": "makes the condition",
+    "sessions": "asked by the token or for its own person",
+    "snapshots": "written by the clerk alone",
+    "verification": "looks at the whole file for its operator",
+}
+# Single functions that answer more than a number without a scope, and why.
+UNSCOPED = {
+    "audits.chain": "verifying needs every entry; nothing is shown",
+    "audits.digest_mismatches": "likewise, numbers alone",
+    "audits.head": "number and hash for an anchor outside",
+    "bodies.add_standard": "the keys of what it wrote",
+    "bodies.of_organisation": "names of offices in an organisation that was loaded within a scope",
+    "bodies.teams": "what a grant reaches: it makes the scope",
+    "comments.remove": "purging: what it took out of the log has to go too",
+    "congresses.above": "opening days above are the one thing seen upward",
+    "counters.counted": "a recount takes every task",
+    "counters.kept": "likewise",
+    "counters.of_subtree": "sums that move with an organisation, whatever their classification",
+    "organisations.around": "names of ancestors are seen upward; the rest is filtered by whoever shows it",
+    "organisations.by_code": "an import checks rights row by row",
+    "organisations.of_grants": "a person's own grants",
+    "organisations.paths_of": "a grant's places: it makes the scope",
+    "organisations.places": "an import checks rights row by row",
+    "tasks.keys_of": "the keys of what was written a moment ago",
+    "tasks.waiting_for_lower": "the clerk settles every congress",
+}
+NUMBERS = {"None", "bool", "int", "float", "int | None"}
+RULES = {"open", "signed in", "administrator"}
+# Domain modules of plain values, or whose tests stand under another name.
+TESTED_WITHIN = {
+    "body": "values alone",
+    "draft": "plan",
+    "opening": "plan",
+    "plan_rule": "plan",
+    "playbook_vocabulary": "playbook_reading",
+    "problem": "values alone",
+    "relation": "plan_properties",
+    "standard_sitting_reading": "playbook_reading",
+    "standard_task_reading": "playbook_reading",
+    "table_reader": "cycle_reading",
+}
+
+
+def store_functions():
+    """Every public function of the store that reads, by "module.name"."""
+    for module in modules():
+        name = named(module).removeprefix("store.")
+        if layer(module) == "store" and "." not in name and name not in UNSCOPED_MODULES:
+            yield from ((f"{name}.{one.name}", one) for one in tree(module).body
+                        if isinstance(one, Function) and not one.name.startswith("_"))  # fmt: skip
+
+
+def takes_scope(function):
+    return [arg.arg for arg in function.args.args[:2]] == ["db", "scope"]
+
+
+def answers_more_than_a_number(function):
+    return ast.unparse(function.returns) not in NUMBERS
+
+
+def test_every_read_of_many_things_or_by_public_id_takes_a_scope():
+    unscoped = {name for name, one in store_functions() if answers_more_than_a_number(one) and not takes_scope(one)}
+    assert unscoped == UNSCOPED.keys()
+
+
+def test_scope_that_is_taken_is_looked_at():
+    blind = [name for name, one in store_functions() if takes_scope(one)
+             and not any(isinstance(node, ast.Name) and node.id == "scope" for node in ast.walk(one))]  # fmt: skip
+    assert blind == []
+
+
+def test_modules_without_a_scope_exist():
+    assert {f"store.{name}" for name in UNSCOPED_MODULES} <= {named(module) for module in modules()}
+
+
+def test_pages_read_without_a_scope_only_what_the_list_names():
+    """What administers the file or imports a sheet has no business in a page."""
+    private = {name for name in UNSCOPED if name.split(".")[0] in {"audits", "counters", "tasks"}}
+    private |= {"organisations.by_code", "organisations.places", "organisations.paths_of", "comments.remove"}
+    called = {
+        f"{node.value.attr}.{node.attr}"
+        for module in modules()
+        if layer(module) == "web"
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and getattr(node.value.value, "id", "") == "store"
+    }
+    assert called & private == set()
+
+
+def test_every_route_declares_who_may_come(one_app):
+    rules = {endpoint: getattr(view, "access_rule", None) for endpoint, view in one_app.view_functions.items()}
+    assert {endpoint: rule for endpoint, rule in rules.items() if rule not in RULES} == {}
+
+
+def test_open_routes_are_few(one_app):
+    opened = {endpoint for endpoint, view in one_app.view_functions.items() if view.access_rule == "open"}
+    assert opened == {
+        "accounts.choose_language",
+        "accounts.sign_in",
+        "accounts.start_session",
+        "assets.bundle",
+        "assets.static_file",
+        "home.health",
+    }
+
+
+def test_routes_read_or_write_and_know_no_other_method(one_app):
+    methods = {rule.endpoint: rule.methods - {"HEAD", "OPTIONS"} for rule in one_app.url_map.iter_rules()}
+    assert {endpoint: sorted(found) for endpoint, found in methods.items() if found not in ({"GET"}, {"POST"})} == {}
+
+
+def test_views_that_read_call_no_deed(one_app):
+    """A GET never writes: a view that answers one calls nothing of the actions that opens a transaction."""
+    reading = {rule.endpoint for rule in one_app.url_map.iter_rules() if "GET" in rule.methods}
+    deeds = {f"{named(module).split('.')[-1]}.{one.name}" for module in modules() if layer(module) == "actions"
+             for one in functions(module) if any(getattr(getattr(node, "func", None), "id", "") == "change"
+                                                 for node in ast.walk(one))}  # fmt: skip
+    calling = {}
+    for endpoint in reading:
+        blueprint, _, view = endpoint.partition(".")
+        for one in functions(f"planner.web.{blueprint}"):
+            called = {ast.unparse(node.func).removeprefix("actions.") for node in ast.walk(one)
+                      if isinstance(node, ast.Call)}  # fmt: skip
+            if one.name == view and called & deeds:
+                calling[endpoint] = sorted(called & deeds)
+    assert calling == {}
+
+
+DOMAIN = [named(module).removeprefix("domain.") for module in modules() if named(module).startswith("domain.")]
+
+
+@pytest.mark.parametrize("name", DOMAIN)
+def test_every_domain_module_has_its_tests(name, request):
+    folder = request.config.rootpath / "tests" / "domain"
+    has_own = (folder / f"test_{name}.py").is_file()
+    other = TESTED_WITHIN.get(name)
+    assert has_own or other == "values alone" or (folder / f"test_{other}.py").is_file()
+    assert not (has_own and other), "named as tested elsewhere, and tested here"
+
+
+def test_domain_tests_know_neither_database_nor_pages(request):
+    files = (request.config.rootpath / "tests" / "domain").glob("test_*.py")
+    words = ("planner.store", "planner.web", "planner.actions", "sqlite", "flask")
+    assert [path.name for path in files if any(word in path.read_text(encoding="utf-8") for word in words)] == []

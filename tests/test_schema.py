@@ -75,7 +75,7 @@ def test_each_migration_goes_on_from_the_one_before(path):
     for count, step in enumerate(STEPS, start=1):
         db = store.connection.connect(path, may_change_schema=True)
         assert store.schema.pending(db)[0] == step
-        migrations.apply(db, stop_before=STEPS[count]) if count < len(STEPS) else migrations.apply(db)
+        migrations.apply(db, stop_before=STEPS[count : count + 1])
         assert store.schema.pending(db) == STEPS[count:]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         db.close()

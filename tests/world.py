@@ -110,7 +110,7 @@ def numbered_ids(prefix: str) -> Callable[[], str]:
 
 def token_of(login: str) -> str:
     """The token of the session that the world holds for this account."""
-    return f"token of {login}"
+    return f"token-of-{login}"
 
 
 def person(db: Database, login: str) -> Person:

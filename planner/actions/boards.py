@@ -80,8 +80,8 @@ def _settle(
         due = task.due.isoformat()
         gone, come = (Share(task.classification, one, due) for one in (task.status, status))
         store.counters.adjust(db, task.path, [gone], [come])
-    if status == DONE:
-        after["done_on"] = day.isoformat()
-    if status == NOT_APPLICABLE:
-        after["reason"] = reason
+        if status == DONE:
+            after["done_on"] = day.isoformat()
+        if status == NOT_APPLICABLE:
+            after["reason"] = reason
     log.of_task("task.placed", task, before, after)

@@ -34,21 +34,9 @@ class Log:
         after: dict | None = None,
     ) -> None:
         """Note one change (`action` is noun.past); with a congress, polls of its viewers learn of it too."""
-        draft = Entry(
-            0,
-            self._when.stamp,
-            self._actor.login,
-            action,
-            noun,
-            public_id,
-            organisation or (congress.organisation_code if congress else ""),
-            congress.public_id if congress else "",
-            classification,
-            "",
-            "",
-            "",
-        )
-        self.drafts.append((draft, congress.id if congress else None, before, after))
+        place = (congress.organisation_code, congress.public_id) if congress else (organisation, "")
+        what = (action, noun, public_id, classification)
+        self._add(what, place, congress.id if congress else None, before, after)
 
     def of_task(self, action: str, task: Task, before: dict | None = None, after: dict | None = None) -> None:
         """Note a change of a task at the task's own classification."""
@@ -65,21 +53,34 @@ class Log:
         after: dict | None = None,
     ) -> None:
         """Note a change of something that a task holds, at that thing's classification."""
-        draft = Entry(
-            0,
-            self._when.stamp,
-            self._actor.login,
-            action,
-            noun,
-            public_id,
-            task.organisation_code,
-            task.congress_public_id,
-            classification,
-            "",
-            "",
-            "",
+        place = (task.organisation_code, task.congress_public_id)
+        self._add((action, noun, public_id, classification), place, task.congress_id, before, after)
+
+    def _add(
+        self,
+        what: tuple[str, str, str, int],
+        place: tuple[str, str],
+        congress_id: int | None,
+        before: dict | None,
+        after: dict | None,
+    ) -> None:
+        action, noun, public_id, classification = what
+        organisation, congress = place
+        entry = Entry(
+            number=0,
+            at=self._when.stamp,
+            actor=self._actor.login,
+            action=action,
+            noun=noun,
+            public_id=public_id,
+            organisation=organisation,
+            congress=congress,
+            classification=classification,
+            digest="",
+            previous="",
+            hash="",
         )
-        self.drafts.append((draft, task.congress_id, before, after))
+        self.drafts.append((entry, congress_id, before, after))
 
 
 @contextmanager

@@ -97,5 +97,5 @@ def _done(card: Card, number: str, title: str, words: dict[str, Markup], may_mov
 def _button(card: Card, words: dict[str, Markup]) -> str:
     return (
         f'<button class="card__move" formaction="/tasks/{card.public_id}/placement" name="placed_version"'
-        f' value="{card.placed_version}" tabindex="-1">{words["move"]}</button>'
+        f' value="{card.placed_version}">{words["move"]}</button>'
     )

@@ -66,7 +66,6 @@
     }
     const choice = event.target.closest('[data-move-to]');
     if (choice) choose(choice.dataset.moveTo);
-    else if (event.target === menu()) menu().close();
   });
 
   // "close" does not bubble.

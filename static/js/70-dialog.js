@@ -7,10 +7,17 @@
     if (dialog && !dialog.open) dialog.showModal();
   }
 
+  // A click on the backdrop is one on the dialog itself, outside its box.
+  function isBeside(event, dialog) {
+    const box = dialog.getBoundingClientRect();
+    const { clientX: x, clientY: y } = event;
+    return x < box.left || x > box.right || y < box.top || y > box.bottom;
+  }
+
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-open]');
     if (button) open(button.dataset.open);
-    else if (event.target.matches('dialog#keys[open]')) event.target.close();
+    else if (event.target.matches('dialog[open]') && isBeside(event, event.target)) event.target.close();
   });
 
   planner.onKey('?', () => open('keys'));

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from conftest import frozen
 from flask import Response, make_response
 from noninterference import twins
 from noninterference.walk import Leak, Walk
@@ -14,7 +15,6 @@ from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.permission import ADMINISTRATOR, MEMBER, ROLES
 from planner.web.access import db as request_db
 from planner.web.access import signed_in
-from planner.web.converters import PublicId
 
 _ROLES = [role.replace("_", "-") for role in ROLES]
 _VIEWERS = [
@@ -96,15 +96,9 @@ def _tell_by_status(thing_id: str) -> Response:
      ("/planted/<public_id:thing_id>/deed", "POST", _tell_by_status)],
 )
 def test_a_planted_leak_is_found(address, method, view, copied, built):
-    app = create_app(replace(_settings(built)))
+    app = create_app(frozen(built[ORDINARY].plain))
     app.add_url_rule(address, "planted", signed_in(view), methods=[method])
 
     leaks = Walk(app, copied(ORDINARY), f"{MEMBER}.{ORDINARY}").leaks(lambda rule: rule.endpoint == "planted")
 
     assert {leak.request.address.split("/")[1] for leak in leaks} == {"planted"}
-
-
-def _settings(built):
-    from conftest import frozen
-
-    return frozen(built[ORDINARY].plain)

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from flask import Flask
 
 from planner import store
-from planner.app import create_app
 from planner.settings import Settings
 
 WORKERS = 2
@@ -41,6 +40,9 @@ def refusal(settings: Settings) -> str:
 
 def serve(settings: Settings, workers: int = WORKERS, ready: Callable[[], None] = lambda: None) -> None:
     """Serve until stopped; `ready` is called once the address answers. The settings must not be refused."""
+    # the demonstration loads it while a child process builds the database
+    from planner.app import create_app
+
     app = create_app(settings)
     if hasattr(os, "fork"):
         _serve_forking(app, settings, workers, ready)

@@ -11,7 +11,7 @@ from jinja2 import Environment, nodes
 ROOT = Path(__file__).parents[1]
 
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
-_READ_ALOUD = ("title", "aria-label", "placeholder", "alt", "data-question")
+_READ_ALOUD = ("title", "aria-label", "placeholder", "alt", "data-question", "data-label")
 # Names of keys and of columns stay as they are in every language.
 _VERBATIM = ("kbd", "code", "script", "style")
 _TRANSLATED = ("_", "gettext", "ngettext")

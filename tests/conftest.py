@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -102,9 +103,9 @@ def queries(monkeypatch) -> list[str]:
     return seen
 
 
-def frozen(path: Path) -> Settings:
-    """Settings over a database with the clock stopped at the world's moment."""
-    return Settings(db=path, now=lambda: cast.NOW)
+def frozen(path: Path, now: datetime = cast.NOW) -> Settings:
+    """Settings over a database with the clock stopped, at the world's moment or another."""
+    return Settings(db=path, now=lambda: now)
 
 
 def browser(app: Flask) -> FlaskClient:

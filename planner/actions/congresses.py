@@ -94,9 +94,11 @@ def cancel(db: Database, actor: Person, when: Moment, public_id: str, reason: st
             raise Invalid(*problems)
         if congress.is_cancelled:
             raise Conflict(Problem("congress.cancelled"))
-        ask({"reason": reason}, is_vouched)
+        asked = ask({"reason": reason}, is_vouched)
         store.congresses.cancel(db, congress.id, reason, when.stamp, actor.id)
         log("congress.cancelled", "congress", public_id, congress=congress, after={"reason": reason})
+        if asked:
+            log("secrecy.vouched", "congress", public_id, congress=congress)
 
 
 def restore(db: Database, actor: Person, when: Moment, public_id: str) -> None:

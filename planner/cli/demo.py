@@ -1,7 +1,10 @@
 """The command that builds the demonstration and serves it."""
 
+import multiprocessing
+import os
 import time
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -51,10 +54,24 @@ def prepare(settings: Settings, scale: str, *, fresh: bool, is_renewed: bool) ->
     if settings.db.exists() and not demonstration.is_demonstration(settings.db):
         raise Stop(_("{path} is no demonstration, so it is not touched.").format(path=settings.db))
     began = time.monotonic()
-    demonstration.build(settings.db, settings, scale, password, _say)
+    _build(settings, scale, password)
     seconds = f"{time.monotonic() - began:.1f}"
     click.echo(_("The demonstration is built, in {seconds} s.").format(seconds=seconds))
     return password
+
+
+def _build(settings: Settings, scale: str, password: str) -> None:
+    """Build in a child process where there is fork: its memory goes with it, and the application loads meanwhile."""
+    words = (settings.db, settings, scale, password, _say)
+    if not hasattr(os, "fork"):
+        demonstration.build(*words)
+        return
+    child = multiprocessing.get_context("fork").Process(target=demonstration.build, args=words, daemon=True)
+    child.start()
+    import_module("planner.app")
+    child.join()
+    if child.exitcode:
+        raise Stop(_("The demonstration could not be built."))
 
 
 def _renew(settings: Settings, password: str) -> str:

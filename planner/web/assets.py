@@ -56,6 +56,8 @@ def init(app: Flask, static: Path = STATIC) -> None:
     app.jinja_env.globals["asset_js"] = f"/assets/{bundles['js'].name}"
     app.jinja_env.globals["icons"] = _versioned("/static/icons.svg", static)
     app.jinja_env.globals["mark"] = _versioned("/static/mark.svg", static)
+    fonts = sorted((static / "fonts").glob("*.woff2"))
+    app.jinja_env.globals["fonts"] = [_versioned(f"/static/fonts/{font.name}", static) for font in fonts]
     app.register_blueprint(bp)
 
 

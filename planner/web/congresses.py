@@ -98,7 +98,7 @@ def _new_page(form: forms.CongressForm, problems: tuple[Problem, ...] = (), stat
             form.days.data = playbook.levels[rung.playbook_of].standard_days
     except NotFound:
         sets = ()
-    form.contents.choices = [(",".join(map(str, one.contents)), one.name) for one in sets]
+    form.contents.choices = forms.offered({",".join(map(str, one.contents)): one.name for one in sets})
     return rendering.render(
         "congresses/new.html",
         None,

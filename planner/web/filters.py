@@ -58,6 +58,7 @@ def init(app: Flask) -> None:
         "action_label": ACTIONS.__getitem__,
         "field_label": FIELDS.__getitem__,
         "localised": localised,
+        "in_language": in_language,
         "percent": percent,
     }
 
@@ -112,6 +113,11 @@ def localised(thing: object, name: str = "title") -> str:
     """The English text of a thing for English pages where it has one, else the Vietnamese."""
     english = getattr(thing, f"{name}_en") if str(get_locale()) == "en" else ""
     return english or getattr(thing, name)
+
+
+def in_language(named: object) -> str:
+    """The name, in the reader's language, of a thing from the cycle data that has both."""
+    return named.en if str(get_locale()) == "en" else named.vi
 
 
 def percent(part: int, whole: int) -> str:

@@ -1,6 +1,6 @@
 """Forms: fields and their shape; what makes sense is decided by the domain, whose problems are laid beside fields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flask import request
@@ -16,6 +16,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from planner.domain import clearance
@@ -29,6 +30,11 @@ from planner.web.sentences import sentence
 
 # Fields of a task that stand in its form under the same name.
 _SAME = ("title", "description", "deliverable", "document_number", "document_date", "start", "due", "priority")
+
+
+def offered(labels: Mapping[str, str]) -> list[SelectChoice]:
+    """The choices of a field: label by value."""
+    return [SelectChoice(value, label) for value, label in labels.items()]
 
 
 class SignInForm(Form):
@@ -53,16 +59,13 @@ class CongressForm(Form):
     organisation = StringField(_("Organisation code"))
     opens = DateField(_("Opening day"), [Optional()])
     days = IntegerField(_("Official days"), [Optional()])
-    kind = SelectField(_("Kind"), choices=list(KIND_LABELS.items()), validate_choice=False)
+    kind = SelectField(_("Kind"), choices=offered(KIND_LABELS), validate_choice=False)
     contents = SelectField(_("Contents"), validate_choice=False)
     is_pilot = BooleanField(_("Pilot congress"))
     past = SelectField(
         _("What was due before today"),
         validate_choice=False,
-        choices=[
-            ("open", _("I decide one by one")),
-            ("done", _("All of it is done")),
-        ],
+        choices=offered({"open": _("I decide one by one"), "done": _("All of it is done")}),
     )
 
 
@@ -93,13 +96,13 @@ class TaskForm(Form):
     lead = SelectField(_("Lead"), validate_choice=False)
     start = DateField(_("Start"), [Optional()])
     due = DateField(_("Due"), [Optional()])
-    priority = SelectField(_("Priority"), choices=list(PRIORITY_LABELS.items()), validate_choice=False)
+    priority = SelectField(_("Priority"), choices=offered(PRIORITY_LABELS), validate_choice=False)
     deliverable = StringField(_("Deliverable"))
     document_number = StringField(_("Document number"))
     document_date = DateField(_("Document date"), [Optional()])
     classification = SelectField(_("Classification"), validate_choice=False)
     register_number = StringField(_("Register number"))
-    degree = SelectField(_("Degree"), choices=[("", "–"), *DEGREE_LABELS.items()], validate_choice=False)
+    degree = SelectField(_("Degree"), choices=offered({"": "–"} | DEGREE_LABELS), validate_choice=False)
     register_place = StringField(_("Place of the register"))
 
     def __init__(self, bodies: list[Body], ceiling: int, *args: object, **kwargs: object):
@@ -107,11 +110,10 @@ class TaskForm(Form):
         super().__init__(*args, **kwargs)
         self._bodies = bodies
         for field, kind in ((self.subcommittee, SUBCOMMITTEE), (self.lead, UNIT)):
-            own = [(body.code, localised(body, "name")) for body in bodies if body.kind == kind]
-            field.choices = [("", "–"), *own]
-        self.classification.choices = [
-            (code, CLASSIFICATION_LABELS[rank]) for rank, code in enumerate(CLASSIFICATIONS) if rank <= ceiling
-        ]
+            own = {body.code: localised(body, "name") for body in bodies if body.kind == kind}
+            field.choices = offered({"": "–"} | own)
+        ranks = enumerate(CLASSIFICATIONS[: ceiling + 1])
+        self.classification.choices = offered({code: CLASSIFICATION_LABELS[rank] for rank, code in ranks})
 
     def edit(self) -> TaskEdit:
         """The values as the domain wants them; Invalid for an unknown code or classification, or an unreadable day."""

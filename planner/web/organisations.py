@@ -14,6 +14,7 @@ from planner.formats.organisation_sheet import read_sheet
 from planner.store.organisations import NewOrganisation
 from planner.web import forms, rendering
 from planner.web.access import db, moment, person, signed_in
+from planner.web.filters import in_language
 from planner.web.rail import home_place, place_of
 
 bp = Blueprint("organisations", __name__)
@@ -174,7 +175,7 @@ def _new_page(
     known = form.cycle.data if form.cycle.data in cycles else store.cycles.current(db(), moment().today)
     cycle = store.cycles.get(db(), known)
     names = [cycle.level_names[rung.level] for rung in reversed(cycle.directives[-1].levels)]
-    form.level.choices = [(name.level, name.vi) for name in names]
+    form.level.choices = forms.offered({name.level: in_language(name) for name in names})
     return rendering.render(
         "organisations/new.html",
         None,

@@ -10,10 +10,10 @@ from itertools import islice, product
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
-_CODES = ("P86", "P86.857", "P86.857.29575", "P86.858", "P87", "TW", "XI")
+_CODES = ("P86", "P86.857", "P86.857.29575", "P87", "XI")
 _WORDS = ("x", "1", "icons.svg")
-# Of each kind: created above the clearance, changed there, holding something from there; and plain ones.
-_MOST = {"created": 4, "changed": 5, "holding": 3, "same": 3}
+# Of each kind: created above the clearance, changed there, holding something from there, standing beside such; others.
+_MOST = {"holding": 2, "created": 1, "changed": 2, "beside": 3, "other": 1}
 
 
 class Addresses:
@@ -53,13 +53,30 @@ class Addresses:
     def _ids(self, table: str) -> list[str]:
         before, after = self._rows(self._plain, table), self._rows(self._changed, table)
         kinds = {
+            "holding": self._lowest(table, self._holding(table)),
             "created": [key for key in after if key not in before],
             "changed": [key for key in before if before[key] != after.get(key)],
-            "holding": self._holding(table),
         }
         told = {key for keys in kinds.values() for key in keys}
-        kinds["same"] = _spread([key for key in before if key not in told], _MOST["same"])
+        owners = self._owners(table)
+        touched = {owners.get(key) for key in told}
+        kinds["beside"] = self._lowest(table, [key for key in before if key not in told and owners.get(key) in touched])
+        kinds["other"] = [key for key in before if key not in told and owners.get(key) not in touched]
         return [key for kind, keys in kinds.items() for key in _spread(keys, _MOST[kind])]
+
+    def _lowest(self, table: str, keys: list[str]) -> list[str]:
+        """Those that most viewers see."""
+        if "classification" not in self._plain[table].columns_dict:
+            return keys
+        ranks = dict(self._changed.execute(f"SELECT public_id, classification FROM [{table}]").fetchall())
+        return [key for key in keys if ranks[key] == min(ranks.values())]
+
+    def _owners(self, table: str) -> dict[str, object]:
+        """What each row belongs to: the first thing with an id of its own that it points to."""
+        for key in self._changed[table].foreign_keys:
+            if key.other_table in self._with_ids:
+                return dict(self._changed.execute(f"SELECT public_id, [{key.column}] FROM [{table}]").fetchall())
+        return {}
 
     def _holding(self, table: str) -> list[str]:
         """Rows that another table's created rows point to."""

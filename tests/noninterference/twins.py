@@ -19,6 +19,7 @@ from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
 from planner.domain.congress import Congress
 from planner.domain.permission import ADMINISTRATOR, MEMBER, ROLES
 from planner.domain.task import Stub, Task
+from planner.store.organisations import NewOrganisation
 
 # Stands in every text above the clearance; a viewer who searches for it must find nothing.
 HIDDEN_WORD = "Ẩn-kín"
@@ -61,6 +62,9 @@ def _prepare(db: Database, world: cast.World, ceiling: int) -> tuple[str, ...]:
             task = actions.tasks.add(db, organiser, cast.MOMENT, congress.public_id, _edit(rank))
             actions.tasks.cancel(db, organiser, cast.MOMENT, task.public_id, "" if rank == REGISTERED else "Trùng")
             actions.tasks.add(db, organiser, cast.MOMENT, congress.public_id, _edit(rank))
+    free = NewOrganisation("P86.859", "Đảng bộ huyện Vũng Liêm", "huyen", "assumed", "cap_tren_truc_tiep_co_so", "P86")
+    installer = actions.installation.installer(db, cast.MOMENT)
+    actions.organisations.found(db, installer, cast.MOMENT, cast.CYCLE, free)
     logins = [_add_viewer(db, role, ceiling) for role in ROLES if role != ADMINISTRATOR or ceiling == ORDINARY]
     return (*logins, _add_viewer(db, MEMBER, ceiling, body="VK"), *([ANYONE] if ceiling == ORDINARY else []))
 

@@ -1,0 +1,42 @@
+"""The command that measures the budgets on this machine and prints each figure beside its limit."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from flask_babel import gettext as _
+
+from planner.cli.bench import changes, load, nation, pages, start
+from planner.cli.bench.figure import Figure
+from planner.cli.bench.ground import make
+from planner.settings import Settings
+
+
+@click.command("bench")
+@click.option("--fuzz", is_flag=True, help="Kill the server in the middle of work as well, and count lost changes.")
+@click.option("--large", is_flag=True, help="Measure the page of the whole nation as well (builds it: minutes).")
+@click.option("--seconds", type=click.IntRange(1, 600), default=20, show_default=True, help="Length of each load.")
+@click.pass_obj
+def command(settings: Settings, fuzz: bool, large: bool, seconds: int) -> None:
+    """Measure what the planner promises, on a database of its own; exit code 1 when a limit is missed."""
+    click.echo(f"{_('figure'):<58}{_('limit'):>14}{_('median'):>12}{_('p95'):>12}")
+    is_kept = True
+    with tempfile.TemporaryDirectory(prefix="planner-bench-") as folder:
+        for figure in _figures(settings, Path(folder), fuzz=fuzz, large=large, seconds=seconds):
+            click.echo(figure.line())
+            is_kept = is_kept and figure.is_kept
+    if not is_kept:
+        raise SystemExit(1)
+
+
+def _figures(settings: Settings, folder: Path, *, fuzz: bool, large: bool, seconds: int) -> Iterator[Figure]:
+    yield from start.figures(folder / "start.db")
+    ground = make(settings, folder / "bench.db")
+    yield from pages.figures(ground)
+    yield from changes.figures(ground, seconds / 4)
+    yield from load.figures(ground, seconds)
+    if fuzz:
+        yield from load.killed(ground, seconds / 4)
+    if large:
+        yield from nation.figures(settings, folder / "national.db")

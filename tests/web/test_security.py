@@ -1,0 +1,130 @@
+"""What stands around every answer: what browsers may load, what is kept, which headers refuse a request."""
+
+import gzip
+import re
+
+import pytest
+import world as cast
+from web.standing import ROUTES, ask, things
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def _headers(response):
+    names = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy",
+             "X-Robots-Tag")
+    return [response.headers.getlist(name) for name in names]
+
+
+GUARDED = [[POLICY], ["nosniff"], ["same-origin"], ["same-origin"], ["noindex, nofollow"]]
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=str)
+def test_every_answer_carries_the_same_guard(route, app, world, db, sign_in, htmx):
+    names = things(db, world.congresses) | {"script": app.jinja_env.globals["asset_js"]}
+
+    answers = [ask(sign_in(route.by), route, names), ask(app.test_client(), route, names),
+               ask(sign_in("bandoc.longho"), route, names, headers=htmx)]
+
+    assert [_headers(answer) for answer in answers] == [GUARDED] * 3
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/khong-co", 404), ("GET", "/tasks/aaaaaaaaaa", 404), ("PUT", "/login", 405), ("DELETE", "/", 405),
+     ("POST", "/organisations/new", 405)],
+)
+@pytest.mark.parametrize("is_htmx", [False, True])
+def test_errors_carry_the_guard_and_are_no_success(method, path, status, is_htmx, sign_in, htmx):
+    response = sign_in("quantri").open(path, method=method, headers=htmx if is_htmx else {})
+
+    assert (response.status_code, _headers(response)) == (status, GUARDED)
+    assert response.headers["Cache-Control"] == "no-store"
+    assert ("<html" in response.text) is not is_htmx
+    assert (response.headers.get("HX-Retarget") == "#messages") is is_htmx
+
+
+def test_failure_says_a_reference_and_nothing_of_the_inside(app, sign_in, monkeypatch, caplog):
+    monkeypatch.setitem(app.view_functions, "home.desk", _broken())
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    response = sign_in("quantri").get("/")
+
+    reference = re.search(r"\b[0-9a-f]{8}\b", response.text)[0]
+    assert (response.status_code, _headers(response)) == (500, GUARDED)
+    assert "Traceback" not in response.text
+    assert "inner words" not in response.text
+    assert [record.getMessage() for record in caplog.records] == [f"reference {reference}"]
+
+
+def _broken():
+    def view():
+        raise RuntimeError("inner words")
+
+    view.access_rule = "signed in"
+    return view
+
+
+def test_route_without_a_rule_is_refused(one_app, sign_in, monkeypatch):
+    view = one_app.view_functions["home.desk"]
+
+    def undeclared():
+        return view()
+
+    monkeypatch.setitem(one_app.view_functions, "home.desk", undeclared)
+
+    assert sign_in("vanphong.tw").get("/").status_code == 403
+
+
+def test_pages_are_never_kept(sign_in):
+    client = sign_in("vanphong.longho")
+
+    assert {client.get(path).headers["Cache-Control"] for path in ("/", "/account", "/cycles/XI")} == {"no-store"}
+
+
+def test_pages_load_only_what_the_policy_allows(sign_in, world):
+    client = sign_in("vanphong.longho")
+    congress = world.congresses[cast.DISTRICT]
+
+    for path in ("/", "/login", "/account", f"/congresses/{congress}", f"/congresses/{congress}/board"):
+        page = client.get(path).text
+        assert re.findall(r"<script(?! src=\"/assets/)|<style|\sstyle=|\son[a-z]+=|(?:src|href)=\"(?:https?:)?//", page) == []
+
+
+def test_bundles_are_kept_for_ever_under_the_name_of_their_content(app, client):
+    for kind, content_type in (("css", "text/css; charset=utf-8"), ("js", "text/javascript; charset=utf-8")):
+        address = app.jinja_env.globals[f"asset_{kind}"]
+        plain = client.get(address)
+        packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+
+        assert plain.headers["Cache-Control"] == packed.headers["Cache-Control"] == FOREVER
+        assert plain.headers["Content-Type"] == content_type
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(packed.data) == plain.data
+        assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
+
+
+def test_static_files_are_kept_for_ever_and_lead_nowhere_else(client):
+    assert client.get("/static/icons.svg").headers["Cache-Control"] == FOREVER
+    for path in ("/static/../pyproject.toml", "/static/%2e%2e/pyproject.toml", "/static//etc/passwd", "/assets/x.js"):
+        assert client.get(path).status_code == 404
+
+
+def test_on_loopback_no_other_name_is_answered(client):
+    assert client.get("/login", headers={"Host": "elsewhere.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [({"Sec-Fetch-Site": "same-origin"}, 303), ({"Sec-Fetch-Site": "none"}, 303),
+     ({"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"}, 403), ({"Origin": "http://localhost"}, 303),
+     ({"Origin": "http://localhost.elsewhere.example"}, 403), ({"Origin": ""}, 403)],
+)
+def test_only_our_own_pages_may_write(headers, status, app):
+    client = app.test_client()
+
+    assert client.post("/language", data={"lang": "en"}, headers=headers).status_code == status

@@ -40,14 +40,18 @@ def refusal(settings: Settings) -> str:
 
 def serve(settings: Settings, workers: int = WORKERS, ready: Callable[[], None] = lambda: None) -> None:
     """Serve until stopped; `ready` is called once the address answers. The settings must not be refused."""
-    # the demonstration loads it while a child process builds the database
-    from planner.app import create_app
-
-    app = create_app(settings)
+    app = make_app(settings)
     if hasattr(os, "fork"):
         _serve_forking(app, settings, workers, ready)
     else:
         _serve_threads(app, settings, ready)
+
+
+def make_app(settings: Settings) -> Flask:
+    """The application, loaded only now: the demonstration loads it while a child process builds the database."""
+    from planner.app import create_app
+
+    return create_app(settings)
 
 
 def address(settings: Settings) -> str:

@@ -1,6 +1,5 @@
 """Opening a congress with its standard plan, cancelling and restoring it."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +19,7 @@ from planner.domain.permission import Person, require
 from planner.domain.plan import plan_tasks
 from planner.domain.playbook import Playbook, content_set_for
 from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.workday import Workdays
 from planner.formats import public_holidays
 
 
@@ -52,7 +52,7 @@ def open_one(
         playbook_id = store.cycles.core_playbook_id(db, cycle_id)
         playbook = store.cycles.playbook(db, playbook_id)
         problems = _value_problems(new, starts, ends, playbook, rung) + _place_problems(db, actor, organisation)
-        if problems:
+        if problems or new.opens is None or new.days is None:
             raise Invalid(*problems)
         public_id = store.connection.new_public_id()
         store.congresses.add(
@@ -68,20 +68,12 @@ def open_one(
             stamp=when.stamp,
         )
         congress = store.congresses.get(db, actor.scope, public_id)
-        plan = plan_tasks(playbook, _opening(cycle, rung, new), workdays(starts, ends))
+        opening = opening_of(cycle, organisation, new.opens, new.days, new.kind, new.contents)
+        plan = plan_tasks(playbook, opening, workdays(starts, ends))
         until = when.today if new.is_past_done else None
         standard_plan.lay_down(db, actor, when, congress, plan, playbook, done_before=until)
         note_opened(log, congress)
     return congress
-
-
-def preview(db: Database, cycle_code: str, organisation: Organisation, new: NewCongress) -> Counter:
-    """How many core tasks the plan would have per phase; for the form, nothing is written."""
-    _, starts, ends = store.cycles.bounds(db, cycle_code)
-    cycle = store.cycles.get(db, cycle_code)
-    playbook = store.cycles.playbook(db, store.cycles.core_playbook_id(db, organisation.cycle_id))
-    plan = plan_tasks(playbook, opening_of(cycle, organisation, new), workdays(starts, ends))
-    return Counter(task.standard.phase for task in plan.tasks)
 
 
 def cancel(db: Database, actor: Person, when: Moment, public_id: str, reason: str, *, is_vouched: bool = False) -> None:
@@ -126,27 +118,25 @@ def _rung(cycle: Cycle, organisation: Organisation, day: date) -> DirectiveLevel
     return rung
 
 
-def _opening(cycle: Cycle, rung: DirectiveLevel, new: NewCongress) -> Opening:
-    directive = directive_on(cycle, new.opens)
-    below = [one.must_finish.value for one in directive.levels if one.parent_level == rung.level]
+def opening_of(
+    cycle: Cycle, organisation: Organisation, opens: date, days: int, kind: str, contents: tuple[int, ...]
+) -> Opening:
+    """What the plan of a congress is counted from, by the directive in force on its opening day."""
+    rung = _rung(cycle, organisation, opens)
+    below = [one.must_finish.day for one in directive_on(cycle, opens).levels if one.parent_level == rung.level]
     return Opening(
-        new.opens,
-        new.days,
-        new.kind,
-        frozenset(new.contents),
+        opens,
+        days,
+        kind,
+        frozenset(contents),
         rung.playbook_of,
         cycle.code,
-        rung.preapproval_lead_workdays.value,
+        rung.preapproval_lead_workdays.number,
         max(filter(None, below), default=None),
     )
 
 
-def opening_of(cycle: Cycle, organisation: Organisation, new: NewCongress) -> Opening:
-    """What the plan of this congress is counted from, by the directive in force on its opening day."""
-    return _opening(cycle, _rung(cycle, organisation, new.opens), new)
-
-
-def workdays(starts: date, ends: date) -> public_holidays.Workdays:
+def workdays(starts: date, ends: date) -> Workdays:
     """The working days that plans of a cycle with these bounds may touch."""
     return public_holidays.viet_nam(starts.year - 1, ends.year + 1)
 

@@ -71,7 +71,7 @@ def clerk(db: Database, when: Moment) -> Person:
             key = store.people.add(db, CLERK, _CLERK_NAME, _NO_PASSWORD, clearance.ORDINARY, "vi")
             store.people.disable(db, key, when.stamp, key)
             log("person.added", "person", CLERK, after={"name": _CLERK_NAME})
-        account = store.people.find(db, CLERK)
+        account = store.people.by_id(db, key)
     return account.person
 
 

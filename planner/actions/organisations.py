@@ -1,5 +1,6 @@
 """Founding, importing, renaming, closing and moving committees."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -11,7 +12,7 @@ from planner.domain.cycle import DirectiveLevel, directive_on
 from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation, parent_problems, standing_problems
 from planner.domain.permission import Person, Scope, may, require
-from planner.domain.problem import Conflict, Invalid, NotAllowed, Problem
+from planner.domain.problem import Conflict, Invalid, Problem
 from planner.store.organisations import NewOrganisation
 
 
@@ -33,14 +34,15 @@ def bring_in(
     """
     with change(db, actor, when) as log:
         cycle_id, *_ = store.cycles.bounds(db, cycle_code)
-        known = store.organisations.by_code(db, cycle_id)
+        every = store.organisations.by_code(db, cycle_id)
+        known = _reachable(actor, every)
         levels = _levels(db, cycle_code, when)
-        problems, plan = _planned(rows, known, levels, cycle_id)
+        problems, plan = _planned(rows, known, every.keys() - known.keys(), levels, cycle_id)
         if problems:
             raise Invalid(*problems)
         renamed = [row for row in plan if row.code in known and row.name != known[row.code].name]
         added = [row for row in plan if row.code not in known]
-        _require_everywhere(actor, [*added, *renamed], known)
+        _require_roots(actor, added)
         for row in renamed:
             store.organisations.rename(db, known[row.code], row.name, known[row.code].version)
         _add_in_order(db, cycle_id, added, known)
@@ -54,13 +56,14 @@ def found(db: Database, actor: Person, when: Moment, cycle_code: str, row: NewOr
     row = _cleaned(row)
     with change(db, actor, when) as log:
         cycle_id, *_ = store.cycles.bounds(db, cycle_code)
-        known = store.organisations.by_code(db, cycle_id)
+        every = store.organisations.by_code(db, cycle_id)
+        known = _reachable(actor, every)
         problems = _row_problems(row, known, _levels(db, cycle_code, when))
-        if row.code in known:
+        if row.code in every:
             problems.append(Problem("organisation.code_taken", "code", {"code": row.code}))
         if problems:
             raise Invalid(*problems)
-        _require_everywhere(actor, [row], known)
+        _require_roots(actor, [row])
         _add_in_order(db, cycle_id, [row], known)
         log(
             "organisation.founded",
@@ -167,9 +170,11 @@ def _cleaned(row: NewOrganisation) -> NewOrganisation:
 
 
 def _planned(
-    rows: list[tuple[int, NewOrganisation]], known: dict, levels: dict, cycle_id: int
+    rows: list[tuple[int, NewOrganisation]], known: dict, taken: Set[str], levels: dict, cycle_id: int
 ) -> tuple[list[Problem], list[NewOrganisation]]:
-    problems, plan, lines = [], [], {}
+    problems: list[Problem] = []
+    plan: list[NewOrganisation] = []
+    lines: dict[str, int] = {}
     cleaned = [(line, _cleaned(row)) for line, row in rows]
     sheet = {
         row.code: Organisation(0, row.code, row.name, row.type, row.grade, 1, cycle_id, row.level, None, "")
@@ -180,6 +185,8 @@ def _planned(
         found_here = _row_problems(row, sheet | known, levels)
         if row.code in lines:
             found_here.append(Problem("organisation.twice", "code", {"code": row.code, "first": lines[row.code]}))
+        if row.code in taken:
+            found_here.append(Problem("organisation.code_taken", "code", {"code": row.code}))
         lines.setdefault(row.code, line)
         problems += [Problem(one.code, one.field, {**one.params, "line": line}) for one in found_here]
         plan.append(row)
@@ -189,17 +196,25 @@ def _planned(
 def _row_problems(row: NewOrganisation, known: dict, levels: dict) -> list[Problem]:
     problems = text.line_problems(row.name, "name")
     problems += text.line_problems(row.type, "type", required=False, limit=60)
+    problems += text.line_problems(row.grade, "grade", required=False, limit=60)
     if row.parent_code and row.parent_code not in known:
         problems.append(Problem("organisation.parent_unknown", "parent_code", {"parent": row.parent_code[:60]}))
         return problems
     return problems + standing_problems(row.code, row.level, known.get(row.parent_code), levels)
 
 
-def _require_everywhere(actor: Person, rows: list[NewOrganisation], known: dict) -> None:
-    for row in rows:
-        parent = known.get(row.parent_code)
-        if not may(actor, "organisation.change", parent.path if parent else ""):
-            raise NotAllowed(Problem("permission.refused", params={"deed": "organisation.change"}))
+def _reachable(actor: Person, every: dict[str, Organisation]) -> dict[str, Organisation]:
+    """The committees that the actor may change: others do not exist for him. NotAllowed when he may change none."""
+    reach = {code: one for code, one in every.items() if may(actor, "organisation.change", one.path)}
+    if not reach:
+        require(actor, "organisation.change")
+    return reach
+
+
+def _require_roots(actor: Person, rows: list[NewOrganisation]) -> None:
+    """A committee without a parent stands in nobody's subtree."""
+    if any(not row.parent_code for row in rows):
+        require(actor, "organisation.change")
 
 
 def _add_in_order(db: Database, cycle_id: int, rows: list[NewOrganisation], known: dict[str, Organisation]) -> None:

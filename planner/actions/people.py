@@ -11,6 +11,7 @@ from planner.domain import text
 from planner.domain.moment import Moment
 from planner.domain.permission import ADMINISTRATOR, ROLES, Person, require
 from planner.domain.problem import Invalid, NotAllowed, Problem
+from planner.store.people import Account
 
 _LOGIN = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 
@@ -62,7 +63,7 @@ def grant(
         organisation_id = store.organisations.key_of(db, organisation_code)
         problems = _grant_problems(account, organisation_id, role, login, organisation_code)
         body_id = _body(db, organisation_id, body_code, problems)
-        if problems:
+        if problems or account is None or organisation_id is None:
             raise Invalid(*problems)
         store.people.grant(db, account.person.id, organisation_id, role, body_id, when.stamp, actor.id or None)
         log(
@@ -74,7 +75,9 @@ def grant(
         )
 
 
-def _grant_problems(account, organisation_id: int | None, role: str, login: str, code: str) -> list[Problem]:
+def _grant_problems(
+    account: Account | None, organisation_id: int | None, role: str, login: str, code: str
+) -> list[Problem]:
     problems = []
     if account is None:
         problems.append(Problem("person.unknown", "login", {"login": login}))
@@ -102,7 +105,7 @@ def _body(db: Database, organisation_id: int | None, code: str, problems: list[P
 
 def change_password(db: Database, actor: Person, when: Moment, old: str, new: str, keep_session: str) -> None:
     """Change one's own password; every other sign-in of the person ends at once."""
-    account = store.people.find(db, actor.login)
+    account = store.people.by_id(db, actor.id)
     problems = passwords.problems(new, "new", actor.login)
     if not passwords.is_right(account.password_hash, old):
         problems.insert(0, Problem("password.wrong", "old"))

@@ -35,8 +35,8 @@ def sign_in(db: Database, when: Moment, login: str, password: str, address: str,
     if store.sessions.failures_since(db, login, address, since) >= _ATTEMPTS:
         raise Invalid(Problem("session.throttled", "password", {"minutes": 15}))
     account = store.people.find(db, login)
-    is_right = passwords.is_right(account.password_hash if account else None, password)
-    if not is_right or account.is_disabled:
+    stored = account.password_hash if account else None
+    if not passwords.is_right(stored, password) or account is None or account.is_disabled:
         with store.connection.writing(db):
             store.sessions.add_failure(db, login, address, when.stamp)
         raise Invalid(Problem("session.refused", "password"))

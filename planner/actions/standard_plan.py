@@ -101,7 +101,7 @@ def write(
 def _bodies(db: Database, congress: Congress, plan: Plan, playbook: Playbook) -> dict[tuple[str, str], int]:
     used = {task.standard.subcommittee for task in plan.tasks}
     subcommittees = {body.code: body for body in playbook.subcommittees}
-    used |= {subcommittees[code].parent for code in used if subcommittees[code].parent}
+    used |= {parent for code in used if (parent := subcommittees[code].parent)}
     wanted = [body for body in playbook.subcommittees if body.code in used]
     return store.bodies.add_standard(db, congress.organisation_id, [*playbook.bodies[plan.opening.level], *wanted])
 

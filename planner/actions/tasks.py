@@ -177,8 +177,8 @@ def _columns(edit: TaskEdit, task: Task | None) -> dict:
     return values
 
 
-def _day(name: str, day: date, before: date | None) -> dict:
-    if day == before:
+def _day(name: str, day: date | None, before: date | None) -> dict:
+    if day is None or day == before:
         return {}
     return {name: day.isoformat(), f"{name}_anchor": "", f"{name}_offset": None}
 
@@ -243,6 +243,6 @@ def _share(task: Task) -> Share:
 
 def _written(edit: TaskEdit) -> dict:
     return {name: value for name, value in _texts(edit).items() if value} | {
-        "start": edit.start.isoformat(),
-        "due": edit.due.isoformat(),
+        "start": _plain(edit.start),
+        "due": _plain(edit.due),
     }

@@ -34,7 +34,4 @@ def command(settings: Settings, once: bool, db: Path | None, beside: int | None)
 
 def _pause(stopped: clerk.Event, seconds: float, beside: int | None) -> bool:
     """Wait; True as soon as a signal came or the server that this clerk was started by is gone."""
-    for _second in range(round(seconds)):
-        if stopped.wait(1.0) or (beside and os.getppid() != beside):
-            return True
-    return False
+    return any(stopped.wait(1.0) or (beside and os.getppid() != beside) for _second in range(round(seconds)))

@@ -1,6 +1,7 @@
 """The command that serves the planner."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import click
 from flask_babel import gettext as _
@@ -12,6 +13,7 @@ from planner.settings import Settings
 
 
 @click.command("serve")
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="Database, instead of PLANNER_DB.")
 @click.option("--host", help="Address to listen on, instead of PLANNER_HOST.")
 @click.option("--port", type=int, help="Port to listen on, instead of PLANNER_PORT.")
 @click.option("--workers", type=click.IntRange(1, 32), default=server.WORKERS, show_default=True, help="Processes.")
@@ -19,12 +21,13 @@ from planner.settings import Settings
 @click.option("--key", help="Key file (PEM), instead of PLANNER_KEY.")
 @click.pass_obj
 def command(
-    settings: Settings, host: str | None, port: int | None, workers: int, cert: str | None, key: str | None
+    settings: Settings, db: Path | None, host: str | None, port: int | None, workers: int, cert: str | None,
+    key: str | None,
 ) -> None:
     """Serve the planner, with the clerk beside it."""
     settings = replace(
-        settings, host=host or settings.host, port=port or settings.port, cert=cert or settings.cert,
-        key=key or settings.key,
+        settings, db=db or settings.db, host=host or settings.host, port=port or settings.port,
+        cert=cert or settings.cert, key=key or settings.key,
     )
     require_servable(settings)
     require_free(settings)

@@ -36,7 +36,7 @@ class _Books:
     plans: dict[Opening, Plan] = field(default_factory=dict)
 
     def plan(self, organisation: Organisation, new: NewCongress) -> Plan:
-        opening = opening_of(self.cycle, organisation, new)
+        opening = opening_of(self.cycle, organisation, new.opens, new.days, new.kind, new.contents)
         if opening not in self.plans:
             self.plans[opening] = plan_tasks(self.playbook, opening, self.workdays)
         return self.plans[opening]
@@ -58,8 +58,8 @@ def open_all(
     own = {code: store.people.get(db, login) for login, code in BOARDS}
     planned = sorted(_planned(organisations, books.workdays), key=lambda one: own.get(one[0].code, enterer).id)
     done = 0
-    for _, group in groupby(planned, key=lambda one: own.get(one[0].code, enterer).id):
-        group = list(group)
+    for _, same_actor in groupby(planned, key=lambda one: own.get(one[0].code, enterer).id):
+        group = list(same_actor)
         actor = own.get(group[0][0].code, enterer)
         with change(db, actor, when) as log:
             for organisation, new in group:

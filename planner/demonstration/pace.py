@@ -38,7 +38,7 @@ def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str,
 
     `has_lower` says that computed tasks will follow from lower congresses; where none are known they count as done.
     """
-    chance = Random(f"{_SEED}:{code}")
+    chance = Random(f"{_SEED}:{code}")  # noqa: S311 - must be the same in every build
     pace = LATE if code in _LATE_CODES else BUSY if code in _BUSY_CODES else STEADY
     papers = _Papers(plan.opening.level, chance)
     found: dict[str, Reached] = {}
@@ -52,7 +52,7 @@ def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str,
 
 
 def paper(deliverable: str, level: str, number: int) -> str:
-    """The mark of a paper such as 127-KH/TU, by the kind that a deliverable names in brackets; "" where it names none."""
+    """The mark of a paper such as 127-KH/TU, by the kind that a deliverable names in brackets; "" without one."""
     kind = _KIND_OF_PAPER.search(deliverable)
     return f"{number}-{kind[1]}/{_ISSUER[level]}" if kind else ""
 

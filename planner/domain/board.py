@@ -20,12 +20,10 @@ class Placement:
 
 def slot(previous: float | None, following: float | None) -> float | None:
     """A position between two neighbours (None = no neighbour); None when there is no room left."""
-    if previous is None and following is None:
-        return STEP
+    if following is None:
+        return STEP if previous is None else previous + STEP
     if previous is None:
         return following - STEP
-    if following is None:
-        return previous + STEP
     middle = (previous + following) / 2
     return middle if following - previous > _NARROW and previous < middle < following else None
 

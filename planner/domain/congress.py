@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from planner.domain.problem import Problem
 
 KINDS = ("members", "delegates")
+MOST_DAYS = 15
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ def opening_problems(
         problems.append(Problem("congress.opening_missing", "opens"))
     elif not starts <= opens <= ends:
         problems.append(Problem("congress.outside_cycle", "opens", {"starts": starts, "ends": ends}))
-    if days is None or not 1 <= days <= 15:
-        problems.append(Problem("congress.bad_days", "days", {"most": 15}))
+    if days is None or not 1 <= days <= MOST_DAYS:
+        problems.append(Problem("congress.bad_days", "days", {"most": MOST_DAYS}))
     if kind not in KINDS:
         problems.append(Problem("congress.unknown_kind", "kind", {"found": kind}))
     if tuple(sorted(contents)) not in allowed:

@@ -16,6 +16,16 @@ class Limit:
     grade: str
     source: str = ""
 
+    @property
+    def number(self) -> int | None:
+        """The value where it is a number, such as days."""
+        return self.value if isinstance(self.value, int) else None
+
+    @property
+    def day(self) -> date | None:
+        """The value where it is a day."""
+        return self.value if isinstance(self.value, date) else None
+
 
 @dataclass(frozen=True)
 class DirectiveLevel:

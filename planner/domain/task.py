@@ -161,10 +161,9 @@ def edit_problems(edit: TaskEdit, ceiling: int) -> list[Problem]:
 
 def day_problems(start: date | None, due: date | None) -> list[Problem]:
     """A task has both days, in order."""
-    missing = [Problem("task.day_missing", name) for name, day in (("start", start), ("due", due)) if day is None]
-    if not missing and start > due:
-        return [Problem("task.start_after_due", "start", {"due": due})]
-    return missing
+    if start is None or due is None:
+        return [Problem("task.day_missing", name) for name, day in (("start", start), ("due", due)) if day is None]
+    return [Problem("task.start_after_due", "start", {"due": due})] if start > due else []
 
 
 def stub_problems(edit: TaskEdit) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from planner.domain.problem import Problem
 
@@ -41,7 +42,7 @@ def sort_key(value: str) -> str:
     return "".join(letters) + "\u0001" + "".join(tones)
 
 
-def _clusters(text: str):
+def _clusters(text: str) -> Iterator[str]:
     for character in text:
         yield unicodedata.normalize("NFD", character)
 

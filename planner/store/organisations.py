@@ -96,7 +96,10 @@ def found(db: Database, scope: Scope, cycle_id: int, words: str, limit: int = 50
     condition, params = scopes.within(scope)
     like = []
     for index, word in enumerate(text.fold(words).split()[:8]):
-        like.append(f"(organisation.name_folded LIKE :word_{index} ESCAPE '!' OR LOWER(organisation.code) LIKE :code)")
+        like.append(
+            f"(organisation.name_folded LIKE :word_{index} ESCAPE '!'"
+            " OR LOWER(organisation.code) LIKE :code ESCAPE '!')"
+        )
         params[f"word_{index}"] = "%" + _escaped(word) + "%"
     params["code"] = _escaped(words.strip().lower()) + "%"
     rows = db.execute(

@@ -4,7 +4,7 @@ import logging
 import secrets
 
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Problem, Refused
 from planner.store.connection import DatabaseError, OperationalError
@@ -35,6 +35,9 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return error.get_response()
+    if isinstance(error, SecurityError):
+        # For a host that is not ours no address can be built, so no page either.
+        return Response(f"{status}\n", status, content_type="text/plain; charset=utf-8")
     response = _answer(status, ())
     if status == 405 and error.get_response().headers.get("Allow"):
         response.headers["Allow"] = error.get_response().headers["Allow"]

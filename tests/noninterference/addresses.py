@@ -5,7 +5,7 @@ An argument `task_id` takes ids of the table whose name ends so; an argument nob
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice, permutations, product
 
 from sqlite_utils import Database
 from werkzeug.routing import Rule
@@ -13,7 +13,7 @@ from werkzeug.routing import Rule
 _CODES = ("P86", "P86.857", "P86.857.29575", "P87", "XI")
 _WORDS = ("x", "1", "icons.svg")
 # Of each kind: created above the clearance, changed there, holding something from there, standing beside such; others.
-_MOST = {"holding": 2, "created": 1, "changed": 2, "beside": 3, "other": 1}
+_MOST = {"holding": 4, "created": 1, "changed": 2, "beside": 3, "other": 1}
 
 
 class Addresses:
@@ -52,11 +52,10 @@ class Addresses:
 
     def _ids(self, table: str) -> list[str]:
         before, after = self._rows(self._plain, table), self._rows(self._changed, table)
-        kinds = {
-            "holding": self._lowest(table, self._holding(table)),
-            "created": [key for key in after if key not in before],
-            "changed": [key for key in before if before[key] != after.get(key)],
-        }
+        created = [key for key in after if key not in before]
+        changed = [key for key in before if before[key] != after.get(key)]
+        holding = [*self._holding(table), *self._linked(table, changed)]
+        kinds = {"holding": self._lowest(table, holding), "created": created, "changed": changed}
         told = {key for keys in kinds.values() for key in keys}
         owners = self._owners(table)
         touched = {owners.get(key) for key in told}
@@ -88,6 +87,20 @@ class Addresses:
                     created = [one for one in self._rows(self._changed, child) if one not in before]
                     found += [self._parent(child, one, key.column, table) for one in created]
         return list(dict.fromkeys(filter(None, found)))
+
+    def _linked(self, table: str, keys: list[str]) -> list[str]:
+        """Rows of the same table that a row of links joins to these."""
+        marks = ", ".join("?" for _ in keys)
+        found = []
+        for link in self._changed.table_names():
+            ends = [key.column for key in self._changed[link].foreign_keys if key.other_table == table]
+            for one, other in permutations(ends, 2):
+                found += self._changed.execute(
+                    f"SELECT there.public_id FROM [{link}] JOIN [{table}] AS here ON here.id = [{one}]"
+                    f" JOIN [{table}] AS there ON there.id = [{other}] WHERE here.public_id IN ({marks})",
+                    keys,
+                ).fetchall()
+        return list(dict.fromkeys(key for (key,) in found))
 
     def _families(self, parent_name: str, child_name: str) -> list[dict[str, str]]:
         for first, second in ((parent_name, child_name), (child_name, parent_name)):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from unittest.mock import patch
 
@@ -91,16 +92,17 @@ def _plans(db: Database, world: cast.World):
 
 def _change(db: Database, world: cast.World, ceiling: int) -> None:
     for organiser, congress in _plans(db, world):
-        for rank in range(ceiling + 1, REGISTERED + 1):
-            _change_tasks(db, organiser, congress, rank)
         if ceiling == ORDINARY:
             _change_inside_ordinary(db, organiser, congress)
+        for rank in range(ceiling + 1, REGISTERED + 1):
+            _change_tasks(db, organiser, congress, rank)
 
 
 def _change_tasks(db: Database, organiser, congress: Congress, rank: int) -> None:
     """Everything that can be done to a task of this classification, each to another one where there are enough."""
     do = partial(_done, db, organiser)
     own = [task for task in factories.tasks_of(db, congress.public_id) if task.classification == rank]
+    own = _those_told_of_first(db, own)
     restored = next(task for task in own if task.is_cancelled)
     movable = [task for task in own if not task.is_cancelled and not task.is_computed]
     added = [do(actions.tasks.add, congress.public_id, _edit(rank, due=due)) for due in _DUES for _ in range(2)]
@@ -114,6 +116,19 @@ def _change_tasks(db: Database, organiser, congress: Congress, rank: int) -> Non
         _change_internal(db, organiser, congress, movable[1:])
     else:
         do(actions.tasks.edit, movable[-1].public_id, _edit(rank, due=date(2010, 4, 2)), movable[-1].version)
+
+
+def _those_told_of_first(db: Database, tasks: list[Task]) -> list[Task]:
+    """In turn one that an ordinary task waits for and one that waits for such, since their pages tell of it."""
+    kinds = (("waits_for_id", "task_id"), ("task_id", "waits_for_id"))
+    ends = [
+        {key for (key,) in db.execute(
+            f"SELECT {hidden} FROM task_relation JOIN task ON task.id = {seen} WHERE task.classification = 0"
+        )}
+        for hidden, seen in kinds
+    ]
+    turns = zip_longest(*([task for task in tasks if task.id in keys] for keys in ends))
+    return list(dict.fromkeys(task for turn in (*turns, tasks) for task in turn if task))
 
 
 _DUES = (date(2010, 4, 20), date(2010, 5, 14), date(2010, 6, 30))

@@ -85,7 +85,7 @@ class Walk:
             stack.callback(changed.close)
             addresses = Addresses(plain, changed)
             reads = list(self._reads(addresses, rules))
-            writes = self._writes(addresses, plain, _hidden_tasks(plain, changed), rules)
+            writes = self._writes(addresses, plain, _hidden_anchor(changed), rules)
             again = [read for read in reads if not read.headers]
             found = [*self._compare(reads), *self._compare(writes), *self._compare(again)]
         self._app.config["PLANNER"] = self._settings
@@ -104,7 +104,7 @@ class Walk:
                     yield Request("GET", self._address(rule, {**values, **query}), _FRAGMENT)
 
     def _writes(
-        self, addresses: Addresses, plain: Database, hidden: list[str], wanted: Callable[[Rule], bool]
+        self, addresses: Addresses, plain: Database, anchor: str, wanted: Callable[[Rule], bool]
     ) -> Iterator[Request]:
         """Lazily, since the versions are those that a viewer would read off the page by then."""
         for rule in self._rules("POST", wanted):
@@ -114,9 +114,8 @@ class Walk:
                 if index == 0:
                     yield Request("POST", address)
                 yield Request("POST", address, {}, _PLAUSIBLE | login | _versions(plain, values) | _OTHERWISE)
-                yield Request("POST", address, _FRAGMENT, _PLAUSIBLE | login | _versions(plain, values) | {
-                    "after": hidden[0], "before": hidden[-1],
-                })
+                hidden = {"after": anchor, "status": "doing"}
+                yield Request("POST", address, _FRAGMENT, _PLAUSIBLE | login | _versions(plain, values) | hidden)
 
     def _address(self, rule: Rule, values: dict[str, str]) -> str:
         method = "POST" if "POST" in rule.methods else "GET"
@@ -158,9 +157,10 @@ class Walk:
         return stack
 
 
-def _hidden_tasks(plain: Database, changed: Database) -> list[str]:
-    known = {key for (key,) in plain.execute("SELECT public_id FROM task")}
-    return [key for (key,) in changed.execute("SELECT public_id FROM task ORDER BY id") if key not in known]
+def _hidden_anchor(changed: Database) -> str:
+    """A card that only hidden changes brought into the column where the walk puts cards."""
+    (key,) = changed.execute("SELECT public_id FROM task WHERE status = 'doing' ORDER BY congress_id DESC").fetchone()
+    return key
 
 
 def _versions(db: Database, values: dict[str, str]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """A change of status in the store with its sums and its audit entry, alone and from eight processes."""
 
-import multiprocessing
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,6 +9,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.cli.bench.figure import Figure
+from planner.cli.bench.gathering import together
 from planner.cli.bench.ground import Ground, movable
 from planner.domain.audit import Entry
 from planner.domain.moment import Moment
@@ -19,23 +19,19 @@ from planner.store.counters import Share
 
 _PROCESSES = 8
 _ALONE = 400
-# Until every process has loaded and waits at the line.
-_GATHERING = 4.0
 
 
 def figures(ground: Ground, seconds: float) -> Iterator[Figure]:
     """Milliseconds of one change alone, and how many a second eight processes make together."""
     took = _work(ground, 0, lambda number: number < _ALONE)
     yield Figure("status change in the store, with sums and audit", "ms", 1, tuple(took))
-    with multiprocessing.get_context("spawn").Pool(_PROCESSES) as pool:
-        begins = time.time() + _GATHERING
-        answers = pool.starmap(_together, [(ground, number, begins, seconds) for number in range(_PROCESSES)])
+    answers = together(_count, [(ground, number, seconds) for number in range(_PROCESSES)])
     yield Figure("status changes a second, 8 processes", "/s", 2000, (sum(answers) / seconds,), is_floor=True)
 
 
-def _together(ground: Ground, process: int, begins: float, seconds: float) -> int:
-    time.sleep(max(begins - time.time(), 0))
-    return len(_work(ground, process, lambda _number: time.time() < begins + seconds))
+def _count(ground: Ground, process: int, seconds: float) -> int:
+    until = time.monotonic() + seconds
+    return len(_work(ground, process, lambda _number: time.monotonic() < until))
 
 
 def _work(ground: Ground, process: int, goes_on: Callable[[int], bool]) -> list[float]:

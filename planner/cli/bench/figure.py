@@ -37,6 +37,7 @@ class Figure:
 
     def line(self) -> str:
         """The figure as a line of the table."""
-        limits = " / ".join("–" if one is None else f"{one:g}" for one in (self.limit, self.p95)[: 2 if self.p95 else 1])
+        parts = (self.limit, self.p95) if self.p95 else (self.limit,)
+        limits = " / ".join("–" if one is None else f"{one:g}" for one in parts)
         limit = f"{'≥' if self.is_floor else '≤'} {limits} {self.unit}".rstrip()
         return f"{self.name:<58}{limit:>14}{self.median:>12.2f}{self.worst:>12.2f} {'✓' if self.is_kept else '✗'}"

@@ -1,22 +1,22 @@
 """Eight clients that move cards of one board without pause, against a real server."""
 
 import http.client
-import multiprocessing
+import os
+import signal
+import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from planner import store
+from planner.cli.bench import browser
 from planner.cli.bench.figure import Figure
+from planner.cli.bench.gathering import together
 from planner.cli.bench.ground import LOGIN, Ground, movable
-from planner.cli.bench.served import ask, free_port, running
+from planner.cli.bench.served import free_port, running, workers
 from planner.domain.task import Task
-from planner.web.access import COOKIE
 
 _CLIENTS = 8
-# Until every client has loaded, signed in and waits at the line.
-_GATHERING = 5.0
 _COLUMNS = ("doing", "review", "todo")
 
 
@@ -47,28 +47,19 @@ def killed(ground: Ground, seconds: float) -> Iterator[Figure]:
 
 def _run(ground: Ground, seconds: float, *, is_killed: bool) -> tuple[dict[str, int], list[Moved], dict[str, int]]:
     tasks, port = _tasks(ground, movable), free_port()
-    with (
-        running(["serve"], ground.settings.db, port) as server,
-        multiprocessing.get_context("spawn").Pool(_CLIENTS) as pool,
-    ):
-        begins = time.time() + _GATHERING
-        words = [(ground.password, port, tasks[client::_CLIENTS], begins, seconds) for client in range(_CLIENTS)]
-        waiting = pool.starmap_async(move_cards, words)
-        if is_killed:
-            time.sleep(max(begins - time.time(), 0) + seconds / 2)
-            server.kill()
-        all_moved = waiting.get()
+    with running(["serve", "--db", str(ground.settings.db)], port) as server:
+        signed_in = [browser.sign_in(port, LOGIN, ground.password) for _ in range(_CLIENTS)]
+        words = [(port, headers, tasks[one::_CLIENTS], seconds) for one, headers in enumerate(signed_in)]
+        all_moved = together(move_cards, words, lambda: _kill(server, seconds / 2) if is_killed else None)
     return _versions(tasks), all_moved, _versions(_tasks(ground, store.tasks.of_congress))
 
 
-def move_cards(password: str, port: int, tasks: list[Task], begins: float, seconds: float) -> Moved:
-    """One client: sign in, then move one's own cards from column to column until the time is over."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    headers = {"HX-Request": "true", "Cookie": _sign_in(connection, password)}
+def move_cards(port: int, headers: dict[str, str], tasks: list[Task], seconds: float) -> Moved:
+    """One client, signed in: move one's own cards from column to column until the time is over."""
+    connection = browser.open_connection(port)
     moved = Moved(moves={task.public_id: 0 for task in tasks})
-    time.sleep(max(begins - time.time(), 0))
-    turn = 0
-    while time.time() < begins + seconds:
+    turn, until = 0, time.monotonic() + seconds
+    while time.monotonic() < until:
         task, status = tasks[turn % len(tasks)], _COLUMNS[turn // len(tasks) % len(_COLUMNS)]
         began = time.perf_counter()
         try:
@@ -86,19 +77,19 @@ def move_cards(password: str, port: int, tasks: list[Task], begins: float, secon
 def _move(
     connection: http.client.HTTPConnection, headers: dict[str, str], task: Task, status: str, moves: int
 ) -> bool:
-    body = urlencode({"status": status, "placed_version": task.placed_version + moves})
-    return ask(connection, "POST", f"/tasks/{task.public_id}/placement", body, headers).status == http.client.OK
+    form = {"status": status, "placed_version": task.placed_version + moves}
+    answer = browser.post(connection, f"/tasks/{task.public_id}/placement", form, headers | browser.PART)
+    return answer.status == http.client.OK
 
 
-def _sign_in(connection: http.client.HTTPConnection, password: str) -> str:
-    answer = ask(connection, "POST", "/login", urlencode({"login": LOGIN, "password": password}))
-    cookie = answer.getheader("Set-Cookie", "").split(";")[0]
-    if not cookie.startswith(COOKIE):
-        raise RuntimeError("the client could not sign in")
-    return cookie
+def _kill(server: subprocess.Popen, seconds: float) -> None:
+    """Kill the server with all its workers, as a power cut would, after some seconds."""
+    time.sleep(seconds)
+    for process in (*workers(server.pid), server.pid):
+        os.kill(process, signal.SIGKILL)
 
 
-def _tasks(ground: Ground, read) -> list[Task]:
+def _tasks(ground: Ground, read: Callable) -> list[Task]:
     db = store.connection.connect(ground.settings.db)
     try:
         return read(db, ground.person(db).scope, ground.congresses[300])

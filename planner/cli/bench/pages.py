@@ -1,17 +1,19 @@
 """Pages and moves as the server alone sees them, through the test client: no network, no browser."""
 
+import http.client
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import cycle
+from unittest.mock import patch
 
-from flask import Flask
 from flask.testing import FlaskClient
+from sqlite_utils import Database
 
-from planner import actions, store
-from planner.app import create_app
+from planner import server, store
+from planner.cli.bench import browser
 from planner.cli.bench.figure import Figure
 from planner.cli.bench.ground import LOGIN, SIZES, Ground, movable
-from planner.web import access
 
 _LIMITS = {60: 8, 300: 20, 2000: 60}
 _MOST_QUERIES = 10
@@ -23,17 +25,12 @@ _MOVED_CARDS = 20
 
 def figures(ground: Ground) -> Iterator[Figure]:
     """Board pages with their queries, an unchanged poll, moves, and the page of a subtree."""
-    token = _token(ground, LOGIN)
-    client = _client(create_app(ground.settings), token)
-    statements: list[str] = []
-    counting = _client(_traced(ground, statements), token)
+    client = _client(ground, LOGIN)
     for size in SIZES:
         address = f"/congresses/{ground.congresses[size].public_id}/board"
         yield Figure(f"board page, {size} tasks, server", "ms", _LIMITS[size], _timed(lambda: client.get(address)))
-        counting.get(address)
-        statements.clear()
-        counting.get(address)
-        yield Figure(f"board page, {size} tasks, queries", "", _MOST_QUERIES, (len(statements),))
+        queries = _queries(lambda: client.get(address))
+        yield Figure(f"board page, {size} tasks, queries", "", _MOST_QUERIES, (queries,))
     yield _poll(client, f"/congresses/{ground.congresses[300].public_id}/board")
     yield _moves(ground, client)
     yield Figure("subtree page of a province, server", "ms", 15, _timed(lambda: client.get("/organisations/P86")))
@@ -41,41 +38,39 @@ def figures(ground: Ground) -> Iterator[Figure]:
 
 def nation_page(ground: Ground) -> Figure:
     """The page of the nation as its office sees it."""
-    client = _client(create_app(ground.settings), _token(ground, "vanphong.tw"))
+    client = _client(ground, "vanphong.tw")
     times = _timed(lambda: client.get("/organisations/TW"))
     return Figure("subtree page of the nation, 680,000 tasks, server", "ms", 15, times)
 
 
-def _client(app: Flask, token: str) -> FlaskClient:
-    client = app.test_client()
-    client.set_cookie(access.COOKIE, token)
+def _client(ground: Ground, login: str) -> FlaskClient:
+    """A client that has signed in."""
+    client = server.make_app(ground.settings).test_client()
+    form = {"login": login, "password": ground.password}
+    if client.post("/login", data=form, headers=browser.OWN_PAGE).status_code != http.client.SEE_OTHER:
+        raise RuntimeError("the client could not sign in")
     return client
 
 
-def _traced(ground: Ground, statements: list[str]) -> Flask:
-    """The application with every statement of its requests noted."""
-    app = create_app(ground.settings)
+def _queries(call: Callable) -> int:
+    """How many statements the connections that a call opens run."""
+    statements: list[str] = []
+    connect = store.connection.connect
+    with ExitStack() as tracing:
 
-    # In front of all others, as the session is the first to be looked up.
-    def trace() -> None:
-        access.db().conn.set_trace_callback(statements.append)
+        def traced(*words: object) -> Database:
+            db = connect(*words)
+            tracing.enter_context(db.tracer(lambda sql, _values: statements.append(sql)))
+            return db
 
-    app.before_request_funcs.setdefault(None, []).insert(0, trace)
-    return app
-
-
-def _token(ground: Ground, login: str) -> str:
-    db = store.connection.connect(ground.settings.db)
-    try:
-        _, token = actions.sessions.sign_in(db, ground.moment(db), login, ground.password, "127.0.0.1", "bench")
-        return token
-    finally:
-        db.close()
+        with patch.object(store.connection, "connect", traced):
+            call()
+    return len(statements)
 
 
 def _poll(client: FlaskClient, address: str) -> Figure:
-    headers = {"HX-Request": "true"}
-    headers["HX-PTag"] = client.get(address, headers=headers).headers["HX-PTag"]
+    tag = client.get(address, headers=browser.PART).headers[browser.TAG]
+    headers = {**browser.PART, browser.TAG: tag}
     times = _timed(lambda: client.get(address, headers=headers), expected=304)
     return Figure("unchanged board polled, server", "ms", 2, times)
 
@@ -93,7 +88,7 @@ def _moves(ground: Ground, client: FlaskClient) -> Figure:
         public_id, status = next(turns)
         form = {"status": status, "placed_version": versions[public_id]}
         versions[public_id] += 1
-        headers = {"HX-Request": "true", "Sec-Fetch-Site": "same-origin"}
+        headers = browser.PART | browser.OWN_PAGE
         return client.post(f"/tasks/{public_id}/placement", data=form, headers=headers)
 
     return Figure("move of a card, server", "ms", 4, _timed(move, times=_MOVES), p95=10)

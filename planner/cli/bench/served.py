@@ -1,14 +1,14 @@
 """A real server on a free port of this machine, started as a user would start it."""
 
-import http.client
-import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from planner.cli.bench import browser
 
 _PATIENCE = 60.0
 _STEP = 0.01
@@ -22,29 +22,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(words: Sequence[str], db: Path, port: int) -> Iterator[subprocess.Popen]:
+def running(words: Sequence[str], port: int) -> Iterator[subprocess.Popen]:
     """`planner` with these words as a process, from the moment it answers; stopped at the end."""
-    environment = os.environ | {"PLANNER_DB": str(db)}
     command = [sys.executable, "-P", "-m", "planner", *words, "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words
     try:
         _wait_for_answer(process, port)
         yield process
     finally:
         process.terminate()
         process.wait()
-
-
-def ask(
-    connection: http.client.HTTPConnection, method: str, path: str, body: str | None = None,
-    headers: Mapping[str, str] | None = None,
-) -> http.client.HTTPResponse:
-    """One request on a kept connection; the answer is read to its end."""
-    kind = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"} if body else {}
-    connection.request(method, path, body, {**kind, **(headers or {})})
-    answer = connection.getresponse()
-    answer.read()
-    return answer
 
 
 def workers(process: int) -> list[int]:
@@ -63,9 +50,9 @@ def resident(process: int) -> float:
 def _wait_for_answer(process: subprocess.Popen, port: int) -> None:
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and process.poll() is None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+        connection = browser.open_connection(port, _PATIENCE)
         try:
-            ask(connection, "GET", "/login")
+            browser.get(connection, "/login")
         except OSError:
             time.sleep(_STEP)
         else:

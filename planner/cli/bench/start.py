@@ -26,7 +26,7 @@ def figures(path: Path) -> Iterator[Figure]:
 def _first_page(path: Path, words: list[str], memory: list[float]) -> float:
     port = free_port()
     began = time.perf_counter()
-    with running(["demo", "--db", str(path), *words], path, port) as process:
+    with running(["demo", "--db", str(path), *words], port) as process:
         took = time.perf_counter() - began
         memory += [resident(one) for one in workers(process.pid)]
         return took

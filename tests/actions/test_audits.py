@@ -1,0 +1,77 @@
+"""Purging text typed by mistake: it is gone for good, and the chain still verifies."""
+
+import pytest
+import world as cast
+from factories import make_task
+from traces import assert_sound, entries, last_number, nothing_written, payloads
+
+from planner import actions, store
+from planner.domain.problem import NotFound, Problem
+
+SECRET = "Zq7 khong duoc viet"
+
+
+@pytest.fixture
+def keeper(db):
+    return cast.person(db, "quantri")
+
+
+@pytest.fixture
+def task(db, world):
+    return make_task(db, world.congresses[cast.PROVINCE], title=SECRET)
+
+
+@pytest.fixture
+def office(db):
+    return cast.person(db, "vanphong.vinhlong")
+
+
+def in_log(db):
+    return [text for text in payloads(db) if SECRET in text]
+
+
+def test_purged_task_keeps_its_entries_and_loses_their_words(db, keeper, moment, task):
+    number = last_number(db)
+    assert actions.audits.purge(db, keeper, moment, task.public_id) == 1
+    assert in_log(db) == []
+    assert [one.action for one in entries(db, number - 1)] == ["task.added", "audit.purged"]
+    (purge, added) = store.audits.of_thing(db, cast.person(db, "vanphong.vinhlong").scope, task.public_id)
+    assert (added.is_purged, added.before, added.after) == (True, None, None)
+    assert (purge.is_purged, purge.after) == (False, {"entries": 1})
+    assert_sound(db)
+
+
+def test_purged_comment_goes_wholly_and_leaves_other_words_of_the_task(db, settings, keeper, office, moment, task):
+    for words in (SECRET, "Đã gửi"):
+        actions.comments.write(db, office, moment, task.public_id, words)
+    comment = store.comments.of_task(db, office.scope, task)[0].public_id
+
+    assert actions.audits.purge(db, keeper, moment, comment) == 1
+
+    assert [one.text for one in store.comments.of_task(db, office.scope, task)] == ["Đã gửi"]
+    assert len(in_log(db)) == 1  # the title of the task
+    assert_sound(db)
+
+
+def test_comment_whose_words_left_the_log_already_can_still_be_purged(db, keeper, office, moment, task):
+    actions.comments.write(db, office, moment, task.public_id, SECRET)
+    comment = store.comments.of_task(db, office.scope, task)[0].public_id
+    actions.audits.purge(db, keeper, moment, task.public_id)
+    assert actions.audits.purge(db, keeper, moment, comment) == 0
+    assert store.comments.of_task(db, office.scope, task) == []
+
+
+def test_purged_words_stand_nowhere_in_the_file(db, settings, keeper, office, moment, task):
+    actions.comments.write(db, office, moment, task.public_id, f"{SECRET} trong bình luận")
+    comment = store.comments.of_task(db, office.scope, task)[0].public_id
+    actions.audits.purge(db, keeper, moment, comment)
+    files = [settings.db, settings.db.with_name(settings.db.name + "-wal")]
+    assert [one.name for one in files if one.exists() and "trong bình luận".encode() in one.read_bytes()] == []
+
+
+def test_thing_that_the_log_does_not_know_is_not_found(db, keeper, moment):
+    with nothing_written(db, NotFound) as raised:
+        actions.audits.purge(db, keeper, moment, "aaaaaaaaaa")
+    assert raised.value.problems == (
+        Problem("audit.nothing_to_purge", "public_id", {"public_id": "aaaaaaaaaa"}),
+    )  # fmt: skip

@@ -1,0 +1,50 @@
+"""Hashes of passwords, and what a password must be."""
+
+import re
+
+import pytest
+
+from planner.actions import passwords
+from planner.domain.problem import Problem
+
+
+def test_right_password_alone_fits_and_equal_ones_have_different_hashes():
+    one, other = passwords.hashed("mat-khau-dai"), passwords.hashed("mat-khau-dai")
+    assert one != other
+    assert one.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert passwords.is_right(one, "mat-khau-dai")
+    assert not passwords.is_right(one, "mat-khau-dai ")
+
+
+@pytest.mark.parametrize("stored", [None, "", "!", "$argon2id$broken"])
+def test_no_password_fits_what_is_no_hash(stored):
+    assert not passwords.is_right(stored, "mat-khau-dai")
+    assert not passwords.is_right(stored, "")
+
+
+def test_unknown_account_costs_a_verification_like_a_known_one(monkeypatch):
+    verified = []
+    monkeypatch.setattr(passwords, "_hasher", type("H", (), {"verify": lambda _, stored, password: verified.append(stored)})())
+    passwords.is_right(None, "mat-khau-dai")
+    assert [one[:31] for one in verified] == ["$argon2id$v=19$m=19456,t=2,p=1$"]
+
+
+@pytest.mark.parametrize(
+    ("password", "login", "problems"),
+    [
+        ("x" * 10, "vanphong", []),
+        ("x" * 200, "vanphong", []),
+        ("x" * 9, "vanphong", [Problem("password.length", "new", {"shortest": 10, "longest": 200})]),
+        ("x" * 201, "vanphong", [Problem("password.length", "new", {"shortest": 10, "longest": 200})]),
+        ("toi-la-VanPhong", "vanphong", [Problem("password.holds_login", "new")]),
+        ("toi-la-vanphong", "", []),
+    ],
+)
+def test_password_is_long_enough_and_no_echo_of_the_login(password, login, problems):
+    assert passwords.problems(password, "new", login) == problems
+
+
+def test_new_password_can_be_read_out():
+    made = {passwords.new_password() for _ in range(50)}
+    assert len(made) == 50
+    assert all(re.fullmatch(r"([a-hjkmnp-z2-9]{4}-){2}[a-hjkmnp-z2-9]{4}", one) for one in made)

@@ -1,0 +1,163 @@
+"""Every command says what it does, works on a database, and ends with a sentence and 1 when it cannot."""
+
+import json
+from dataclasses import replace
+
+import pytest
+import world as cast
+from click import Group
+from click.testing import CliRunner, Result
+
+from planner import store
+from planner.cli import main
+from planner.settings import Settings
+
+
+def run(settings: Settings, *words: str, text: str | None = None) -> Result:
+    """The answer of a command, in English, over the database of the settings."""
+    return CliRunner().invoke(main, list(words), obj=replace(settings, lang="en"), input=text)
+
+
+def said(result: Result) -> tuple[int, str]:
+    """Exit code, and everything that was printed."""
+    return result.exit_code, result.output.strip()
+
+
+def paths() -> list[tuple[str, ...]]:
+    """The words of every command and of every command below it."""
+    found = []
+    for name in main.list_commands(None):
+        command = main.get_command(None, name)
+        found.append((name,))
+        found += [(name, inner) for inner in command.commands] if isinstance(command, Group) else []
+    return found
+
+
+@pytest.mark.parametrize("words", paths(), ids=" ".join)
+def test_command_has_help(settings, words):
+    result = run(settings, *words, "--help")
+
+    assert result.exit_code == 0
+    assert "Usage: main" in result.output
+    assert len(result.output.splitlines()[2].strip()) > 20
+
+
+def test_unreadable_setting_is_named(monkeypatch):
+    monkeypatch.setenv("PLANNER_PORT", "many")
+
+    result = CliRunner().invoke(main, ["verify"])
+
+    assert said(result) == (1, "PLANNER_PORT: 'many' is not a whole number")
+
+
+@pytest.mark.parametrize("words", [
+    ("verify",), ("clerk", "--once"), ("audit", "verify"), ("serve",), ("backup", "copy.db"),
+    ("migrate", "--as", "quantri"),
+], ids=" ".join)  # fmt: skip
+def test_command_without_a_database_says_how_to_make_one(tmp_path, words):
+    missing = tmp_path / "none.db"
+
+    result = run(Settings(db=missing), *words)
+
+    assert said(result) == (1, f"There is no database at {missing}. Run: planner init")
+
+
+def test_command_of_an_unknown_account_is_refused(settings):
+    assert said(run(settings, "purge", "aaaaaaaaaa", "--as", "nobody")) == (1, "There is no account nobody.")
+
+
+def test_command_that_writes_demands_an_account(settings):
+    result = run(settings, "purge", "aaaaaaaaaa")
+
+    assert (result.exit_code, "Missing option '--as'" in result.output) == (2, True)
+
+
+def test_cycle_is_loaded(settings, tmp_path):
+    from planner.settings import CYCLES
+
+    result = run(settings, "cycle", "load", str(CYCLES / "XII.toml"), "--as", cast.ADMINISTRATOR)
+
+    assert said(result) == (0, "Cycle XII is loaded.")
+
+
+def test_cycle_is_not_loaded_by_an_organiser(settings):
+    from planner.settings import CYCLES
+
+    result = run(settings, "cycle", "load", str(CYCLES / "XII.toml"), "--as", cast.ORGANISER)
+
+    assert said(result) == (1, "You may see this, but it is not yours to change.")
+
+
+def test_organisations_are_imported(settings, tmp_path):
+    sheet = tmp_path / "new.csv"
+    sheet.write_text("code,parent_code,level,type,name,grade\nP99,TW,truc_thuoc_trung_uong,tinh,Đảng bộ mới,assumed\n")
+
+    result = run(settings, "organisations", "import", str(sheet), "--cycle", "XI", "--as", cast.ADMINISTRATOR)
+
+    assert said(result) == (0, "1 organisations added, 0 renamed, 0 as they were.")
+
+
+def test_bad_rows_are_named_and_nothing_is_imported(settings, db, tmp_path):
+    sheet = tmp_path / "bad.csv"
+    sheet.write_text("code,parent_code,level,type,name\nP98,TW,truc_thuoc_trung_uong,tinh,Mới\nP99,P0,co_so,xa,Lẻ\n")
+
+    result = run(settings, "organisations", "import", str(sheet), "--cycle", "XI", "--as", cast.ADMINISTRATOR)
+
+    assert said(result) == (1, "Line 3, column parent_code: There is no parent organisation with the code P0.")
+    assert store.organisations.key_of(db, "P98") is None
+
+
+def test_second_congress_of_an_organisation_is_refused(settings):
+    words = ("--cycle", "XI", "--opens", "2010-09-20", "--days", "3", "--as", cast.ORGANISER)
+
+    result = run(settings, "congress", "open", "P86", *words)
+
+    assert (result.exit_code, "already has a congress in this cycle" in result.output) == (1, True)
+
+
+def test_account_is_added_granted_and_its_password_shown_once(settings, db):
+    added = run(settings, "person", "add", "vanphong.moi", "--name", "Văn phòng mới", "--as", cast.ADMINISTRATOR)
+    granted = run(settings, "person", "grant", "vanphong.moi", "P86", "reader", "--as", cast.ADMINISTRATOR)
+
+    first, second = added.output.splitlines()
+    assert (added.exit_code, first) == (0, "The account vanphong.moi is added.")
+    assert second.startswith("Password, shown only this once: ")
+    assert said(granted) == (0, "vanphong.moi is now reader in P86.")
+    assert [grant.role for grant in store.people.get(db, "vanphong.moi").grants] == ["reader"]
+
+
+def test_schema_is_printed_as_it_is_committed():
+    from planner.cli.schema import SCHEMA, present_schema
+
+    assert SCHEMA.read_text("utf-8") == present_schema()
+
+
+def test_audit_anchor_names_time_number_and_head(settings, db):
+    number, head = store.audits.head(db)
+
+    assert said(run(settings, "audit", "anchor")) == (0, f"{cast.NOW.isoformat()} {number} {head}")
+
+
+def test_purge_removes_the_text_and_the_chain_still_verifies(settings, db):
+    row = next(entry for entry in store.audits.chain(db) if entry.noun == "task")
+
+    result = run(settings, "purge", row.public_id, "--as", cast.ADMINISTRATOR)
+
+    lines = store.audits.of_thing(db, store.people.get(db, cast.ORGANISER).scope, row.public_id)
+    assert result.exit_code == 0
+    assert [line.is_purged for line in lines if line.action != "audit.purged"] == [True] * (len(lines) - 1)
+    assert said(run(settings, "audit", "verify"))[0] == 0
+    assert json.loads(json.dumps(said(run(settings, "verify"))[0])) == 0
+
+
+def test_wrong_sums_are_found_and_mended(settings, db):
+    with store.connection.writing(db):
+        cycle_id, _, _ = store.cycles.bounds(db, "XI")
+        store.counters.add(db, cycle_id, [1], {(0, "todo"): 7})
+
+    found = run(settings, "verify")
+    mended = run(settings, "verify", "--mend", "--as", cast.ADMINISTRATOR)
+
+    assert said(found) == (1, "The sums differ from the tasks. Run: planner verify --mend")
+    assert mended.exit_code == 0
+    assert store.counters.counted(db) == store.counters.kept(db)

@@ -1,0 +1,52 @@
+"""No page asks the database more often because there is more to show."""
+
+import factories
+import pytest
+import world as cast
+from web.standing import ROUTES, ask, things
+
+from planner import actions
+from planner.store.organisations import NewOrganisation
+
+
+def _fill(db, congress, task):
+    """Many of everything that pages list: tasks, items, comments, changes, organisations, sign-ins."""
+    organiser, keeper = cast.person(db, "vanphong.longho"), cast.person(db, "quantri")
+    for index in range(12):
+        added = factories.make_task(db, congress, by="vanphong.longho", due=cast.DAY, start=cast.DAY)
+        actions.tasks.block(db, organiser, cast.MOMENT, added.public_id, "Chờ kinh phí")
+        actions.items.add(db, organiser, cast.MOMENT, task, f"Việc {index}")
+        actions.comments.write(db, organiser, cast.MOMENT, task, f"Lời {index}")
+        row = NewOrganisation(f"P86.857.{index + 1}", f"Đảng bộ xã {index}", "xa", "assumed", "co_so", cast.DISTRICT)
+        actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if not route.is_write], ids=str)
+def test_page_asks_no_more_often_of_a_full_congress(route, app, sign_in, db, world, queries):
+    names = things(db, world.congresses) | {"script": app.jinja_env.globals["asset_js"]}
+    client = sign_in(route.by)
+    counts = []
+    for fill in (False, True):
+        if fill:
+            _fill(db, names["congress"], names["task"])
+        queries.clear()
+        ask(client, route, names)
+        counts.append(len(queries))
+
+    assert counts[1] <= counts[0]
+
+
+def test_move_asks_no_more_often_on_a_full_board(sign_in, db, world, queries, htmx):
+    congress = world.congresses[cast.DISTRICT]
+    task = factories.a_task(db, congress).public_id
+    client = sign_in("vanphong.longho")
+    counts = []
+    for version, status in ((1, "doing"), (2, "review")):
+        queries.clear()
+        form = {"status": status, "placed_version": str(version)}
+        assert client.post(f"/tasks/{task}/placement", data=form, headers=htmx).status_code == 200
+        counts.append(len(queries))
+        if version == 1:
+            _fill(db, congress, task)
+
+    assert counts[1] <= counts[0]

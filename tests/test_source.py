@@ -6,7 +6,9 @@ import sys
 
 from source import PACKAGE, ROOT, functions, layer, modules, named, texts, tree
 
-SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA|BEGIN|COMMIT|ROLLBACK|(CREATE|ALTER|DROP) )\b")
+SQL = re.compile(
+    r"\b(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA|BEGIN|COMMIT|ROLLBACK|(CREATE|ALTER|DROP) )\b"
+)
 # A namespace is a name that is asked of nobody; example is a domain that nobody has.
 ADDRESS = re.compile(r"https?://(?!www\.w3\.org/)(?![\w.-]+\.example\b)[\w-]+\.\w[\w.-]*")
 EMPTY_NAMES = {"helper", "helpers", "util", "utils", "manager", "service", "process", "handle", "handler", "misc"}

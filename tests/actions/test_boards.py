@@ -120,7 +120,9 @@ def test_column_without_room_is_spaced_anew_and_nobody_conflicts(db, congress):
         place(db, ORGANISER, c, "todo", a.public_id, b.public_id)
         b, c = c, b
     assert column(db, ORGANISER, congress, "todo")[-3:] == [a.public_id, b.public_id, c.public_id]
-    versions = [store.tasks.get(db, cast.person(db, ORGANISER).scope, one.public_id).placed_version for one in (a, b, c)]
+    versions = [
+        store.tasks.get(db, cast.person(db, ORGANISER).scope, one.public_id).placed_version for one in (a, b, c)
+    ]
     assert versions == [1, 31, 31]
     assert_sound(db)
 

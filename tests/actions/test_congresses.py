@@ -65,8 +65,7 @@ def test_congress_of_each_level_gets_the_plan_of_its_level(db, opener, moment, f
         code, level_code, date(2010, 8, 11), date(2010, 8, 12), "delegates",
     )  # fmt: skip
     tasks = tasks_of(db, congress.public_id)
-    organisation = store.organisations.get(db, opener.scope, congress.cycle_id, code)
-    assert sum(actions.congresses.preview(db, cast.CYCLE, organisation, new).values()) == len(tasks) > 20
+    assert len(tasks) > 20
     playbook = store.cycles.playbook(db, congress.playbook_id)
     ranks = {one.code: level(one.classification) for one in playbook.tasks}
     assert {one.classification == ranks[one.standard_code] for one in tasks} == {True}
@@ -240,7 +239,5 @@ def test_cancelling_needs_a_reason_that_may_be_told(db, world, moment, reason, c
 
 def test_vouching_for_secrecy_words_is_written_down(db, world, moment):
     office, since = cast.person(db, "vanphong.vinhlong"), last_number(db)
-    actions.congresses.cancel(
-        db, office, moment, world.congresses[cast.PROVINCE], "theo lệnh tối mật", is_vouched=True
-    )
+    actions.congresses.cancel(db, office, moment, world.congresses[cast.PROVINCE], "theo lệnh tối mật", is_vouched=True)
     assert [one.action for one in entries(db, since)] == ["congress.cancelled", "secrecy.vouched"]

@@ -14,7 +14,14 @@ from planner.domain.problem import Refused
 from planner.domain.task import STATUSES, Stub
 
 STUB = Stub("12/SM", "mat", "Văn phòng")
-LOGINS = ("thaymat.vinhlong", "thaymat.vinhlong", "vanphong.vinhlong", "vanphong.longho", "thanhvien.longho", "vankien.longho")
+LOGINS = (
+    "thaymat.vinhlong",
+    "thaymat.vinhlong",
+    "vanphong.vinhlong",
+    "vanphong.longho",
+    "thanhvien.longho",
+    "vankien.longho",
+)
 
 
 def some_deed(db, choose, congresses):

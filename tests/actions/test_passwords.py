@@ -24,7 +24,9 @@ def test_no_password_fits_what_is_no_hash(stored):
 
 def test_unknown_account_costs_a_verification_like_a_known_one(monkeypatch):
     verified = []
-    monkeypatch.setattr(passwords, "_hasher", type("H", (), {"verify": lambda _, stored, password: verified.append(stored)})())
+    monkeypatch.setattr(
+        passwords, "_hasher", type("H", (), {"verify": lambda _, stored, password: verified.append(stored)})()
+    )
     passwords.is_right(None, "mat-khau-dai")
     assert [one[:31] for one in verified] == ["$argon2id$v=19$m=19456,t=2,p=1$"]
 

@@ -38,7 +38,9 @@ class Ids:
         plain = [one for one in tasks_of(db, self.congress) if one.classification == 0 and not one.is_computed]
         self.of_texts = next(one for one in plain if one.subcommittee_id in texts)
         self.task = next(one for one in plain if one.subcommittee_id not in texts and has_item(db, one))
-        (self.item,) = db.execute("SELECT public_id FROM check_item WHERE task_id = ? LIMIT 1", [self.task.id]).fetchone()
+        (self.item,) = db.execute(
+            "SELECT public_id FROM check_item WHERE task_id = ? LIMIT 1", [self.task.id]
+        ).fetchone()
 
 
 def has_item(db, task):

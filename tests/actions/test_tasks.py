@@ -96,9 +96,7 @@ def test_edit_is_told_field_by_field(db, congress, edit):
     task, since = make_task(db, congress), last_number(db)
     edit(task, an_edit(title="Tên khác", priority="high", due=date(2010, 6, 1)))
     before = f'"before":{{"due":"2010-05-31","priority":"normal","title":"{task.title}"}}'
-    assert payloads(db, since) == [
-        f'{{"after":{{"due":"2010-06-01","priority":"high","title":"Tên khác"}},{before}}}'
-    ]
+    assert payloads(db, since) == [f'{{"after":{{"due":"2010-06-01","priority":"high","title":"Tên khác"}},{before}}}']
 
 
 def test_stale_edit_is_a_conflict_and_writes_nothing(db, congress, edit):
@@ -204,7 +202,10 @@ def test_reclassifying_tells_each_side_only_its_own(db, world, congress, edit):
     task, since = make_task(db, congress), last_number(db)
     edit(task, an_edit(title="Nhân sự", classification=1))
     below, above = entries(db, since)
-    assert [(one.action, one.classification) for one in (below, above)] == [("task.reclassified", 0), ("task.edited", 1)]
+    assert [(one.action, one.classification) for one in (below, above)] == [
+        ("task.reclassified", 0),
+        ("task.edited", 1),
+    ]
     assert payloads(db, since)[0] == '{"after":null,"before":null}'
 
 

@@ -1,6 +1,5 @@
 """Every command says what it does, works on a database, and ends with a sentence and 1 when it cannot."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -8,9 +7,12 @@ import world as cast
 from click import Group
 from click.testing import CliRunner, Result
 
-from planner import store
+from planner import actions, store
 from planner.cli import main
-from planner.settings import Settings
+from planner.cli.schema import SCHEMA, present_schema
+from planner.settings import CYCLES, Settings
+
+ADMINISTRATOR, ORGANISER = "quantri", "vanphong.vinhlong"
 
 
 def run(settings: Settings, *words: str, text: str | None = None) -> Result:
@@ -38,8 +40,9 @@ def test_command_has_help(settings, words):
     result = run(settings, *words, "--help")
 
     assert result.exit_code == 0
-    assert "Usage: main" in result.output
-    assert len(result.output.splitlines()[2].strip()) > 20
+    usage, _, help_text = result.output.partition("\n\n")
+    assert usage.startswith(f"Usage: main {' '.join(words)}")
+    assert len(help_text.splitlines()[0].split()) >= 3
 
 
 def test_unreadable_setting_is_named(monkeypatch):
@@ -73,17 +76,13 @@ def test_command_that_writes_demands_an_account(settings):
 
 
 def test_cycle_is_loaded(settings, tmp_path):
-    from planner.settings import CYCLES
-
-    result = run(settings, "cycle", "load", str(CYCLES / "XII.toml"), "--as", cast.ADMINISTRATOR)
+    result = run(settings, "cycle", "load", str(CYCLES / "XII.toml"), "--as", ADMINISTRATOR)
 
     assert said(result) == (0, "Cycle XII is loaded.")
 
 
 def test_cycle_is_not_loaded_by_an_organiser(settings):
-    from planner.settings import CYCLES
-
-    result = run(settings, "cycle", "load", str(CYCLES / "XII.toml"), "--as", cast.ORGANISER)
+    result = run(settings, "cycle", "load", str(CYCLES / "XII.toml"), "--as", ORGANISER)
 
     assert said(result) == (1, "You may see this, but it is not yours to change.")
 
@@ -92,7 +91,7 @@ def test_organisations_are_imported(settings, tmp_path):
     sheet = tmp_path / "new.csv"
     sheet.write_text("code,parent_code,level,type,name,grade\nP99,TW,truc_thuoc_trung_uong,tinh,Đảng bộ mới,assumed\n")
 
-    result = run(settings, "organisations", "import", str(sheet), "--cycle", "XI", "--as", cast.ADMINISTRATOR)
+    result = run(settings, "organisations", "import", str(sheet), "--cycle", "XI", "--as", ADMINISTRATOR)
 
     assert said(result) == (0, "1 organisations added, 0 renamed, 0 as they were.")
 
@@ -101,14 +100,14 @@ def test_bad_rows_are_named_and_nothing_is_imported(settings, db, tmp_path):
     sheet = tmp_path / "bad.csv"
     sheet.write_text("code,parent_code,level,type,name\nP98,TW,truc_thuoc_trung_uong,tinh,Mới\nP99,P0,co_so,xa,Lẻ\n")
 
-    result = run(settings, "organisations", "import", str(sheet), "--cycle", "XI", "--as", cast.ADMINISTRATOR)
+    result = run(settings, "organisations", "import", str(sheet), "--cycle", "XI", "--as", ADMINISTRATOR)
 
     assert said(result) == (1, "Line 3, column parent_code: There is no parent organisation with the code P0.")
     assert store.organisations.key_of(db, "P98") is None
 
 
 def test_second_congress_of_an_organisation_is_refused(settings):
-    words = ("--cycle", "XI", "--opens", "2010-09-20", "--days", "3", "--as", cast.ORGANISER)
+    words = ("--cycle", "XI", "--opens", "2010-09-20", "--days", "3", "--as", ORGANISER)
 
     result = run(settings, "congress", "open", "P86", *words)
 
@@ -116,8 +115,8 @@ def test_second_congress_of_an_organisation_is_refused(settings):
 
 
 def test_account_is_added_granted_and_its_password_shown_once(settings, db):
-    added = run(settings, "person", "add", "vanphong.moi", "--name", "Văn phòng mới", "--as", cast.ADMINISTRATOR)
-    granted = run(settings, "person", "grant", "vanphong.moi", "P86", "reader", "--as", cast.ADMINISTRATOR)
+    added = run(settings, "person", "add", "vanphong.moi", "--name", "Văn phòng mới", "--as", ADMINISTRATOR)
+    granted = run(settings, "person", "grant", "vanphong.moi", "P86", "reader", "--as", ADMINISTRATOR)
 
     first, second = added.output.splitlines()
     assert (added.exit_code, first) == (0, "The account vanphong.moi is added.")
@@ -127,8 +126,6 @@ def test_account_is_added_granted_and_its_password_shown_once(settings, db):
 
 
 def test_schema_is_printed_as_it_is_committed():
-    from planner.cli.schema import SCHEMA, present_schema
-
     assert SCHEMA.read_text("utf-8") == present_schema()
 
 
@@ -139,15 +136,18 @@ def test_audit_anchor_names_time_number_and_head(settings, db):
 
 
 def test_purge_removes_the_text_and_the_chain_still_verifies(settings, db):
-    row = next(entry for entry in store.audits.chain(db) if entry.noun == "task")
+    person = store.people.get(db, ORGANISER)
+    congress = store.congresses.mine(db, person.scope)[0]
+    task = store.tasks.of_congress(db, person.scope, congress)[0]
+    actions.comments.write(db, person, cast.MOMENT, task.public_id, "gõ nhầm ở đây", classification=1)
 
-    result = run(settings, "purge", row.public_id, "--as", cast.ADMINISTRATOR)
+    result = run(settings, "purge", task.public_id, "--as", ADMINISTRATOR)
 
-    lines = store.audits.of_thing(db, store.people.get(db, cast.ORGANISER).scope, row.public_id)
-    assert result.exit_code == 0
-    assert [line.is_purged for line in lines if line.action != "audit.purged"] == [True] * (len(lines) - 1)
+    lines = store.audits.of_thing(db, person.scope, task.public_id)
+    assert (result.exit_code, result.output.splitlines()[0]) == (0, "1 entry lost its text.")
+    assert [(line.action, line.is_purged) for line in lines] == [("audit.purged", False), ("comment.written", True)]
     assert said(run(settings, "audit", "verify"))[0] == 0
-    assert json.loads(json.dumps(said(run(settings, "verify"))[0])) == 0
+    assert said(run(settings, "verify"))[0] == 0
 
 
 def test_wrong_sums_are_found_and_mended(settings, db):
@@ -156,7 +156,7 @@ def test_wrong_sums_are_found_and_mended(settings, db):
         store.counters.add(db, cycle_id, [1], {(0, "todo"): 7})
 
     found = run(settings, "verify")
-    mended = run(settings, "verify", "--mend", "--as", cast.ADMINISTRATOR)
+    mended = run(settings, "verify", "--mend", "--as", ADMINISTRATOR)
 
     assert said(found) == (1, "The sums differ from the tasks. Run: planner verify --mend")
     assert mended.exit_code == 0

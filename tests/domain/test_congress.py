@@ -52,7 +52,10 @@ def test_official_days_begin_with_the_opening():
             {"contents": (1, 3)},
             [Problem("congress.contents_not_allowed", "contents", {"expected": "1+2+3+4, 1+2+4"})],
         ),
-        ({"contents": (1, 1, 2, 4)}, [Problem("congress.contents_not_allowed", "contents", {"expected": "1+2+3+4, 1+2+4"})]),
+        (
+            {"contents": (1, 1, 2, 4)},
+            [Problem("congress.contents_not_allowed", "contents", {"expected": "1+2+3+4, 1+2+4"})],
+        ),
         (
             {"opens": None, "days": 99, "kind": "", "contents": ()},
             [

@@ -30,6 +30,7 @@ def test_fresh_card_says_its_number_title_and_due_day(db, task):
         "public_id": task.public_id, "number": task.number, "classification": 0, "title": task.title, "title_en": "",
         "register_number": None, "status": "todo", "due": "2010-05-31", "placed_version": 1, "lead": None,
         "subcommittee_id": None, "blocked_reason": None, "done_on": None, "items": 0, "ticked": 0, "rule": "",
+        "lane": None,
     }  # fmt: skip
 
 

@@ -18,7 +18,9 @@ memory = Database(memory=True)
 @given(scopes, paths)
 def test_condition_agrees_with_the_scope_itself(scope, path):
     condition, params = within(scope, "path")
-    (is_within,) = memory.execute(f"SELECT {condition} FROM (SELECT :path AS path)", {"path": path, **params}).fetchone()
+    (is_within,) = memory.execute(
+        f"SELECT {condition} FROM (SELECT :path AS path)", {"path": path, **params}
+    ).fetchone()
     assert bool(is_within) == scope.contains(path)
 
 

@@ -27,13 +27,16 @@ def figures(ground: Ground) -> Iterator[Figure]:
     """Board pages with their queries, an unchanged poll, moves, and the page of a subtree."""
     client = _client(ground, LOGIN)
     for size in SIZES:
-        address = f"/congresses/{ground.congresses[size].public_id}/board"
-        yield Figure(f"board page, {size} tasks, server", "ms", _LIMITS[size], _timed(lambda: client.get(address)))
-        queries = _queries(lambda: client.get(address))
-        yield Figure(f"board page, {size} tasks, queries", "", _MOST_QUERIES, (queries,))
+        yield from _board(client, size, f"/congresses/{ground.congresses[size].public_id}/board")
     yield _poll(client, f"/congresses/{ground.congresses[300].public_id}/board")
     yield _moves(ground, client)
     yield Figure("subtree page of a province, server", "ms", 15, _timed(lambda: client.get("/organisations/P86")))
+
+
+def _board(client: FlaskClient, size: int, address: str) -> Iterator[Figure]:
+    yield Figure(f"board page, {size} tasks, server", "ms", _LIMITS[size], _timed(lambda: client.get(address)))
+    queries = _queries(lambda: client.get(address))
+    yield Figure(f"board page, {size} tasks, queries", "", _MOST_QUERIES, (queries,))
 
 
 def nation_page(ground: Ground) -> Figure:

@@ -1,0 +1,213 @@
+"""A new database by `init`; copies by `backup` and `restore`; older ones by `migrate`."""
+
+from dataclasses import replace
+
+import pytest
+import world as cast
+from click.testing import CliRunner, Result
+
+from planner import actions, store
+from planner.cli import main
+from planner.clerk import held_alone
+from planner.settings import Settings
+
+ADMINISTRATOR = "quantri"
+
+
+@pytest.fixture
+def empty(tmp_path) -> Settings:
+    """Settings whose database is not there yet."""
+    return Settings(db=tmp_path / "new" / "planner.db", lang="en", now=lambda: cast.NOW)
+
+
+def run(settings: Settings, *words: str) -> Result:
+    """The answer of a command, in English."""
+    return CliRunner().invoke(main, list(words), obj=replace(settings, lang="en"))
+
+
+def test_init_makes_a_database_that_can_be_signed_in_to(empty):
+    result = run(empty, "init", "--cycle", "XI")
+
+    shown = [line.split() for line in result.output.splitlines() if line.startswith("  ")]
+    db = store.connection.connect(empty.db)
+    signed_in = [actions.sessions.sign_in(db, cast.MOMENT, login, password, "", "")[0] for login, password in shown]
+    assert [(one.login, one.clearance, [grant.role for grant in one.grants]) for one in signed_in] == [
+        ("quantri", 0, ["administrator"]), ("vanphong", 2, ["organiser"]),
+    ]  # fmt: skip
+    assert store.people.find(db, "truc-so").is_disabled
+    assert store.verification.findings(db) == []
+    assert len(store.installation.get(db, "secret")) == 64
+    assert sorted(path.name for path in empty.db.parent.iterdir() if path.suffix == ".unfinished") == []
+    db.close()
+
+
+def test_init_touches_no_database_that_is_there(settings):
+    before = settings.db.read_bytes()
+
+    result = run(settings, "init")
+
+    assert (result.exit_code, result.output.strip()) == (1, f"{settings.db} is there already.")
+    assert settings.db.read_bytes() == before
+
+
+def test_init_names_the_cycles_it_knows(empty):
+    result = run(empty, "init", "--cycle", "XX")
+
+    assert result.output.strip() == "There is no cycle XX. Known are: XI, XII, XIII, XIV"
+    assert not empty.db.exists()
+
+
+def test_init_refuses_a_bad_login_and_leaves_nothing(empty):
+    result = run(empty, "init", "--administrator", "Quản Trị")
+
+    assert result.output.strip() == "A login is made of small letters and digits, joined by dots."
+    assert not empty.db.exists()
+
+
+def test_backup_comes_back_with_every_entry(settings, tmp_path, db):
+    number, _ = store.audits.head(db)
+    copy = tmp_path / "copy.db"
+
+    made = run(settings, "backup", str(copy))
+    again = run(settings, "backup", str(copy))
+    restored = run(settings, "restore", str(copy), "--force", "--as", ADMINISTRATOR)
+
+    after = store.connection.connect(settings.db)
+    entries = list(store.audits.chain(after))
+    assert (made.exit_code, again.exit_code, restored.exit_code) == (0, 1, 0)
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert (len(entries), entries[-1].action) == (number + 1, "database.restored")
+    assert store.verification.findings(after) == []
+    after.close()
+
+
+def test_restore_overwrites_only_when_told_to(settings, tmp_path):
+    copy = tmp_path / "copy.db"
+    run(settings, "backup", str(copy))
+
+    result = run(settings, "restore", str(copy), "--as", ADMINISTRATOR)
+
+    assert result.exit_code == 1
+    assert result.output.strip() == (
+        f"{settings.db} is there already. With --force it is kept aside and replaced."
+    )
+
+
+def test_restore_keeps_what_was_there(settings, tmp_path):
+    copy = tmp_path / "copy.db"
+    run(settings, "backup", str(copy))
+
+    run(settings, "restore", str(copy), "--force", "--as", ADMINISTRATOR)
+
+    kept = settings.db.with_name("planner.db.before-20261123-030000")
+    assert run(settings, "audit", "verify", str(kept)).exit_code == 0
+
+
+def test_restore_waits_for_the_planner_to_be_stopped(settings, tmp_path):
+    copy = tmp_path / "copy.db"
+    run(settings, "backup", str(copy))
+
+    with held_alone(settings.db):
+        result = run(settings, "restore", str(copy), "--force", "--as", ADMINISTRATOR)
+
+    assert result.output.strip() == f"The planner is running on {settings.db}. Stop it first."
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all, just some text", b"SQLite format 3\x00" + b"\x00" * 5000])
+def test_restore_refuses_what_is_no_database(settings, tmp_path, content):
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(content)
+    before = settings.db.read_bytes()
+
+    result = run(settings, "restore", str(bad), "--force", "--as", ADMINISTRATOR)
+
+    assert (result.exit_code, result.output.strip()) == (1, f"{bad} is no database of the planner.")
+    assert settings.db.read_bytes() == before
+
+
+def test_restore_refuses_a_damaged_file(settings, tmp_path, db):
+    store.connection.settle(db)
+    before = settings.db.read_bytes()
+    damaged = tmp_path / "damaged.db"
+    middle = len(before) // 2
+    damaged.write_bytes(before[:middle] + b"\xa5" * 40_000 + before[middle + 40_000 :])
+
+    result = run(settings, "restore", str(damaged), "--force", "--as", ADMINISTRATOR)
+
+    assert result.exit_code == 1
+    assert settings.db.read_bytes() == before
+
+
+def test_restore_refuses_a_broken_chain(settings, tmp_path, db):
+    copy = tmp_path / "copy.db"
+    run(settings, "backup", str(copy))
+    rewritten = store.connection.connect(copy, may_change_schema=True)
+    rewritten.execute("DROP TRIGGER audit_entry_no_update")
+    rewritten.execute("UPDATE audit_entry SET actor = 'nobody' WHERE number = 3")
+    rewritten.close()
+
+    verified = run(settings, "audit", "verify", str(copy))
+    restored = run(settings, "restore", str(copy), "--force", "--as", ADMINISTRATOR)
+
+    assert (verified.exit_code, verified.output.strip()) == (1, "The audit chain breaks at entry 3.")
+    assert (restored.exit_code, restored.output.strip()) == (1, "The audit chain breaks at entry 3.")
+
+
+def test_migrate_of_a_database_that_is_up_to_date_does_nothing(settings):
+    before = settings.db.read_bytes()
+
+    result = run(settings, "migrate", "--as", ADMINISTRATOR)
+
+    assert (result.exit_code, result.output.strip()) == (0, "The database is up to date.")
+    assert settings.db.read_bytes() == before
+
+
+def test_migrate_keeps_a_backup_and_leaves_a_trace(settings, db, monkeypatch):
+    monkeypatch.setattr(store.schema, "pending", lambda _db: ["m9999_more"])
+    monkeypatch.setattr(store.schema, "migrate", lambda _path: ["m9999_more"])
+
+    result = run(settings, "migrate", "--as", ADMINISTRATOR)
+
+    *_, last = store.audits.chain(db)
+    assert result.output.splitlines()[-1] == "Applied: m9999_more"
+    assert settings.db.with_name("planner.db.before-20261123-030000").is_file()
+    assert (last.actor, last.action) == (ADMINISTRATOR, "database.migrated")
+
+
+@pytest.mark.parametrize(("changes", "sentence"), [
+    ({"host": "0.0.0.0"}, "The planning day of this database is shifted, as in a demonstration: it is served on this"
+                          " machine only, not on 0.0.0.0."),
+    ({"port": 1, "host": "203.0.113.7"}, "The planning day of this database is shifted, as in a demonstration: it is"
+                                         " served on this machine only, not on 203.0.113.7."),
+])  # fmt: skip
+def test_shifted_database_is_served_on_this_machine_only(settings, changes, sentence):
+    result = run(replace(settings, **changes, is_insecure=True), "serve")
+
+    assert (result.exit_code, result.output.strip()) == (1, sentence)
+
+
+def test_serving_others_needs_tls(settings, db):
+    with store.connection.writing(db):
+        store.installation.put(db, "planning_offset_days", "0")
+
+    result = run(replace(settings, host="0.0.0.0"), "serve")
+
+    assert (result.exit_code, result.output.startswith("0.0.0.0 is reached from other machines, so TLS is needed")) == (
+        1, True,
+    )  # fmt: skip
+
+
+def test_database_without_a_secret_is_not_served(settings, db):
+    with store.connection.writing(db):
+        store.installation.put(db, "secret", "")
+
+    result = run(settings, "serve")
+
+    assert (result.exit_code, "has no secret" in result.output) == (1, True)
+
+
+def test_doctor_says_what_is_missing(empty):
+    result = run(empty, "doctor")
+
+    assert result.exit_code == 1
+    assert f"✗ There is no database at {empty.db}. Run: planner init" in result.output.splitlines()

@@ -7,13 +7,18 @@ import world as cast
 from sqlite_utils import Database
 
 from planner import actions, store
-from planner.domain.task import Task, TaskEdit
+from planner.domain.task import Stub, Task, TaskEdit
 
 
 def an_edit(**changes: object) -> TaskEdit:
     """What a person may write into a task: an ordinary one due in three weeks."""
     edit = TaskEdit(title="Chuẩn bị hội trường", start=date(2010, 5, 17), due=date(2010, 5, 31))
     return replace(edit, **changes)
+
+
+def a_stub(**changes: str) -> Stub:
+    """Where the paper of a registered task is."""
+    return replace(Stub(register_number="07-M", degree="mat", place="Tủ 3"), **changes)
 
 
 def make_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **changes: object) -> Task:

@@ -3,7 +3,7 @@
 import ast
 
 import pytest
-from source import Function, functions, imports, layer, modules, named, tree
+from source import Function, functions, layer, modules, named, tree
 
 # Whole modules of the store whose reads need no scope, and why.
 UNSCOPED_MODULES = {
@@ -34,7 +34,6 @@ UNSCOPED = {
     "organisations.around": "names of ancestors are seen upward; the rest is filtered by whoever shows it",
     "organisations.by_code": "an import checks rights row by row",
     "organisations.of_grants": "a person's own grants",
-    "organisations.paths_of": "a grant's places: it makes the scope",
     "organisations.places": "an import checks rights row by row",
     "tasks.keys_of": "the keys of what was written a moment ago",
     "tasks.waiting_for_lower": "the clerk settles every congress",
@@ -91,7 +90,7 @@ def test_modules_without_a_scope_exist():
 def test_pages_read_without_a_scope_only_what_the_list_names():
     """What administers the file or imports a sheet has no business in a page."""
     private = {name for name in UNSCOPED if name.split(".")[0] in {"audits", "counters", "tasks"}}
-    private |= {"organisations.by_code", "organisations.places", "organisations.paths_of", "comments.remove"}
+    private |= {"organisations.by_code", "organisations.places", "comments.remove"}
     called = {
         f"{node.value.attr}.{node.attr}"
         for module in modules()

@@ -18,7 +18,8 @@ PASSWORD = "mot-mat-khau-chung"
 BOARDS = """
 SELECT organisation.code, congress.opens, congress.days, congress.kind, congress.contents, task.standard_code,
     task.title, task.status, task.due, task.document_number, task_completion.done_on
-FROM task JOIN congress ON congress.id = task.congress_id JOIN organisation ON organisation.id = congress.organisation_id
+FROM task JOIN congress ON congress.id = task.congress_id
+JOIN organisation ON organisation.id = congress.organisation_id
 LEFT JOIN task_completion ON task_completion.task_id = task.id ORDER BY organisation.code, task.standard_code, task.id
 """
 

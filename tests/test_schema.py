@@ -141,7 +141,7 @@ def test_chain_is_append_only_even_for_sql(migrated):
     migrated.execute("INSERT INTO audit_payload VALUES (1, x'00', '{}')")
     for statement in ("UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry",
                       "UPDATE audit_payload SET payload = ''"):  # fmt: skip
-        with pytest.raises(DatabaseError, match="append-only|never edited"):
+        with pytest.raises(DatabaseError, match=r"append-only|never edited"):
             migrated.execute(statement)
     assert migrated.execute("SELECT actor, payload FROM audit_entry JOIN audit_payload USING (number)").fetchall() == [
         ("", "{}")
@@ -158,9 +158,13 @@ def test_database_file_is_its_owners_alone(path):
 
 
 def test_failed_writing_leaves_nothing_and_frees_the_file(migrated):
-    with pytest.raises(RuntimeError), store.connection.writing(migrated):
-        store.installation.put(migrated, "secret", "x")
-        raise RuntimeError
+    def fail():
+        with store.connection.writing(migrated):
+            store.installation.put(migrated, "secret", "x")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert store.installation.get(migrated, "secret", "none") == "none"
     with store.connection.writing(migrated):
         store.installation.put(migrated, "secret", "y")

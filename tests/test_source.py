@@ -12,7 +12,7 @@ SQL = re.compile(
 # A namespace is a name that is asked of nobody; example is a domain that nobody has.
 ADDRESS = re.compile(r"https?://(?!www\.w3\.org/)(?![\w.-]+\.example\b)[\w-]+\.\w[\w.-]*")
 EMPTY_NAMES = {"helper", "helpers", "util", "utils", "manager", "service", "process", "handle", "handler", "misc"}
-UNDONE = re.compile(r"(#|//|/\*|\{#|<!--|--)\s*@?(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
+UNDONE = re.compile(r"(#|//|/\*|<!--|--)\s*@?(T[O]DO|FI[X]ME|X[X]X|HA[C]K)\b")
 # Files of the store that hold SQL which another database would not understand, and why.
 SQLITE_ONLY = {
     "store.connection": "opens the file",

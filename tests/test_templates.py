@@ -12,7 +12,8 @@ NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.h
 PARTS = [name for name in NAMES if "/_" in name]
 # What the application puts around every page.
 AROUND = {
-    "g", "here", "is_demonstration", "is_insecure", "is_shifted", "lang", "person", "planning_day", "request", "session",
+    "g", "here", "is_demonstration", "is_insecure", "is_shifted", "lang", "person", "planning_day", "request",
+    "session",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from planner.actions.change import change
 from planner.domain import clearance
 from planner.domain.cycle import Cycle, directive_on
 from planner.domain.moment import Moment
+from planner.domain.organisation import Organisation
 from planner.domain.permission import ADMINISTRATOR, ORGANISER, Grant, Person, require
 from planner.domain.problem import Invalid
 from planner.store.organisations import NewOrganisation
@@ -51,9 +52,9 @@ def set_up(
     actor = installer(db, when)
     cycle = cycles.load(db, actor, when, cycle_file, *documents)
     top = next(rung.level for rung in directive_on(cycle, when.today).levels if rung.parent_level is None)
-    organisations.found(db, actor, when, cycle.code, replace(_ROOT, level=top))
-    _add(db, actor, when, administrator, ADMINISTRATOR, clearance.ORDINARY)
-    _add(db, actor, when, organiser, ORGANISER, clearance.REGISTERED)
+    root = organisations.found(db, actor, when, cycle.code, replace(_ROOT, level=top))
+    _add(db, actor, when, root, administrator, ADMINISTRATOR, clearance.ORDINARY)
+    _add(db, actor, when, root, organiser, ORGANISER, clearance.REGISTERED)
     store.installation.make_secret(db)
     return cycle
 
@@ -88,15 +89,17 @@ def note_migrated(db: Database, actor: Person, when: Moment, names: list[str]) -
         log("database.migrated", "installation", "", after={"migrations": names})
 
 
-def _add(db: Database, actor: Person, when: Moment, account: FirstAccount, role: str, cleared: int) -> None:
+def _add(
+    db: Database, actor: Person, when: Moment, root: Organisation, account: FirstAccount, role: str, cleared: int
+) -> None:
     password_hash = passwords.hashed(account.password)
     with change(db, actor, when) as log:
         key = store.people.add(db, account.login, account.name, password_hash, cleared, "vi")
-        store.people.grant(db, key, store.organisations.key_of(db, _ROOT.code), role, None, when.stamp, None)
+        store.people.grant(db, key, root.id, role, None, when.stamp, None)
         log(
             "person.added",
             "person",
             account.login,
-            organisation=_ROOT.code,
+            organisation=root.code,
             after={"name": account.name, "clearance": cleared, "role": role},
         )

@@ -1,6 +1,6 @@
 """Founding, importing, renaming, closing and moving committees."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -170,7 +170,7 @@ def _cleaned(row: NewOrganisation) -> NewOrganisation:
 
 
 def _planned(
-    rows: list[tuple[int, NewOrganisation]], known: dict, taken: Set[str], levels: dict, cycle_id: int
+    rows: list[tuple[int, NewOrganisation]], known: dict, taken: AbstractSet[str], levels: dict, cycle_id: int
 ) -> tuple[list[Problem], list[NewOrganisation]]:
     problems: list[Problem] = []
     plan: list[NewOrganisation] = []

@@ -9,8 +9,23 @@ from planner.cli.context import begin
 
 # Loaded when called for: `planner --help` must not wait for the web application.
 _COMMANDS = (
-    "audit", "backup", "bench", "clerk", "congress", "cycle", "demo", "doctor", "init", "migrate", "organisations",
-    "person", "purge", "restore", "schema", "serve", "verify",
+    "audit",
+    "backup",
+    "bench",
+    "clerk",
+    "congress",
+    "cycle",
+    "demo",
+    "doctor",
+    "init",
+    "migrate",
+    "organisations",
+    "person",
+    "purge",
+    "restore",
+    "schema",
+    "serve",
+    "verify",
 )
 
 

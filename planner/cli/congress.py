@@ -32,17 +32,29 @@ def command() -> None:
 @click.option("--kind", type=click.Choice(KINDS), default="delegates", show_default=True, help="Who takes part.")
 @click.option("--contents", default="1,2,3,4", show_default=True, callback=_contents, help="What it has to do.")
 @click.option("--pilot", is_flag=True, help="A pilot congress.")
-@click.option("--past", type=click.Choice(["open", "done"]), default="open", show_default=True,
-              help="What was due before today.")
+@click.option(
+    "--past", type=click.Choice(["open", "done"]), default="open", show_default=True, help="What was due before today."
+)
 @acting
 @click.pass_obj
 def open_one(
-    settings: Settings, code: str, cycle: str, opens: datetime, days: int, kind: str, contents: tuple[int, ...],
-    pilot: bool, past: str, login: str,
+    settings: Settings,
+    code: str,
+    cycle: str,
+    opens: datetime,
+    days: int,
+    kind: str,
+    contents: tuple[int, ...],
+    pilot: bool,
+    past: str,
+    login: str,
 ) -> None:
     """Open the congress of the organisation CODE and count its plan back from the opening day."""
     new = NewCongress(opens.date(), days, kind, contents, pilot, past == "done")
     with opened(settings) as db:
         congress = actions.congresses.open_one(db, actor(db, login), moment(db, settings), cycle, code, new)
-    click.echo(_("The congress of {organisation} is open: /congresses/{id}").format(
-        organisation=congress.organisation_name, id=congress.public_id))
+    click.echo(
+        _("The congress of {organisation} is open: /congresses/{id}").format(
+            organisation=congress.organisation_name, id=congress.public_id
+        )
+    )

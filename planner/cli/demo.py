@@ -22,8 +22,13 @@ _SCALES = ("province", "national")
 
 
 @click.command("demo")
-@click.option("--scale", type=click.Choice(_SCALES), default="province", show_default=True,
-              help="One province in depth, or the whole nation (about 680,000 tasks).")
+@click.option(
+    "--scale",
+    type=click.Choice(_SCALES),
+    default="province",
+    show_default=True,
+    help="One province in depth, or the whole nation (about 680,000 tasks).",
+)
 @click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="Database file of the demonstration.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on, of this machine only.")
 @click.option("--port", type=int, help="Port to listen on, instead of PLANNER_PORT.")
@@ -32,7 +37,13 @@ _SCALES = ("province", "national")
 @click.option("--build-only", is_flag=True, help="Do not serve.")
 @click.pass_obj
 def command(
-    settings: Settings, scale: str, db: Path | None, host: str, port: int | None, fresh: bool, is_renewed: bool,
+    settings: Settings,
+    scale: str,
+    db: Path | None,
+    host: str,
+    port: int | None,
+    fresh: bool,
+    is_renewed: bool,
     build_only: bool,
 ) -> None:
     """Build the demonstration, unless it stands already, and serve it on this machine."""

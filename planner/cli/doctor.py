@@ -64,7 +64,8 @@ def _database(settings: Settings) -> tuple[bool, str]:
     except Stop as stop:
         return False, stop.message
     return True, _("The database {path} can be served at {address}").format(
-        path=settings.db, address=server.address(settings))
+        path=settings.db, address=server.address(settings)
+    )
 
 
 def _clerk(settings: Settings) -> tuple[bool, str]:

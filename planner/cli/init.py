@@ -34,8 +34,11 @@ def command(settings: Settings, cycle: str, administrator: str, organiser: str) 
     click.echo(_("The database {path} is ready. Passwords, shown only this once:").format(path=settings.db))
     for account in accounts:
         click.echo(f"  {account.login:<24} {account.password}")
-    click.echo(_("Next: planner organisations import FILE --cycle {cycle} --as {login}").format(
-        cycle=file.stem, login=administrator))
+    click.echo(
+        _("Next: planner organisations import FILE --cycle {cycle} --as {login}").format(
+            cycle=file.stem, login=administrator
+        )
+    )
 
 
 def _make(settings: Settings, file: Path, accounts: tuple[FirstAccount, FirstAccount]) -> None:

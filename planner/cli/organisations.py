@@ -27,5 +27,8 @@ def bring_in(settings: Settings, file: Path, cycle: str, login: str) -> None:
     rows = [(line, NewOrganisation(**row)) for line, row in read_sheet(file.read_bytes(), file.name)]
     with opened(settings) as db:
         done = actions.organisations.bring_in(db, actor(db, login), moment(db, settings), cycle, rows)
-    click.echo(_("{added} organisations added, {renamed} renamed, {unchanged} as they were.").format(
-        added=done.added, renamed=done.renamed, unchanged=done.unchanged))
+    click.echo(
+        _("{added} organisations added, {renamed} renamed, {unchanged} as they were.").format(
+            added=done.added, renamed=done.renamed, unchanged=done.unchanged
+        )
+    )

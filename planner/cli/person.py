@@ -19,8 +19,13 @@ def command() -> None:
 @command.command()
 @click.argument("login")
 @click.option("--name", required=True, help="The function, as pages show it.")
-@click.option("--clearance", type=click.Choice(ranks.CLASSIFICATIONS), default="ordinary", show_default=True,
-              help="How far the account may read.")
+@click.option(
+    "--clearance",
+    type=click.Choice(ranks.CLASSIFICATIONS),
+    default="ordinary",
+    show_default=True,
+    help="How far the account may read.",
+)
 @click.option("--ask", is_flag=True, help="Ask for the password instead of making one up.")
 @click.option("--as", "actor_login", required=True, metavar="NAME", help="Account that does this.")
 @click.pass_obj

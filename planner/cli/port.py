@@ -16,5 +16,8 @@ def require_free(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            raise Stop(_("{host}:{port} cannot be used: {reason}. Choose another with --port.").format(
-                host=settings.host, port=settings.port, reason=error.strerror)) from error
+            raise Stop(
+                _("{host}:{port} cannot be used: {reason}. Choose another with --port.").format(
+                    host=settings.host, port=settings.port, reason=error.strerror
+                )
+            ) from error

@@ -21,13 +21,22 @@ from planner.settings import Settings
 @click.option("--key", help="Key file (PEM), instead of PLANNER_KEY.")
 @click.pass_obj
 def command(
-    settings: Settings, db: Path | None, host: str | None, port: int | None, workers: int, cert: str | None,
+    settings: Settings,
+    db: Path | None,
+    host: str | None,
+    port: int | None,
+    workers: int,
+    cert: str | None,
     key: str | None,
 ) -> None:
     """Serve the planner, with the clerk beside it."""
     settings = replace(
-        settings, db=db or settings.db, host=host or settings.host, port=port or settings.port,
-        cert=cert or settings.cert, key=key or settings.key,
+        settings,
+        db=db or settings.db,
+        host=host or settings.host,
+        port=port or settings.port,
+        cert=cert or settings.cert,
+        key=key or settings.key,
     )
     require_servable(settings)
     require_free(settings)
@@ -46,8 +55,12 @@ def _sentences() -> dict[str, str]:
         "missing": _("There is no database at {path}. Run: planner init"),
         "pending": _("The database is of an older version. Run: planner migrate"),
         "no_secret": _("The database {path} has no secret, so sign-ins would not be safe. Make one with: planner init"),
-        "shifted": _("The planning day of this database is shifted, as in a demonstration: it is served on this"
-                     " machine only, not on {host}."),
-        "no_tls": _("{host} is reached from other machines, so TLS is needed: --cert and --key, or a trusted proxy"
-                    " (PLANNER_PROXY). PLANNER_INSECURE=1 serves without."),
+        "shifted": _(
+            "The planning day of this database is shifted, as in a demonstration: it is served on this"
+            " machine only, not on {host}."
+        ),
+        "no_tls": _(
+            "{host} is reached from other machines, so TLS is needed: --cert and --key, or a trusted proxy"
+            " (PLANNER_PROXY). PLANNER_INSECURE=1 serves without."
+        ),
     }

@@ -54,8 +54,13 @@ def add(db: Database, actor: Person, when: Moment, hashed: Mapping[str, Future])
             key = store.people.add(db, account.login, account.name, password_hash, account.clearance, "vi")
             if not account.subcommittee:
                 _grant(db, when, key, account, None)
-            log("person.added", "person", account.login, organisation=account.organisation,
-                after={"name": account.name, "clearance": account.clearance, "role": account.role})
+            log(
+                "person.added",
+                "person",
+                account.login,
+                organisation=account.organisation,
+                after={"name": account.name, "clearance": account.clearance, "role": account.role},
+            )
 
 
 def bind(db: Database, actor: Person, when: Moment) -> None:
@@ -67,8 +72,13 @@ def bind(db: Database, actor: Person, when: Moment) -> None:
                 bodies = store.bodies.of_organisation(db, organisation_id)
                 body = next(b for b in bodies if (b.kind, b.code) == ("subcommittee", account.subcommittee))
                 _grant(db, when, store.people.get(db, account.login).id, account, body.id)
-                log("person.granted", "person", account.login, organisation=account.organisation,
-                    after={"role": account.role, "body": account.subcommittee})
+                log(
+                    "person.granted",
+                    "person",
+                    account.login,
+                    organisation=account.organisation,
+                    after={"role": account.role, "body": account.subcommittee},
+                )
 
 
 def renew_password(db: Database, actor: Person, when: Moment, password: str) -> None:

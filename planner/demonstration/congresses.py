@@ -51,8 +51,9 @@ def open_all(
     """
     cycle_id, starts, ends = store.cycles.bounds(db, cycle_code)
     playbook_id = store.cycles.core_playbook_id(db, cycle_id)
-    books = _Books(store.cycles.get(db, cycle_code), store.cycles.playbook(db, playbook_id), playbook_id,
-                   workdays(starts, ends))
+    books = _Books(
+        store.cycles.get(db, cycle_code), store.cycles.playbook(db, playbook_id), playbook_id, workdays(starts, ends)
+    )
     organisations = store.organisations.by_code(db, cycle_id)
     parents = {one.parent_id for one in organisations.values()}
     own = {code: store.people.get(db, login) for login, code in BOARDS}
@@ -80,13 +81,28 @@ def _planned(organisations: dict[str, Organisation], days: Workdays) -> list[tup
 
 
 def _open(
-    db: Database, log: Log, actor: Person, when: Moment, books: _Books, organisation: Organisation, new: NewCongress,
-    today: date, has_lower: bool,
+    db: Database,
+    log: Log,
+    actor: Person,
+    when: Moment,
+    books: _Books,
+    organisation: Organisation,
+    new: NewCongress,
+    today: date,
+    has_lower: bool,
 ) -> None:
     public_id = store.connection.new_public_id()
     store.congresses.add(
-        db, public_id=public_id, organisation=organisation, playbook_id=books.playbook_id, opens=new.opens,
-        days=new.days, kind=new.kind, contents=new.contents, is_pilot=new.is_pilot, stamp=when.stamp,
+        db,
+        public_id=public_id,
+        organisation=organisation,
+        playbook_id=books.playbook_id,
+        opens=new.opens,
+        days=new.days,
+        kind=new.kind,
+        contents=new.contents,
+        is_pilot=new.is_pilot,
+        stamp=when.stamp,
     )
     congress = store.congresses.get(db, actor.scope, public_id)
     plan = books.plan(organisation, new)

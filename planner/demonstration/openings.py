@@ -39,8 +39,9 @@ def opening_of(organisation: Organisation, place: int, workdays: Workdays) -> Ne
     if organisation.code == SILENT:
         return None
     opens, days = _KNOWN.get(organisation.code) or _spread(organisation, place, workdays)
-    return NewCongress(opens, days, _kind(organisation, place), _contents(organisation, place),
-                       is_pilot=organisation.code == PILOT)
+    return NewCongress(
+        opens, days, _kind(organisation, place), _contents(organisation, place), is_pilot=organisation.code == PILOT
+    )
 
 
 def _spread(organisation: Organisation, place: int, workdays: Workdays) -> tuple[date, int]:

@@ -27,8 +27,13 @@ _LATE_CODES = {"P22", "P45", "P64", "P86.860", "P86.863.29782", "P86.858.29635"}
 _SEED = 2011
 _NEAR = timedelta(days=21)
 _KIND_OF_PAPER = re.compile(r"\(([A-ZĐ][A-Za-zĐ]{0,3})\)")
-_ISSUER = {"toan_quoc": "TW", "truc_thuoc_trung_uong": "TU", "cap_tren_truc_tiep_co_so": "HU", "co_so": "ĐU",
-           "chi_bo": "CB"}
+_ISSUER = {
+    "toan_quoc": "TW",
+    "truc_thuoc_trung_uong": "TU",
+    "cap_tren_truc_tiep_co_so": "HU",
+    "co_so": "ĐU",
+    "chi_bo": "CB",
+}
 # The directive of the cycle itself, as its data say.
 _DIRECTIVE = ("37-CT/TW", date(2009, 8, 4))
 
@@ -57,9 +62,7 @@ def paper(deliverable: str, level: str, number: int) -> str:
     return f"{number}-{kind[1]}/{_ISSUER[level]}" if kind else ""
 
 
-def _state(
-    task: PlannedTask, plan: Plan, found: dict[str, Reached], pace: Pace, today: date, chance: Random
-) -> str:
+def _state(task: PlannedTask, plan: Plan, found: dict[str, Reached], pace: Pace, today: date, chance: Random) -> str:
     """The status, "" for untouched; before a congress everything due was done, else it could not have been held.
 
     Where an office is late, what must follow an open task is late too; a steady one has the other all but signed.

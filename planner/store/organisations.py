@@ -110,22 +110,6 @@ def found(db: Database, scope: Scope, cycle_id: int, words: str, limit: int = 50
     return [Organisation(*row) for row in rows]
 
 
-def paths_of(db: Database, organisation_id: int) -> dict[int, str]:
-    """The organisation's path in every cycle by the cycle's key."""
-    rows = db.execute("SELECT cycle_id, path FROM standing WHERE organisation_id = ?", [organisation_id])
-    return dict(rows.fetchall())
-
-
-def has_children(db: Database, organisation: Organisation) -> bool:
-    """Whether anything stands below."""
-    return bool(
-        db.execute(
-            "SELECT 1 FROM standing WHERE cycle_id = ? AND parent_id = ? LIMIT 1",
-            [organisation.cycle_id, organisation.id],
-        ).fetchone()
-    )
-
-
 def add(db: Database, cycle_id: int, rows: Iterable[tuple[NewOrganisation, str, int | None]]) -> None:
     """Add committees with their standing: each row with its parent's path ("" for the root) and key.
 

@@ -165,6 +165,7 @@ def _page(congress: Congress, problems: tuple[Problem, ...] = (), status: int = 
         sources=store.cycles.playbook(db(), congress.playbook_id).sources | cycle.sources,
         above=store.congresses.above(db(), congress),
         problems=problems,
+        asks=forms.asks_to_vouch(problems),
         cycle=cycle,
         latest=_latest(congress, tasks, bodies),
         typed=request.form,

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -46,7 +47,12 @@ def _http(error: HTTPException) -> Response:
 
 def _busy(error: OperationalError) -> Response:
     _log.error("database: %s", error)
-    return _answer(503, (Problem("database.full" if "full" in str(error) else "database.busy"),))
+    return _answer(503, (Problem("database.full" if "full" in str(error) else "database.busy"),), _typed())
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What was posted, to be sent again from the page that says why it was not saved; passwords are typed anew."""
+    return [] if {"password", "old"} & request.form.keys() else list(request.form.items(multi=True))
 
 
 def _failed(error: Exception) -> Response:
@@ -55,10 +61,15 @@ def _failed(error: Exception) -> Response:
     return _answer(500, (Problem("server.failed", params={"reference": reference}),))
 
 
-def _answer(status: int, problems: tuple[Problem, ...]) -> Response:
+def _answer(status: int, problems: tuple[Problem, ...], typed: Sequence[tuple[str, str]] = ()) -> Response:
     g.is_error = True
     template = "shared/_message.html" if wants_fragment() else "errors/error.html"
-    response = make_response(render_template(template, status=status, problems=problems), status)
+    try:
+        page = render_template(template, status=status, problems=problems, typed=typed)
+    except DatabaseError:
+        # Who asks, and so the frame of the page, is not known without the database.
+        return Response(f"{status}\n", status, content_type="text/plain; charset=utf-8")
+    response = make_response(page, status)
     if wants_fragment():
         response.headers["HX-Retarget"] = "#messages"
         response.headers["HX-Reswap"] = "innerHTML"

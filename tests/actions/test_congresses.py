@@ -67,6 +67,7 @@ def test_congress_of_each_level_gets_the_plan_of_its_level(db, opener, moment, f
     tasks = tasks_of(db, congress.public_id)
     assert len(tasks) > 20
     playbook = store.cycles.playbook(db, congress.playbook_id)
+    assert len(tasks) > 20
     ranks = {one.code: level(one.classification) for one in playbook.tasks}
     assert {one.classification == ranks[one.standard_code] for one in tasks} == {True}
     assert [one.status for one in tasks if one.status != "todo"] == []

@@ -214,8 +214,12 @@ def test_blockage_has_a_reason_and_ends_without_one(db, office, congress, moment
     assert actions.tasks.block(db, office, moment, task.public_id, " chờ kinh phí ").blocked_reason == "chờ kinh phí"
     assert actions.tasks.block(db, office, moment, task.public_id, "chờ Ban").blocked_reason == "chờ Ban"
     assert actions.tasks.block(db, office, moment, task.public_id, "").blocked_reason == ""
-    for reason, code in [("MẬT", "text.secrecy_stamp"), ("tuyệt mật", "text.secrecy_stamp"), ("x" * 1001, "text.too_long"),
-                         ("số tối mật", "text.secrecy_words")]:  # fmt: skip
+    for reason, code in [
+        ("MẬT", "text.secrecy_stamp"),
+        ("tuyệt mật", "text.secrecy_stamp"),
+        ("x" * 1001, "text.too_long"),
+        ("số tối mật", "text.secrecy_words"),
+    ]:
         with nothing_written(db, Invalid) as raised:
             actions.tasks.block(db, office, moment, task.public_id, reason)
         assert [one.code for one in raised.value.problems] == [code]

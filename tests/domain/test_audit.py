@@ -10,12 +10,6 @@ from planner.domain import audit
 from planner.domain.audit import Entry
 
 NAMES = [field.name for field in fields(Entry)]
-texts = st.text(max_size=8)
-drafts = st.builds(
-    Entry, st.just(0), texts, texts, texts, texts, texts, texts, texts, st.integers(0, 2), texts, st.just(""),
-    st.just(""),
-)  # fmt: skip
-chains = st.lists(drafts, min_size=1, max_size=8).map(lambda found: chained(found))
 
 
 def chained(found):
@@ -26,6 +20,14 @@ def chained(found):
         entries.append(replace(entry, hash=audit.entry_hash(entry)))
         previous = entries[-1].hash
     return entries
+
+
+texts = st.text(max_size=8)
+drafts = st.builds(
+    Entry, st.just(0), texts, texts, texts, texts, texts, texts, texts, st.integers(0, 2), texts, st.just(""),
+    st.just(""),
+)  # fmt: skip
+chains = st.lists(drafts, min_size=1, max_size=8).map(chained)
 
 
 def test_payload_is_the_same_text_for_the_same_change():

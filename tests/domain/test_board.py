@@ -22,13 +22,14 @@ moves = st.lists(st.tuples(st.integers(0, len(CARDS) - 1), st.integers(0, len(CA
         (1024.0, 2048.0, 1536.0),
         (1.0, 1.0 + 1e-7, None),
         (1.0, 1.0, None),
+        (1e15, 1e15 + 0.125, None),  # no number lies between
     ],
 )
 def test_slot_is_the_middle_or_beyond_an_end(previous, following, found):
     assert slot(previous, following) == found
 
 
-@given(st.floats(-1e9, 1e9), st.floats(0, 1e6))
+@given(st.floats(-1e15, 1e15), st.floats(0, 1) | st.floats(0, 1e6))
 def test_slot_lies_strictly_between_its_neighbours_or_is_refused(previous, gap):
     following = previous + gap
     found = slot(previous, following)

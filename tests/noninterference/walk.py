@@ -22,8 +22,9 @@ from planner.web.access import COOKIE
 
 _FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 _QUERIES = (
-    {"q": HIDDEN_WORD}, {"q": "07-M"}, {"status": "cancelled"}, {"status": "done"}, {"status": "not_applicable"},
-    {"organisation": "P86.857", "cycle": "XI", "page": "2", "sort": "due", "lead": "VK", "lane": "NS"},
+    {"q": HIDDEN_WORD, "status": "cancelled", "organisation": "P86.857", "cycle": "XI", "sort": "due", "lead": "VK"},
+    {"q": "07-M", "status": "done", "page": "2", "lane": "NS"},
+    {"status": "not_applicable"},
 )
 _PLAUSIBLE = {
     "title": "Việc thường", "text": "Đã gọi", "reason": "Trùng việc", "name": "Đảng bộ mới", "code": "P86.999",
@@ -75,6 +76,7 @@ class Walk:
         self._twins = twins
         self._viewer = viewer
         self._count = 0
+        self._shown: list[Request] = []
         self._settings = app.config["PLANNER"]
 
     def leaks(self, rules: Callable[[Rule], bool] = lambda rule: True) -> list[Leak]:
@@ -86,8 +88,7 @@ class Walk:
             addresses = Addresses(plain, changed)
             reads = list(self._reads(addresses, rules))
             writes = self._writes(addresses, plain, _hidden_anchor(changed), rules)
-            again = [read for read in reads if not read.headers]
-            found = [*self._compare(reads), *self._compare(writes), *self._compare(again)]
+            found = [*self._compare(reads), *self._compare(writes), *self._compare(list(self._shown))]
         self._app.config["PLANNER"] = self._settings
         return found
 
@@ -125,6 +126,8 @@ class Walk:
         for request in requests:
             self._count += 1
             plain, changed = (self._answer(path, request) for path in (self._twins.plain, self._twins.changed))
+            if plain.status == 200 and request.method == "GET" and not request.headers:
+                self._shown.append(request)
             if plain != changed:
                 yield Leak(request, plain, changed)
             elif (tag := dict(plain.headers).get("HX-PTag")) and "HX-PTag" not in request.headers:

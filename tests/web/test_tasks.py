@@ -46,7 +46,7 @@ def test_saving_writes_every_field(sign_in, task, db):
     [({"title": ""}, ["title"]), ({"start": "2010-06-30"}, ["start"]), ({"due": ""}, ["due"]),
      ({"due": "31/5/2010"}, ["due"]), ({"document_date": "hôm qua"}, ["document_date"]),
      ({"priority": "sometime"}, ["priority"]), ({"classification": "registered"}, ["classification"]),
-     ({"classification": "secret"}, ["classification"]), ({"lead_id": "99999"}, ["lead_id"]),
+     ({"classification": "secret"}, ["classification"]), ({"lead": "KHAC"}, ["lead"]), ({"subcommittee": "1"}, ["subcommittee"]),
      ({"title": "", "deliverable": "x" * 301}, ["title", "deliverable"])],
     ids=str,
 )
@@ -129,25 +129,10 @@ def test_ids_of_one_kind_open_nothing_of_another(login, sign_in, db, world, task
         client.get(f"/congresses/{task.public_id}"), client.get(f"/tasks/{congress}"),
         client.post(f"/tasks/{congress}/placement", data={"status": "doing", "placed_version": "1"}),
         client.post(f"/congresses/{task.public_id}/tasks", data=TYPED),
-        client.post(f"/tasks/{task.public_id}/items/{congress}/tick", data={"ticked": "1"}),
     ]
 
     assert {answer.status_code for answer in answers} == {404}
     assert content_of(db) == before
-
-
-def test_body_of_another_organisation_is_refused(sign_in, task, db):
-    theirs = next(
-        body for body in store.bodies.of_organisation(db, store.organisations.key_of(db, cast.SIBLING))
-        if body.kind == "subcommittee"
-    )
-    before = content_of(db)
-
-    response = sign_in(MEMBER).post(
-        f"/tasks/{task.public_id}/text", data=TYPED | {"subcommittee_id": str(theirs.id), "lead_id": "BTV-khac"}
-    )
-
-    assert (response.status_code, content_of(db)) == (422, before)
 
 
 def test_undone_required_items_keep_a_task_from_done(sign_in, db, congress):

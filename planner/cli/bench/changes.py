@@ -61,8 +61,20 @@ def _change(db: Database, person: Person, when: Moment, task: Task) -> Task:
         store.tasks.note_status(db, task, to, day=when.today, reason="", stamp=when.stamp, person_id=person.id)
         gone, come = (Share(task.classification, one, task.due.isoformat()) for one in (task.status, to))
         store.counters.adjust(db, task.path, [gone], [come])
-        entry = Entry(0, when.stamp, person.login, "task.placed", "task", task.public_id, task.organisation_code,
-                      task.congress_public_id, task.classification, "", "", "")
+        entry = Entry(
+            0,
+            when.stamp,
+            person.login,
+            "task.placed",
+            "task",
+            task.public_id,
+            task.organisation_code,
+            task.congress_public_id,
+            task.classification,
+            "",
+            "",
+            "",
+        )
         store.audits.append(db, entry, {"status": task.status}, {"status": to})
         store.congresses.bump(db, task.congress_id, task.classification)
     return replace(task, status=to, placed_version=task.placed_version + 1)

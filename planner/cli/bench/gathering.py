@@ -9,9 +9,7 @@ _PATIENCE = 60.0
 _gate: list[Barrier] = []
 
 
-def together(
-    work: Callable, words: Sequence[tuple], meanwhile: Callable[[], None] = lambda: None
-) -> list:
+def together(work: Callable, words: Sequence[tuple], meanwhile: Callable[[], None] = lambda: None) -> list:
     """Call `work` once per tuple of words, each in a process of its own; `meanwhile` runs here once all have begun."""
     context = multiprocessing.get_context("spawn")
     gate = context.Barrier(len(words) + 1)

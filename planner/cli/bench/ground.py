@@ -19,9 +19,27 @@ _BOARDS = ("P86.855", "P86.858", "P86.859")
 _ITEMS = 3
 _DAYS = ("start", "due", "document_date")
 _COPIED = (
-    "classification", "standard_code", "title", "title_en", "description", "deliverable", "deliverable_en",
-    "document_number", "document_date", "phase", "priority", "subcommittee_id", "lead_id", "calendar", "start", "due",
-    "start_anchor", "start_offset", "due_anchor", "due_offset", "position",
+    "classification",
+    "standard_code",
+    "title",
+    "title_en",
+    "description",
+    "deliverable",
+    "deliverable_en",
+    "document_number",
+    "document_date",
+    "phase",
+    "priority",
+    "subcommittee_id",
+    "lead_id",
+    "calendar",
+    "start",
+    "due",
+    "start_anchor",
+    "start_offset",
+    "due_anchor",
+    "due_offset",
+    "position",
 )
 
 
@@ -77,9 +95,19 @@ def _filled(db: Database, scope: Scope, code: str, size: int) -> Congress:
     store.tasks.add_many(db, copies)
     keys = store.tasks.keys_of(db, congress.id)
     items = [
-        (store.connection.new_public_id(), keys[copy["public_id"]], copy["classification"], f"Mục kiểm {place}", "",
-         0, float(place), None, None)
-        for copy in copies for place in range(_ITEMS)
+        (
+            store.connection.new_public_id(),
+            keys[copy["public_id"]],
+            copy["classification"],
+            f"Mục kiểm {place}",
+            "",
+            0,
+            float(place),
+            None,
+            None,
+        )
+        for copy in copies
+        for place in range(_ITEMS)
     ]
     store.items.add_many(db, items)
     return congress
@@ -89,5 +117,9 @@ def _copy(db: Database, task: Task, congress: Congress) -> dict:
     row = {name: getattr(task, name) for name in _COPIED}
     row |= {name: row[name].isoformat() if row[name] else None for name in _DAYS}
     number = store.tasks.next_number(db, congress.id, task.classification)
-    return row | {"congress_id": congress.id, "public_id": store.connection.new_public_id(), "number": number,
-                  "status": TODO}
+    return row | {
+        "congress_id": congress.id,
+        "public_id": store.connection.new_public_id(),
+        "number": number,
+        "status": TODO,
+    }

@@ -74,9 +74,7 @@ def move_cards(port: int, headers: dict[str, str], tasks: list[Task], seconds: f
     return moved
 
 
-def _move(
-    connection: http.client.HTTPConnection, headers: dict[str, str], task: Task, status: str, moves: int
-) -> bool:
+def _move(connection: http.client.HTTPConnection, headers: dict[str, str], task: Task, status: str, moves: int) -> bool:
     form = {"status": status, "placed_version": task.placed_version + moves}
     answer = browser.post(connection, f"/tasks/{task.public_id}/placement", form, headers | browser.PART)
     return answer.status == http.client.OK

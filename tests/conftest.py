@@ -37,10 +37,14 @@ def moment() -> Moment:
 
 
 @pytest.fixture
-def settings(world, tmp_path) -> Settings:
+def settings(world, tmp_path) -> Iterator[Settings]:
     """Settings over a copy of the world of this test's own, with the clock stopped."""
-    shutil.copyfile(world.path, tmp_path / "planner.db")
-    return frozen(tmp_path / "planner.db")
+    path = tmp_path / "planner.db"
+    shutil.copyfile(world.path, path)
+    yield frozen(path)
+    # Thousands of copies would fill the disk before pytest forgets them.
+    for file in tmp_path.glob("planner.db*"):
+        file.unlink()
 
 
 @pytest.fixture
@@ -60,7 +64,7 @@ def one_app(world) -> Flask:
 @pytest.fixture
 def app(one_app, settings) -> Flask:
     """The application over this test's database."""
-    one_app.config["PLANNER"] = settings
+    serve(one_app, settings)
     return one_app
 
 
@@ -106,6 +110,12 @@ def queries(monkeypatch) -> list[str]:
 def frozen(path: Path, now: datetime = cast.NOW) -> Settings:
     """Settings over a database with the clock stopped, at the world's moment or another."""
     return Settings(db=path, now=lambda: now)
+
+
+def serve(app: Flask, settings: Settings) -> None:
+    """Let the application answer over another database or at another time; connections to the last one are let go."""
+    app.config["PLANNER"] = settings
+    app.extensions.pop("planner_connections", None)
 
 
 def browser(app: Flask) -> FlaskClient:

@@ -36,6 +36,7 @@ def a_task(db: Database, congress_id: str, **values: object) -> Task:
     """The first task of a congress that has these values, open and movable by hand unless they say otherwise."""
     wanted = {"status": "todo", "classification": 0, "is_computed": False, "is_cancelled": False} | values
     return next(
-        task for task in tasks_of(db, congress_id)
+        task
+        for task in tasks_of(db, congress_id)
         if all(getattr(task, name) == value for name, value in wanted.items())
     )

@@ -43,8 +43,11 @@ _ORGANISATIONS = (
     NewOrganisation(COMMUNE, "Đảng bộ thị trấn Long Hồ", "thi-tran", "assumed", "co_so", DISTRICT),
 )
 _OPENINGS = {
-    COMMUNE: (date(2010, 5, 26), 1), DISTRICT: (date(2010, 7, 14), 2), SIBLING: (date(2010, 7, 21), 2),
-    PROVINCE: (date(2010, 9, 15), 3), NEIGHBOUR: (date(2010, 9, 28), 3),
+    COMMUNE: (date(2010, 5, 26), 1),
+    DISTRICT: (date(2010, 7, 14), 2),
+    SIBLING: (date(2010, 7, 21), 2),
+    PROVINCE: (date(2010, 9, 15), 3),
+    NEIGHBOUR: (date(2010, 9, 28), 3),
 }
 
 
@@ -140,9 +143,14 @@ def _add_people(db: Database) -> None:
             organisation = store.organisations.key_of(db, member.organisation)
             store.people.grant(db, key, organisation, member.role, None, MOMENT.stamp, None)
         store.sessions.add(
-            db, public_id=store.connection.new_public_id(), token_hash=token_hash(token_of(member.login)),
-            person_id=key, now=MOMENT.stamp, expires=(NOW + LIFETIME).isoformat(timespec="seconds"),
-            address="127.0.0.1", agent="world",
+            db,
+            public_id=store.connection.new_public_id(),
+            token_hash=token_hash(token_of(member.login)),
+            person_id=key,
+            now=MOMENT.stamp,
+            expires=(NOW + LIFETIME).isoformat(timespec="seconds"),
+            address="127.0.0.1",
+            agent="world",
         )
 
 

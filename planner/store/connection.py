@@ -76,6 +76,12 @@ def settle(db: Database) -> None:
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def abandon(db: Database) -> None:
+    """Roll back whatever transaction somebody left open, so that the connection can be used again."""
+    if db.conn.in_transaction:
+        db.execute("ROLLBACK")
+
+
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
     """One IMMEDIATE transaction: committed at the end, rolled back whole on any exception.

@@ -13,7 +13,7 @@ from werkzeug.routing import Rule
 _CODES = ("P86", "P86.857", "P86.857.29575", "P87", "XI")
 _WORDS = ("x", "1", "icons.svg")
 # Of each kind: created above the clearance, changed there, holding something from there, standing beside such; others.
-_MOST = {"holding": 4, "created": 1, "changed": 2, "beside": 3, "other": 1}
+_MOST = {"holding": 3, "created": 1, "changed": 2, "beside": 3, "other": 1}
 
 
 class Addresses:
@@ -108,7 +108,8 @@ class Addresses:
                 for key in self._changed[child].foreign_keys:
                     if key.other_table == parent:
                         return [
-                            {first: one, second: owner} for one in self._ids(child)
+                            {first: one, second: owner}
+                            for one in self._ids(child)
                             if (owner := self._parent(child, one, key.column, parent))
                         ]
         return []

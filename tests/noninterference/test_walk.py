@@ -18,8 +18,11 @@ from planner.web.access import signed_in
 
 _ROLES = [role.replace("_", "-") for role in ROLES]
 _VIEWERS = [
-    *(f"{role}.{ORDINARY}" for role in _ROLES), f"member.vk.{ORDINARY}", twins.ANYONE,
-    *(f"{role}.{INTERNAL}" for role in _ROLES if role != ADMINISTRATOR), f"member.vk.{INTERNAL}",
+    *(f"{role}.{ORDINARY}" for role in _ROLES),
+    f"member.vk.{ORDINARY}",
+    twins.ANYONE,
+    *(f"{role}.{INTERNAL}" for role in _ROLES if role != ADMINISTRATOR),
+    f"member.vk.{INTERNAL}",
 ]
 
 
@@ -47,13 +50,18 @@ def copied(built, tmp_path, monkeypatch):
         plain, changed = (shutil.copyfile(path, tmp_path / path.name) for path in (pair.plain, pair.changed))
         return replace(pair, plain=plain, changed=changed)
 
-    return copy
+    yield copy
+    for file in tmp_path.glob("*.db*"):
+        file.unlink()
 
 
 def _told(leaks: list[Leak]) -> list[str]:
     """The leaks in short, for the one who has to mend them."""
-    return [f"{leak.request.method} {leak.request.address} {leak.request.headers} {leak.request.form}: "
-            f"{leak.plain.status} {leak.changed.status} {_first_difference(leak)}" for leak in leaks[:8]]
+    return [
+        f"{leak.request.method} {leak.request.address} {leak.request.headers} {leak.request.form}: "
+        f"{leak.plain.status} {leak.changed.status} {_first_difference(leak)}"
+        for leak in leaks[:8]
+    ]
 
 
 def _first_difference(leak: Leak) -> str:
@@ -92,8 +100,11 @@ def _tell_by_status(thing_id: str) -> Response:
 
 @pytest.mark.parametrize(
     ("address", "method", "view"),
-    [("/planted", "GET", _count_tasks), ("/planted/<public_id:thing_id>", "GET", _tell_in_a_header),
-     ("/planted/<public_id:thing_id>/deed", "POST", _tell_by_status)],
+    [
+        ("/planted", "GET", _count_tasks),
+        ("/planted/<public_id:thing_id>", "GET", _tell_in_a_header),
+        ("/planted/<public_id:thing_id>/deed", "POST", _tell_by_status),
+    ],
 )
 def test_a_planted_leak_is_found(address, method, view, copied, built):
     app = create_app(frozen(built[ORDINARY].plain))

@@ -77,8 +77,13 @@ def _add_viewer(db: Database, role: str, ceiling: int, body: str = "") -> str:
     installer = actions.installation.installer(db, cast.MOMENT)
     actions.people.grant(db, installer, cast.MOMENT, login, cast.PROVINCE, role, body)
     store.sessions.add(
-        db, public_id=store.connection.new_public_id(), token_hash=token_hash(cast.token_of(login)), person_id=key,
-        now=cast.MOMENT.stamp, expires=(cast.NOW + LIFETIME).isoformat(timespec="seconds"), address="127.0.0.1",
+        db,
+        public_id=store.connection.new_public_id(),
+        token_hash=token_hash(cast.token_of(login)),
+        person_id=key,
+        now=cast.MOMENT.stamp,
+        expires=(cast.NOW + LIFETIME).isoformat(timespec="seconds"),
+        address="127.0.0.1",
         agent="viewer",
     )
     return login
@@ -122,9 +127,12 @@ def _those_told_of_first(db: Database, tasks: list[Task]) -> list[Task]:
     """In turn one that an ordinary task waits for and one that waits for such, since their pages tell of it."""
     kinds = (("waits_for_id", "task_id"), ("task_id", "waits_for_id"))
     ends = [
-        {key for (key,) in db.execute(
-            f"SELECT {hidden} FROM task_relation JOIN task ON task.id = {seen} WHERE task.classification = 0"
-        )}
+        {
+            key
+            for (key,) in db.execute(
+                f"SELECT {hidden} FROM task_relation JOIN task ON task.id = {seen} WHERE task.classification = 0"
+            )
+        }
         for hidden, seen in kinds
     ]
     turns = zip_longest(*([task for task in tasks if task.id in keys] for keys in ends))
@@ -137,9 +145,17 @@ _DUES = (date(2010, 4, 20), date(2010, 5, 14), date(2010, 6, 30))
 def _change_internal(db: Database, organiser, congress: Congress, tasks: list[Task]) -> None:
     do = partial(_done, db, organiser)
     marked, stuck, exempt, stub, spoken, *_ = tasks
-    do(actions.tasks.edit, marked.public_id, replace(
-        _edit(INTERNAL), document_number="12-TTr/HU", document_date=date(2010, 5, 3), description=HIDDEN_WORD,
-    ), marked.version)
+    do(
+        actions.tasks.edit,
+        marked.public_id,
+        replace(
+            _edit(INTERNAL),
+            document_number="12-TTr/HU",
+            document_date=date(2010, 5, 3),
+            description=HIDDEN_WORD,
+        ),
+        marked.version,
+    )
     do(actions.tasks.block, stuck.public_id, HIDDEN_WORD)
     do(actions.boards.place, exempt.public_id, Placement("not_applicable"), 1, reason=HIDDEN_WORD)
     do(actions.tasks.edit, stub.public_id, _edit(REGISTERED), stub.version)

@@ -7,9 +7,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
+from threading import local
 from unittest.mock import patch
 
 import world as cast
+from conftest import serve
 from flask import Flask
 from noninterference.addresses import Addresses
 from noninterference.twins import HIDDEN_WORD, Twins
@@ -27,12 +29,36 @@ _QUERIES = (
     {"status": "not_applicable"},
 )
 _PLAUSIBLE = {
-    "title": "Việc thường", "text": "Đã gọi", "reason": "Trùng việc", "name": "Đảng bộ mới", "code": "P86.999",
-    "parent_code": "P86", "level": "cap_tren_truc_tiep_co_so", "type": "huyen", "cycle": "XI", "grade": "local",
-    "organisation": "P86.859", "opens": "2010-06-01", "days": "2", "kind": "delegates", "contents": "1,2,3,4",
-    "past": "done", "start": "2010-05-17", "due": "2010-05-31", "priority": "normal", "classification": "ordinary",
-    "status": "doing", "ticked": "1", "required": "1", "is_vouched": "1", "lang": "en", "next": "/",
-    "password": cast.PASSWORD, "old": cast.PASSWORD, "new": "mat-khau-moi-2010", "again": "mat-khau-moi-2010",
+    "title": "Việc thường",
+    "text": "Đã gọi",
+    "reason": "Trùng việc",
+    "name": "Đảng bộ mới",
+    "code": "P86.999",
+    "parent_code": "P86",
+    "level": "cap_tren_truc_tiep_co_so",
+    "type": "huyen",
+    "cycle": "XI",
+    "grade": "local",
+    "organisation": "P86.859",
+    "opens": "2010-06-01",
+    "days": "2",
+    "kind": "delegates",
+    "contents": "1,2,3,4",
+    "past": "done",
+    "start": "2010-05-17",
+    "due": "2010-05-31",
+    "priority": "normal",
+    "classification": "ordinary",
+    "status": "doing",
+    "ticked": "1",
+    "required": "1",
+    "is_vouched": "1",
+    "lang": "en",
+    "next": "/",
+    "password": cast.PASSWORD,
+    "old": cast.PASSWORD,
+    "new": "mat-khau-moi-2010",
+    "again": "mat-khau-moi-2010",
 }
 # The true clock stands in it as in Date; Max-Age beside it says the same.
 _EXPIRES = re.compile(r" Expires=[^;]*;")
@@ -77,6 +103,7 @@ class Walk:
         self._viewer = viewer
         self._count = 0
         self._shown: list[Request] = []
+        self._connections: dict[Path, local] = {}
         self._settings = app.config["PLANNER"]
 
     def leaks(self, rules: Callable[[Rule], bool] = lambda rule: True) -> list[Leak]:
@@ -89,7 +116,7 @@ class Walk:
             reads = list(self._reads(addresses, rules))
             writes = self._writes(addresses, plain, _hidden_anchor(changed), rules)
             found = [*self._compare(reads), *self._compare(writes), *self._compare(list(self._shown))]
-        self._app.config["PLANNER"] = self._settings
+        serve(self._app, self._settings)
         return found
 
     def _rules(self, method: str, wanted: Callable[[Rule], bool]) -> list[Rule]:
@@ -134,18 +161,21 @@ class Walk:
                 yield from self._compare([replace(request, headers=_FRAGMENT | {"HX-PTag": tag})])
 
     def _answer(self, path: Path, request: Request) -> Answer:
-        self._app.config["PLANNER"] = replace(self._settings, db=path)
+        serve(self._app, replace(self._settings, db=path))
+        self._app.extensions["planner_connections"] = self._connections.setdefault(path, local())
         client = self._app.test_client(use_cookies=False)
         headers = {"Origin": "http://localhost", **request.headers}
         if self._viewer:
             headers["Cookie"] = f"{COOKIE}={cast.token_of(self._viewer)}"
-        form = {name: (BytesIO(value.encode()), "sheet.csv") if name == "file" else value
-                for name, value in request.form.items()}
+        form = {
+            name: (BytesIO(value.encode()), "sheet.csv") if name == "file" else value
+            for name, value in request.form.items()
+        }
         with self._chance():
             response = client.open(
                 request.address, method=request.method, headers=headers, **({"data": form} if form else {})
             )
-        if request.method == "POST" and self._viewer:
+        if request.method == "POST" and self._viewer and response.status_code < 400:
             _stay_signed_in(path, self._viewer)
         kept = sorted((name, _EXPIRES.sub("", value)) for name, value in response.headers if name != "Date")
         return Answer(response.status_code, tuple(kept), response.data)
@@ -169,7 +199,8 @@ def _hidden_anchor(changed: Database) -> str:
 def _versions(db: Database, values: dict[str, str]) -> dict[str, str]:
     """The versions that a viewer would have read off the page."""
     for table, column, names in (
-        ("task", "public_id", ("version", "placed_version")), ("organisation", "code", ("version",)),
+        ("task", "public_id", ("version", "placed_version")),
+        ("organisation", "code", ("version",)),
     ):
         for value in values.values():
             row = db.execute(f"SELECT {', '.join(names)} FROM {table} WHERE {column} = ?", [value]).fetchone()

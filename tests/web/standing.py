@@ -61,16 +61,28 @@ def post(endpoint: str, path: str, form: dict[str, str], trace: str, **values: o
 
 
 _TASK = {
-    "title": "Chuẩn bị hội trường", "start": "2010-05-17", "due": "2010-05-31", "priority": "normal",
+    "title": "Chuẩn bị hội trường",
+    "start": "2010-05-17",
+    "due": "2010-05-31",
+    "priority": "normal",
     "classification": "ordinary",
 }
 _OPEN = {
-    "cycle": "XI", "organisation": cast.COMMUNE, "opens": "2010-05-26", "days": "1", "kind": "members",
-    "contents": "1,2,3,4", "past": "open",
+    "cycle": "XI",
+    "organisation": cast.COMMUNE,
+    "opens": "2010-05-26",
+    "days": "1",
+    "kind": "members",
+    "contents": "1,2,3,4",
+    "past": "open",
 }
 _FOUND = {
-    "cycle": "XI", "parent_code": cast.DISTRICT, "code": "P86.857.29578", "name": "Đảng bộ xã Đồng Phú",
-    "level": "co_so", "type": "xa",
+    "cycle": "XI",
+    "parent_code": cast.DISTRICT,
+    "code": "P86.857.29578",
+    "name": "Đảng bộ xã Đồng Phú",
+    "level": "co_so",
+    "type": "xa",
 }
 # Pages of everybody, and of one's own: there is nobody to whom they are not open.
 _FOR_ALL = {"stranger": 200, "anonymous": 200}
@@ -85,41 +97,97 @@ ROUTES = (
     page("home.health", "/healthz", **_FOR_ALL),
     page("home.desk", "/", **_MINE),
     page("accounts.sign_in", "/login", **_FOR_ALL),
-    post("accounts.start_session", "/login", {"login": ORGANISER, "password": cast.PASSWORD}, "session.started",
-         stranger=303, reader=303, upper=303),
+    post(
+        "accounts.start_session",
+        "/login",
+        {"login": ORGANISER, "password": cast.PASSWORD},
+        "session.started",
+        stranger=303,
+        reader=303,
+        upper=303,
+    ),
     post("accounts.sign_out", "/logout", {}, "session.ended", stranger=303, reader=303, upper=303),
     page("accounts.show", "/account", **_MINE),
-    post("accounts.change_password", "/account/password",
-         {"old": cast.PASSWORD, "new": "mat-khau-moi-2010", "again": "mat-khau-moi-2010"}, "person.password_changed",
-         stranger=303, reader=303, upper=303),
+    post(
+        "accounts.change_password",
+        "/account/password",
+        {"old": cast.PASSWORD, "new": "mat-khau-moi-2010", "again": "mat-khau-moi-2010"},
+        "person.password_changed",
+        stranger=303,
+        reader=303,
+        upper=303,
+    ),
     post("accounts.end_session", "/account/sign-ins/{session}/ending", {}, "session.ended", reader=404, upper=404),
-    post("accounts.choose_language", "/language", {"lang": "en", "next": "/"}, "person.language_chosen",
-         stranger=303, reader=303, upper=303),
+    post(
+        "accounts.choose_language",
+        "/language",
+        {"lang": "en", "next": "/"},
+        "person.language_chosen",
+        stranger=303,
+        reader=303,
+        upper=303,
+    ),
     page("cycles.current", "/cycles", works=303, stranger=303, reader=303, upper=303),
     page("cycles.show", "/cycles/XI", **_MINE),
     page("cycles.playbook", "/cycles/XI/playbook", **_MINE),
     page("organisations.show", "/organisations/{code}", part="<"),
     page("organisations.new", "/organisations/new", **_ADMINISTRATION),
     post("organisations.found", "/organisations", _FOUND, "organisation.founded", **_ADMINISTRATION),
-    post("organisations.bring_in", "/organisations/import", {"file": SHEET}, "organisations.imported", works=200,
-         **_ADMINISTRATION),
-    post("organisations.rename", "/organisations/{code}/name", {"name": "Đảng bộ Long Hồ", "version": "1"},
-         "organisation.renamed", by="quantri"),
-    post("organisations.close", "/organisations/{leaf}/closure", {"reason": "Sáp nhập"}, "organisation.closed",
-         **_BELOW),
+    post(
+        "organisations.bring_in",
+        "/organisations/import",
+        {"file": SHEET},
+        "organisations.imported",
+        works=200,
+        **_ADMINISTRATION,
+    ),
+    post(
+        "organisations.rename",
+        "/organisations/{code}/name",
+        {"name": "Đảng bộ Long Hồ", "version": "1"},
+        "organisation.renamed",
+        by="quantri",
+    ),
+    post(
+        "organisations.close", "/organisations/{leaf}/closure", {"reason": "Sáp nhập"}, "organisation.closed", **_BELOW
+    ),
     post("organisations.reopen", "/organisations/{closed}/reopening", {}, "organisation.reopened", **_BELOW),
-    post("organisations.move", "/organisations/{leaf}/parent", {"parent_code": cast.SIBLING}, "organisation.moved",
-         **_BELOW),
+    post(
+        "organisations.move",
+        "/organisations/{leaf}/parent",
+        {"parent_code": cast.SIBLING},
+        "organisation.moved",
+        **_BELOW,
+    ),
     page("congresses.new", "/congresses/new", query={"organisation": cast.DISTRICT}, **_MINE),
-    post("congresses.open_one", "/congresses", _OPEN | {"organisation": "{free}", "kind": "delegates"},
-         "congress.opened", by="thaymat.vinhlong", stranger=422, reader=422),
+    post(
+        "congresses.open_one",
+        "/congresses",
+        _OPEN | {"organisation": "{free}", "kind": "delegates"},
+        "congress.opened",
+        by="thaymat.vinhlong",
+        stranger=422,
+        reader=422,
+    ),
     page("congresses.show", "/congresses/{congress}"),
     post("congresses.cancel", "/congresses/{congress}/cancellation", {"reason": "Hoãn"}, "congress.cancelled"),
-    post("congresses.restore", "/congresses/{cancelled_congress}/restoration", {}, "congress.restored",
-         by="thaymat.vinhlong", reader=404, upper=403),
+    post(
+        "congresses.restore",
+        "/congresses/{cancelled_congress}/restoration",
+        {},
+        "congress.restored",
+        by="thaymat.vinhlong",
+        reader=404,
+        upper=403,
+    ),
     page("boards.show", "/congresses/{congress}/board", part="<"),
-    post("boards.place_task", "/tasks/{task}/placement", {"status": "doing", "placed_version": "1"}, "task.placed",
-         part="<"),
+    post(
+        "boards.place_task",
+        "/tasks/{task}/placement",
+        {"status": "doing", "placed_version": "1"},
+        "task.placed",
+        part="<",
+    ),
     page("tasks.index", "/congresses/{congress}/tasks"),
     page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
     post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),
@@ -146,7 +214,8 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
     actions.tasks.cancel(db, organiser, cast.MOMENT, cancelled.public_id, "Trùng")
     actions.congresses.cancel(db, stand_in, cast.MOMENT, commune, "Hoãn")
     for code, level, parent in (
-        ("P86.857.29999", "co_so", cast.DISTRICT), ("P86.859", "cap_tren_truc_tiep_co_so", cast.PROVINCE),
+        ("P86.857.29999", "co_so", cast.DISTRICT),
+        ("P86.859", "cap_tren_truc_tiep_co_so", cast.PROVINCE),
     ):
         row = NewOrganisation(code, f"Đảng bộ {code}", "xa", "assumed", level, parent)
         actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
@@ -168,8 +237,14 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
 def _another_session(db: Database, person_id: int) -> str:
     public_id = store.connection.new_public_id()
     store.sessions.add(
-        db, public_id=public_id, token_hash=token_hash("elsewhere"), person_id=person_id, now=cast.MOMENT.stamp,
-        expires="2027-01-01T00:00:00+00:00", address="10.0.0.9", agent="elsewhere",
+        db,
+        public_id=public_id,
+        token_hash=token_hash("elsewhere"),
+        person_id=person_id,
+        now=cast.MOMENT.stamp,
+        expires="2027-01-01T00:00:00+00:00",
+        address="10.0.0.9",
+        agent="elsewhere",
     )
     return public_id
 

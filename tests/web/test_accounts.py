@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 import world as cast
-from conftest import browser, frozen
+from conftest import browser, frozen, serve
 from content import content_of
 
 from planner import actions, store
@@ -83,16 +83,29 @@ def test_ten_failures_make_the_address_wait_and_nobody_else(app, client):
 def test_waiting_ends_after_a_quarter_of_an_hour(app, client, settings):
     for _ in range(10):
         _enter(client, LOGIN, "sai-mat-khau")
-    app.config["PLANNER"] = frozen(settings.db, cast.NOW + timedelta(minutes=15, seconds=1))
+    serve(app, frozen(settings.db, cast.NOW + timedelta(minutes=15, seconds=1)))
 
     assert _enter(client).status_code == 303
 
 
 @pytest.mark.parametrize(
     "wanted",
-    ["//elsewhere.example", "/\\elsewhere.example", "\\\\elsewhere.example", "https://elsewhere.example/", "/\t/elsewhere",
-     "\t//elsewhere.example", "/%0d\r\nX: y", "javascript:alert(1)", "elsewhere", "", " //elsewhere.example",
-     "/a\\b", "///elsewhere.example", "/\n/elsewhere.example"],
+    [
+        "//elsewhere.example",
+        "/\\elsewhere.example",
+        "\\\\elsewhere.example",
+        "https://elsewhere.example/",
+        "/\t/elsewhere",
+        "\t//elsewhere.example",
+        "/%0d\r\nX: y",
+        "javascript:alert(1)",
+        "elsewhere",
+        "",
+        " //elsewhere.example",
+        "/a\\b",
+        "///elsewhere.example",
+        "/\n/elsewhere.example",
+    ],
 )
 def test_nobody_is_sent_elsewhere_after_signing_in(wanted, client):
     assert _enter(client, next=wanted).headers["Location"] == "/"
@@ -127,10 +140,10 @@ def test_signing_out_ends_the_session_at_the_next_request(sign_in, htmx):
 
 def test_session_expires_after_twelve_hours(app, sign_in, settings):
     client = sign_in(LOGIN)
-    app.config["PLANNER"] = frozen(settings.db, cast.NOW + actions.sessions.LIFETIME - timedelta(seconds=1))
+    serve(app, frozen(settings.db, cast.NOW + actions.sessions.LIFETIME - timedelta(seconds=1)))
     assert client.get("/").status_code == 200
 
-    app.config["PLANNER"] = frozen(settings.db, cast.NOW + actions.sessions.LIFETIME)
+    serve(app, frozen(settings.db, cast.NOW + actions.sessions.LIFETIME))
 
     assert client.get("/").status_code == 303
 
@@ -194,10 +207,13 @@ def test_changing_the_password_ends_my_other_sessions(client, sign_in):
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
-    [({"old": "khong-phai-cu"}, "old-error"), ({"again": "khac-hoan-toan"}, "again-error"),
-     ({"new": "ngan", "again": "ngan"}, "new-error"),
-     ({"new": f"x{LOGIN}x", "again": f"x{LOGIN}x"}, "new-error"),
-     ({"new": "m" * 10_000, "again": "m" * 10_000}, "new-error")],
+    [
+        ({"old": "khong-phai-cu"}, "old-error"),
+        ({"again": "khac-hoan-toan"}, "again-error"),
+        ({"new": "ngan", "again": "ngan"}, "new-error"),
+        ({"new": f"x{LOGIN}x", "again": f"x{LOGIN}x"}, "new-error"),
+        ({"new": "m" * 10_000, "again": "m" * 10_000}, "new-error"),
+    ],
 )
 def test_bad_new_password_changes_nothing(changes, sentence, sign_in, db):
     form = {"old": cast.PASSWORD, "new": "mat-khau-moi-2010", "again": "mat-khau-moi-2010"} | changes

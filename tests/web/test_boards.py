@@ -35,7 +35,7 @@ def _now(db, task):
 
 def _cards(page):
     """The ids of cards by column, in order."""
-    columns = re.findall(r'<ul class="cards[^>]*data-status="(\w+)"[^>]*>(.*?)</ul>', page, re.S)
+    columns = re.findall(r'<ul class="cards[^>]*data-status="(\w+)"[^>]*>(.*?)</ul>', page, re.DOTALL)
     found = {}
     for status, cards in columns:
         found.setdefault(status, []).extend(re.findall(r'id="card-(\w+)"', cards))
@@ -70,9 +70,16 @@ def test_card_goes_between_its_neighbours(sign_in, board, db, world, htmx):
     client = sign_in("thanhvien.longho")
     first, second, third = _lane_of_three(db, world)
 
-    client.post(f"/tasks/{third}/placement", data={
-        "status": "todo", "placed_version": "1", "after": first, "before": second,
-    }, headers=htmx)
+    client.post(
+        f"/tasks/{third}/placement",
+        data={
+            "status": "todo",
+            "placed_version": "1",
+            "after": first,
+            "before": second,
+        },
+        headers=htmx,
+    )
 
     order = _cards(client.get(board).text)["todo"]
     assert [key for key in order if key in {first, second, third}] == [first, third, second]
@@ -89,7 +96,8 @@ def test_stale_move_is_refused_and_shows_the_truth(is_htmx, sign_in, board, task
     before = content_of(db)
 
     response = sign_in("thanhvien.longho").post(
-        f"/tasks/{task.public_id}/placement", data={"status": "doing", "placed_version": "1"},
+        f"/tasks/{task.public_id}/placement",
+        data={"status": "doing", "placed_version": "1"},
         headers=htmx if is_htmx else {},
     )
 
@@ -121,13 +129,20 @@ def test_editing_the_text_never_makes_a_move_fail(sign_in, task, db, htmx):
 
 @pytest.mark.parametrize(
     "form",
-    [{"status": "nowhere"}, {"status": ""}, {"status": "done"}, {"status": "not_applicable"},
-     {"status": "not_applicable", "reason": "MẬT\nxem sổ"}, {"status": "not_applicable", "reason": "x" * 10_000}],
+    [
+        {"status": "nowhere"},
+        {"status": ""},
+        {"status": "done"},
+        {"status": "not_applicable"},
+        {"status": "not_applicable", "reason": "MẬT\nxem sổ"},
+        {"status": "not_applicable", "reason": "x" * 10_000},
+    ],
     ids=str,
 )
 def test_senseless_move_changes_nothing(form, sign_in, db, world):
     task = next(
-        task for task in factories.tasks_of(db, world.congresses[cast.DISTRICT])
+        task
+        for task in factories.tasks_of(db, world.congresses[cast.DISTRICT])
         if task.classification == 0 and not task.is_computed and store.items.unticked_required(db, task)
     )
     before = content_of(db)
@@ -153,8 +168,11 @@ def test_computed_task_is_never_moved_by_hand(sign_in, db, world):
 def test_member_bound_to_a_subcommittee_moves_its_tasks_alone(sign_in, task, db, world):
     client = sign_in("vankien.longho")
     other = next(
-        one for one in factories.tasks_of(db, world.congresses[cast.DISTRICT])
-        if one.classification == 0 and one.subcommittee_id != task.subcommittee_id and not one.is_computed
+        one
+        for one in factories.tasks_of(db, world.congresses[cast.DISTRICT])
+        if one.classification == 0
+        and one.subcommittee_id != task.subcommittee_id
+        and not one.is_computed
         and not _now(db, one).body_ids & cast.person(db, "vankien.longho").grants[0].body_ids
     )
     form = {"status": "doing", "placed_version": "1"}

@@ -9,8 +9,13 @@ from planner.store.organisations import NewOrganisation
 
 FREE = "P86.859"
 TYPED = {
-    "cycle": "XI", "organisation": FREE, "opens": "2010-07-28", "days": "2", "kind": "delegates",
-    "contents": "1,2,3,4", "past": "open",
+    "cycle": "XI",
+    "organisation": FREE,
+    "opens": "2010-07-28",
+    "days": "2",
+    "kind": "delegates",
+    "contents": "1,2,3,4",
+    "past": "open",
 }
 
 
@@ -32,11 +37,22 @@ def test_opening_leads_to_a_board_with_the_plan(client, db):
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
-    [({"cycle": "XX"}, "XX"), ({"cycle": ""}, "field__error"), ({"organisation": "P99"}, "P99"),
-     ({"opens": "2001-07-28"}, "opens-error"), ({"opens": "2020-01-01"}, "opens-error"), ({"opens": ""}, "opens-error"),
-     ({"opens": "28/7/2010"}, "opens-error"), ({"days": "0"}, "days-error"), ({"days": "16"}, "days-error"),
-     ({"days": "hai"}, "days-error"), ({"kind": "everybody"}, "kind-error"), ({"contents": "1"}, "contents-error"),
-     ({"contents": "9,9"}, "contents-error"), ({"organisation": cast.DISTRICT}, "field__error")],
+    [
+        ({"cycle": "XX"}, "XX"),
+        ({"cycle": ""}, "field__error"),
+        ({"organisation": "P99"}, "P99"),
+        ({"opens": "2001-07-28"}, "opens-error"),
+        ({"opens": "2020-01-01"}, "opens-error"),
+        ({"opens": ""}, "opens-error"),
+        ({"opens": "28/7/2010"}, "opens-error"),
+        ({"days": "0"}, "days-error"),
+        ({"days": "16"}, "days-error"),
+        ({"days": "hai"}, "days-error"),
+        ({"kind": "everybody"}, "kind-error"),
+        ({"contents": "1"}, "contents-error"),
+        ({"contents": "9,9"}, "contents-error"),
+        ({"organisation": cast.DISTRICT}, "field__error"),
+    ],
     ids=str,
 )
 def test_senseless_opening_is_refused_with_a_sentence(changes, sentence, client, db):
@@ -61,10 +77,13 @@ def test_refused_opening_keeps_what_was_typed(changes, client):
 def test_plan_adopted_late_is_done_up_to_today(client, db, world):
     client.post("/congresses", data=TYPED | {"opens": "2010-05-12", "past": "done"})
 
-    statuses = dict(db.execute(
-        "SELECT due < '2010-05-10', GROUP_CONCAT(DISTINCT status) FROM task JOIN congress ON congress.id = congress_id"
-        " JOIN organisation ON organisation.id = organisation_id WHERE code = ? GROUP BY 1", [FREE],
-    ).fetchall())
+    rows = db.execute(
+        "SELECT due < '2010-05-10', GROUP_CONCAT(DISTINCT status) FROM task"
+        " JOIN congress ON congress.id = congress_id JOIN organisation ON organisation.id = organisation_id"
+        " WHERE code = ? GROUP BY 1",
+        [FREE],
+    )
+    statuses = dict(rows.fetchall())
     assert "done" in statuses[1]
     assert "done" not in statuses[0]
 
@@ -73,8 +92,16 @@ def test_congress_held_before_the_planning_day_may_be_opened(client):
     assert client.post("/congresses", data=TYPED | {"opens": "2010-03-10"}).status_code == 303
 
 
-@pytest.mark.parametrize(("form", "status"), [({}, 422), ({"reason": ""}, 422), ({"reason": "MẬT"}, 422),
-                                              ({"reason": "x" * 10_000}, 422), ({"reason": "a\nb"}, 422)])
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({}, 422),
+        ({"reason": ""}, 422),
+        ({"reason": "MẬT"}, 422),
+        ({"reason": "x" * 10_000}, 422),
+        ({"reason": "a\nb"}, 422),
+    ],
+)
 def test_cancelling_needs_a_sensible_reason(form, status, sign_in, db, world):
     before = content_of(db)
 
@@ -107,8 +134,10 @@ def test_opening_form_offers_only_what_the_person_may_open(sign_in, client):
 
 
 def test_neighbour_learns_nothing_of_an_organisation_by_opening_it(sign_in, db):
-    answers = [sign_in("vanphong.dongthap").post("/congresses", data=TYPED | {"organisation": code})
-               for code in (cast.PROVINCE, "P99")]
+    answers = [
+        sign_in("vanphong.dongthap").post("/congresses", data=TYPED | {"organisation": code})
+        for code in (cast.PROVINCE, "P99")
+    ]
 
     assert [answer.status_code for answer in answers] == [422, 422]
     assert answers[0].text.replace(cast.PROVINCE, "") == answers[1].text.replace("P99", "")

@@ -127,5 +127,3 @@ def test_broken_database_is_no_stack_trace(sign_in, app, settings):
 
 def test_health_says_ok_while_the_database_answers(client):
     assert (client.get("/healthz").status_code, client.get("/healthz").data) == (200, b"ok\n")
-
-

@@ -72,11 +72,29 @@ def test_sheet_taken_in_twice_changes_nothing_the_second_time(sign_in, db):
         (HEAD + ROW + "P86.857.29999,P86.857,co_so,xa,,assumed\n", "3"),
         (HEAD + ROW + f"P86.857.29999,P86.857,co_so,xa,{'x' * 301},assumed\n", "301"),
         (HEAD + ROW + f"P86.857.29999,P86.857,co_so,xa,{'x' * 10_000},assumed\n", "3"),
-        (HEAD + ROW + "P86.857.1,P86.857.2,chi_bo,xa,A,assumed\nP86.857.2,P86.857.1,chi_bo,xa,B,assumed\n", "P86.857.1"),
+        (
+            HEAD + ROW + "P86.857.1,P86.857.2,chi_bo,xa,A,assumed\nP86.857.2,P86.857.1,chi_bo,xa,B,assumed\n",
+            "P86.857.1",
+        ),
         (HEAD + ROW + "lower case,P86.857,co_so,xa,Đảng bộ,assumed\n", "lower case"),
     ],
-    ids=["parent missing", "code twice", "utf-16", "cp1258", "columns missing", "no rows", "empty", "no workbook",
-         "level unknown", "level above its parent", "no name", "name too long", "cell too long", "loop", "bad code"],
+    ids=[
+        "parent missing",
+        "code twice",
+        "utf-16",
+        "cp1258",
+        "columns missing",
+        "no rows",
+        "empty",
+        "no workbook",
+        "level unknown",
+        "level above its parent",
+        "no name",
+        "name too long",
+        "cell too long",
+        "loop",
+        "bad code",
+    ],
 )
 def test_bad_sheet_is_refused_whole(content, said, sign_in, db):
     before = content_of(db)
@@ -134,9 +152,14 @@ def test_organisation_is_never_moved_under_its_own_child(sign_in, db):
     client = sign_in("quantri")
     before = content_of(db)
 
-    answers = [client.post(f"/organisations/{code}/parent", data={"parent_code": below})
-               for code, below in ((cast.DISTRICT, cast.COMMUNE), (cast.DISTRICT, cast.DISTRICT),
-                                   (cast.PROVINCE, cast.COMMUNE))]
+    answers = [
+        client.post(f"/organisations/{code}/parent", data={"parent_code": below})
+        for code, below in (
+            (cast.DISTRICT, cast.COMMUNE),
+            (cast.DISTRICT, cast.DISTRICT),
+            (cast.PROVINCE, cast.COMMUNE),
+        )
+    ]
 
     assert [answer.status_code for answer in answers] == [422] * 3
     assert content_of(db) == before
@@ -154,9 +177,13 @@ def test_district_moves_only_below_a_province(parent, sign_in, db):
 
 def test_moved_district_takes_its_sums_along(sign_in, db):
     def planned(code):
-        return sum(number for (number,) in db.execute(
-            "SELECT tasks FROM counter JOIN organisation ON organisation.id = organisation_id WHERE code = ?", [code]
-        ))
+        return sum(
+            number
+            for (number,) in db.execute(
+                "SELECT tasks FROM counter JOIN organisation ON organisation.id = organisation_id WHERE code = ?",
+                [code],
+            )
+        )
 
     old, new, own = planned(cast.PROVINCE), planned(cast.NEIGHBOUR), planned(cast.SIBLING)
 
@@ -169,13 +196,27 @@ def test_moved_district_takes_its_sums_along(sign_in, db):
 
 @pytest.mark.parametrize(
     ("changes", "status"),
-    [({"cycle": "XX"}, 422), ({"cycle": ""}, 422), ({"parent_code": "P99"}, 422), ({"code": cast.DISTRICT}, 422),
-     ({"code": "nhỏ"}, 422), ({"name": ""}, 422), ({"level": ""}, 422), ({"level": "toan_quoc"}, 422)],
+    [
+        ({"cycle": "XX"}, 422),
+        ({"cycle": ""}, 422),
+        ({"parent_code": "P99"}, 422),
+        ({"code": cast.DISTRICT}, 422),
+        ({"code": "nhỏ"}, 422),
+        ({"name": ""}, 422),
+        ({"level": ""}, 422),
+        ({"level": "toan_quoc"}, 422),
+    ],
     ids=str,
 )
 def test_senseless_foundation_is_refused_and_stays_typed(changes, status, sign_in, db):
-    typed = {"cycle": "XI", "parent_code": cast.DISTRICT, "code": "P86.857.29581", "name": "Đảng bộ xã đã gõ",
-             "level": "co_so", "type": "xa"} | changes
+    typed = {
+        "cycle": "XI",
+        "parent_code": cast.DISTRICT,
+        "code": "P86.857.29581",
+        "name": "Đảng bộ xã đã gõ",
+        "level": "co_so",
+        "type": "xa",
+    } | changes
     before = content_of(db)
 
     response = sign_in("quantri").post("/organisations", data=typed)

@@ -15,8 +15,13 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 def _headers(response):
-    names = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy",
-             "X-Robots-Tag")
+    names = (
+        "Content-Security-Policy",
+        "X-Content-Type-Options",
+        "Referrer-Policy",
+        "Cross-Origin-Opener-Policy",
+        "X-Robots-Tag",
+    )
     return [response.headers.getlist(name) for name in names]
 
 
@@ -27,16 +32,24 @@ GUARDED = [[POLICY], ["nosniff"], ["same-origin"], ["same-origin"], ["noindex, n
 def test_every_answer_carries_the_same_guard(route, app, world, db, sign_in, htmx):
     names = things(db, world.congresses) | {"script": app.jinja_env.globals["asset_js"]}
 
-    answers = [ask(sign_in(route.by), route, names), ask(app.test_client(), route, names),
-               ask(sign_in("bandoc.longho"), route, names, headers=htmx)]
+    answers = [
+        ask(sign_in(route.by), route, names),
+        ask(app.test_client(), route, names),
+        ask(sign_in("bandoc.longho"), route, names, headers=htmx),
+    ]
 
     assert [_headers(answer) for answer in answers] == [GUARDED] * 3
 
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/khong-co", 404), ("GET", "/tasks/aaaaaaaaaa", 404), ("PUT", "/login", 405), ("DELETE", "/", 405),
-     ("POST", "/organisations/new", 405)],
+    [
+        ("GET", "/khong-co", 404),
+        ("GET", "/tasks/aaaaaaaaaa", 404),
+        ("PUT", "/login", 405),
+        ("DELETE", "/", 405),
+        ("POST", "/organisations/new", 405),
+    ],
 )
 @pytest.mark.parametrize("is_htmx", [False, True])
 def test_errors_carry_the_guard_and_are_no_success(method, path, status, is_htmx, sign_in, htmx):
@@ -91,7 +104,10 @@ def test_pages_load_only_what_the_policy_allows(sign_in, world):
 
     for path in ("/", "/login", "/account", f"/congresses/{congress}", f"/congresses/{congress}/board"):
         page = client.get(path).text
-        assert re.findall(r"<script(?! src=\"/assets/)|<style|\sstyle=|\son[a-z]+=|(?:src|href)=\"(?:https?:)?//", page) == []
+        assert (
+            re.findall(r"<script(?! src=\"/assets/)|<style|\sstyle=|\son[a-z]+=|(?:src|href)=\"(?:https?:)?//", page)
+            == []
+        )
 
 
 def test_bundles_are_kept_for_ever_under_the_name_of_their_content(app, client):
@@ -119,9 +135,14 @@ def test_on_loopback_no_other_name_is_answered(client):
 
 @pytest.mark.parametrize(
     ("headers", "status"),
-    [({"Sec-Fetch-Site": "same-origin"}, 303), ({"Sec-Fetch-Site": "none"}, 303),
-     ({"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"}, 403), ({"Origin": "http://localhost"}, 303),
-     ({"Origin": "http://localhost.elsewhere.example"}, 403), ({"Origin": ""}, 403)],
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 303),
+        ({"Sec-Fetch-Site": "none"}, 303),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"}, 403),
+        ({"Origin": "http://localhost"}, 303),
+        ({"Origin": "http://localhost.elsewhere.example"}, 403),
+        ({"Origin": ""}, 403),
+    ],
 )
 def test_only_our_own_pages_may_write(headers, status, app):
     client = app.test_client()

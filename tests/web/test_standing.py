@@ -97,8 +97,14 @@ def test_write_leaves_its_trace(route, sign_in, names, db):
 @every_write
 @pytest.mark.parametrize(
     "headers",
-    [{"Origin": None}, {"Origin": "http://elsewhere.example"}, {"Origin": "null"}, {"Origin": "http://localhost:81"},
-     {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
+    [
+        {"Origin": None},
+        {"Origin": "http://elsewhere.example"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost:81"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
     ids=str,
 )
 def test_write_from_elsewhere_changes_nothing(route, headers, sign_in, names, db):

@@ -9,9 +9,16 @@ from planner import actions, store
 
 MEMBER = "thanhvien.longho"
 TYPED = {
-    "title": "Chuẩn bị hội trường lớn", "description": "Dòng một\nDòng hai", "deliverable": "Biên bản",
-    "document_number": "12-KH/HU", "document_date": "2010-05-03", "start": "2010-05-17", "due": "2010-05-31",
-    "priority": "high", "classification": "ordinary", "version": "1",
+    "title": "Chuẩn bị hội trường lớn",
+    "description": "Dòng một\nDòng hai",
+    "deliverable": "Biên bản",
+    "document_number": "12-KH/HU",
+    "document_date": "2010-05-03",
+    "start": "2010-05-17",
+    "due": "2010-05-31",
+    "priority": "high",
+    "classification": "ordinary",
+    "version": "1",
 }
 
 
@@ -43,11 +50,19 @@ def test_saving_writes_every_field(sign_in, task, db):
 
 @pytest.mark.parametrize(
     ("changes", "fields"),
-    [({"title": ""}, ["title"]), ({"start": "2010-06-30"}, ["start"]), ({"due": ""}, ["due"]),
-     ({"due": "31/5/2010"}, ["due"]), ({"document_date": "hôm qua"}, ["document_date"]),
-     ({"priority": "sometime"}, ["priority"]), ({"classification": "registered"}, ["classification"]),
-     ({"classification": "secret"}, ["classification"]), ({"lead": "KHAC"}, ["lead"]), ({"subcommittee": "1"}, ["subcommittee"]),
-     ({"title": "", "deliverable": "x" * 301}, ["title", "deliverable"])],
+    [
+        ({"title": ""}, ["title"]),
+        ({"start": "2010-06-30"}, ["start"]),
+        ({"due": ""}, ["due"]),
+        ({"due": "31/5/2010"}, ["due"]),
+        ({"document_date": "hôm qua"}, ["document_date"]),
+        ({"priority": "sometime"}, ["priority"]),
+        ({"classification": "registered"}, ["classification"]),
+        ({"classification": "secret"}, ["classification"]),
+        ({"lead": "KHAC"}, ["lead"]),
+        ({"subcommittee": "1"}, ["subcommittee"]),
+        ({"title": "", "deliverable": "x" * 301}, ["title", "deliverable"]),
+    ],
     ids=str,
 )
 def test_senseless_text_is_refused_and_stays_typed(changes, fields, sign_in, task, db):
@@ -106,8 +121,11 @@ def test_unreadable_version_is_a_stale_one(version, sign_in, task, db):
 
 def test_item_of_another_task_is_not_found(sign_in, task, db, congress, world):
     scope = cast.person(db, "vanphong.tw").scope
-    others = [one for one in (*factories.tasks_of(db, congress), *factories.tasks_of(db, world.congresses[cast.SIBLING]))
-              if one.public_id != task.public_id]
+    others = [
+        one
+        for one in (*factories.tasks_of(db, congress), *factories.tasks_of(db, world.congresses[cast.SIBLING]))
+        if one.public_id != task.public_id
+    ]
     items = [store.items.of_task(db, scope, one)[:1] for one in (others[0], others[-1])]
     before = content_of(db)
 
@@ -120,13 +138,14 @@ def test_item_of_another_task_is_not_found(sign_in, task, db, congress, world):
     assert content_of(db) == before
 
 
-@pytest.mark.parametrize("login", [login for login in cast.LOGINS if login not in {"quantri"}])
+@pytest.mark.parametrize("login", [login for login in cast.LOGINS if login != "quantri"])
 def test_ids_of_one_kind_open_nothing_of_another(login, sign_in, db, world, task, congress):
     client = sign_in(login)
     before = content_of(db)
 
     answers = [
-        client.get(f"/congresses/{task.public_id}"), client.get(f"/tasks/{congress}"),
+        client.get(f"/congresses/{task.public_id}"),
+        client.get(f"/tasks/{congress}"),
         client.post(f"/tasks/{congress}/placement", data={"status": "doing", "placed_version": "1"}),
         client.post(f"/congresses/{task.public_id}/tasks", data=TYPED),
     ]
@@ -136,8 +155,11 @@ def test_ids_of_one_kind_open_nothing_of_another(login, sign_in, db, world, task
 
 
 def test_undone_required_items_keep_a_task_from_done(sign_in, db, congress):
-    task = next(one for one in factories.tasks_of(db, congress)
-                if one.classification == 0 and store.items.unticked_required(db, one))
+    task = next(
+        one
+        for one in factories.tasks_of(db, congress)
+        if one.classification == 0 and store.items.unticked_required(db, one)
+    )
     client = sign_in(MEMBER)
     state = {"status": "done", "placed_version": "1"}
 
@@ -150,7 +172,12 @@ def test_undone_required_items_keep_a_task_from_done(sign_in, db, congress):
 
 
 def test_registered_task_takes_no_text(sign_in, db, congress):
-    form = TYPED | {"classification": "registered", "register_number": "07-M", "degree": "mat", "register_place": "Tủ 3"}
+    form = TYPED | {
+        "classification": "registered",
+        "register_number": "07-M",
+        "degree": "mat",
+        "register_place": "Tủ 3",
+    }
     before = content_of(db)
 
     refused = sign_in("vanphong.longho").post(f"/congresses/{congress}/tasks", data=form)
@@ -163,8 +190,12 @@ def test_registered_task_takes_no_text(sign_in, db, congress):
 def test_administrator_reads_no_plan(sign_in, task, congress):
     client = sign_in("quantri")
 
-    paths = (f"/tasks/{task.public_id}", f"/congresses/{congress}", f"/congresses/{congress}/board",
-             f"/congresses/{congress}/tasks")
+    paths = (
+        f"/tasks/{task.public_id}",
+        f"/congresses/{congress}",
+        f"/congresses/{congress}/board",
+        f"/congresses/{congress}/tasks",
+    )
     assert [client.get(path).status_code for path in paths] == [404] * 4
 
 

@@ -17,12 +17,38 @@ ONE_LINE_STAMP = "TỐI MẬT"
 LONG = "x" * 10_000
 # Fields whose values are codes, days or choices, not texts.
 _CODES = {
-    "login", "password", "old", "new", "again", "lang", "next", "cycle", "code", "parent_code", "level", "organisation",
-    "opens", "days", "kind", "contents", "past", "start", "due", "priority", "classification", "status",
-    "placed_version", "version", "ticked", "file",
+    "login",
+    "password",
+    "old",
+    "new",
+    "again",
+    "lang",
+    "next",
+    "cycle",
+    "code",
+    "parent_code",
+    "level",
+    "organisation",
+    "opens",
+    "days",
+    "kind",
+    "contents",
+    "past",
+    "start",
+    "due",
+    "priority",
+    "classification",
+    "status",
+    "placed_version",
+    "version",
+    "ticked",
+    "file",
 }
-_OPTIONAL = {"tasks.add": ("description", "deliverable", "document_number"),
-             "tasks.save": ("description", "deliverable", "document_number"), "tasks.change_state": ("reason",)}
+_OPTIONAL = {
+    "tasks.add": ("description", "deliverable", "document_number"),
+    "tasks.save": ("description", "deliverable", "document_number"),
+    "tasks.change_state": ("reason",),
+}
 # Kept, but shown on no page yet.
 _NOT_SHOWN = {"organisations.found-type", "organisations.close-reason"}
 # They name a committee or close it: words everybody reads, about which nobody is asked.
@@ -47,7 +73,8 @@ class Field:
 
 FIELDS = [
     Field(route, name)
-    for route in ROUTES if route.is_write
+    for route in ROUTES
+    if route.is_write
     for name in (*(one for one in route.form if one not in _CODES), *_OPTIONAL.get(route.endpoint, ()))
 ]
 every_field = pytest.mark.parametrize("field", FIELDS, ids=str)
@@ -64,11 +91,22 @@ def pages(sign_in, names):
     """Every page on which a text of the district may stand, as its upper office and its own office see it."""
 
     def read(response) -> str:
-        paths = ("/", "/account", "/congresses/{congress}", "/congresses/{congress}/board",
-                 "/congresses/{congress}/tasks", "/congresses/{congress}/tasks?status=cancelled", "/tasks/{task}",
-                 "/tasks/{task}/text", "/tasks/{cancelled_task}", "/organisations/P86.857", "/organisations/P86",
-                 "/organisations/P86.857.29575", "/congresses/{cancelled_congress}",
-                 response.headers["Location"])
+        paths = (
+            "/",
+            "/account",
+            "/congresses/{congress}",
+            "/congresses/{congress}/board",
+            "/congresses/{congress}/tasks",
+            "/congresses/{congress}/tasks?status=cancelled",
+            "/tasks/{task}",
+            "/tasks/{task}/text",
+            "/tasks/{cancelled_task}",
+            "/organisations/P86.857",
+            "/organisations/P86",
+            "/organisations/P86.857.29575",
+            "/congresses/{cancelled_congress}",
+            response.headers["Location"],
+        )
         clients = (sign_in("vanphong.vinhlong"), sign_in("vanphong.longho"))
         found = [client.get(path.format(**names)) for client in clients for path in paths]
         return "".join(answer.text for answer in found if answer.status_code == 200)
@@ -166,8 +204,17 @@ def _texts(db):
 
 def test_every_write_with_a_text_is_in_the_table():
     assert {field.route.endpoint for field in FIELDS} == {
-        "organisations.found", "organisations.rename", "organisations.close", "congresses.cancel", "tasks.add",
-        "tasks.save", "items.add", "comments.write", "tasks.block", "tasks.cancel", "tasks.change_state",
+        "organisations.found",
+        "organisations.rename",
+        "organisations.close",
+        "congresses.cancel",
+        "tasks.add",
+        "tasks.save",
+        "items.add",
+        "comments.write",
+        "tasks.block",
+        "tasks.cancel",
+        "tasks.change_state",
     }
 
 
@@ -199,7 +246,11 @@ def test_bad_cells_of_a_sheet_stay_text(sign_in, names):
 
 def test_registered_text_goes_nowhere_else(sign_in, db, world):
     stub = factories.make_task(
-        db, world.congresses[cast.DISTRICT], by="vanphong.longho", title="", classification=2,
+        db,
+        world.congresses[cast.DISTRICT],
+        by="vanphong.longho",
+        title="",
+        classification=2,
         stub=factories.a_stub(place=SCRIPT),
     )
 

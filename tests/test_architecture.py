@@ -40,7 +40,7 @@ LAYERS = {
 
 # Inside a layer modules stand side by side; these are what the others of the layer may stand on.
 SHARED = {
-    "store": {"connection", "scopes"},
+    "store": {"connection", "rules", "scopes"},
     "actions": {"change", "passwords", "secrecy", "standard_plan"},
 }
 # Module → what it imports against the two tables above, and why that is right.

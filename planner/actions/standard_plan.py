@@ -55,16 +55,21 @@ def lay_down(
 
     With `done_before`, tasks due before that day are done on their due day, their items ticked by the actor.
     """
-    rows = write(db, actor, when, congress, plan, playbook, done_by(plan, done_before) if done_before else {})
+    has_lower = store.organisations.has_below(db, congress.path)
+    reached = done_by(plan, done_before, has_lower=has_lower) if done_before else {}
+    rows = write(db, actor, when, congress, plan, playbook, reached)
     _count(db, congress, rows)
 
 
-def done_by(plan: Plan, day: date) -> dict[str, Reached]:
-    """Every task due before a day as done on its due day, by code; those that are computed stay as they are."""
+def done_by(plan: Plan, day: date, *, has_lower: bool) -> dict[str, Reached]:
+    """Every task due before a day as done on its due day, by code; what follows from lower congresses stays as it is.
+
+    `has_lower` says whether anything stands below that a computed task could follow from.
+    """
     return {
         task.code: Reached(DONE, task.due, frozenset(range(len(task.items))))
         for task in plan.tasks
-        if task.due < day and not is_computed(task)
+        if task.due < day and not (has_lower and is_computed(task))
     }
 
 

@@ -22,7 +22,10 @@ class Pace:
 STEADY = Pace(0.05, 12, 0.7)
 BUSY = Pace(0.25, 45, 0.9)
 LATE = Pace(0.6, 90, 0.35)
-_BUSY_CODES = {"TW", "P86", "P86.857", "P86.857.29590"}
+LIVELY = Pace(0.5, 60, 0.95)
+# The board that a newcomer sees first has something in every column.
+_LIVELY_CODES = {"P86"}
+_BUSY_CODES = {"TW", "P86.857", "P86.857.29590"}
 _LATE_CODES = {"P22", "P45", "P64", "P86.860", "P86.863.29782", "P86.858.29635"}
 _SEED = 2011
 _NEAR = timedelta(days=21)
@@ -44,7 +47,7 @@ def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str,
     `has_lower` says that computed tasks will follow from lower congresses; where none are known they count as done.
     """
     chance = Random(f"{_SEED}:{code}")  # noqa: S311 - must be the same in every build
-    pace = LATE if code in _LATE_CODES else BUSY if code in _BUSY_CODES else STEADY
+    pace = _pace(code)
     papers = _Papers(plan.opening.level, chance)
     found: dict[str, Reached] = {}
     for task in plan.tasks:
@@ -54,6 +57,11 @@ def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str,
         if state:
             found[task.code] = _with_items(task, state, today, chance, papers)
     return found
+
+
+def _pace(code: str) -> Pace:
+    named = ((_LATE_CODES, LATE), (_LIVELY_CODES, LIVELY), (_BUSY_CODES, BUSY))
+    return next((pace for codes, pace in named if code in codes), STEADY)
 
 
 def paper(deliverable: str, level: str, number: int) -> str:

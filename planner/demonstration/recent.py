@@ -74,6 +74,10 @@ def _work(db: Database, person: Person, congress: Congress, clock: _Clock, comme
     for task in begun[3:4] + waiting[:1]:
         _block(db, person, clock, task)
     if congress.organisation_code == PROVINCE:
+        for task in waiting[3:8]:
+            _place(db, person, clock, task, DOING)
+        for task in waiting[8:11]:
+            _place(db, person, clock, task, REVIEW)
         _change_mind(db, person, clock, congress)
 
 

@@ -9,7 +9,7 @@ from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, Problem
 from planner.domain.task import Task
-from planner.store import scopes
+from planner.store import rules, scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Card:
 _CARDS = """
 SELECT task.public_id, task.number, task.classification, task.title, task.title_en, task_register.register_number,
     task.status, task.due, task.placed_version, body.code, task.subcommittee_id, task_blockage.reason,
-    task_completion.done_on, COALESCE(counted.items, 0), COALESCE(counted.ticked, 0), task.rule, lane.code
+    task_completion.done_on, COALESCE(counted.items, 0), COALESCE(counted.ticked, 0), {rule}, lane.code
 FROM task
 JOIN congress ON congress.id = task.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
@@ -61,7 +61,7 @@ ORDER BY task.position, task.id
 def cards(db: Database, scope: Scope, congress: Congress) -> list[Card]:
     """Every visible, uncancelled card of a congress in board order (all columns in one list)."""
     condition, params = scopes.within(scope)
-    statement = _CARDS.format(one="congress_id = :key", condition=condition)
+    statement = _CARDS.format(one="congress_id = :key", condition=condition, rule=rules.IN_FORCE)
     rows = db.execute(statement, {"key": congress.id, "ceiling": scope.ceiling, **params})
     return [Card(*row) for row in rows]
 
@@ -69,7 +69,7 @@ def cards(db: Database, scope: Scope, congress: Congress) -> list[Card]:
 def card(db: Database, scope: Scope, task: Task) -> Card:
     """The card of one task, loaded within the scope and not cancelled."""
     condition, params = scopes.within(scope)
-    statement = _CARDS.format(one="id = :key", condition=condition)
+    statement = _CARDS.format(one="id = :key", condition=condition, rule=rules.IN_FORCE)
     return Card(*db.execute(statement, {"key": task.id, "ceiling": scope.ceiling, **params}).fetchone())
 
 

@@ -76,6 +76,17 @@ def children(db: Database, scope: Scope, parent: Organisation) -> list[Organisat
     return [Organisation(*row) for row in rows]
 
 
+def has_below(db: Database, path: str) -> bool:
+    """Whether any organisation that is not closed stands directly below the one at `path`."""
+    cycle_id, keys = lineage(path)
+    row = db.execute(
+        "SELECT 1 FROM standing WHERE cycle_id = ? AND parent_id = ? AND NOT EXISTS (SELECT 1 FROM organisation_closure"
+        " WHERE organisation_closure.organisation_id = standing.organisation_id) LIMIT 1",
+        [cycle_id, keys[-1]],
+    ).fetchone()
+    return row is not None
+
+
 def around(db: Database, cycle_id: int, path: str) -> list[Organisation]:
     """An organisation with everything above it and everything directly below, topmost first, then in Vietnamese order.
 

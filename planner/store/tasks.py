@@ -13,7 +13,7 @@ from planner.domain.organisation import lineage
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, NotFound, Problem
 from planner.domain.task import Stub, Task
-from planner.store import scopes
+from planner.store import rules, scopes
 
 _OWN = (
     "id",
@@ -47,7 +47,7 @@ _OWN = (
     "placed_version",
 )
 _COLUMNS = f"""
-SELECT {", ".join(f"task.{name}" for name in _OWN)}, standing.path, congress.public_id, organisation.code,
+SELECT {", ".join(rules.IN_FORCE if name == "rule" else f"task.{name}" for name in _OWN)}, standing.path, congress.public_id, organisation.code,
     task_completion.done_on, task_blockage.reason, task_exemption.reason, task_cancellation.reason,
     task_register.register_number, task_register.degree, task_register.place
 FROM task

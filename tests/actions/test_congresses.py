@@ -95,6 +95,8 @@ def test_opening_is_told_with_everything_and_to_viewers_of_each_classification(d
 def test_past_tasks_are_done_on_their_due_day_when_the_plan_is_adopted_late(db, opener, moment, founded):
     new = new_congress("cap_tren_truc_tiep_co_so", opens=cast.DAY + timedelta(days=5), is_past_done=True)
     code = founded("cap_tren_truc_tiep_co_so")
+    below = NewOrganisation(f"{code}.1", "Đảng bộ xã mới", "", "assumed", "co_so", code)
+    actions.organisations.found(db, actions.installation.installer(db, moment), moment, cast.CYCLE, below)
     congress = actions.congresses.open_one(db, opener, moment, cast.CYCLE, code, new)
 
     tasks = tasks_of(db, congress.public_id)
@@ -109,6 +111,15 @@ def test_past_tasks_are_done_on_their_due_day_when_the_plan_is_adopted_late(db, 
     items = [item for one in past if one.status == "done" for item in store.items.of_task(db, opener.scope, one)]
     assert {(item.ticked_at, item.ticked_by) for item in items} == {(moment.stamp, "Thay mặt")}
     assert_sound(db)
+
+
+def test_task_that_follows_lower_congresses_is_done_by_hand_where_nothing_stands_below(db, opener, moment, founded):
+    new = new_congress("cap_tren_truc_tiep_co_so", opens=cast.DAY - timedelta(days=90), is_past_done=True)
+    congress = actions.congresses.open_one(db, opener, moment, cast.CYCLE, founded("cap_tren_truc_tiep_co_so"), new)
+
+    tasks = {one.standard_code: one for one in tasks_of(db, congress.public_id)}
+
+    assert (tasks["T010"].is_computed, tasks["T010"].status) == (False, "done")
 
 
 def test_plan_of_today_and_later_is_left_to_be_decided_one_by_one(db, opener, moment, founded):

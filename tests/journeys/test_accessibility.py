@@ -1,0 +1,68 @@
+"""axe finds nothing on any page: both languages, light and dark, on a desk and on a phone."""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import factories
+import pytest
+import world as cast
+from journeys.conftest import DESKTOP, PHONE
+from web.standing import ROUTES, things
+
+from planner import actions, store
+from planner.web.accounts import LANGUAGE_COOKIE
+
+(AXE,) = (Path(__file__).parents[1] / "vendor" / "axe").glob("axe-*.min.js")
+_FOUND = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)"""
+# They answer no page of their own.
+_NO_PAGE = {"assets.bundle", "assets.static_file", "home.health", "cycles.current"}
+PAGES = [route for route in ROUTES if not route.is_write and route.endpoint not in _NO_PAGE]
+
+
+@pytest.fixture
+def names(db, world):
+    """The district's things, with something of every kind on them."""
+    found = things(db, world.congresses)
+    organiser = cast.person(db, "vanphong.longho")
+    actions.tasks.block(db, organiser, cast.MOMENT, found["task"], "Chưa có kinh phí")
+    actions.comments.write(db, organiser, cast.MOMENT, found["task"], "Đã gọi điện", classification=1)
+    late = factories.make_task(db, found["congress"], by="vanphong.longho", due=cast.DAY.replace(day=1),
+                               start=cast.DAY.replace(day=1))  # fmt: skip
+    actions.tasks.cancel(db, organiser, cast.MOMENT, late.public_id, "Trùng")
+    factories.make_task(db, found["congress"], by="vanphong.longho", title="", classification=2,
+                        stub=factories.a_stub())  # fmt: skip
+    return found
+
+
+# In the second language other lengths matter, not other colours: two corners of the four do.
+_VIEWS = {
+    "vi": ((DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark")),
+    "en": ((DESKTOP, "light"), (PHONE, "dark")),
+}
+
+
+@pytest.mark.parametrize("lang", _VIEWS)
+@pytest.mark.parametrize("route", PAGES, ids=str)
+def test_axe_finds_nothing(route, lang, new_page, address, db, names):
+    login = "" if route.endpoint == "accounts.sign_in" else route.by
+    if login:
+        store.people.set_language(db, cast.person(db, login).id, lang)
+    # Motion is left on: taking it away turns every change of colour into a very short transition.
+    page = new_page(login, reduced_motion="no-preference")
+    page.context.add_cookies([{"name": LANGUAGE_COOKIE, "value": lang, "url": address}])
+
+    page.goto(f"{route.path.format(**names)}?{urlencode(route.query)}")
+
+    assert page.locator("html").get_attribute("lang") == lang
+    assert _violations(page, _VIEWS[lang]) == []
+
+
+def _violations(page, views):
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = []
+    for size, scheme in views:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{size['width']} px, {scheme}: {one}" for one in page.evaluate(_FOUND)]
+    return found

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from planner import actions, store
 from planner.domain.moment import Moment
+from planner.domain.problem import Conflict
 from planner.settings import Settings
 
 INTERVAL = 30.0
@@ -45,13 +46,14 @@ def held_alone(db: Path) -> Iterator[bool]:
 def run(settings: Settings, wait: Callable[[float], bool]) -> None:
     """Work until `wait`, which is given seconds, says that it is time to stop.
 
-    A pass that fails because the database is busy or the disk is full is logged and made up for by the next one.
+    A pass that fails because the database is busy, the disk is full or somebody was faster is logged, and made up for
+    by the next one.
     """
     day = None
     while True:
         try:
             day = work(settings, day)
-        except store.connection.OperationalError:
+        except (store.connection.OperationalError, Conflict):
             _log.warning("the clerk could not work just now", exc_info=True)
         if wait(INTERVAL):
             return

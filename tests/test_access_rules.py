@@ -34,6 +34,7 @@ UNSCOPED = {
     "organisations.around": "names of ancestors are seen upward; the rest is filtered by whoever shows it",
     "organisations.by_code": "an import checks rights row by row",
     "organisations.of_grants": "a person's own grants",
+    "organisations.paths_of": "a grant's right is checked by every place of its organisation",
     "organisations.places": "an import checks rights row by row",
     "tasks.keys_of": "the keys of what was written a moment ago",
     "tasks.waiting_for_lower": "the clerk settles every congress",

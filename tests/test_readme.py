@@ -14,11 +14,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def section(title: str) -> str:
-    return re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", README, re.M | re.S)[1]
+    return re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", README, re.MULTILINE | re.DOTALL)[1]
 
 
 def test_readme_opens_with_the_two_commands():
-    code = re.search(r"```\n(.*?)```", README, re.S)[1]
+    code = re.search(r"```\n(.*?)```", README, re.DOTALL)[1]
 
     assert [line.split("#")[0].strip() for line in code.splitlines()] == ["python3 planner", "python3 planner test"]
 
@@ -53,7 +53,7 @@ def test_readme_states_the_defaults_of_settings():
 
 @pytest.mark.parametrize("folder", ["planner", "."])
 def test_layout_names_what_is_there(folder):
-    block = re.search(r"```\n(planner/\n.*?)```", section("Layout"), re.S)[1]
+    block = re.search(r"```\n(planner/\n.*?)```", section("Layout"), re.DOTALL)[1]
     named = {name.rstrip("/") for name in re.findall(r"[\w]+(?:\.py|/)", block)}
     path = ROOT / folder
     here = {one.name for one in path.iterdir() if one.is_dir() and not one.name.startswith((".", "__"))}

@@ -10,7 +10,7 @@ SQL = re.compile(
     r"\b(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA|BEGIN|COMMIT|ROLLBACK|(CREATE|ALTER|DROP) )\b"
 )
 # A namespace is a name that is asked of nobody; example is a domain that nobody has.
-ADDRESS = re.compile(r"https?://(?!www\.w3\.org/)(?![\w.-]+\.example\b)[\w-]+\.\w[\w.-]*")
+ADDRESS = re.compile(r"https?://(?!127\.0\.0\.1\b)(?!www\.w3\.org/)(?![\w.-]+\.example\b)[\w-]+\.\w[\w.-]*")
 EMPTY_NAMES = {"helper", "helpers", "util", "utils", "manager", "service", "process", "handle", "handler", "misc"}
 UNDONE = re.compile(r"(#|//|/\*|<!--|--)\s*@?(T[O]DO|FI[X]ME|X[X]X|HA[C]K)\b")
 # Files of the store that hold SQL which another database would not understand, and why.

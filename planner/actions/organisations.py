@@ -61,6 +61,7 @@ def found(db: Database, actor: Person, when: Moment, cycle_code: str, row: NewOr
         problems = _row_problems(row, known, _levels(db, cycle_code, when))
         if row.code in every:
             problems.append(Problem("organisation.code_taken", "code", {"code": row.code}))
+        problems = problems or _place_problems(row, known)
         if problems:
             raise Invalid(*problems)
         _require_roots(actor, [row])
@@ -185,12 +186,24 @@ def _planned(
         found_here = _row_problems(row, sheet | known, levels)
         if row.code in lines:
             found_here.append(Problem("organisation.twice", "code", {"code": row.code, "first": lines[row.code]}))
+        found_here = found_here or _place_problems(row, known)
         if row.code in taken:
             found_here.append(Problem("organisation.code_taken", "code", {"code": row.code}))
         lines.setdefault(row.code, line)
         problems += [Problem(one.code, one.field, {**one.params, "line": line}) for one in found_here]
         plan.append(row)
     return problems, plan
+
+
+def _place_problems(row: NewOrganisation, known: dict[str, Organisation]) -> list[Problem]:
+    """A sheet adds and renames; where a committee stands changes by moving it, and a tree has one root."""
+    here = known.get(row.code)
+    parents: dict[int | None, str] = {one.id: one.code for one in known.values()}
+    if here and (here.level != row.level or parents.get(here.parent_id, "") != row.parent_code):
+        return [Problem("organisation.stands_elsewhere", "parent_code", {"code": row.code})]
+    if not here and not row.parent_code and any(one.parent_id is None for one in known.values()):
+        return [Problem("organisation.second_root", "parent_code", {"code": row.code})]
+    return []
 
 
 def _row_problems(row: NewOrganisation, known: dict, levels: dict) -> list[Problem]:

@@ -9,7 +9,7 @@ from planner.actions import passwords
 from planner.actions.change import change
 from planner.domain import text
 from planner.domain.moment import Moment
-from planner.domain.permission import ADMINISTRATOR, ROLES, Person, require
+from planner.domain.permission import ADMINISTRATOR, ROLES, Person, may_add_people, may_grant
 from planner.domain.problem import Invalid, NotAllowed, Problem
 from planner.store.people import Account
 
@@ -26,11 +26,12 @@ def add(
     clearance: int = 0,
     language: str = "vi",
 ) -> None:
-    """Add an account named by its function; nobody gives more clearance than he holds.
+    """Add an account named by its function; administrators and organisers may, and nobody clears beyond himself.
 
     `clearance` is ordinary for an administrator's account for good; Invalid lists every bad value.
     """
-    require(actor, "person.change")
+    if not may_add_people(actor):
+        raise NotAllowed(Problem("permission.refused", params={"deed": "person.change"}))
     name = text.cleaned(name)
     problems = account_problems(db, login, name) + passwords.problems(password, "password", login)
     if problems:
@@ -39,6 +40,9 @@ def add(
         raise NotAllowed(Problem("classification.above_clearance", "clearance"))
     password_hash = passwords.hashed(password)
     with change(db, actor, when) as log:
+        # Looked at again under the write lock: two may have chosen the same login at once.
+        if store.people.find(db, login):
+            raise Invalid(Problem("person.login_taken", "login", {"login": login}))
         store.people.add(db, login, name, password_hash, clearance, language)
         log("person.added", "person", login, after={"name": name, "clearance": clearance})
 
@@ -56,8 +60,10 @@ def account_problems(db: Database, login: str, name: str) -> list[Problem]:
 def grant(
     db: Database, actor: Person, when: Moment, login: str, organisation_code: str, role: str, body_code: str = ""
 ) -> None:
-    """Give a role in an organisation, bound to one of its subcommittees or units when `body_code` is given."""
-    require(actor, "person.change")
+    """Give a role in an organisation, bound to one of its subcommittees or units when `body_code` is given.
+
+    NotAllowed for a role or reach that the actor may not give, and for an account cleared beyond himself.
+    """
     with change(db, actor, when) as log:
         account = store.people.find(db, login)
         organisation_id = store.organisations.key_of(db, organisation_code)
@@ -65,6 +71,7 @@ def grant(
         body_id = _body(db, organisation_id, body_code, problems)
         if problems or account is None or organisation_id is None:
             raise Invalid(*problems)
+        _require_grantable(db, actor, account, organisation_id, role)
         store.people.grant(db, account.person.id, organisation_id, role, body_id, when.stamp, actor.id or None)
         log(
             "person.granted",
@@ -73,6 +80,13 @@ def grant(
             organisation=organisation_code,
             after={"role": role, "organisation": organisation_code, "body": body_code},
         )
+
+
+def _require_grantable(db: Database, actor: Person, account: Account, organisation_id: int, role: str) -> None:
+    paths = store.organisations.paths_of(db, organisation_id)
+    is_beyond = account.person.clearance > actor.clearance and not actor.is_administrator
+    if is_beyond or not paths or not all(may_grant(actor, role, path) for path in paths):
+        raise NotAllowed(Problem("permission.refused", params={"deed": "person.change"}))
 
 
 def _grant_problems(

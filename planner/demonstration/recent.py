@@ -74,11 +74,15 @@ def _work(db: Database, person: Person, congress: Congress, clock: _Clock, comme
     for task in begun[3:4] + waiting[:1]:
         _block(db, person, clock, task)
     if congress.organisation_code == PROVINCE:
-        for task in waiting[3:8]:
-            _place(db, person, clock, task, DOING)
-        for task in waiting[8:11]:
-            _place(db, person, clock, task, REVIEW)
+        _fill_columns(db, person, clock, waiting[3:])
         _change_mind(db, person, clock, congress)
+
+
+def _fill_columns(db: Database, person: Person, clock: _Clock, waiting: list[Task]) -> None:
+    """The board that a newcomer sees first has something in every column."""
+    for status, tasks in ((DOING, waiting[:5]), (REVIEW, waiting[5:8])):
+        for task in tasks:
+            _place(db, person, clock, task, status)
 
 
 def _change_mind(db: Database, person: Person, clock: _Clock, congress: Congress) -> None:

@@ -216,3 +216,9 @@ def of_grants(db: Database, person: Person) -> list[tuple[str, str, str]]:
         [person.id],
     )
     return rows.fetchall()
+
+
+def paths_of(db: Database, organisation_id: int) -> list[str]:
+    """The places of a committee in every cycle that knows it: for grants, whose right is checked by place."""
+    rows = db.execute("SELECT path FROM standing WHERE organisation_id = ? ORDER BY path", [organisation_id])
+    return [path for (path,) in rows]

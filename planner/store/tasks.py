@@ -47,7 +47,8 @@ _OWN = (
     "placed_version",
 )
 _COLUMNS = f"""
-SELECT {", ".join(rules.IN_FORCE if name == "rule" else f"task.{name}" for name in _OWN)}, standing.path, congress.public_id, organisation.code,
+SELECT {", ".join(rules.IN_FORCE if name == "rule" else f"task.{name}" for name in _OWN)},
+    standing.path, congress.public_id, organisation.code,
     task_completion.done_on, task_blockage.reason, task_exemption.reason, task_cancellation.reason,
     task_register.register_number, task_register.degree, task_register.place
 FROM task

@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     DateField,
-    FileField,
     Form,
     IntegerField,
     PasswordField,
@@ -78,13 +77,6 @@ class OrganisationForm(Form):
     name = StringField(_("Name"))
     level = SelectField(_("Level"), validate_choice=False)
     type = StringField(_("Type"))
-
-
-class SheetForm(Form):
-    """A sheet of committees to import."""
-
-    cycle = StringField(_("Cycle"))
-    file = FileField(_("CSV or XLSX file"))
 
 
 class TaskForm(Form):
@@ -177,6 +169,9 @@ def number(name: str) -> int:
 
 def lay_beside(form: Form, problems: Iterable[Problem]) -> list[Problem]:
     """Put each problem beside the field it names; returns those that name none of the form's fields."""
+    # WTForms speaks English of its own, and knows no more than that a value cannot be read: the domain says it better.
+    for field in form:
+        field.errors = []
     others = []
     for problem in problems:
         if problem.field in form and "line" not in problem.params:

@@ -53,6 +53,8 @@ PROBLEMS = {
     "organisation.parent_unknown": _("There is no parent organisation with the code {parent}."),
     "organisation.parent_not_above": _("{parent} does not stand above the level of {code}."),
     "organisation.parent_closed": _("{parent} is closed."),
+    "organisation.stands_elsewhere": _("{code} already stands at another place or level. Move it instead."),
+    "organisation.second_root": _("{code} would be a second root of the tree."),
     "organisation.under_itself": _("{code} cannot stand below itself."),
     "organisation.changed": _("Somebody else changed this organisation in the meantime."),
     "organisation.closed": _("This organisation is closed."),

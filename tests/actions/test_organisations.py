@@ -236,3 +236,16 @@ def test_move_needs_the_right_at_both_ends(db):
         )  # fmt: skip
     move(db, deputy, cast.COMMUNE, cast.SIBLING)
     assert_sound(db)
+
+
+def test_sheet_never_moves_a_committee_nor_makes_a_second_root(db, keeper):
+    moved = NewOrganisation(cast.COMMUNE, "Đảng bộ xã", "xa", "assumed", "co_so", cast.SIBLING)
+    root = NewOrganisation("TW2", "Trung ương khác", "toan-quoc", "assumed", "toan_quoc", "")
+
+    with pytest.raises(Invalid) as refused:
+        actions.organisations.bring_in(db, keeper, cast.MOMENT, cast.CYCLE, [(2, moved), (3, root)])
+
+    assert [(one.params["line"], one.code) for one in refused.value.problems] == [
+        (2, "organisation.stands_elsewhere"),
+        (3, "organisation.second_root"),
+    ]

@@ -1,5 +1,7 @@
 """Who may do each deed: allowed, visible but not his (NotAllowed), or not there at all for him (NotFound)."""
 
+from dataclasses import replace
+
 import pytest
 import world as cast
 from factories import an_edit, tasks_of
@@ -139,7 +141,6 @@ def test_national_office_opens_its_own_congress(db):
 def test_installation_is_kept_by_administrators_alone(db, login):
     actor, before = cast.person(db, login), content(db)
     for deed in (
-        lambda: actions.people.add(db, actor, cast.MOMENT, "ke.la", "Kẻ lạ", "mat-khau-dai"),
         lambda: actions.people.grant(db, actor, cast.MOMENT, login, cast.NATION, "organiser"),
         lambda: actions.cycles.load(db, actor, cast.MOMENT, "XI.toml", {}, {}),
         lambda: actions.counters.recount(db, actor, cast.MOMENT),
@@ -148,6 +149,48 @@ def test_installation_is_kept_by_administrators_alone(db, login):
         with pytest.raises(NotAllowed):
             deed()
     assert content(db) == before
+
+
+ORGANISERS = {"vanphong.tw", "vanphong.vinhlong", "vanphong.longho", "vanphong.dongthap"}
+
+
+@pytest.mark.parametrize("login", sorted(set(cast.LOGINS) - ORGANISERS - {"quantri"}))
+def test_accounts_are_made_by_organisers_and_administrators_alone(db, login):
+    actor, before = cast.person(db, login), content(db)
+    with pytest.raises(NotAllowed):
+        actions.people.add(db, actor, cast.MOMENT, "ke.la", "Kẻ lạ", "mat-khau-dai")
+    assert content(db) == before
+
+
+@pytest.mark.parametrize(
+    ("code", "role", "expected"),
+    [
+        (cast.PROVINCE, "member", MAY),
+        (cast.PROVINCE, "reader", MAY),
+        (cast.PROVINCE, "organiser", NotAllowed),
+        (cast.PROVINCE, "acts_for", NotAllowed),
+        (cast.DISTRICT, "organiser", MAY),
+        (cast.DISTRICT, "inspector", NotAllowed),
+        (cast.COMMUNE, "reader", NotAllowed),
+        (cast.NATION, "reader", NotAllowed),
+    ],
+)
+def test_organiser_grants_in_his_own_organisation_and_to_organisers_directly_below(db, code, role, expected):
+    office = cast.person(db, "vanphong.vinhlong")
+    actions.people.add(db, office, cast.MOMENT, "nguoi.moi", "Chuyên viên", "mat-khau-dai", office.clearance)
+
+    if expected is MAY:
+        actions.people.grant(db, office, cast.MOMENT, "nguoi.moi", code, role)
+    else:
+        with pytest.raises(expected):
+            actions.people.grant(db, office, cast.MOMENT, "nguoi.moi", code, role)
+
+
+def test_organiser_grants_nothing_to_an_account_cleared_beyond_himself(db):
+    office = replace(cast.person(db, "vanphong.longho"), clearance=1)
+
+    with pytest.raises(NotAllowed):
+        actions.people.grant(db, office, cast.MOMENT, "vanphong.vinhlong", cast.DISTRICT, "reader")
 
 
 def test_classification_above_the_own_clearance_makes_a_task_unheard_of(db, world):

@@ -61,3 +61,14 @@ def test_payload_moved_and_commented_in_place_does_nothing(new_page, db, world):
     page.locator("#comments .comment").nth(1).wait_for()
 
     assert page.locator("main script, main img[onerror], main svg[onload]").count() == 0
+
+
+def test_script_that_got_into_a_page_would_be_stopped_and_noticed(new_page, mishaps):
+    page = new_page("vanphong.longho")
+    page.goto("/")
+
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'alert(1)'}))")
+
+    (mishap,) = mishaps
+    assert "Content Security Policy" in mishap
+    mishaps.clear()

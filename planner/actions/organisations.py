@@ -10,7 +10,7 @@ from planner.actions.change import change
 from planner.domain import text
 from planner.domain.cycle import DirectiveLevel, directive_on
 from planner.domain.moment import Moment
-from planner.domain.organisation import Organisation, parent_problems, standing_problems
+from planner.domain.organisation import Organisation, is_within, parent_problems, standing_problems
 from planner.domain.permission import Person, Scope, may, require
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.store.organisations import NewOrganisation
@@ -132,7 +132,7 @@ def move(db: Database, actor: Person, when: Moment, cycle_code: str, code: str, 
         parent = store.organisations.by_code(db, organisation.cycle_id).get(text.cleaned(parent_code))
         if parent is None or not may(actor, "organisation.change", parent.path):
             raise Invalid(Problem("organisation.parent_unknown", "parent_code", {"parent": parent_code[:60]}))
-        if parent.path.startswith(organisation.path):
+        if is_within(parent.path, organisation.path):
             raise Invalid(Problem("organisation.under_itself", "parent_code", {"code": code, "parent": parent.code}))
         problems = parent_problems(code, organisation.level, parent, _levels(db, cycle_code, when))
         if problems:

@@ -1,6 +1,5 @@
 """Columns, and where a card stands in one: places are given by neighbours, never by position numbers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 COLUMNS = ("todo", "doing", "review", "done")
@@ -31,15 +30,3 @@ def slot(previous: float | None, following: float | None) -> float | None:
 def spaced(count: int) -> list[float]:
     """Fresh positions for a column of `count` cards."""
     return [STEP * (index + 1) for index in range(count)]
-
-
-def placed(order: Sequence[str], card: str, after: str = "", before: str = "") -> list[str]:
-    """The order of a column with the card put behind `after`, else in front of `before`, else at the end."""
-    rest = [other for other in order if other != card]
-    if after in rest:
-        index = rest.index(after) + 1
-    elif before in rest:
-        index = rest.index(before)
-    else:
-        index = len(rest)
-    return [*rest[:index], card, *rest[index:]]

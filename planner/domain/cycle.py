@@ -124,11 +124,6 @@ def cycle_ends(cycle: Cycle) -> date:
     return years_later(_national_closing(cycle), 1)
 
 
-def contains_day(cycle: Cycle, day: date) -> bool:
-    """Whether `day` lies within the cycle, first and last day included."""
-    return cycle.starts <= day <= cycle_ends(cycle)
-
-
 def years_later(day: date, years: int) -> date:
     """The same day `years` years later (earlier where negative); 29 February becomes 28 February in a common year."""
     try:

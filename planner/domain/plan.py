@@ -95,16 +95,6 @@ def resolve_task(
     )
 
 
-def follow(done: date, days: int, workdays: Workdays) -> tuple[date, date]:
-    """Start and due of a task with the rule `workdays_after`, once the other task is done on that day."""
-    return done, workdays.add(done, days)
-
-
-def adopt(plan: Plan, today: date) -> tuple[str, ...]:
-    """Codes of the tasks that were due before today: what a plan adopted late must say about each, done or not."""
-    return tuple(task.code for task in plan.tasks if task.due < today)
-
-
 def _planned(
     draft: Draft,
     playbook: Playbook,

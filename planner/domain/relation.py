@@ -24,13 +24,6 @@ class Dated(Protocol):
     def due(self) -> date: ...
 
 
-def slack(relation: Relation, first: Dated, second: Dated) -> int:
-    """Calendar days to spare in a relation of `second` to `first`; negative when it is broken."""
-    first_side, second_side = SIDES[relation.type]
-    gap: timedelta = getattr(second, second_side) - getattr(first, first_side)
-    return gap.days - relation.lag_days
-
-
 def keep(drafts: Mapping[str, Draft], workdays: Workdays) -> None:
     """Move drafts until every relation between them is kept once their days have moved off days off.
 

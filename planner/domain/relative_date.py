@@ -26,11 +26,6 @@ def parse(text: str) -> Offset:
     return Offset(ANCHORS[anchor.lower()], -days if sign == "-" else days)
 
 
-def written(offset: Offset) -> str:
-    """The text that `parse` reads back: "opens-30", "closes+7", "opens+0"."""
-    return f"{offset.anchor}{offset.days:+d}"
-
-
 def resolve(offset: Offset, opens: date, closes: date) -> date:
     """The day itself; one counted back from the closing is never before the opening (playbook, how_to_read)."""
     day = (opens if offset.anchor == OPENS else closes) + timedelta(days=offset.days)

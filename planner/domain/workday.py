@@ -70,13 +70,3 @@ def settle(day: date, calendar: str, opens: date, closes: date, workdays: Workda
     if day < kept_from:
         return workdays.back(day)
     return workdays.forward(day) if day > closes else day
-
-
-def occurrences(start: date, due: date, every: str) -> tuple[date, ...]:
-    """The days of a recurring task, from `start` to `due`, one every "day" or "week"; Invalid for another rhythm."""
-    steps = {"day": 1, "week": 7}
-    if every not in steps:
-        raise Invalid(Problem("workday.unknown_rhythm", "every", {"found": every, "expected": ", ".join(steps)}))
-    step = timedelta(days=steps[every])
-    last = (due - start) // step
-    return tuple(start + step * number for number in range(last + 1))

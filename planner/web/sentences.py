@@ -87,7 +87,6 @@ PROBLEMS = {
     "server.failed": _("Something went wrong, nothing was saved. Tell the administrator this number: {reference}."),
     "offset.unreadable": _("{found} is no day counted from the congress, such as T-30."),
     "workday.none_near": _("No working day lies within 60 days of {day}."),
-    "workday.unknown_rhythm": _("There is no such rhythm."),
     "plan.relations_loop": _("These tasks wait for one another in a circle: {tasks}."),
     "plan.moved_for_approval": _("Moved {days} days for the approval {workdays} working days ahead."),
     "plan.moved_for_relation": _("Moved {days} days so that {task} comes first."),

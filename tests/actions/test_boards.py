@@ -6,11 +6,12 @@ from threading import Barrier, Thread
 
 import pytest
 import world as cast
+from column import placed
 from factories import a_task, make_task
 from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
-from planner.domain.board import COLUMNS, Placement, placed
+from planner.domain.board import COLUMNS, Placement
 from planner.domain.problem import Conflict, Invalid, Problem, Refused
 
 ORGANISER = "vanphong.vinhlong"

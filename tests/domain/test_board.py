@@ -1,10 +1,11 @@
 """Places of cards: between neighbours, each card once, however long the moving goes on."""
 
 import pytest
+from column import placed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.board import STEP, placed, slot, spaced
+from planner.domain.board import STEP, slot, spaced
 
 CARDS = "abcdefgh"
 orders = st.lists(st.sampled_from(CARDS), unique=True)

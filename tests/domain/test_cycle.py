@@ -13,7 +13,6 @@ from planner.domain.cycle import (
     LevelName,
     Limit,
     ReportKind,
-    contains_day,
     cycle_ends,
     directive_on,
     level_in,
@@ -133,19 +132,6 @@ def test_cycle_ends_a_year_after_the_national_closing(cycle, facts, ends):
 
 def test_closing_without_a_known_length_is_the_opening_day(cycle):
     assert cycle_ends(cycle) == date(2032, 1, 20)
-
-
-@pytest.mark.parametrize(
-    ("day", "inside"),
-    [
-        (date(2028, 1, 19), False),
-        (date(2028, 1, 20), True),
-        (date(2032, 1, 20), True),
-        (date(2032, 1, 21), False),
-    ],
-)
-def test_cycle_contains_its_first_and_last_day(cycle, day, inside):
-    assert contains_day(cycle, day) is inside
 
 
 def test_leap_day_falls_on_28_february_in_a_common_year():

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.domain.opening import Opening
-from planner.domain.plan import adopt, follow, plan_tasks, resolve_task
+from planner.domain.plan import plan_tasks, resolve_task
 from planner.domain.playbook import Offset, Relation, Span
 from planner.domain.playbook_reading import read_playbook
 from planner.domain.problem import Invalid, Problem
@@ -127,7 +127,6 @@ def test_limit_on_sunday_before_the_opening_takes_the_last_working_day():
 def test_report_and_approval_are_counted_in_working_days_after_the_closing():
     tasks = planned(PROVINCE)
     assert [days_of(tasks[code]) for code in ("T140", "T141")] == ["T140 15/10 25/10", "T141 25/10 15/11"]
-    assert follow(date(2010, 10, 20), 15, WORKDAYS) == (date(2010, 10, 20), date(2010, 11, 10))
 
 
 def test_early_approval_moves_what_is_made_for_it_and_what_that_waits_for():
@@ -152,12 +151,6 @@ def test_kept_days_off_are_noted():
         "T092": {"days": (saturday,)}, "T124": {"days": (saturday,)},
         "T131": {"days": (sunday,)}, "T135": {"days": (sunday,)},
     }  # fmt: skip
-
-
-def test_plan_adopted_late_names_what_was_due_before_today():
-    plan = plan_tasks(PLAYBOOK, CELL, WORKDAYS)
-    assert adopt(plan, date(2010, 2, 5)) == ("T001", "T003", "T020")
-    assert adopt(plan, date(2010, 1, 15)) == ()
 
 
 def test_task_waiting_after_the_closing_moves_later_as_a_whole():

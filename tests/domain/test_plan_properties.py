@@ -10,7 +10,7 @@ from planner.domain.opening import Opening
 from planner.domain.plan import plan_tasks, resolve_task
 from planner.domain.playbook import Offset, Relation, Span
 from planner.domain.playbook_reading import read_playbook
-from planner.domain.relation import SIDES, slack
+from planner.domain.relation import SIDES
 from planner.formats.cycle_file import CYCLES, read_cycle_file
 from planner.formats.public_holidays import viet_nam
 
@@ -53,6 +53,12 @@ def small_playbooks(draw):
             calendar=draw(st.sampled_from(["working", "calendar"])), relations=tuple(Relation(*one) for one in waits),
         ))  # fmt: skip
     return replace(PLAYBOOK, tasks=tuple(draw(st.permutations(tasks))))
+
+
+def slack(relation, first, second):
+    """Calendar days to spare in a relation of `second` to `first`; negative when it is broken."""
+    first_side, second_side = SIDES[relation.type]
+    return (getattr(second, second_side) - getattr(first, first_side)).days - relation.lag_days
 
 
 def by_code(plan):

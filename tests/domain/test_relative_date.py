@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.domain.playbook import Offset
 from planner.domain.problem import Invalid, Problem
-from planner.domain.relative_date import measure, parse, resolve, shift, written
+from planner.domain.relative_date import measure, parse, resolve, shift
 
 OPENS, CLOSES = date(2010, 10, 12), date(2010, 10, 14)
 OFFSETS = st.builds(Offset, st.sampled_from(["opens", "closes"]), st.integers(-2000, 2000))
@@ -36,11 +36,6 @@ def test_unreadable_text_is_refused_and_named(text):
     with pytest.raises(Invalid) as refused:
         parse(text)
     assert refused.value.problems == (Problem("offset.unreadable", params={"found": text}),)
-
-
-@given(OFFSETS)
-def test_written_offset_is_read_back(offset):
-    assert parse(written(offset)) == offset
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.problem import Invalid, Problem
-from planner.domain.workday import Workdays, occurrences, settle
+from planner.domain.workday import Workdays, settle
 
 MONDAY, SATURDAY, SUNDAY = date(2010, 5, 3), date(2010, 5, 8), date(2010, 5, 9)
 FRIDAY, NEXT_MONDAY = date(2010, 5, 7), date(2010, 5, 10)
@@ -69,19 +69,6 @@ def test_days_of_a_plan_settle_before_during_and_after_the_congress(day, working
     opens, closes, workdays = date(2010, 5, 10), date(2010, 5, 16), Workdays()
     assert settle(day, "working", opens, closes, workdays) == working
     assert settle(day, "calendar", opens, closes, workdays) == calendar
-
-
-def test_recurring_task_has_an_occurrence_every_day_or_week():
-    assert occurrences(MONDAY, date(2010, 5, 18), "week") == (MONDAY, NEXT_MONDAY, date(2010, 5, 17))
-    assert occurrences(FRIDAY, SUNDAY, "day") == (FRIDAY, SATURDAY, SUNDAY)
-    assert occurrences(FRIDAY, FRIDAY, "week") == (FRIDAY,)
-
-
-def test_unknown_rhythm_is_refused():
-    with pytest.raises(Invalid) as refused:
-        occurrences(MONDAY, SUNDAY, "month")
-    expected = {"found": "month", "expected": "day, week"}
-    assert refused.value.problems == (Problem("workday.unknown_rhythm", "every", expected),)
 
 
 @given(WORKDAYS, DAYS)

@@ -3,8 +3,8 @@
 import http.client
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from itertools import cycle
+from threading import Thread
 from unittest.mock import patch
 
 from flask.testing import FlaskClient
@@ -56,18 +56,21 @@ def _client(ground: Ground, login: str) -> FlaskClient:
 
 
 def _queries(call: Callable) -> int:
-    """How many statements the connections that a call opens run."""
+    """How many statements a call runs: in a thread of its own, which opens a connection that can be traced."""
     statements: list[str] = []
     connect = store.connection.connect
-    with ExitStack() as tracing:
 
-        def traced(*words: object) -> Database:
-            db = connect(*words)
-            tracing.enter_context(db.tracer(lambda sql, _values: statements.append(sql)))
-            return db
+    def traced(*words: object) -> Database:
+        db = connect(*words)
+        db.conn.set_trace_callback(statements.append)
+        return db
 
-        with patch.object(store.connection, "connect", traced):
-            call()
+    with patch.object(store.connection, "connect", traced):
+        thread = Thread(target=call)
+        thread.start()
+        thread.join()
+    if not statements:
+        raise RuntimeError("no statement was seen")
     return len(statements)
 
 

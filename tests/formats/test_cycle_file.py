@@ -10,7 +10,8 @@ from planner.domain.playbook_reading import read_playbook
 from planner.domain.problem import Invalid, Problem
 from planner.formats.cycle_file import CYCLES, read_cycle_file, to_json
 
-PLAYBOOKS = Path(__file__).parents[2].parent / "shared" / "data" / "playbooks.json"
+# What the cycles were made from, kept as it came.
+PLAYBOOKS = Path(__file__).parent / "origin" / "playbooks.json"
 SHIPPED = ("XI", "XII", "XIII", "XIV")
 
 

@@ -3,6 +3,7 @@
 import http.client
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import cycle
 from threading import Thread
 from unittest.mock import patch
@@ -62,10 +63,10 @@ def _queries(call: Callable) -> int:
 
     def traced(*words: object) -> Database:
         db = connect(*words)
-        db.conn.set_trace_callback(statements.append)
+        tracing.enter_context(db.tracer(lambda sql, _values: statements.append(sql)))
         return db
 
-    with patch.object(store.connection, "connect", traced):
+    with ExitStack() as tracing, patch.object(store.connection, "connect", traced):
         thread = Thread(target=call)
         thread.start()
         thread.join()

@@ -62,7 +62,7 @@ def grant(
 ) -> None:
     """Give a role in an organisation, bound to one of its subcommittees or units when `body_code` is given.
 
-    NotAllowed for a role or reach that the actor may not give, and for an account cleared beyond himself.
+    NotAllowed for a role or reach that the actor may not give, for an account cleared beyond himself, and for his own.
     """
     with change(db, actor, when) as log:
         account = store.people.find(db, login)
@@ -85,7 +85,8 @@ def grant(
 def _require_grantable(db: Database, actor: Person, account: Account, organisation_id: int, role: str) -> None:
     paths = store.organisations.paths_of(db, organisation_id)
     is_beyond = account.person.clearance > actor.clearance and not actor.is_administrator
-    if is_beyond or not paths or not all(may_grant(actor, role, path) for path in paths):
+    is_himself = account.person.login == actor.login
+    if is_himself or is_beyond or not paths or not all(may_grant(actor, role, path) for path in paths):
         raise NotAllowed(Problem("permission.refused", params={"deed": "person.change"}))
 
 

@@ -50,9 +50,11 @@ def edit(
     """Write a task anew; Conflict when somebody edited it since `version`, with nothing written.
 
     A day that changes becomes absolute. A task lifted to another classification gets a number of that series; one
-    that becomes registered keeps no text.
+    that becomes registered keeps no text. Saving what already stands writes nothing.
     """
     edit = _cleaned(edit)
+    if _stands(db, actor, public_id, edit, version):
+        return store.tasks.get(db, actor.scope, public_id)
     with change(db, actor, when) as log:
         task = store.tasks.get(db, actor.scope, public_id)
         require(actor, "task.change", task.path, task.body_ids)
@@ -74,9 +76,19 @@ def edit(
     return saved
 
 
+def _stands(db: Database, actor: Person, public_id: str, edit: TaskEdit, version: int) -> bool:
+    """Whether the task, still at this version and the actor's to change, says all of the edit already."""
+    task = _changeable(db, actor, public_id)
+    names = (name for name in edit.__dataclass_fields__)
+    return task.version == version and all(getattr(task, name) == getattr(edit, name) for name in names)
+
+
 def block(db: Database, actor: Person, when: Moment, public_id: str, reason: str, *, is_vouched: bool = False) -> Task:
-    """Say what a task is stuck on; an empty reason says that it is stuck no longer."""
+    """Say what a task is stuck on; empty: stuck no longer. What stands already is not written again."""
     reason = text.cleaned(reason)
+    task = _changeable(db, actor, public_id)
+    if reason == task.blocked_reason:
+        return task
     with change(db, actor, when) as log:
         task = _changeable(db, actor, public_id)
         _check_reason(task, reason, required=False)

@@ -58,7 +58,7 @@ def _csv_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
         raise Invalid(Problem("sheet.encoding", "file", {"line": text[: text.index("\x00")].count("\n") + 1}))
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for cells in reader:
             yield reader.line_num, cells

@@ -16,7 +16,7 @@ def write(task_id: str) -> Response:
     rank = task_page.rank()
     return task_page.after(
         task_id,
-        "tasks/_comments.html",
+        "tasks/_comments_answer.html",
         lambda: actions.comments.write(
             db(),
             person(),

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 
 from planner import actions, store
 from planner.actions.congresses import NewCongress
@@ -37,7 +37,9 @@ class Row:
 @bp.get("/congresses/new")
 @signed_in
 def new() -> Response:
-    """The form that opens a congress for `?organisation=` in `?cycle=`."""
+    """The form that opens a congress for `?organisation=` in `?cycle=`, for whoever may plan one anywhere."""
+    if not any(may(person(), "congress.plan", path) for grant in person().grants for path in grant.paths):
+        abort(403)
     form = forms.CongressForm(
         None,
         data={

@@ -124,7 +124,7 @@ class TaskForm(Form):
             deliverable=self.deliverable.data or "",
             document_number=self.document_number.data or "",
             document_date=self.document_date.data,
-            start=self.start.data,
+            start=self.start.data or self.due.data,
             due=self.due.data,
             priority=self.priority.data or "normal",
             subcommittee_id=_key(self._bodies, SUBCOMMITTEE, self.subcommittee),

@@ -16,7 +16,7 @@ def add(task_id: str) -> Response:
     rank = task_page.rank()
     return task_page.after(
         task_id,
-        "tasks/_items.html",
+        "tasks/_items_answer.html",
         lambda: actions.items.add(
             db(),
             person(),
@@ -37,6 +37,6 @@ def tick(task_id: str, item_id: str) -> Response:
     wanted = request.form.get("ticked") == "1"
     return task_page.after(
         task_id,
-        "tasks/_items.html",
+        "tasks/_items_answer.html",
         lambda: actions.items.tick(db(), person(), moment(), task_id, item_id, is_ticked=wanted),
     )

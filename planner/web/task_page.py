@@ -26,7 +26,8 @@ def after(task_id: str, part: str | None, deed: Callable[[], object]) -> Respons
     to = url_for("tasks.show", task_id=task_id)
     if status == 200 and (part is None or not rendering.wants_fragment()):
         return rendering.go_to(to)
-    return show(store.tasks.get(db(), person().scope, task_id), part, problems, status, request.form)
+    typed = request.form if status != 200 else None
+    return show(store.tasks.get(db(), person().scope, task_id), part, problems, status, typed)
 
 
 def show(

@@ -86,6 +86,7 @@ _FOUND = {
 }
 # Pages of everybody, and of one's own: there is nobody to whom they are not open.
 _FOR_ALL = {"stranger": 200, "anonymous": 200}
+_PLANNERS = {"stranger": 403, "reader": 403}
 _MINE = {"stranger": 200}
 _ADMINISTRATION = {"by": "quantri", "reader": 403, "stranger": 403, "upper": 403}
 # A reader of the district alone does not see what lies below it.
@@ -159,7 +160,7 @@ ROUTES = (
         "organisation.moved",
         **_BELOW,
     ),
-    page("congresses.new", "/congresses/new", query={"organisation": cast.DISTRICT}, **_MINE),
+    page("congresses.new", "/congresses/new", query={"organisation": cast.DISTRICT}, **_MINE | _PLANNERS),
     post(
         "congresses.open_one",
         "/congresses",

@@ -2,7 +2,7 @@
 
 import pytest
 import world as cast
-from traces import entries, last_number, nothing_written, payloads
+from traces import content, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.actions import passwords
@@ -167,3 +167,12 @@ def test_nobody_is_both_added_twice_and_half(db, add):
     add()
     with nothing_written(db, (Invalid, Conflict)):
         add(name="Tên khác")
+
+
+def test_nobody_grants_anything_to_himself(db):
+    keeper, before = cast.person(db, "quantri"), content(db)
+
+    with pytest.raises(NotAllowed):
+        actions.people.grant(db, keeper, cast.MOMENT, "quantri", cast.NATION, "organiser")
+
+    assert content(db) == before

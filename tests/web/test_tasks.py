@@ -216,3 +216,23 @@ def test_comment_by_htmx_answers_the_comments_alone(sign_in, task, db, htmx):
     assert 'id="comments"' in answer.text
     assert "Đã gọi điện" in answer.text
     assert "<html" not in answer.text
+
+
+def test_sent_comment_leaves_an_empty_field_and_a_new_line_of_history(sign_in, world, db, htmx):
+    task = factories.a_task(db, world.congresses[cast.DISTRICT]).public_id
+
+    answer = sign_in("vanphong.longho").post(f"/tasks/{task}/comments", data={"text": "Đã hỏi lại"}, headers=htmx)
+
+    assert (answer.status_code, answer.text.count("Đã hỏi lại")) == (200, 2)
+    assert 'hx-target="#history"' in answer.text
+    assert "Đã hỏi lại</textarea>" not in answer.text
+
+
+def test_saving_what_already_stands_writes_nothing(sign_in, world, db):
+    task = factories.a_task(db, world.congresses[cast.DISTRICT]).public_id
+    client = sign_in("vanphong.longho")
+    before = db.execute("SELECT COUNT(*) FROM audit_entry").fetchone()
+
+    client.post(f"/tasks/{task}/blockage", data={"reason": ""})
+
+    assert db.execute("SELECT COUNT(*) FROM audit_entry").fetchone() == before

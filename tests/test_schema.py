@@ -16,6 +16,7 @@ STEPS = [migration.name for migration in migrations.pending(Database(memory=True
 # or follows the row named here.
 CLASSIFIED = {"agenda_item", "audit_entry", "check_item", "comment", "difficulty", "report", "task"}
 FOLLOW = {
+    "agenda_item_cancellation": "agenda_item",
     "audit_payload": "audit_entry",
     "task_blockage": "task",
     "task_cancellation": "task",
@@ -30,6 +31,7 @@ OPEN = {
     "organisation", "organisation_closure", "person", "person_disablement", "playbook", "session", "setting",
     "sitting", "sitting_cancellation", "standing", "agenda_item_task", "snapshot", "task_assignment",
     "task_completion", "task_occurrence", "task_partner", "task_relation",
+    "document_issue", "feed", "feed_end", "job", "share", "share_end", "share_visit",
 }  # fmt: skip
 
 

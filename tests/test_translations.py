@@ -9,7 +9,7 @@ import codes_in_sources
 import pytest
 
 from planner.domain.problem import Problem
-from planner.web import sentences
+from planner.web import action_sentences, problem_sentences, sentences
 from planner.web.accounts import LANGUAGE_COOKIE
 
 ROOT = Path(__file__).parents[1]
@@ -85,21 +85,21 @@ def test_mo_file_is_the_compiled_po_file(language):
 def test_every_problem_raised_has_a_sentence_and_no_sentence_is_left_over():
     raised = {problem.code for problem in codes_in_sources.raised_problems()}
 
-    assert set(sentences.PROBLEMS) == raised
+    assert set(problem_sentences.PROBLEMS) == raised
 
 
 def test_every_parameter_of_a_problem_sentence_is_given_wherever_the_problem_is_raised():
     lacking = [
         (problem.place, problem.code)
         for problem in codes_in_sources.raised_problems()
-        if problem.params is None or not _parameters(str(sentences.PROBLEMS[problem.code])) <= problem.params
+        if problem.params is None or not _parameters(str(problem_sentences.PROBLEMS[problem.code])) <= problem.params
     ]
 
     assert lacking == []
 
 
 def test_every_action_logged_has_words_and_no_words_are_left_over():
-    assert set(sentences.ACTIONS) == codes_in_sources.logged_actions()
+    assert set(action_sentences.ACTIONS) == codes_in_sources.logged_actions()
 
 
 def test_problem_of_a_cycle_file_names_file_table_and_key():

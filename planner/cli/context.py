@@ -15,7 +15,8 @@ from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.problem import Refused
 from planner.settings import TRANSLATIONS, Settings, from_environment
-from planner.web.sentences import PROBLEMS, sentence
+from planner.web.problem_sentences import PROBLEMS
+from planner.web.sentences import sentence
 
 
 class Stop(click.ClickException):

@@ -19,6 +19,9 @@ _OWN = {
     "task.change": {MEMBER, ORGANISER},
     "task.comment": {MEMBER, ORGANISER},
     "congress.plan": {ORGANISER},
+    "agenda.change": {ORGANISER},
+    "document.sign": {ORGANISER},
+    "share.make": {ORGANISER},
     "body.change": {ORGANISER},
 }
 # Deed → roles that may do it in the organisation of the grant and everywhere below.
@@ -26,6 +29,9 @@ _SUBTREE = {
     "task.change": {ACTS_FOR},
     "task.comment": {ORGANISER, ACTS_FOR},
     "congress.plan": {ACTS_FOR},
+    "agenda.change": {ACTS_FOR},
+    "document.sign": {ACTS_FOR},
+    "share.make": {ACTS_FOR},
     "body.change": {ACTS_FOR},
     "organisation.change": {ACTS_FOR},
 }

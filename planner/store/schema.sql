@@ -25,6 +25,13 @@ CREATE TABLE agenda_item (
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT;
 
+CREATE TABLE agenda_item_cancellation (
+        agenda_item_id INTEGER PRIMARY KEY REFERENCES agenda_item(id),
+        reason TEXT NOT NULL,
+        cancelled_at TEXT NOT NULL,
+        cancelled_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
 CREATE TABLE agenda_item_task (
         agenda_item_id INTEGER NOT NULL REFERENCES agenda_item(id),
         task_id INTEGER NOT NULL REFERENCES task(id),
@@ -155,6 +162,19 @@ CREATE TABLE difficulty (
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT;
 
+CREATE TABLE document_issue (
+        id INTEGER PRIMARY KEY,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        kind TEXT NOT NULL,
+        series TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        code TEXT NOT NULL,
+        day TEXT NOT NULL,
+        issued_at TEXT NOT NULL,
+        UNIQUE (congress_id, series, version)
+    ) STRICT;
+
 CREATE TABLE due_counter (
         cycle_id INTEGER NOT NULL,
         organisation_id INTEGER NOT NULL,
@@ -169,6 +189,43 @@ CREATE TABLE failed_sign_in (
         login TEXT NOT NULL,
         address TEXT NOT NULL,
         at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE feed (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        token_hash TEXT NOT NULL UNIQUE,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        congress_id INTEGER REFERENCES congress(id),
+        body_id INTEGER REFERENCES body(id),
+        ceiling INTEGER NOT NULL CHECK (ceiling BETWEEN 0 AND 1),
+        made_at TEXT NOT NULL,
+        CHECK (body_id IS NULL OR congress_id IS NOT NULL)
+    ) STRICT;
+
+CREATE TABLE feed_end (
+        feed_id INTEGER PRIMARY KEY REFERENCES feed(id),
+        ended_at TEXT NOT NULL,
+        ended_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE job (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        person_id INTEGER REFERENCES person(id),
+        share_id INTEGER REFERENCES share(id),
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        kind TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')),
+        done INTEGER NOT NULL DEFAULT 0,
+        expected INTEGER NOT NULL,
+        asked_at TEXT NOT NULL,
+        started_at TEXT,
+        ended_at TEXT,
+        problem TEXT NOT NULL DEFAULT '',
+        result TEXT NOT NULL,
+        CHECK ((person_id IS NULL) <> (share_id IS NULL))
     ) STRICT;
 
 CREATE TABLE organisation (
@@ -252,6 +309,36 @@ CREATE TABLE session (
 CREATE TABLE setting (
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE share (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        body_id INTEGER REFERENCES body(id),
+        token_hash TEXT NOT NULL UNIQUE,
+        pages TEXT NOT NULL,
+        ceiling INTEGER NOT NULL CHECK (ceiling BETWEEN 0 AND 1),
+        note TEXT NOT NULL,
+        password_hash TEXT,
+        made_at TEXT NOT NULL,
+        made_by INTEGER NOT NULL REFERENCES person(id),
+        expires_at TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE share_end (
+        share_id INTEGER PRIMARY KEY REFERENCES share(id),
+        ended_at TEXT NOT NULL,
+        ended_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE share_visit (
+        share_id INTEGER PRIMARY KEY REFERENCES share(id),
+        openings INTEGER NOT NULL,
+        last_at TEXT NOT NULL,
+        traced_at TEXT NOT NULL,
+        untraced INTEGER NOT NULL
     ) STRICT;
 
 CREATE TABLE sitting (
@@ -425,16 +512,26 @@ CREATE INDEX comment_task ON comment (task_id);
 
 CREATE INDEX difficulty_congress ON difficulty (congress_id);
 
+CREATE INDEX document_issue_code ON document_issue (code);
+
 CREATE INDEX failed_sign_in_at ON failed_sign_in (at);
+
+CREATE INDEX feed_congress ON feed (congress_id) WHERE congress_id IS NOT NULL;
+
+CREATE INDEX feed_person ON feed (person_id);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE INDEX job_open ON job (state) WHERE state IN ('waiting', 'running');
 
 CREATE UNIQUE INDEX playbook_version ON playbook (cycle_id, COALESCE(organisation_id, 0), version);
 
 CREATE INDEX report_organisation ON report (organisation_id, cycle_id);
 
 CREATE INDEX session_person ON session (person_id);
+
+CREATE INDEX share_congress ON share (congress_id);
 
 CREATE INDEX sitting_congress ON sitting (congress_id, position);
 

@@ -7,7 +7,8 @@ from flask import Flask, current_app
 from flask_babel import get_locale, gettext, ngettext
 from flask_babel import lazy_gettext as _
 
-from planner.web.sentences import ACTIONS, FIELDS, sentence
+from planner.web.action_sentences import ACTIONS, FIELDS
+from planner.web.sentences import sentence
 
 STATUS_LABELS = {
     "todo": _("To do"),

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from planner.domain.body import Body
 from planner.store.audits import Line
 from planner.web import filters
-from planner.web.sentences import ACTIONS, FIELDS
+from planner.web.action_sentences import ACTIONS, FIELDS
 
 _LABELS = {
     "status": filters.STATUS_LABELS,

@@ -15,6 +15,9 @@ from planner.store.migrations import (
     m0006_agendas_difficulties_reports,
     m0007_counters_and_snapshots,
     m0008_audit,
+    m0009_agendas_in_use,
+    m0010_shares_and_feeds,
+    m0011_documents_and_jobs,
 )
 
 migrations = Migrations("planner")
@@ -27,5 +30,8 @@ for step in (
     m0006_agendas_difficulties_reports,
     m0007_counters_and_snapshots,
     m0008_audit,
+    m0009_agendas_in_use,
+    m0010_shares_and_feeds,
+    m0011_documents_and_jobs,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -1,0 +1,16 @@
+"""Agendas in use: an item can be taken off the agenda and put back."""
+
+from sqlite_utils import Database
+
+
+def migrate(db: Database) -> None:
+    """Apply it to a database that has every migration before."""
+    db.executescript("""
+    -- reason '': taken off without a word, as one edits a draft.
+    CREATE TABLE agenda_item_cancellation (
+        agenda_item_id INTEGER PRIMARY KEY REFERENCES agenda_item(id),
+        reason TEXT NOT NULL,
+        cancelled_at TEXT NOT NULL,
+        cancelled_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+    """)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from planner.debian import apt_install, apt_line, may_install, missing_for_journeys, missing_libraries
+from planner.debian import apt_install, apt_line, may_install, missing_for_journeys, missing_libraries, missing_tools
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -62,9 +62,13 @@ MESSAGES = {
     ),
     "ready": ("Thiết lập xong sau {seconds:.0f} giây.", "Set up in {seconds:.0f} seconds."),
     "waiting": ("Một lần thiết lập khác đang chạy, xin chờ …", "Another set-up is running, waiting for it …"),
-    "no_browser": (
+    "no_journey": (
         "Chưa đủ gói cho Chromium: bỏ qua các kiểm thử trên trình duyệt, chạy các kiểm thử còn lại.",
         "Without these packages the browser tests are left out, all others run.",
+    ),
+    "no_tools": (
+        "Chưa đủ công cụ đọc PDF và lịch: bỏ qua các kiểm thử dùng chúng, chạy các kiểm thử còn lại.",
+        "Without these packages the tests with Debian's tools for PDF and calendars are left out.",
     ),
     "offline_without_folder": ("Sau --offline cần một thư mục.", "--offline needs a folder."),
     "offline_without_wheels": (
@@ -271,12 +275,14 @@ def link_checkout() -> None:
 
 
 def become_tests(arguments: Sequence[str], offline: Path | None) -> int:
-    """Run pytest in the checkout; where Chromium is missing and cannot be installed, all but the browser tests."""
-    complete = install_packages(missing_for_journeys(), offline)
-    if not complete:
-        say("no_browser")
+    """Run pytest in the checkout, without the tests whose programs are missing and cannot be installed."""
+    install_packages([*missing_for_journeys(), *missing_tools()], offline)
+    lacking = [*(["journey"] if missing_for_journeys() else []), *(["tools"] if missing_tools() else [])]
+    for marker in lacking:
+        say(f"no_{marker}")
     os.chdir(ROOT)
-    return become("-m", "pytest", *(() if complete else ("-m", "not journey")), *arguments)
+    left_out = ("-m", " and ".join(f"not {marker}" for marker in lacking)) if lacking else ()
+    return become("-m", "pytest", *left_out, *arguments)
 
 
 def become(*arguments: str) -> int:

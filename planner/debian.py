@@ -1,4 +1,4 @@
-"""What Debian must bring: the libraries that PDF needs and the browser of the tests; asking apt-get for them.
+"""What Debian must bring: the libraries that PDF needs, the browser and tools of the tests; asking apt-get for them.
 
 Standard library alone, like the set-up that uses it; says nothing to the terminal.
 """
@@ -17,6 +17,14 @@ LIBRARIES = {
 # What the browser tests need beside a browser: Playwright's driver opens this one.
 DRIVER_LIBRARIES = {"libatomic.so.1": "libatomic1"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Programs that the tests let judge what the planner makes, each with its Debian package: of PDF and of calendars.
+TOOLS = {
+    "pdftotext": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "qpdf": "qpdf",
+    "khal": "khal",
+    "vdirsyncer": "vdirsyncer",
+}
 
 
 def missing_libraries(load: Callable[[str], object] | None = None) -> list[str]:
@@ -30,6 +38,11 @@ def missing_libraries(load: Callable[[str], object] | None = None) -> list[str]:
 def missing_for_journeys(load: Callable[[str], object] | None = None) -> list[str]:
     """Debian names of what the browser tests need and this machine lacks; `load` as in `missing_libraries`."""
     return [*(() if browser() else ("chromium",)), *missing_among(DRIVER_LIBRARIES, load)]
+
+
+def missing_tools() -> list[str]:
+    """Debian names of the programs that judge PDF and calendars in the tests and that this machine lacks."""
+    return list(dict.fromkeys(package for program, package in TOOLS.items() if not shutil.which(program)))
 
 
 def missing_among(libraries: Mapping[str, str], load: Callable[[str], object] | None) -> list[str]:

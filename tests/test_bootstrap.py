@@ -254,18 +254,43 @@ def test_missing_pango_turns_pdf_off_and_goes_on(monkeypatch, capsys):
     assert capsys.readouterr().err == "Without the Pango libraries PDF is off; everything else works.\n"
 
 
-def test_tests_without_chromium_leave_the_journeys_out(monkeypatch, capsys):
-    became = []
+@pytest.fixture
+def testing(monkeypatch):
+    """What pytest is started with, and the packages asked for, on a machine that lacks what the test says."""
+    seen = {"became": [], "asked": []}
     monkeypatch.setenv("PLANNER_LANG", "en")
-    monkeypatch.setattr(bootstrap, "missing_for_journeys", lambda: ["chromium"])
-    monkeypatch.setattr(bootstrap, "install_packages", lambda names, offline: False)
-    monkeypatch.setattr(bootstrap, "become", lambda *words: became.append(words))
+    monkeypatch.setattr(bootstrap, "install_packages", lambda names, offline: seen["asked"].append(names))
+    monkeypatch.setattr(bootstrap, "become", lambda *words: seen["became"].append(words))
     monkeypatch.setattr(bootstrap.os, "chdir", lambda folder: None)
 
-    bootstrap.become_tests(["-x"], None)
+    def on_a_machine_without(journeys, tools):
+        monkeypatch.setattr(bootstrap, "missing_for_journeys", lambda: journeys)
+        monkeypatch.setattr(bootstrap, "missing_tools", lambda: tools)
+        bootstrap.become_tests(["-x"], None)
+        return seen
 
-    assert became == [("-m", "pytest", "-m", "not journey", "-x")]
-    assert capsys.readouterr().err == "Without these packages the browser tests are left out, all others run.\n"
+    return on_a_machine_without
+
+
+NO_BROWSER = "Without these packages the browser tests are left out, all others run.\n"
+NO_TOOLS = "Without these packages the tests with Debian's tools for PDF and calendars are left out.\n"
+
+
+@pytest.mark.parametrize(
+    ("journeys", "tools", "left_out", "said"),
+    [
+        ([], [], (), ""),
+        (["chromium"], [], ("-m", "not journey"), NO_BROWSER),
+        ([], ["qpdf"], ("-m", "not tools"), NO_TOOLS),
+        (["chromium"], ["qpdf"], ("-m", "not journey and not tools"), NO_BROWSER + NO_TOOLS),
+    ],
+)
+def test_tests_whose_programs_are_missing_are_left_out(testing, capsys, journeys, tools, left_out, said):
+    seen = testing(journeys, tools)
+
+    assert seen["asked"] == [[*journeys, *tools]]
+    assert seen["became"] == [("-m", "pytest", *left_out, "-x")]
+    assert capsys.readouterr().err == said
 
 
 def test_every_sentence_has_both_languages_with_the_same_values():

@@ -37,6 +37,20 @@ def test_browser_tests_need_a_browser_and_the_library_of_their_driver(monkeypatc
     assert debian.missing_for_journeys(lacking()) == []
 
 
+def test_missing_programs_are_named_by_their_debian_packages_once(monkeypatch):
+    monkeypatch.setattr(debian.shutil, "which", lambda name: None)
+
+    assert debian.missing_tools() == ["poppler-utils", "qpdf", "khal", "vdirsyncer"]
+
+    monkeypatch.setattr(debian.shutil, "which", lambda name: None if name == "pdftoppm" else f"/usr/bin/{name}")
+
+    assert debian.missing_tools() == ["poppler-utils"]
+
+    monkeypatch.setattr(debian.shutil, "which", lambda name: f"/usr/bin/{name}")
+
+    assert debian.missing_tools() == []
+
+
 def test_package_lists_are_fetched_only_when_the_known_ones_do_not_suffice(monkeypatch):
     asked = []
     answers = iter(["E: Unable to locate package", "", ""])

@@ -35,3 +35,7 @@ class NotFound(Refused):
 
 class Conflict(Refused):
     """Somebody else changed the same thing since it was read (HTTP 409)."""
+
+
+class Gone(Refused):
+    """Was there and has ended: a share, a feed (HTTP 410)."""

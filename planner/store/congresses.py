@@ -109,6 +109,7 @@ def add(
 
 def cancel(db: Database, congress_id: int, reason: str, stamp: str, person_id: int) -> None:
     """Note that the congress is cancelled."""
+    _count_version(db, congress_id)
     db.execute(
         "INSERT INTO congress_cancellation (congress_id, reason, cancelled_at, cancelled_by) VALUES (?, ?, ?, ?)",
         [congress_id, reason, stamp, person_id],
@@ -118,6 +119,11 @@ def cancel(db: Database, congress_id: int, reason: str, stamp: str, person_id: i
 def restore(db: Database, congress_id: int) -> None:
     """Take a cancellation back."""
     db.execute("DELETE FROM congress_cancellation WHERE congress_id = ?", [congress_id])
+    _count_version(db, congress_id)
+
+
+def _count_version(db: Database, congress_id: int) -> None:
+    db.execute("UPDATE congress SET version = version + 1 WHERE id = ?", [congress_id])
 
 
 def bump(db: Database, congress_id: int, classification: int) -> None:

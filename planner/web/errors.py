@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Problem, Refused
+from planner.domain.problem import Conflict, Gone, Invalid, NotAllowed, NotFound, Problem, Refused
 from planner.store.connection import DatabaseError, OperationalError
 from planner.web.rendering import wants_fragment
 
-_STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Invalid: 422}
+_STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Gone: 410, Invalid: 422}
 _log = logging.getLogger(__name__)
 
 

@@ -266,7 +266,7 @@ def remove_reasons(db: Database, task_id: int) -> None:
 
 def cancel(db: Database, task_id: int, reason: str, stamp: str, person_id: int) -> None:
     """Note that the task is cancelled: it leaves its place on the board."""
-    _move_off_or_on(db, task_id)
+    db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])
     db.execute(
         "INSERT INTO task_cancellation (task_id, reason, cancelled_at, cancelled_by) VALUES (?, ?, ?, ?)",
         [task_id, reason, stamp, person_id],
@@ -276,10 +276,6 @@ def cancel(db: Database, task_id: int, reason: str, stamp: str, person_id: int) 
 def restore(db: Database, task_id: int) -> None:
     """Take a cancellation back: the task stands on the board again."""
     db.execute("DELETE FROM task_cancellation WHERE task_id = ?", [task_id])
-    _move_off_or_on(db, task_id)
-
-
-def _move_off_or_on(db: Database, task_id: int) -> None:
     db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])
 
 

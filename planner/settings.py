@@ -45,6 +45,11 @@ class Settings:
         return self.host in LOOPBACK
 
     @property
+    def papers(self) -> Path:
+        """The folder of made papers, beside the database."""
+        return self.db.with_name(self.db.name + ".papers")
+
+    @property
     def has_tls(self) -> bool:
         """Whether browsers come over TLS: the server's own, or that of a trusted proxy."""
         return bool(self.cert and self.key) or self.proxy > 0

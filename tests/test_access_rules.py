@@ -20,6 +20,9 @@ UNSCOPED_MODULES = {
 }
 # Single functions that answer more than a number without a scope, and why.
 UNSCOPED = {
+    "agenda_items.keys_of": "the keys of what was written a moment ago",
+    "agenda_items.preparing_tasks": "links an agenda that is being laid down; nothing is shown",
+    "agendas.keys_of": "the keys of what was written a moment ago",
     "audits.chain": "verifying needs every entry; nothing is shown",
     "audits.digest_mismatches": "likewise, numbers alone",
     "audits.head": "number and hash for an anchor outside",
@@ -90,7 +93,7 @@ def test_modules_without_a_scope_exist():
 
 def test_pages_read_without_a_scope_only_what_the_list_names():
     """What administers the file or imports a sheet has no business in a page."""
-    private = {name for name in UNSCOPED if name.split(".")[0] in {"audits", "counters", "tasks"}}
+    private = {name for name in UNSCOPED if name.split(".")[0] in {"agenda_items", "agendas", "audits", "counters", "tasks"}}
     private |= {"organisations.by_code", "organisations.places", "comments.remove"}
     called = {
         f"{node.value.attr}.{node.attr}"

@@ -44,7 +44,7 @@ LAYERS = {
 # Inside a layer modules stand side by side; these are what the others of the layer may stand on.
 SHARED = {
     "store": {"connection", "rules", "scopes"},
-    "actions": {"change", "passwords", "secrecy", "standard_plan", "throttle", "tokens"},
+    "actions": {"change", "passwords", "secrecy", "standard_agenda", "standard_plan", "throttle", "tokens"},
 }
 # Module → what it imports against the two tables above, and why that is right.
 EXCEPTIONS = {

@@ -1,4 +1,4 @@
-"""Opening a congress with its standard plan, cancelling and restoring it."""
+"""Opening a congress with its standard plan and agenda, cancelling and restoring it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import standard_plan
+from planner.actions import standard_agenda, standard_plan
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import text
@@ -38,7 +38,7 @@ class NewCongress:
 def open_one(
     db: Database, actor: Person, when: Moment, cycle_code: str, organisation_code: str, new: NewCongress
 ) -> Congress:
-    """Open a congress and count its core tasks back from the opening day.
+    """Open a congress, count its core tasks back from the opening day and lay its standard agenda down.
 
     An opening day in the past is allowed, one outside the cycle is Invalid; so is a second congress of the same
     organisation in the cycle. Raises NotFound outside the actor's scope, NotAllowed without the right to plan.
@@ -72,6 +72,7 @@ def open_one(
         plan = plan_tasks(playbook, opening, workdays(starts, ends))
         until = when.today if new.is_past_done else None
         standard_plan.lay_down(db, actor, when, congress, plan, playbook, done_before=until)
+        standard_agenda.lay_down(db, congress, playbook, opening)
         note_opened(log, congress)
     return congress
 

@@ -9,10 +9,11 @@ from itertools import groupby
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import standard_plan
+from planner.actions import standard_agenda, standard_plan
 from planner.actions.change import Log, change
 from planner.actions.congresses import NewCongress, note_opened, opening_of, workdays
 from planner.demonstration import pace
+from planner.demonstration.openings import PROVINCE
 from planner.demonstration.openings import opening_of as planned_opening
 from planner.demonstration.recent import BOARDS
 from planner.domain.cycle import Cycle
@@ -22,6 +23,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.permission import Person
 from planner.domain.plan import Plan, plan_tasks
 from planner.domain.playbook import Playbook
+from planner.domain.standard_agenda import PlannedSitting, planned_sittings
 from planner.domain.workday import Workdays
 
 
@@ -34,12 +36,18 @@ class _Books:
     playbook_id: int
     workdays: Workdays
     plans: dict[Opening, Plan] = field(default_factory=dict)
+    agendas: dict[Opening, tuple[PlannedSitting, ...]] = field(default_factory=dict)
 
     def plan(self, organisation: Organisation, new: NewCongress) -> Plan:
         opening = opening_of(self.cycle, organisation, new.opens, new.days, new.kind, new.contents)
         if opening not in self.plans:
             self.plans[opening] = plan_tasks(self.playbook, opening, self.workdays)
         return self.plans[opening]
+
+    def agenda(self, opening: Opening) -> tuple[PlannedSitting, ...]:
+        if opening not in self.agendas:
+            self.agendas[opening] = planned_sittings(self.playbook, opening)
+        return self.agendas[opening]
 
 
 def open_all(
@@ -108,4 +116,16 @@ def _open(
     plan = books.plan(organisation, new)
     reached = pace.reached(plan, organisation.code, today, has_lower=has_lower)
     standard_plan.write(db, actor, when, congress, plan, books.playbook, reached)
+    if _has_agenda(organisation):
+        tasks = store.agenda_items.preparing_tasks(db, congress.id)
+        standard_agenda.write(db, congress, books.agenda(plan.opening), tasks)
     note_opened(log, congress)
+
+
+def _has_agenda(organisation: Organisation) -> bool:
+    """Agendas for every committee of the province in full depth, elsewhere down to the districts.
+
+    Those of ten thousand communes would be half a million rows; their pages offer to lay the agenda down.
+    """
+    is_small = organisation.level in {"co_so", "chi_bo"}
+    return not is_small or organisation.code.startswith(f"{PROVINCE}.")

@@ -2,16 +2,13 @@
 
 import re
 
+from planner.domain.agenda import HALF_DAY_MINUTES, KINDS, PREPARATORY, SESSIONS
 from planner.domain.cycle import GRADES
 from planner.domain.playbook import StandardAgendaItem, StandardSitting
 from planner.domain.playbook_vocabulary import Vocabulary, read_offset
 from planner.domain.table_reader import TableReader
 
-ITEM_KINDS = ("organisation", "ceremony", "report", "discussion", "election", "vote", "break", "closing")
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
-HALF_DAY_MINUTES = 240
-"""The most that a preparatory sitting of half a day works, breaks excluded; it is half a day at most by directive."""
 
 
 def read_sitting(row: TableReader, words: Vocabulary) -> StandardSitting:
@@ -20,7 +17,7 @@ def read_sitting(row: TableReader, words: Vocabulary) -> StandardSitting:
     sitting = StandardSitting(
         level=row.code("level", words.levels),
         set=row.text("set"),
-        session=row.choice("session", ("tru_bi", "chinh_thuc")),
+        session=row.choice("session", SESSIONS),
         congress_kind=row.choice("congress_kind", ("delegates", "members")),
         day=read_offset(row, "day"),
         start=row.matching("start", TIME, "00:00 … 23:59"),
@@ -38,7 +35,7 @@ def _item(row: TableReader, order: int, words: Vocabulary) -> StandardAgendaItem
     presenter = row.inner("presenter")
     return StandardAgendaItem(
         order=order,
-        kind=row.choice("kind", ITEM_KINDS),
+        kind=row.choice("kind", KINDS),
         title_vi=row.text("title_vi"),
         title_en=row.text("title_en"),
         minutes=row.number("minutes", 1),
@@ -52,5 +49,5 @@ def _item(row: TableReader, order: int, words: Vocabulary) -> StandardAgendaItem
 
 def _check_length(row: TableReader, sitting: StandardSitting) -> None:
     working = sum(item.minutes or 0 for item in sitting.items if item.kind != "break")
-    if sitting.session == "tru_bi" and sitting.half_days == 1 and working > HALF_DAY_MINUTES:
+    if sitting.session == PREPARATORY and sitting.half_days == 1 and working > HALF_DAY_MINUTES:
         row.note("sitting_too_long", "items", f"… {HALF_DAY_MINUTES}", working)

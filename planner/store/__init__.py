@@ -1,6 +1,8 @@
 """The only SQL. Functions take the database first and return domain values, never rows."""
 
 from planner.store import (
+    agenda_items,
+    agendas,
     audits,
     backups,
     boards,
@@ -10,6 +12,7 @@ from planner.store import (
     connection,
     counters,
     cycles,
+    feeds,
     installation,
     items,
     organisations,
@@ -17,12 +20,15 @@ from planner.store import (
     schema,
     scopes,
     sessions,
+    shares,
     snapshots,
     tasks,
     verification,
 )
 
 __all__ = [
+    "agenda_items",
+    "agendas",
     "audits",
     "backups",
     "boards",
@@ -32,6 +38,7 @@ __all__ = [
     "connection",
     "counters",
     "cycles",
+    "feeds",
     "installation",
     "items",
     "organisations",
@@ -39,6 +46,7 @@ __all__ = [
     "schema",
     "scopes",
     "sessions",
+    "shares",
     "snapshots",
     "tasks",
     "verification",

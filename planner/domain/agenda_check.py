@@ -1,0 +1,46 @@
+"""What looks wrong in an agenda: told beside it, never refused, since a draft is wrong on its way to being right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from planner.domain.agenda import HALF_DAY_MINUTES, OFFICIAL, PREPARATORY, TimedSitting
+from planner.domain.problem import Problem
+from planner.domain.time_of_day import DAY_MINUTES, shown
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing that looks wrong with a sitting."""
+
+    sitting: TimedSitting
+    problem: Problem
+
+
+def notices(agenda: Sequence[TimedSitting], opens: date, closes: date) -> list[Notice]:
+    """Everything that looks wrong with the sittings of a congress of these days, in their order.
+
+    `agenda.too_long` and `agenda.preparatory_too_long` (minutes, most), `agenda.past_midnight` (end),
+    `agenda.overlaps` (end), `agenda.outside_congress` (opens, closes), `agenda.preparatory_late` (opens).
+    """
+    found = [Notice(one, problem) for one in agenda for problem in _of_one(one, opens, closes)]
+    for one, following in pairwise(agenda):
+        if one.day == following.day and one.end > following.start:
+            found.append(Notice(following, Problem("agenda.overlaps", "starts", {"end": shown(one.end)})))
+    return sorted(found, key=lambda notice: agenda.index(notice.sitting))
+
+
+def _of_one(one: TimedSitting, opens: date, closes: date) -> list[Problem]:
+    problems = []
+    most = one.sitting.half_days * HALF_DAY_MINUTES
+    if one.working_minutes > most:
+        code = "agenda.preparatory_too_long" if one.sitting.session == PREPARATORY else "agenda.too_long"
+        problems.append(Problem(code, "minutes", {"minutes": one.working_minutes, "most": most}))
+    if one.end > DAY_MINUTES:
+        problems.append(Problem("agenda.past_midnight", "minutes", {"end": shown(one.end)}))
+    if one.sitting.session == OFFICIAL and not opens <= one.day <= closes:
+        problems.append(Problem("agenda.outside_congress", "day", {"opens": opens, "closes": closes}))
+    if one.sitting.session == PREPARATORY and one.day > opens:
+        problems.append(Problem("agenda.preparatory_late", "day", {"opens": opens}))
+    return problems

@@ -1,0 +1,182 @@
+"""Writing agenda items, and their order within a sitting."""
+
+from sqlite_utils import Database
+
+from planner.domain import time_of_day
+from planner.domain.agenda import AgendaItem, ItemEdit, Sitting
+from planner.domain.board import slot, spaced
+from planner.domain.permission import Scope
+from planner.domain.problem import Conflict, Problem
+
+# Those of one sitting that stand on the agenda, but for one of them.
+_OTHERS = (
+    "FROM agenda_item LEFT JOIN agenda_item_cancellation ON agenda_item_cancellation.agenda_item_id = agenda_item.id"
+    " WHERE sitting_id = ? AND agenda_item.id <> ? AND agenda_item_cancellation.agenda_item_id IS NULL"
+)
+NEW = 0
+"""Stands for the key of an item that is not written yet, where one is placed."""
+
+
+def add_many(db: Database, rows: list[tuple[str, int, float, ItemEdit]]) -> None:
+    """Insert items: (public id, sitting, position, what is written into it)."""
+    db.conn.executemany(
+        "INSERT INTO agenda_item (public_id, sitting_id, position, classification, kind, title, title_en, minutes,"
+        " fixed_at, presenter, presenter_en) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(public_id, sitting_id, position, *_values(edit)) for public_id, sitting_id, position, edit in rows],
+    )
+
+
+def keys_of(db: Database, congress_id: int) -> dict[str, int]:
+    """The key of every item of a congress by its public id."""
+    rows = db.execute(
+        "SELECT agenda_item.public_id, agenda_item.id FROM agenda_item JOIN sitting ON sitting.id = sitting_id"
+        " WHERE congress_id = ?",
+        [congress_id],
+    )
+    return dict(rows.fetchall())
+
+
+def preparing_tasks(db: Database, congress_id: int) -> dict[str, int]:
+    """The key of every task of a congress that comes from a standard one, by that one's code."""
+    rows = db.execute("SELECT standard_code, id FROM task WHERE congress_id = ? AND standard_code <> ''", [congress_id])
+    return dict(rows.fetchall())
+
+
+def link_many(db: Database, pairs: list[tuple[int, int]]) -> None:
+    """Insert (item, task that prepares it)."""
+    db.conn.executemany("INSERT INTO agenda_item_task (agenda_item_id, task_id) VALUES (?, ?)", pairs)
+
+
+def take_over_links(db: Database, scope: Scope, congress_id: int, new: list[int], old_sittings: list[int]) -> None:
+    """Prepare new items by the tasks of the items of the same title in sittings that they replace.
+
+    Items that the writer may not see hand nothing over: what he gets must not tell of them.
+    """
+    titles = _in_sittings(db, scope, old_sittings)
+    rows = db.execute(
+        "SELECT agenda_item.id, title FROM agenda_item JOIN sitting ON sitting.id = sitting_id WHERE congress_id = ?",
+        [congress_id],
+    ).fetchall()
+    wanted, pairs = set(new), set()
+    for key, title in rows:
+        if key in wanted:
+            pairs |= {(key, task) for task in titles.get(title, ())}
+    link_many(db, sorted(pairs))
+
+
+def _in_sittings(db: Database, scope: Scope, sitting_ids: list[int]) -> dict[str, set[int]]:
+    marks = ", ".join("?" for _ in sitting_ids) or "NULL"
+    rows = db.execute(
+        "SELECT title, task_id FROM agenda_item_task JOIN agenda_item ON agenda_item.id = agenda_item_id"
+        f" WHERE sitting_id IN ({marks}) AND classification <= ?",
+        [*sitting_ids, scope.ceiling],
+    )
+    found: dict[str, set[int]] = {}
+    for title, task_id in rows:
+        found.setdefault(title, set()).add(task_id)
+    return found
+
+
+def save(db: Database, item: AgendaItem, version: int, edit: ItemEdit) -> None:
+    """Write an edited item; Conflict when somebody edited it since `version`."""
+    changed = db.execute(
+        "UPDATE agenda_item SET classification = ?, kind = ?, title = ?, title_en = ?, minutes = ?, fixed_at = ?,"
+        " presenter = ?, presenter_en = ?, version = version + 1 WHERE id = ? AND version = ?",
+        [*_values(edit), item.id, version],
+    ).rowcount
+    if not changed:
+        raise Conflict(Problem("agenda_item.changed"))
+
+
+def place(db: Database, item: AgendaItem, placed_version: int, sitting_id: int, position: float) -> None:
+    """Write sitting and place; Conflict when somebody moved the item since `placed_version`."""
+    changed = db.execute(
+        "UPDATE agenda_item SET sitting_id = ?, position = ?, placed_version = placed_version + 1"
+        " WHERE id = ? AND placed_version = ?",
+        [sitting_id, position, item.id, placed_version],
+    ).rowcount
+    if not changed:
+        raise Conflict(Problem("agenda_item.moved"))
+
+
+def take_off(db: Database, item_id: int, reason: str, stamp: str, person_id: int) -> None:
+    """Note that the item is off the agenda: it leaves its place."""
+    _count_place(db, item_id)
+    db.execute(
+        "INSERT INTO agenda_item_cancellation (agenda_item_id, reason, cancelled_at, cancelled_by) VALUES (?, ?, ?, ?)",
+        [item_id, reason, stamp, person_id],
+    )
+
+
+def put_back(db: Database, item_id: int) -> None:
+    """Take that back: the item stands in its place again."""
+    _count_place(db, item_id)
+    db.execute("DELETE FROM agenda_item_cancellation WHERE agenda_item_id = ?", [item_id])
+
+
+def _count_place(db: Database, item_id: int) -> None:
+    db.execute("UPDATE agenda_item SET placed_version = placed_version + 1 WHERE id = ?", [item_id])
+
+
+def neighbours(db: Database, scope: Scope, item: AgendaItem) -> tuple[str, str]:
+    """Public ids of the visible items just before and behind an item in its sitting ("" at an end)."""
+    found = []
+    for comparison, order in (("<", "DESC"), (">", "ASC")):
+        row = db.execute(
+            f"SELECT agenda_item.public_id {_OTHERS} AND position {comparison} ? AND classification <= ?"
+            f" ORDER BY position {order} LIMIT 1",
+            [item.sitting_id, item.id, item.position, scope.ceiling],
+        ).fetchone()
+        found.append(row[0] if row else "")
+    return found[0], found[1]
+
+
+def position_for(db: Database, scope: Scope, sitting: Sitting, item_id: int, after: str, before: str) -> float:
+    """A free position in a sitting behind `after`, else in front of `before`, else at the end.
+
+    Neighbours that left the sitting meanwhile, or that the mover may not see, count as not given. A sitting without
+    room is spaced anew, which changes no order and no version.
+    """
+    column = [sitting.id, item_id]
+    found = slot(*_gap(db, scope, column, after, before))
+    if found is None:
+        _space(db, sitting.id)
+        found = slot(*_gap(db, scope, column, after, before))
+    return found
+
+
+def _gap(db: Database, scope: Scope, column: list, after: str, before: str) -> tuple[float | None, float | None]:
+    anchor = _position(db, scope, column, after)
+    if anchor is not None:
+        return anchor, _edge(db, column, "MIN", "AND position > ?", [anchor])
+    anchor = _position(db, scope, column, before)
+    if anchor is not None:
+        return _edge(db, column, "MAX", "AND position < ?", [anchor]), anchor
+    return _edge(db, column, "MAX", "", []), None
+
+
+def _position(db: Database, scope: Scope, column: list, public_id: str) -> float | None:
+    row = db.execute(
+        f"SELECT position {_OTHERS} AND public_id = ? AND classification <= ?", [*column, public_id, scope.ceiling]
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _edge(db: Database, column: list, which: str, condition: str, values: list) -> float | None:
+    # Items taken off keep their places, so that they return to them: they count as neighbours here.
+    (found,) = db.execute(
+        f"SELECT {which}(position) FROM agenda_item WHERE sitting_id = ? AND id <> ? {condition}", [*column, *values]
+    ).fetchone()
+    return found
+
+
+def _space(db: Database, sitting_id: int) -> None:
+    keys = db.execute("SELECT id FROM agenda_item WHERE sitting_id = ? ORDER BY position, id", [sitting_id]).fetchall()
+    rows = [(position, key) for position, (key,) in zip(spaced(len(keys)), keys, strict=True)]
+    db.conn.executemany("UPDATE agenda_item SET position = ? WHERE id = ?", rows)
+
+
+def _values(edit: ItemEdit) -> tuple:
+    fixed_at = None if edit.fixed_at is None else time_of_day.iso(edit.fixed_at)
+    texts = (edit.kind, edit.title, edit.title_en)
+    return (edit.classification, *texts, edit.minutes, fixed_at, edit.presenter, edit.presenter_en)

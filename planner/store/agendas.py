@@ -1,0 +1,166 @@
+"""Sittings of congresses and what is read of their agendas."""
+
+from sqlite_utils import Database
+
+from planner.domain import time_of_day
+from planner.domain.agenda import AgendaItem, Sitting
+from planner.domain.congress import Congress
+from planner.domain.permission import Scope
+from planner.domain.playbook import Offset
+from planner.domain.problem import Conflict, NotFound, Problem
+from planner.store import scopes
+
+_SITTINGS = """
+SELECT sitting.id, sitting.public_id, sitting.congress_id, sitting.session, sitting.day_anchor, sitting.day_offset,
+    sitting.starts, sitting.half_days, sitting.position, sitting.version, standing.path, congress.public_id,
+    sitting_cancellation.reason
+FROM sitting
+JOIN congress ON congress.id = sitting.congress_id
+JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
+LEFT JOIN sitting_cancellation ON sitting_cancellation.sitting_id = sitting.id
+"""
+_ITEMS = """
+SELECT agenda_item.id, agenda_item.public_id, sitting_id, classification, kind, title, title_en, minutes, fixed_at,
+    presenter, presenter_en, agenda_item.position, agenda_item.version, placed_version,
+    agenda_item_cancellation.agenda_item_id
+FROM agenda_item
+JOIN sitting ON sitting.id = agenda_item.sitting_id
+LEFT JOIN agenda_item_cancellation ON agenda_item_cancellation.agenda_item_id = agenda_item.id
+"""
+
+
+def sittings(db: Database, scope: Scope, congress: Congress) -> list[Sitting]:
+    """Every sitting of a congress within the scope, cancelled ones too."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        f"{_SITTINGS} WHERE sitting.congress_id = :congress AND {condition} ORDER BY sitting.position, sitting.id",
+        {"congress": congress.id, **params},
+    )
+    return [_sitting(row) for row in rows]
+
+
+def items(db: Database, scope: Scope, congress: Congress) -> list[AgendaItem]:
+    """The visible items of all sittings in order of their places, those taken off too; the congress was loaded."""
+    rows = db.execute(
+        f"{_ITEMS} WHERE sitting.congress_id = ? AND classification <= ? ORDER BY agenda_item.position, agenda_item.id",
+        [congress.id, scope.ceiling],
+    )
+    return [_item(row) for row in rows]
+
+
+def sitting(db: Database, scope: Scope, public_id: str) -> Sitting:
+    """One sitting, or NotFound when there is none within the scope."""
+    condition, params = scopes.within(scope)
+    row = db.execute(f"{_SITTINGS} WHERE sitting.public_id = :id AND {condition}", {"id": public_id, **params})
+    found = row.fetchone()
+    if found is None:
+        raise NotFound(Problem("sitting.unknown"))
+    return _sitting(found)
+
+
+def item(db: Database, scope: Scope, public_id: str) -> tuple[AgendaItem, Sitting]:
+    """One item with its sitting, or NotFound when there is none within scope and ceiling."""
+    row = db.execute(
+        f"{_ITEMS} WHERE agenda_item.public_id = ? AND classification <= ?", [public_id, scope.ceiling]
+    ).fetchone()
+    condition, params = scopes.within(scope)
+    own = row and db.execute(f"{_SITTINGS} WHERE sitting.id = :id AND {condition}", {"id": row[2], **params}).fetchone()
+    if not own:
+        raise NotFound(Problem("agenda_item.unknown"))
+    return _item(row), _sitting(own)
+
+
+def readiness(db: Database, scope: Scope, congress: Congress) -> dict[int, tuple[int, int]]:
+    """By item's key: how many of the visible tasks that prepare it are done, and how many there are.
+
+    Cancelled tasks and those that do not apply are not counted; the congress was loaded within a scope.
+    """
+    rows = db.execute(
+        "SELECT agenda_item_task.agenda_item_id, SUM(task.status = 'done'), COUNT(*) FROM agenda_item_task"
+        " JOIN task ON task.id = agenda_item_task.task_id"
+        " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        " WHERE task.congress_id = ? AND task.classification <= ? AND task.status <> 'not_applicable'"
+        " AND task_cancellation.task_id IS NULL GROUP BY agenda_item_task.agenda_item_id",
+        [congress.id, scope.ceiling],
+    )
+    return {key: (done, whole) for key, done, whole in rows}
+
+
+def has_any(db: Database, congress_id: int) -> bool:
+    """Whether a congress has a sitting that is not cancelled."""
+    row = db.execute(
+        "SELECT 1 FROM sitting LEFT JOIN sitting_cancellation ON sitting_cancellation.sitting_id = sitting.id"
+        " WHERE congress_id = ? AND sitting_cancellation.sitting_id IS NULL LIMIT 1",
+        [congress_id],
+    )
+    return row.fetchone() is not None
+
+
+def last_position(db: Database, congress_id: int) -> float:
+    """The position of the last sitting, 0 where there is none."""
+    (found,) = db.execute(
+        "SELECT COALESCE(MAX(position), 0) FROM sitting WHERE congress_id = ?", [congress_id]
+    ).fetchone()
+    return found
+
+
+def add_many(db: Database, rows: list[tuple]) -> None:
+    """Insert sittings: (public id, congress, session, anchor, offset, minutes at its start, half days, position)."""
+    db.conn.executemany(
+        "INSERT INTO sitting (public_id, congress_id, session, day_anchor, day_offset, starts, half_days, position)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*row[:5], time_of_day.iso(row[5]), *row[6:]) for row in rows],
+    )
+
+
+def keys_of(db: Database, congress_id: int) -> dict[str, int]:
+    """The key of every sitting of a congress by its public id."""
+    return dict(db.execute("SELECT public_id, id FROM sitting WHERE congress_id = ?", [congress_id]).fetchall())
+
+
+def save(db: Database, sitting: Sitting, version: int, session: str, day: Offset, starts: int, half_days: int) -> None:
+    """Write an edited sitting; Conflict when somebody edited it since `version`."""
+    changed = db.execute(
+        "UPDATE sitting SET session = ?, day_anchor = ?, day_offset = ?, starts = ?, half_days = ?,"
+        " version = version + 1 WHERE id = ? AND version = ?",
+        [session, day.anchor, day.days, time_of_day.iso(starts), half_days, sitting.id, version],
+    ).rowcount
+    if not changed:
+        raise Conflict(Problem("sitting.changed"))
+
+
+def cancel(db: Database, sitting_ids: list[int], reason: str, stamp: str, person_id: int) -> None:
+    """Note that sittings are cancelled; their items stay in them."""
+    db.conn.executemany(
+        "INSERT INTO sitting_cancellation (sitting_id, reason, cancelled_at, cancelled_by) VALUES (?, ?, ?, ?)",
+        [(key, reason, stamp, person_id) for key in sitting_ids],
+    )
+
+
+def restore(db: Database, sitting_id: int) -> None:
+    """Take a cancellation back."""
+    db.execute("DELETE FROM sitting_cancellation WHERE sitting_id = ?", [sitting_id])
+
+
+def _sitting(row: tuple) -> Sitting:
+    *head, anchor, days, starts, half_days, position, version, path, congress, reason = row
+    return Sitting(
+        *head,
+        Offset(anchor, days),
+        time_of_day.read(starts),
+        half_days,
+        position,
+        version,
+        path,
+        congress,
+        reason or "",
+        reason is not None,
+    )
+
+
+def _item(row: tuple) -> AgendaItem:
+    *head, fixed_at, presenter, presenter_en, position, version, placed_version, cancelled = row
+    fixed = None if fixed_at is None else time_of_day.read(fixed_at)
+    return AgendaItem(
+        *head, fixed, presenter, presenter_en, position, version, placed_version, is_cancelled=cancelled is not None
+    )

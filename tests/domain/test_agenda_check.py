@@ -1,0 +1,48 @@
+"""What looks wrong in an agenda is told, sitting by sitting."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sittings import a_sitting, an_item
+
+from planner.domain.agenda import timetable
+from planner.domain.agenda_check import notices
+from planner.domain.playbook import Offset
+
+OPENS, CLOSES = date(2010, 9, 15), date(2010, 9, 17)
+PREPARATORY = a_sitting(day=Offset("opens", -1), session="tru_bi", half_days=1, starts=810)
+
+
+def found(sittings, items=()):
+    return [(one.sitting.sitting.id, one.problem.code) for one in notices(
+        timetable(sittings, items, OPENS, CLOSES), OPENS, CLOSES)]  # fmt: skip
+
+
+def test_sound_agenda_gives_no_notice():
+    assert found([PREPARATORY, a_sitting(2)], [an_item(1, 240), an_item(2, 480, sitting_id=2)]) == []
+
+
+@pytest.mark.parametrize(
+    ("sitting", "minutes", "code"),
+    [
+        (PREPARATORY, 241, "agenda.preparatory_too_long"),
+        (a_sitting(), 481, "agenda.too_long"),
+        (replace(a_sitting(), starts=1200, half_days=3), 241, "agenda.past_midnight"),
+        (a_sitting(day=Offset("closes", 1)), 10, "agenda.outside_congress"),
+        (a_sitting(day=Offset("opens", -1)), 10, "agenda.outside_congress"),
+        (replace(PREPARATORY, day=Offset("opens", 1)), 10, "agenda.preparatory_late"),
+    ],
+)
+def test_each_rule_is_told(sitting, minutes, code):
+    assert found([sitting], [an_item(1, minutes)]) == [(1, code)]
+
+
+def test_breaks_are_no_work():
+    assert found([PREPARATORY], [an_item(1, 240), an_item(2, 60, kind="break")]) == []
+
+
+def test_sittings_that_overlap_are_told_at_the_later_one():
+    items = [an_item(1, 90), an_item(2, 30, sitting_id=2)]
+    assert found([a_sitting(1), a_sitting(2, starts=569)], items) == [(2, "agenda.overlaps")]
+    assert found([a_sitting(1), a_sitting(2, starts=570)], items) == []

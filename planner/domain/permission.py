@@ -90,6 +90,16 @@ class Person:
         return Scope((f"{cycle_id}.",), (), NOTHING) if self.is_administrator else self.scope
 
     @property
+    def own_body_ids(self) -> frozenset[int] | None:
+        """The bodies whose tasks are this person's own work; None means all tasks of the congresses he answers for.
+
+        Whoever is bound to bodies by every grant answers for these alone.
+        """
+        if any(not grant.body_ids for grant in self.grants):
+            return None
+        return frozenset().union(*(grant.body_ids for grant in self.grants))
+
+    @property
     def is_administrator(self) -> bool:
         """Whether the person keeps accounts and organisations."""
         return any(grant.role == ADMINISTRATOR for grant in self.grants)

@@ -23,6 +23,7 @@ from planner.store import (
     shares,
     snapshots,
     tasks,
+    timelines,
     verification,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "shares",
     "snapshots",
     "tasks",
+    "timelines",
     "verification",
 ]

@@ -2,7 +2,19 @@
 
 from flask import Flask
 
-from planner.web import accounts, boards, comments, congresses, cycles, home, items, organisations, tasks
+from planner.web import (
+    accounts,
+    boards,
+    comments,
+    congresses,
+    cycles,
+    feeds,
+    home,
+    items,
+    organisations,
+    tasks,
+    timelines,
+)
 
 BLUEPRINTS = (
     home.bp,
@@ -11,9 +23,11 @@ BLUEPRINTS = (
     organisations.bp,
     congresses.bp,
     boards.bp,
+    timelines.bp,
     tasks.bp,
     items.bp,
     comments.bp,
+    feeds.bp,
 )
 
 

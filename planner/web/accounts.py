@@ -2,10 +2,10 @@
 
 from flask import Blueprint, Response, redirect, request, url_for
 
-from planner import actions, store
+from planner import actions
 from planner.domain.problem import Invalid, Problem
 from planner.settings import LANGUAGES
-from planner.web import forms, rendering
+from planner.web import account_page, forms, rendering
 from planner.web.access import (
     COOKIE,
     cookie_age,
@@ -18,7 +18,6 @@ from planner.web.access import (
     settings,
     signed_in,
 )
-from planner.web.rail import home_place
 from planner.web.security import is_safe_path
 
 bp = Blueprint("accounts", __name__)
@@ -74,21 +73,7 @@ def sign_out() -> Response:
 @signed_in
 def show() -> Response:
     """My account."""
-    return _account_page(forms.PasswordForm())
-
-
-def _account_page(form: forms.PasswordForm, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
-    return rendering.render(
-        "accounts/show.html",
-        None,
-        status,
-        form=form,
-        others=forms.lay_beside(form, problems),
-        sessions=store.sessions.open_ones(db(), person().id, moment().stamp),
-        current=session().public_id,
-        place=home_place(),
-        organisations=store.organisations.of_grants(db(), person()),
-    )
+    return account_page.show()
 
 
 @bp.post("/account/password")
@@ -103,7 +88,7 @@ def change_password() -> Response:
             db(), person(), moment(), form.old.data or "", form.new.data or "", session().public_id
         )
     except Invalid as error:
-        return _account_page(form, error.problems, 422)
+        return account_page.show(form, problems=error.problems, status=422)
     return redirect(url_for("accounts.show"), 303)
 
 

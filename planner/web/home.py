@@ -52,9 +52,8 @@ def desk() -> Response:
 
 def _own_tasks(tasks: list[Task]) -> list[Task]:
     """Of members bound to a body only that body's tasks; of everybody else all of the congress."""
-    bound = frozenset().union(*(grant.body_ids for grant in person().grants))
-    is_free = any(not grant.body_ids for grant in person().grants)
-    return [task for task in tasks if is_free or task.body_ids & bound]
+    own = person().own_body_ids
+    return tasks if own is None else [task for task in tasks if task.body_ids & own]
 
 
 def _answered(congress: Congress) -> Answered:

@@ -34,6 +34,10 @@ UNSCOPED = {
     "counters.counted": "a recount takes every task",
     "counters.kept": "likewise",
     "counters.of_subtree": "sums that move with an organisation, whatever their classification",
+    "feeds.by_public_id": "the deed looks whose it is, or who organises its congress",
+    "feeds.find": "asked by the token",
+    "feeds.of_person": "one's own",
+    "jobs.next_open": "the clerk makes every paper that was asked for",
     "organisations.around": "names of ancestors are seen upward; the rest is filtered by whoever shows it",
     "organisations.by_code": "an import checks rights row by row",
     "organisations.of_grants": "a person's own grants",
@@ -94,7 +98,7 @@ def test_modules_without_a_scope_exist():
 def test_pages_read_without_a_scope_only_what_the_list_names():
     """What administers the file or imports a sheet has no business in a page."""
     private = {name for name in UNSCOPED if name.split(".")[0] in {"agenda_items", "agendas", "audits", "counters", "tasks"}}
-    private |= {"organisations.by_code", "organisations.places", "comments.remove"}
+    private |= {"organisations.by_code", "organisations.places", "comments.remove", "jobs.next_open"}
     called = {
         f"{node.value.attr}.{node.attr}"
         for module in modules()
@@ -120,6 +124,7 @@ def test_open_routes_are_few(one_app):
         "accounts.start_session",
         "assets.bundle",
         "assets.static_file",
+        "feeds.show",
         "home.health",
     }
 

@@ -128,6 +128,11 @@ ROUTES = (
         reader=303,
         upper=303,
     ),
+    page("feeds.show", "/f/{feed_token}.ics", **_FOR_ALL),
+    # Everybody may make feeds of what he reads; a feed exists for its holder and the congress's organiser alone.
+    post("feeds.make", "/feeds", {"what": "{congress}"}, "feed.made", works=200, stranger=404, reader=200, upper=200),
+    post("feeds.end", "/feeds/{feed}/revocation", {}, "feed.ended", reader=404, upper=404),
+    post("feeds.renew", "/feeds/{feed}/renewal", {}, "feed.renewed", works=200, reader=404, upper=404),
     page("cycles.current", "/cycles", works=303, stranger=303, reader=303, upper=303),
     page("cycles.show", "/cycles/XI", **_MINE),
     page("cycles.playbook", "/cycles/XI/playbook", **_MINE),
@@ -221,8 +226,11 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         row = NewOrganisation(code, f"Đảng bộ {code}", "xa", "assumed", level, parent)
         actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
     actions.organisations.close(db, keeper, cast.MOMENT, cast.CYCLE, "P86.857.29999", "Sáp nhập")
+    feed_token = actions.feeds.make(db, organiser, cast.MOMENT, district)
     return {
         "congress": district,
+        "feed": store.feeds.of_person(db, organiser.id)[0].public_id,
+        "feed_token": feed_token,
         "cancelled_congress": commune,
         "task": task.public_id,
         "cancelled_task": cancelled.public_id,

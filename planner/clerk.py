@@ -1,4 +1,4 @@
-"""The one background process of a database: settles computed states, keeps the nightly picture, cleans up.
+"""The one background process of a database: settles computed states, keeps the nightly picture, makes jobs, cleans up.
 
 It holds nothing in memory that matters: whenever it starts it looks at the database and goes on from there.
 """
@@ -16,10 +16,12 @@ from sqlite_utils import Database
 from planner import actions, store
 from planner.domain.moment import Moment
 from planner.domain.problem import Conflict
+from planner.jobs import Hand
+from planner.papers import Papers
 from planner.settings import Settings
 
 INTERVAL = 30.0
-# Sign-ins that ended stay this long, so that one can still be asked about.
+# Sign-ins and jobs that ended, and papers nobody asks for, stay this long.
 _KEPT = timedelta(days=7)
 
 _log = logging.getLogger("planner.clerk")
@@ -50,13 +52,18 @@ def run(settings: Settings, wait: Callable[[float], bool]) -> None:
     by the next one.
     """
     day = None
-    while True:
-        try:
-            day = work(settings, day)
-        except (store.connection.OperationalError, Conflict):
-            _log.warning("the clerk could not work just now", exc_info=True)
-        if wait(INTERVAL):
-            return
+    hand = Hand(settings)
+    hand.start()
+    try:
+        while True:
+            try:
+                day = work(settings, day)
+            except (store.connection.OperationalError, Conflict):
+                _log.warning("the clerk could not work just now", exc_info=True)
+            if wait(INTERVAL):
+                return
+    finally:
+        hand.stop()
 
 
 def work(settings: Settings, last_day: date | None = None) -> date:
@@ -72,7 +79,10 @@ def work(settings: Settings, last_day: date | None = None) -> date:
         if when.today != last_day:
             with store.connection.writing(db):
                 store.snapshots.take(db, when.today - timedelta(days=1), when.stamp)
-                store.sessions.remove_old(db, (when.now - _KEPT).isoformat(timespec="seconds"))
+                before = when.now - _KEPT
+                store.sessions.remove_old(db, before.isoformat(timespec="seconds"))
+                store.jobs.remove_old(db, before.isoformat(timespec="seconds"))
+            Papers(settings.papers).discard(before.timestamp())
         return when.today
     finally:
         db.close()

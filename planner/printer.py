@@ -97,6 +97,12 @@ class Printer:
             finally:
                 self._turn.release()
 
+    def interrupt(self) -> None:
+        """Break off what another thread is having made."""
+        child = self._child
+        if child is not None:
+            child.kill()
+
     def close(self) -> None:
         """End the child, if there is one."""
         with self._turn:

@@ -43,6 +43,7 @@ def settings(world, tmp_path) -> Iterator[Settings]:
     shutil.copyfile(world.path, path)
     yield frozen(path)
     # Thousands of copies would fill the disk before pytest forgets them.
+    shutil.rmtree(frozen(path).papers, ignore_errors=True)
     for file in tmp_path.glob("planner.db*"):
         file.unlink()
 

@@ -15,7 +15,7 @@ LAYERS = {
     "domain": ({"domain"}, set()),
     "store": ({"domain", "store"}, {"sqlite_utils"}),
     "formats": ({"domain"}, {"holidays", "icalendar", "openpyxl", "segno", "weasyprint"}),
-    "actions": ({"domain", "store", "formats", "actions"}, {"argon2", "sqlite_utils"}),
+    "actions": ({"domain", "store", "formats", "papers", "actions"}, {"argon2", "sqlite_utils"}),
     "web": (
         {"domain", "store", "formats", "actions", "settings", "papers", "printer", "web"},
         {"flask", "flask_babel", "flask_login", "markupsafe", "werkzeug", "wtforms"},
@@ -29,10 +29,11 @@ LAYERS = {
     "papers": (set(), set()),
     "renderer": ({"formats"}, set()),
     "printer": ({"domain", "settings", "debian", "renderer"}, set()),
-    "clerk": ({"domain", "store", "actions", "settings", "papers", "printer"}, {"sqlite_utils"}),
+    "jobs": ({"domain", "store", "actions", "settings", "papers", "printer"}, {"sqlite_utils"}),
+    "clerk": ({"domain", "store", "actions", "settings", "jobs", "papers"}, {"sqlite_utils"}),
     "server": ({"app", "store", "settings"}, {"flask", "gunicorn", "waitress"}),
     "cli": (
-        {"", "domain", "store", "formats", "actions", "web", "demonstration", "settings", "clerk", "papers", "printer",
+        {"", "domain", "jobs", "store", "formats", "actions", "web", "demonstration", "settings", "clerk", "papers", "printer",
          "server", "debian", "cli"},
         {"click", "flask", "flask_babel", "sqlite_utils"},
     ),

@@ -7,10 +7,13 @@ from planner.actions.change import change
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
 from planner.domain.problem import NotFound, Problem
+from planner.papers import Papers
 
 
-def purge(db: Database, actor: Person, when: Moment, public_id: str) -> int:
+def purge(db: Database, actor: Person, when: Moment, public_id: str, papers: Papers) -> int:
     """Remove what the log wrote of one thing, and a comment wholly; returns how many entries lost their payload.
+
+    All made papers go too, as the text may stand in any of them.
 
     The chain still verifies, and the purge is an entry itself. Raises NotAllowed; NotFound when the log holds nothing
     of the thing.
@@ -25,4 +28,5 @@ def purge(db: Database, actor: Person, when: Moment, public_id: str) -> int:
             raise NotFound(Problem("audit.nothing_to_purge", "public_id", {"public_id": public_id}))
         log("audit.purged", "audit", public_id, after={"entries": purged})
     store.connection.settle(db)
+    papers.clear()
     return purged

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from planner import clerk
 from planner.cli.context import Stop, opened
+from planner.jobs import Hand
 from planner.settings import Settings
 
 
@@ -18,7 +19,7 @@ from planner.settings import Settings
 @click.option("--beside", type=int, hidden=True, help="Process of the server to end with.")
 @click.pass_obj
 def command(settings: Settings, once: bool, db: Path | None, beside: int | None) -> None:
-    """Run the clerk: computed states, nightly pictures, clean-up. `serve` runs it by itself."""
+    """Run the clerk: computed states, nightly pictures, long documents, clean-up. `serve` runs it by itself."""
     settings = replace(settings, db=db or settings.db)
     with opened(settings):
         pass
@@ -27,6 +28,7 @@ def command(settings: Settings, once: bool, db: Path | None, beside: int | None)
             raise Stop(_("Another clerk works on this database."))
         if once:
             clerk.work(settings)
+            Hand(settings).make_all()
             return
         stopped = clerk.stop_signal()
         clerk.run(settings, lambda seconds: _pause(stopped, seconds, beside))

@@ -10,6 +10,7 @@ from planner.actions.installation import note_restored
 from planner.clerk import held_alone
 from planner.cli.checks import require_planner, require_sound
 from planner.cli.context import Stop, acting, actor, moment
+from planner.papers import Papers
 from planner.settings import Settings
 
 
@@ -47,6 +48,8 @@ def _replace(settings: Settings, file: Path, login: str) -> None:
     store.connection.create(unfinished)
     _keep_aside(settings)
     unfinished.replace(settings.db)
+    # Papers made of another state would pass for those of this one.
+    Papers(settings.papers).clear()
 
 
 def _keep_aside(settings: Settings) -> None:

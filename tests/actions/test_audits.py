@@ -7,6 +7,7 @@ from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.domain.problem import NotFound, Problem
+from planner.papers import Papers
 
 SECRET = "Zq7 khong duoc viet"
 
@@ -14,6 +15,14 @@ SECRET = "Zq7 khong duoc viet"
 @pytest.fixture
 def keeper(db):
     return cast.person(db, "quantri")
+
+
+@pytest.fixture
+def papers(tmp_path):
+    """Made papers, in one of which the words stand."""
+    papers = Papers(tmp_path / "papers")
+    papers.keep("checklist", SECRET.encode())
+    return papers
 
 
 @pytest.fixture
@@ -30,9 +39,9 @@ def in_log(db):
     return [text for text in payloads(db) if SECRET in text]
 
 
-def test_purged_task_keeps_its_entries_and_loses_their_words(db, keeper, moment, task):
+def test_purged_task_keeps_its_entries_and_loses_their_words(db, keeper, moment, task, papers):
     number = last_number(db)
-    assert actions.audits.purge(db, keeper, moment, task.public_id) == 1
+    assert actions.audits.purge(db, keeper, moment, task.public_id, papers) == 1
     assert in_log(db) == []
     assert [one.action for one in entries(db, number - 1)] == ["task.added", "audit.purged"]
     (purge, added) = store.audits.of_thing(db, cast.person(db, "vanphong.vinhlong").scope, task.public_id)
@@ -41,37 +50,44 @@ def test_purged_task_keeps_its_entries_and_loses_their_words(db, keeper, moment,
     assert_sound(db)
 
 
-def test_purged_comment_goes_wholly_and_leaves_other_words_of_the_task(db, settings, keeper, office, moment, task):
+def test_purged_comment_goes_wholly_and_leaves_other_words_of_the_task(
+    db, settings, keeper, office, moment, task, papers
+):
     for words in (SECRET, "Đã gửi"):
         actions.comments.write(db, office, moment, task.public_id, words)
     comment = store.comments.of_task(db, office.scope, task)[0].public_id
 
-    assert actions.audits.purge(db, keeper, moment, comment) == 1
+    assert actions.audits.purge(db, keeper, moment, comment, papers) == 1
 
     assert [one.text for one in store.comments.of_task(db, office.scope, task)] == ["Đã gửi"]
     assert len(in_log(db)) == 1  # the title of the task
     assert_sound(db)
 
 
-def test_comment_whose_words_left_the_log_already_can_still_be_purged(db, keeper, office, moment, task):
+def test_comment_whose_words_left_the_log_already_can_still_be_purged(db, keeper, office, moment, task, papers):
     actions.comments.write(db, office, moment, task.public_id, SECRET)
     comment = store.comments.of_task(db, office.scope, task)[0].public_id
-    actions.audits.purge(db, keeper, moment, task.public_id)
-    assert actions.audits.purge(db, keeper, moment, comment) == 0
+    actions.audits.purge(db, keeper, moment, task.public_id, papers)
+    assert actions.audits.purge(db, keeper, moment, comment, papers) == 0
     assert store.comments.of_task(db, office.scope, task) == []
 
 
-def test_purged_words_stand_nowhere_in_the_file(db, settings, keeper, office, moment, task):
+def test_purged_words_stand_nowhere_in_the_file(db, settings, keeper, office, moment, task, papers):
     actions.comments.write(db, office, moment, task.public_id, f"{SECRET} trong bình luận")
     comment = store.comments.of_task(db, office.scope, task)[0].public_id
-    actions.audits.purge(db, keeper, moment, comment)
+    actions.audits.purge(db, keeper, moment, comment, papers)
     files = [settings.db, settings.db.with_name(settings.db.name + "-wal")]
     assert [one.name for one in files if one.exists() and "trong bình luận".encode() in one.read_bytes()] == []
 
 
-def test_thing_that_the_log_does_not_know_is_not_found(db, keeper, moment):
+def test_purge_leaves_no_made_paper(db, keeper, moment, task, papers):
+    actions.audits.purge(db, keeper, moment, task.public_id, papers)
+    assert papers.find("checklist") is None
+
+
+def test_thing_that_the_log_does_not_know_is_not_found(db, keeper, moment, papers):
     with nothing_written(db, NotFound) as raised:
-        actions.audits.purge(db, keeper, moment, "aaaaaaaaaa")
+        actions.audits.purge(db, keeper, moment, "aaaaaaaaaa", papers)
     assert raised.value.problems == (
         Problem("audit.nothing_to_purge", "public_id", {"public_id": "aaaaaaaaaa"}),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Who may do each deed: allowed, visible but not his (NotAllowed), or not there at all for him (NotFound)."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import world as cast
@@ -11,6 +12,7 @@ from planner import actions, store
 from planner.actions.congresses import NewCongress
 from planner.domain.board import Placement
 from planner.domain.problem import NotAllowed, NotFound
+from planner.papers import Papers
 
 MAY, SEES, BLIND = None, NotAllowed, NotFound
 NOT_IN_THE_DISTRICT = dict.fromkeys(
@@ -144,7 +146,7 @@ def test_installation_is_kept_by_administrators_alone(db, login):
         lambda: actions.people.grant(db, actor, cast.MOMENT, login, cast.NATION, "organiser"),
         lambda: actions.cycles.load(db, actor, cast.MOMENT, "XI.toml", {}, {}),
         lambda: actions.counters.recount(db, actor, cast.MOMENT),
-        lambda: actions.audits.purge(db, actor, cast.MOMENT, "aaaaaaaaaa"),
+        lambda: actions.audits.purge(db, actor, cast.MOMENT, "aaaaaaaaaa", Papers(Path("nowhere"))),
     ):
         with pytest.raises(NotAllowed):
             deed()

@@ -11,7 +11,7 @@ from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import text
 from planner.domain.congress import Congress, opening_problems
-from planner.domain.cycle import Cycle, DirectiveLevel, directive_on, level_in
+from planner.domain.cycle import Cycle, DirectiveLevel, directive_on, rung_on
 from planner.domain.moment import Moment
 from planner.domain.opening import Opening
 from planner.domain.organisation import Organisation
@@ -48,7 +48,7 @@ def open_one(
         organisation = store.organisations.get(db, actor.scope, cycle_id, organisation_code)
         require(actor, "congress.plan", organisation.path)
         cycle = store.cycles.get(db, cycle_code)
-        rung = _rung(cycle, organisation, new.opens or when.today)
+        rung = rung_on(cycle, organisation.level, new.opens or when.today)
         playbook_id = store.cycles.core_playbook_id(db, cycle_id)
         playbook = store.cycles.playbook(db, playbook_id)
         problems = _value_problems(new, starts, ends, playbook, rung) + _place_problems(db, actor, organisation)
@@ -110,20 +110,11 @@ def _plannable(db: Database, actor: Person, public_id: str) -> Congress:
     return congress
 
 
-def _rung(cycle: Cycle, organisation: Organisation, day: date) -> DirectiveLevel:
-    """The rung of the directive in force on a day; a reform may have dropped it, then the last that knew it counts."""
-    rung = level_in(directive_on(cycle, day), organisation.level)
-    if rung is None:
-        rungs = (level_in(directive, organisation.level) for directive in reversed(cycle.directives))
-        rung = next(filter(None, rungs))
-    return rung
-
-
 def opening_of(
     cycle: Cycle, organisation: Organisation, opens: date, days: int, kind: str, contents: tuple[int, ...]
 ) -> Opening:
     """What the plan of a congress is counted from, by the directive in force on its opening day."""
-    rung = _rung(cycle, organisation, opens)
+    rung = rung_on(cycle, organisation.level, opens)
     below = [one.must_finish.day for one in directive_on(cycle, opens).levels if one.parent_level == rung.level]
     return Opening(
         opens,

@@ -201,6 +201,15 @@ class SittingEdit:
     half_days: int | None = 1
 
 
+@dataclass(frozen=True, slots=True)
+class NewSitting:
+    """A sitting of an agenda that comes whole, with its items; `line` is where it stands in the sheet, 0 in none."""
+
+    edit: SittingEdit
+    items: tuple[tuple[int, ItemEdit], ...]
+    line: int = 0
+
+
 ITEM_TEXTS = ("title", "presenter", "title_en", "presenter_en")
 
 
@@ -219,6 +228,20 @@ def item_problems(edit: ItemEdit, ceiling: int) -> list[Problem]:
     elif edit.classification > ceiling:
         problems.append(Problem("classification.above_clearance", "classification"))
     return problems
+
+
+def course_problems(sittings: Iterable[NewSitting], opens: date, closes: date, ceiling: int) -> list[Problem]:
+    """All that is wrong with a whole agenda, each with the line of the sheet that it stands on."""
+    found: list[Problem] = []
+    for one in sittings:
+        found += _on_line(sitting_problems(one.edit, opens, closes), one.line)
+        for line, edit in one.items:
+            found += _on_line(item_problems(edit, ceiling), line)
+    return found
+
+
+def _on_line(problems: list[Problem], line: int) -> list[Problem]:
+    return [replace(one, params=one.params | {"line": line}) for one in problems]
 
 
 def minutes_problems(minutes: int | None) -> list[Problem]:

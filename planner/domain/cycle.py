@@ -119,6 +119,15 @@ def level_in(directive: Directive, level: str) -> DirectiveLevel | None:
     return next((rung for rung in directive.levels if rung.level == level), None)
 
 
+def rung_on(cycle: Cycle, level: str, day: date) -> DirectiveLevel:
+    """The rung of the directive in force on a day; a reform may have dropped it, then the last that knew it counts."""
+    rung = level_in(directive_on(cycle, day), level)
+    if rung is None:
+        rungs = (level_in(directive, level) for directive in reversed(cycle.directives))
+        rung = next(filter(None, rungs))
+    return rung
+
+
 def cycle_ends(cycle: Cycle) -> date:
     """The last day of the cycle: one year after the national closing, or after its planned or latest possible day."""
     return years_later(_national_closing(cycle), 1)

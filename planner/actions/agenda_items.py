@@ -1,0 +1,234 @@
+"""Items of an agenda: added, edited, timed, moved, taken off and put back."""
+
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions.change import Log, change
+from planner.actions.secrecy import ask
+from planner.domain import text
+from planner.domain.agenda import ITEM_TEXTS, AgendaItem, ItemEdit, Sitting, item_problems, minutes_problems
+from planner.domain.congress import Congress
+from planner.domain.moment import Moment
+from planner.domain.permission import Person, require
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.time_of_day import iso
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item stands: the sitting, and the public ids of its visible neighbours ("" at an end)."""
+
+    sitting: str
+    after: str = ""
+    before: str = ""
+
+
+def add(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress_id: str,
+    place: Place,
+    edit: ItemEdit,
+    *,
+    is_vouched: bool = False,
+) -> AgendaItem:
+    """Add an item to a sitting of this very congress, at a place; Invalid for a sitting of another or a cancelled one.
+
+    `is_vouched` answers the question of secrecy words.
+    """
+    edit = _cleaned(edit)
+    with change(db, actor, when) as log:
+        congress = store.congresses.get(db, actor.scope, congress_id)
+        require(actor, "agenda.change", congress.path)
+        sitting = _open_sitting(db, actor, congress.id, place.sitting)
+        _check(edit, actor)
+        asked = ask(_texts(edit), is_vouched)
+        public_id = store.connection.new_public_id()
+        new = store.agenda_items.NEW
+        position = store.agenda_items.position_for(db, actor.scope, sitting, new, place.after, place.before)
+        store.agenda_items.add_many(db, [(public_id, sitting.id, position, edit)])
+        item, _ = store.agendas.item(db, actor.scope, public_id)
+        _note(log, congress, "agenda_item.added", item, None, _told(edit))
+        _note_answer(log, congress, item, asked)
+    return item
+
+
+def edit(
+    db: Database, actor: Person, when: Moment, public_id: str, edit: ItemEdit, version: int, *, is_vouched: bool = False
+) -> AgendaItem:
+    """Write an item anew; Conflict when somebody edited it since `version`, with nothing written.
+
+    A translation is dropped with the text that it translates. Saving what already stands writes nothing.
+    """
+    edit = _cleaned(edit)
+    item, _, _ = changeable(db, actor, public_id)
+    if item.version == version and _with_translations(edit, item) == as_edit(item):
+        return item
+    with change(db, actor, when) as log:
+        item, _, congress = changeable(db, actor, public_id)
+        if item.version != version:
+            raise Conflict(Problem("agenda_item.changed"))
+        edit = _with_translations(edit, item)
+        _check(edit, actor)
+        asked = ask(_texts(edit), is_vouched)
+        store.agenda_items.save(db, item, version, edit)
+        saved, _ = store.agendas.item(db, actor.scope, public_id)
+        _note_edit(log, congress, item, saved)
+        _note_answer(log, congress, saved, asked)
+    return saved
+
+
+def set_minutes(
+    db: Database, actor: Person, when: Moment, public_id: str, minutes: int | None, version: int
+) -> tuple[AgendaItem, AgendaItem]:
+    """Change how long an item takes; returns it before and after. What already stands is not written again.
+
+    Raises Conflict `agenda_item.minutes_changed` with both values when somebody edited the item since `version`.
+    """
+    item, _, _ = changeable(db, actor, public_id)
+    if item.version == version and item.minutes == minutes:
+        return item, item
+    with change(db, actor, when) as log:
+        item, _, congress = changeable(db, actor, public_id)
+        problems = minutes_problems(minutes)
+        if problems or minutes is None:
+            raise Invalid(*problems)
+        if item.version != version:
+            values = {"title": item.title, "mine": minutes, "saved": item.minutes}
+            raise Conflict(Problem("agenda_item.minutes_changed", "minutes", values))
+        store.agenda_items.save(db, item, version, replace(as_edit(item), minutes=minutes))
+        saved, _ = store.agendas.item(db, actor.scope, public_id)
+        _note_edit(log, congress, item, saved)
+    return item, saved
+
+
+def place(
+    db: Database, actor: Person, when: Moment, public_id: str, wanted: Place, placed_version: int
+) -> tuple[AgendaItem, Place]:
+    """Move an item between two neighbours, in its sitting or another of its congress; returns where it stood before.
+
+    An empty sitting means its own. Raises Conflict when somebody moved it since `placed_version`, Invalid for a
+    sitting of another congress, a cancelled one, or an item that is off the agenda.
+    """
+    with change(db, actor, when) as log:
+        item, own, congress = changeable(db, actor, public_id)
+        if item.is_cancelled:
+            raise Invalid(Problem("agenda_item.off"))
+        sitting = _open_sitting(db, actor, congress.id, wanted.sitting) if wanted.sitting else own
+        before = Place(own.public_id, *store.agenda_items.neighbours(db, actor.scope, item))
+        position = store.agenda_items.position_for(db, actor.scope, sitting, item.id, wanted.after, wanted.before)
+        store.agenda_items.place(db, item, placed_version, sitting.id, position)
+        moved, _ = store.agendas.item(db, actor.scope, public_id)
+        _note(log, congress, "agenda_item.placed", moved, None, None)
+    return moved, before
+
+
+def take_off(
+    db: Database, actor: Person, when: Moment, public_id: str, reason: str = "", *, is_vouched: bool = False
+) -> AgendaItem:
+    """Take an item off the agenda, with a reason or, as one edits a draft, without; it can be put back."""
+    reason = text.cleaned(reason)
+    with change(db, actor, when) as log:
+        item, _, congress = changeable(db, actor, public_id)
+        if item.is_cancelled:
+            raise Conflict(Problem("agenda_item.off"))
+        problems = text.line_problems(reason, "reason", required=False)
+        if problems:
+            raise Invalid(*problems)
+        asked = ask({"reason": reason}, is_vouched)
+        store.agenda_items.take_off(db, item.id, reason, when.stamp, actor.id)
+        _note(log, congress, "agenda_item.taken_off", item, None, {"reason": reason} if reason else None)
+        _note_answer(log, congress, item, asked)
+    return item
+
+
+def put_back(db: Database, actor: Person, when: Moment, public_id: str) -> AgendaItem:
+    """Put an item back where it stood."""
+    with change(db, actor, when) as log:
+        item, _, congress = changeable(db, actor, public_id)
+        if not item.is_cancelled:
+            raise Conflict(Problem("agenda_item.not_off"))
+        store.agenda_items.put_back(db, item.id)
+        _note(log, congress, "agenda_item.put_back", item, None, None)
+    return store.agendas.item(db, actor.scope, public_id)[0]
+
+
+def as_edit(item: AgendaItem) -> ItemEdit:
+    """An item as what could have been written to make it."""
+    return ItemEdit(**{name: getattr(item, name) for name in ItemEdit.__dataclass_fields__})
+
+
+def changeable(db: Database, actor: Person, public_id: str) -> tuple[AgendaItem, Sitting, Congress]:
+    """An item with its sitting and congress, for whoever may change its agenda; NotFound, NotAllowed for others."""
+    item, sitting = store.agendas.item(db, actor.scope, public_id)
+    require(actor, "agenda.change", sitting.path)
+    return item, sitting, store.congresses.get(db, actor.scope, sitting.congress_public_id)
+
+
+def _open_sitting(db: Database, actor: Person, congress_id: int, public_id: str) -> Sitting:
+    sitting = store.agendas.sitting(db, actor.scope, public_id)
+    if sitting.congress_id != congress_id:
+        raise Invalid(Problem("sitting.elsewhere", "sitting"))
+    if sitting.is_cancelled:
+        raise Invalid(Problem("sitting.cancelled", "sitting"))
+    return sitting
+
+
+def _cleaned(edit: ItemEdit) -> ItemEdit:
+    return replace(edit, **{name: text.cleaned(getattr(edit, name)) for name in ITEM_TEXTS})
+
+
+def _with_translations(edit: ItemEdit, item: AgendaItem) -> ItemEdit:
+    return replace(
+        edit,
+        title_en=item.title_en if edit.title == item.title else "",
+        presenter_en=item.presenter_en if edit.presenter == item.presenter else "",
+    )
+
+
+def _check(edit: ItemEdit, actor: Person) -> None:
+    problems = item_problems(edit, actor.clearance)
+    if problems:
+        raise Invalid(*problems)
+
+
+def _texts(edit: ItemEdit) -> dict[str, str]:
+    return {"title": edit.title, "presenter": edit.presenter}
+
+
+def _note(log: Log, congress: Congress, action: str, item: AgendaItem, before: dict | None, after: dict | None) -> None:
+    log(
+        action,
+        "agenda_item",
+        item.public_id,
+        congress=congress,
+        classification=item.classification,
+        before=before,
+        after=after,
+    )
+
+
+def _note_edit(log: Log, congress: Congress, item: AgendaItem, saved: AgendaItem) -> None:
+    was, now = _told(as_edit(item)), _told(as_edit(saved))
+    changed = [name for name in now if was[name] != now[name]]
+    before, after = ({name: told[name] for name in changed} for told in (was, now))
+    if item.classification == saved.classification:
+        _note(log, congress, "agenda_item.edited", saved, before, after)
+        return
+    # Two entries: viewers of the lower classification see the item go (or come), and nothing of the other side.
+    lower, higher = sorted((item, saved), key=lambda one: one.classification)
+    _note(log, congress, "agenda_item.reclassified", lower, None, None)
+    _note(log, congress, "agenda_item.edited", higher, before, after)
+
+
+def _note_answer(log: Log, congress: Congress, item: AgendaItem, asked: bool) -> None:
+    if asked:
+        _note(log, congress, "secrecy.vouched", item, None, None)
+
+
+def _told(edit: ItemEdit) -> dict:
+    values = {name: getattr(edit, name) for name in ("title", "kind", "minutes", "presenter", "classification")}
+    return values | {"fixed_at": None if edit.fixed_at is None else iso(edit.fixed_at)}

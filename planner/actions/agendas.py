@@ -1,0 +1,150 @@
+"""Whole agendas: the standard one laid down, another one brought in, an export noted."""
+
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import standard_agenda
+from planner.actions.change import Log, change
+from planner.actions.secrecy import ask
+from planner.domain import clearance, text
+from planner.domain.agenda import ITEM_TEXTS, NewSitting, course_problems, offset_of
+from planner.domain.board import spaced
+from planner.domain.congress import Congress
+from planner.domain.cycle import rung_on
+from planner.domain.moment import Moment
+from planner.domain.opening import Opening
+from planner.domain.permission import Person, require
+from planner.domain.problem import Conflict, Invalid, Problem
+
+MOST_SITTINGS = 60
+MOST_ITEMS = 1_000
+
+
+def lay_down(db: Database, actor: Person, when: Moment, congress_id: str) -> None:
+    """Lay the standard agenda of a congress down; Conflict where it has sittings already."""
+    with change(db, actor, when) as log:
+        congress = _changeable(db, actor, congress_id)
+        if store.agendas.has_any(db, congress.id):
+            raise Conflict(Problem("agenda.exists"))
+        rung = rung_on(store.cycles.get(db, congress.cycle_code), congress.level, congress.opens)
+        opening = Opening(
+            congress.opens,
+            congress.days,
+            congress.kind,
+            frozenset(congress.contents),
+            rung.playbook_of,
+            congress.cycle_code,
+        )
+        standard_agenda.lay_down(db, congress, store.cycles.playbook(db, congress.playbook_id), opening)
+        log("agenda.laid_down", "agenda", congress.public_id, congress=congress)
+
+
+def bring_in(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress_id: str,
+    sittings: list[NewSitting],
+    reason: str,
+    *,
+    is_vouched: bool = False,
+) -> None:
+    """Put a whole agenda in place of the present one, as one change.
+
+    The sittings that stand are cancelled for `reason` and can be restored with all that is in them, with items too
+    that the actor does not see. New items take over the tasks that prepare old ones of the same title.
+    Raises Invalid with every problem and its line, NotAllowed, NotFound; nothing is written then.
+    """
+    reason = text.cleaned(reason)
+    sittings = [_cleaned(one) for one in sittings]
+    with change(db, actor, when) as log:
+        congress = _changeable(db, actor, congress_id)
+        problems = text.line_problems(reason, "reason") + _size_problems(sittings)
+        problems += course_problems(sittings, congress.opens, congress.closes, actor.clearance)
+        if problems:
+            raise Invalid(*problems)
+        asked = ask(_texts(sittings), is_vouched)
+        old = [one.id for one in store.agendas.sittings(db, actor.scope, congress) if not one.is_cancelled]
+        store.agendas.cancel(db, old, reason, when.stamp, actor.id)
+        new = _write(db, congress, sittings)
+        store.agenda_items.take_over_links(db, actor.scope, congress.id, new, old)
+        _note(log, congress, sittings, asked)
+
+
+def note_export(db: Database, actor: Person, when: Moment, congress_id: str, file_format: str) -> None:
+    """Leave the trace of an agenda that leaves the planner as a file; whoever may read it may."""
+    with change(db, actor, when) as log:
+        congress = store.congresses.get(db, actor.scope, congress_id)
+        log(
+            "agenda.exported",
+            "agenda",
+            congress.public_id,
+            organisation=congress.organisation_code,
+            classification=min(actor.clearance, clearance.INTERNAL),
+            after={"format": file_format},
+        )
+
+
+def _changeable(db: Database, actor: Person, congress_id: str) -> Congress:
+    congress = store.congresses.get(db, actor.scope, congress_id)
+    require(actor, "agenda.change", congress.path)
+    return congress
+
+
+def _cleaned(one: NewSitting) -> NewSitting:
+    items = tuple(
+        (line, replace(edit, **{name: text.cleaned(getattr(edit, name)) for name in ITEM_TEXTS}))
+        for line, edit in one.items
+    )
+    return replace(one, items=items)
+
+
+def _size_problems(sittings: list[NewSitting]) -> list[Problem]:
+    problems = []
+    if not sittings:
+        problems.append(Problem("agenda.empty_sheet", "file"))
+    if len(sittings) > MOST_SITTINGS:
+        problems.append(Problem("agenda.too_many_sittings", "file", {"most": MOST_SITTINGS}))
+    if sum(len(one.items) for one in sittings) > MOST_ITEMS:
+        problems.append(Problem("agenda.too_many_items", "file", {"most": MOST_ITEMS}))
+    return problems
+
+
+def _texts(sittings: list[NewSitting]) -> dict[str, str]:
+    """All texts of the agenda joined: the question is asked once for the file."""
+    lines = [getattr(edit, name) for one in sittings for _, edit in one.items for name in ITEM_TEXTS]
+    return {"file": "\n".join(lines)}
+
+
+def _write(db: Database, congress: Congress, sittings: list[NewSitting]) -> list[int]:
+    """Write the sittings behind those there are; returns the keys of the new items."""
+    last = store.agendas.last_position(db, congress.id)
+    by_id = {store.connection.new_public_id(): one for one in sittings}
+    rows = []
+    for place, (public_id, one) in zip(spaced(len(by_id)), by_id.items(), strict=True):
+        day = offset_of(one.edit.day, congress.opens, congress.closes)
+        fields = (one.edit.session, day.anchor, day.days, one.edit.starts, one.edit.half_days)
+        rows.append((public_id, congress.id, *fields, last + place))
+    store.agendas.add_many(db, rows)
+    keys = store.agendas.keys_of(db, congress.id)
+    items = [
+        (store.connection.new_public_id(), keys[public_id], position, edit)
+        for public_id, one in by_id.items()
+        for position, (_, edit) in zip(spaced(len(one.items)), one.items, strict=True)
+    ]
+    store.agenda_items.add_many(db, items)
+    of_item = store.agenda_items.keys_of(db, congress.id)
+    return [of_item[public_id] for public_id, *_ in items]
+
+
+def _note(log: Log, congress: Congress, sittings: list[NewSitting], asked: bool) -> None:
+    """One entry for what everybody sees, another for internal items where the sheet had some."""
+    ranks = [edit.classification for one in sittings for _, edit in one.items]
+    for rank in (clearance.ORDINARY, clearance.INTERNAL):
+        if rank == clearance.ORDINARY or rank in ranks:
+            after = {"sittings": len(sittings), "items": ranks.count(rank)}
+            log("agenda.replaced", "agenda", congress.public_id, congress=congress, classification=rank, after=after)
+    if asked:
+        log("secrecy.vouched", "agenda", congress.public_id, congress=congress)

@@ -1,0 +1,118 @@
+"""Adding and editing sittings, cancelling and restoring them."""
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions.change import change
+from planner.actions.secrecy import ask
+from planner.domain import text, time_of_day
+from planner.domain.agenda import Sitting, SittingEdit, offset_of, sitting_problems
+from planner.domain.board import STEP
+from planner.domain.congress import Congress
+from planner.domain.moment import Moment
+from planner.domain.permission import Person, require
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.relative_date import resolve
+
+
+def add(db: Database, actor: Person, when: Moment, congress_id: str, edit: SittingEdit) -> Sitting:
+    """Add a sitting without items."""
+    with change(db, actor, when) as log:
+        congress = store.congresses.get(db, actor.scope, congress_id)
+        require(actor, "agenda.change", congress.path)
+        _check(edit, congress)
+        day = offset_of(edit.day, congress.opens, congress.closes)
+        public_id = store.connection.new_public_id()
+        position = store.agendas.last_position(db, congress.id) + STEP
+        fields = (edit.session, day.anchor, day.days, edit.starts, edit.half_days)
+        store.agendas.add_many(db, [(public_id, congress.id, *fields, position)])
+        log("sitting.added", "sitting", public_id, congress=congress, after=_told(edit))
+    return store.agendas.sitting(db, actor.scope, public_id)
+
+
+def edit(db: Database, actor: Person, when: Moment, public_id: str, edit: SittingEdit, version: int) -> Sitting:
+    """Write day, start and length anew; Conflict when somebody edited the sitting since `version`.
+
+    A day that stays keeps what it is counted from. Saving what already stands writes nothing.
+    """
+    sitting, congress = changeable(db, actor, public_id)
+    if sitting.version == version and edit == as_edit(sitting, congress):
+        return sitting
+    with change(db, actor, when) as log:
+        sitting, congress = changeable(db, actor, public_id)
+        if sitting.version != version:
+            raise Conflict(Problem("sitting.changed"))
+        _check(edit, congress)
+        stored = as_edit(sitting, congress)
+        day = sitting.day if edit.day == stored.day else offset_of(edit.day, congress.opens, congress.closes)
+        store.agendas.save(db, sitting, version, edit.session, day, edit.starts, edit.half_days)
+        before, after = _told(stored), _told(edit)
+        changed = [name for name in after if before[name] != after[name]]
+        log(
+            "sitting.edited",
+            "sitting",
+            public_id,
+            congress=congress,
+            before={name: before[name] for name in changed},
+            after={name: after[name] for name in changed},
+        )
+    return store.agendas.sitting(db, actor.scope, public_id)
+
+
+def cancel(
+    db: Database, actor: Person, when: Moment, public_id: str, reason: str, *, is_vouched: bool = False
+) -> Sitting:
+    """Cancel a sitting with a reason; its items stay in it, and it can be restored."""
+    reason = text.cleaned(reason)
+    with change(db, actor, when) as log:
+        sitting, congress = changeable(db, actor, public_id)
+        if sitting.is_cancelled:
+            raise Conflict(Problem("sitting.cancelled"))
+        problems = text.line_problems(reason, "reason")
+        if problems:
+            raise Invalid(*problems)
+        asked = ask({"reason": reason}, is_vouched)
+        store.agendas.cancel(db, [sitting.id], reason, when.stamp, actor.id)
+        log("sitting.cancelled", "sitting", public_id, congress=congress, after={"reason": reason})
+        if asked:
+            log("secrecy.vouched", "sitting", public_id, congress=congress)
+    return sitting
+
+
+def restore(db: Database, actor: Person, when: Moment, public_id: str) -> Sitting:
+    """Take a cancellation back."""
+    with change(db, actor, when) as log:
+        sitting, congress = changeable(db, actor, public_id)
+        if not sitting.is_cancelled:
+            raise Conflict(Problem("sitting.not_cancelled"))
+        store.agendas.restore(db, sitting.id)
+        log("sitting.restored", "sitting", public_id, congress=congress, before={"reason": sitting.cancelled_reason})
+    return store.agendas.sitting(db, actor.scope, public_id)
+
+
+def as_edit(sitting: Sitting, congress: Congress) -> SittingEdit:
+    """A sitting as what could have been written to make it."""
+    day = resolve(sitting.day, congress.opens, congress.closes)
+    return SittingEdit(sitting.session, day, sitting.starts, sitting.half_days)
+
+
+def changeable(db: Database, actor: Person, public_id: str) -> tuple[Sitting, Congress]:
+    """A sitting with its congress, for whoever may change its agenda; NotFound, NotAllowed for others."""
+    sitting = store.agendas.sitting(db, actor.scope, public_id)
+    require(actor, "agenda.change", sitting.path)
+    return sitting, store.congresses.get(db, actor.scope, sitting.congress_public_id)
+
+
+def _check(edit: SittingEdit, congress: Congress) -> None:
+    problems = sitting_problems(edit, congress.opens, congress.closes)
+    if problems:
+        raise Invalid(*problems)
+
+
+def _told(edit: SittingEdit) -> dict:
+    return {
+        "session": edit.session,
+        "day": edit.day.isoformat(),
+        "starts": time_of_day.iso(edit.starts),
+        "half_days": edit.half_days,
+    }

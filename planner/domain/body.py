@@ -1,5 +1,6 @@
 """Units that lead or help, and subcommittees that group tasks, inside one organisation."""
 
+import re
 from dataclasses import dataclass
 
 UNIT, SUBCOMMITTEE = "unit", "subcommittee"
@@ -18,3 +19,25 @@ class Body:
     parent_id: int | None
     leader_id: int | None
     telephone: str
+
+
+# What a unit's name says of the committee it belongs to goes without saying on that committee's own paper.
+_OTHERWISE = re.compile(r"\s*\([^)]*\)")
+_OF_COMMITTEE = re.compile(
+    r"\s+(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|cấp ủy|Trung ương|Đảng bộ"
+    r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|của|đại hội|khóa)(\s+(tỉnh|thành phố|huyện|quận|xã|phường))?$"
+)
+_LEADING = re.compile(r"^(Provincial|District|Commune|City|Central)\s+(Party committee\s+)?", re.IGNORECASE)
+
+
+def short_name(name: str, language: str = "vi") -> str:
+    """A unit's name as a narrow column needs it: "Ban Tổ chức" for "Ban Tổ chức Tỉnh ủy (Thành ủy)".
+
+    Alternatives in brackets and the committee's own name are left out, never the last two words.
+    """
+    short = _OTHERWISE.sub("", name).strip() or name
+    if language == "en":
+        rest = _LEADING.sub("", short)
+        return rest[:1].upper() + rest[1:] if rest else short
+    rest = _OF_COMMITTEE.sub("", short)
+    return rest if len(rest.split()) > 1 else short

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from planner.domain.body import Body
+from planner.domain.congress import Congress
+from planner.domain.permission import Scope
 from planner.domain.playbook import StandardBody
+from planner.store import scopes
 
 _COLUMNS = "SELECT id, organisation_id, kind, code, name, name_en, parent_id, leader_id, telephone FROM body"
 
@@ -25,6 +28,22 @@ def teams(db: Database, body_ids: Iterable[int]) -> dict[int, frozenset[int]]:
             {"body": body_id},
         )
         found[body_id] = frozenset(key for (key,) in rows)
+    return found
+
+
+def helping(db: Database, scope: Scope, congress: Congress) -> dict[int, list[int]]:
+    """The partners of every visible task of a congress by the task's key, in the order they were set up."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        "SELECT task_partner.task_id, task_partner.body_id FROM task_partner JOIN task ON task.id = task_partner.task_id"
+        " JOIN congress ON congress.id = task.congress_id JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id WHERE task.congress_id = :congress"
+        f" AND task.classification <= :ceiling AND {condition} ORDER BY task_partner.body_id",
+        {"congress": congress.id, "ceiling": scope.ceiling, **params},
+    )
+    found: dict[int, list[int]] = {}
+    for task_id, body_id in rows:
+        found.setdefault(task_id, []).append(body_id)
     return found
 
 

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 from flask import Flask, current_app
 from flask_babel import get_locale, gettext, ngettext
 from flask_babel import lazy_gettext as _
+from markupsafe import Markup
 
+from planner.domain.typography import bound
 from planner.web.action_sentences import ACTIONS, FIELDS
 from planner.web.sentences import sentence
 
@@ -37,6 +39,13 @@ ROLE_LABELS = {
     "acts_for": _("acts for"),
 }
 
+SHARE_PAGE_LABELS = {
+    "board": _("Board"),
+    "timeline": _("Timeline"),
+    "agenda": _("Agenda"),
+    "checklist": _("Checklist"),
+}
+
 
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
@@ -55,12 +64,15 @@ def init(app: Flask) -> None:
         "kind_label": KIND_LABELS.__getitem__,
         "relation_label": RELATION_LABELS.__getitem__,
         "role_label": ROLE_LABELS.__getitem__,
+        "share_page_label": SHARE_PAGE_LABELS.__getitem__,
         "sentence": sentence,
         "action_label": ACTIONS.__getitem__,
         "field_label": FIELDS.__getitem__,
         "localised": localised,
         "in_language": in_language,
         "percent": percent,
+        "bound": bound,
+        "paper_day": paper_day,
     }
 
 
@@ -119,6 +131,13 @@ def localised(thing: object, name: str = "title") -> str:
 def in_language(named: object) -> str:
     """The name, in the reader's language, of a thing from the cycle data that has both."""
     return named.en if str(get_locale()) == "en" else named.vi
+
+
+def paper_day(value: date, year: int) -> Markup:
+    """A day in a narrow column: 10/5, of another year than the main one with the year on a line of its own."""
+    if value.year == year:
+        return Markup(f"{value.day}/{value.month}")  # noqa: S704 - numbers alone
+    return Markup(f"{value.day}/{value.month}/<br>{value.year}")  # noqa: S704
 
 
 def percent(part: int, whole: int) -> str:

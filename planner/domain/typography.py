@@ -1,0 +1,24 @@
+"""Where a printed Vietnamese line must not break."""
+
+import re
+import unicodedata
+
+_NO_BREAK = "\u00a0"
+# Two syllables that make one word, and words that lead a number or a name (domain notes on printed samples).
+_PAIRS = (
+    "tổ chức|chấp hành|thường vụ|tiểu ban|đại hội|khai mạc|bế mạc|đại biểu|văn kiện|nhân sự|văn phòng|tuyên giáo|"
+    "dân vận|kiểm tra|chỉ thị|kế hoạch|báo cáo|chính trị|nghị quyết|hội nghị|chương trình|hướng dẫn|trù bị|nhiệm kỳ"
+)
+_WORD = re.compile(rf"\b({_PAIRS})\b", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(ngày|tháng|năm|lần thứ|khóa|thứ|lần|số) (?=[\dIVXLC]|Hai\b|Ba\b|Tư\b|Năm\b|Sáu\b|Bảy\b)", re.IGNORECASE
+)
+_UNIT = re.compile(r"(?<=\d) (?=(ngày|giờ|phút|việc|người|đại biểu|nơi)\b)")
+
+
+def bound(value: str) -> str:
+    """The text in NFC with no-break spaces in "ngày 15", "lần thứ IX", "20 ngày" and inside words of two syllables."""
+    composed = unicodedata.normalize("NFC", value)
+    composed = _WORD.sub(lambda found: found[0].replace(" ", _NO_BREAK), composed)
+    composed = _LED.sub(lambda found: found[0].replace(" ", _NO_BREAK), composed)
+    return _UNIT.sub(_NO_BREAK, composed)

@@ -1,0 +1,20 @@
+"""Codes to point a telephone at."""
+
+import segno
+
+
+def path(text: str) -> tuple[int, str]:
+    """The side of the code in modules, and its dark modules as the path of an SVG, one run of a row after another."""
+    rows = segno.make(text, error="m", micro=False, boost_error=False).matrix
+    return len(rows), "".join(_runs(number, row) for number, row in enumerate(rows))
+
+
+def _runs(number: int, row: bytearray) -> str:
+    runs, start = [], None
+    for column, is_dark in enumerate([*row, 0]):
+        if is_dark and start is None:
+            start = column
+        elif not is_dark and start is not None:
+            runs.append(f"M{start} {number}h{column - start}v1h-{column - start}z")
+            start = None
+    return "".join(runs)

@@ -1,0 +1,69 @@
+"""Documents that were issued: versions within a series, found again by what is printed on them."""
+
+from sqlite_utils import Database
+
+from planner.domain.congress import Congress
+from planner.domain.document import Issue, Made, Options, Standing
+from planner.domain.permission import Scope
+from planner.store import scopes
+
+_COLUMNS = "SELECT version, digest, code, day, issued_at FROM document_issue"
+
+
+def latest(db: Database, congress: Congress, series: str) -> Issue | None:
+    """The last issue of a series, or None; congress and series stand for what their reader may see."""
+    row = db.execute(
+        f"{_COLUMNS} WHERE congress_id = ? AND series = ? ORDER BY version DESC LIMIT 1", [congress.id, series]
+    ).fetchone()
+    return Issue(*row) if row else None
+
+
+def made(db: Database, scope: Scope, congress: Congress, limit: int = 12) -> list[Made]:
+    """The last issue of every series of a congress that holds nothing above the scope, newest first."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        "SELECT document_issue.kind, language, body, MAX(document_issue.version), digest, code, day, issued_at"
+        " FROM document_issue JOIN congress ON congress.id = document_issue.congress_id"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        f" WHERE congress.id = :congress AND ceiling <= :ceiling AND {condition}"
+        " GROUP BY series ORDER BY issued_at DESC, document_issue.id DESC LIMIT :limit",
+        {"congress": congress.id, "ceiling": scope.ceiling, "limit": limit, **params},
+    )
+    return [Made(kind, language, body, Issue(*rest)) for kind, language, body, *rest in rows]
+
+
+def add(db: Database, congress: Congress, options: Options, series: str, issue: Issue) -> None:
+    """Write a version of a series, with the options by which it is listed."""
+    db.execute(
+        "INSERT INTO document_issue (congress_id, kind, language, body, ceiling, series, version, digest, code, day,"
+        " issued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            congress.id,
+            options.kind,
+            options.language,
+            options.body,
+            options.ceiling,
+            series,
+            issue.version,
+            issue.digest,
+            issue.code,
+            issue.day,
+            issue.issued_at,
+        ],
+    )
+
+
+def standing(db: Database, code: str) -> Standing | None:
+    """Whether the document that bears this code is the latest of its series, or None when none bears it."""
+    row = db.execute(
+        "SELECT congress_id, series, version FROM document_issue WHERE code = ? ORDER BY id DESC LIMIT 1", [code]
+    ).fetchone()
+    if row is None:
+        return None
+    newer = db.execute(
+        "SELECT issued_at FROM document_issue WHERE congress_id = ? AND series = ? AND version > ?"
+        " ORDER BY version LIMIT 1",
+        row,
+    ).fetchone()
+    return Standing(newer is None, newer[0] if newer else "")

@@ -1,0 +1,172 @@
+"""What every printed document stands on: for whom it is, what it holds, its letterhead and its tasks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from flask import current_app
+from flask_babel import gettext
+from markupsafe import Markup
+from sqlite_utils import Database
+
+from planner import store
+from planner.domain import letterhead
+from planner.domain.body import SUBCOMMITTEE, Body
+from planner.domain.checklist import concerns
+from planner.domain.congress import Congress
+from planner.domain.cycle import Cycle
+from planner.domain.document import Options
+from planner.domain.letterhead import Issuer, Letterhead, Party
+from planner.domain.organisation import Organisation, lineage
+from planner.domain.party_layout import Layout, layout_on
+from planner.domain.permission import Scope
+from planner.domain.task import Task
+from planner.web.filters import localised
+
+# Names of pages in the style sheets.
+SHEET, DUPLEX, WALL = "sheet", "duplex", "wall"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Whoever a document is for: a person, a share or the command line.
+
+    `stamp` is the true instant in ISO, `body_ids` the only bodies whose tasks are seen (None: all).
+    """
+
+    scope: Scope
+    today: date
+    stamp: str
+    body_ids: frozenset[int] | None = None
+    may_sign: bool = False
+
+    def held(self, options: Options) -> "Viewer":
+        """The viewer as far as the options ask: never above their ceiling."""
+        return replace(self, scope=replace(self.scope, ceiling=min(self.scope.ceiling, options.ceiling)))
+
+
+@dataclass(frozen=True)
+class Content:
+    """A document without its foot: `rows` are what it is long by, `classification` is the highest it holds.
+
+    `title` stands in the foot and in the file's properties, `page` names the kind of sheet it is set on.
+    """
+
+    title: str
+    html: Markup
+    rows: int
+    classification: int = 0
+    page: str = SHEET
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of document is made.
+
+    `content` writes it; `count` says cheaply how many rows it will have; `seen` gives whatever else it prints beside
+    the congress with its tasks, bodies and letterhead, so that a change of that makes it anew.
+    """
+
+    content: Callable[[Database, Viewer, Congress, Options], Content]
+    count: Callable[[Database, Viewer, Congress, Options], int]
+    seen: Callable[[Database, Viewer, Congress, Options], object] = lambda *_: ()
+
+
+def text_of(template: str, **context: object) -> Markup:
+    """A template filled without what the application puts around pages: papers are the same for whoever asks."""
+    # The template escapes what it is given.
+    return Markup(current_app.jinja_env.get_template(template).render(**context))  # noqa: S704
+
+
+def tasks(db: Database, viewer: Viewer, congress: Congress, options: Options) -> list[Task]:
+    """The uncancelled tasks that the viewer sees, of the subcommittee asked for and its teams, with their partners."""
+    held = viewer.held(options)
+    partners = store.bodies.helping(db, held.scope, congress)
+    found = [
+        replace(task, partner_ids=frozenset(partners.get(task.id, ())))
+        for task in store.tasks.of_congress(db, held.scope, congress)
+        if not task.is_cancelled
+    ]
+    if viewer.body_ids is not None:
+        found = [task for task in found if concerns(task, viewer.body_ids)]
+    if options.body:
+        own = body_ids(db, congress, options)
+        found = [task for task in found if concerns(task, own)]
+    return found
+
+
+def body_ids(db: Database, congress: Congress, options: Options) -> frozenset[int]:
+    """The keys of the subcommittee asked for and its teams; empty where there is no such."""
+    body = body_of(store.bodies.of_organisation(db, congress.organisation_id), options.body)
+    return store.bodies.teams(db, [body.id])[body.id] if body else frozenset()
+
+
+def body_of(bodies: list[Body], code: str) -> Body | None:
+    """The subcommittee of this code, or None."""
+    return next((body for body in bodies if body.kind == SUBCOMMITTEE and body.code == code), None)
+
+
+def standing_of(db: Database, congress: Congress) -> tuple[Organisation, Organisation | None]:
+    """The congress's organisation and the one above it."""
+    keys = lineage(congress.path)[1]
+    around = store.organisations.around(db, congress.cycle_id, congress.path)
+    by_id = {one.id: one for one in around}
+    return by_id[keys[-1]], by_id[keys[-2]] if len(keys) > 1 else None
+
+
+def layout_of(cycle: Cycle) -> Layout:
+    """The layout in force when the cycle's first directive was issued."""
+    return layout_on(min(directive.date for directive in cycle.directives))
+
+
+@dataclass(frozen=True)
+class Head:
+    """The header block with what goes with it: in whose name it is signed, and the congress by name and term."""
+
+    block: Letterhead
+    signed_for: str
+    congress: str
+    term: str
+
+
+def head_of(db: Database, viewer: Viewer, congress: Congress, options: Options, *, by_congress: bool = False) -> Head:
+    """The header block of the committee, of the subcommittee asked for, or of the congress itself."""
+    own, above = standing_of(db, congress)
+    party = Party(own.name, own.type, own.level)
+    parent = Party(above.name, above.type, above.level) if above else None
+    issuer = _issuer(db, congress, options, by_congress=by_congress)
+    place = options.place or letterhead.place_of(party, parent)
+    dated = letterhead.dated(place, viewer.today, options.language)
+    block = letterhead.letterhead(party, parent, issuer, number=options.number, dated=dated, language=options.language)
+    signed_for = letterhead.signed_for(party, issuer, options.language)
+    return Head(block, signed_for, *_congress_words(db, congress, party, options.language))
+
+
+def _issuer(db: Database, congress: Congress, options: Options, *, by_congress: bool) -> Issuer:
+    if by_congress:
+        cycle = store.cycles.get(db, congress.cycle_code)
+        term = letterhead.term(cycle.term_local, options.language)
+        return Issuer(letterhead.CONGRESS, "", congress.kind, term, congress.cycle_code)
+    body = body_of(store.bodies.of_organisation(db, congress.organisation_id), options.body)
+    return Issuer(letterhead.SUBCOMMITTEE, localised(body, "name")) if body else Issuer(letterhead.STANDING_COMMITTEE)
+
+
+def _congress_words(db: Database, congress: Congress, party: Party, language: str) -> tuple[str, str]:
+    if party.type == "toan-quoc":
+        return gettext("National Congress %(cycle)s", cycle=congress.cycle_code), ""
+    cycle = store.cycles.get(db, congress.cycle_code)
+    name = letterhead.party_organisation(party, language)
+    if congress.kind == "members":
+        title = gettext("Congress of Members of %(name)s", name=name)
+    else:
+        title = gettext("Congress of Delegates of %(name)s", name=name)
+    return title, gettext("term %(years)s", years=letterhead.term(cycle.term_local, language))
+
+
+def span(first: date, last: date) -> str:
+    """A run of days as short as it can be said: "15 – 17/9/2010"."""
+    if first == last:
+        return f"{first.day}/{first.month}/{first.year}"
+    month = "" if (first.month, first.year) == (last.month, last.year) else f"/{first.month}"
+    year = "" if first.year == last.year else f"/{first.year}"
+    return f"{first.day}{month}{year} – {last.day}/{last.month}/{last.year}"

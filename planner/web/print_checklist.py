@@ -1,0 +1,86 @@
+"""The checklist on paper: tasks in groups, with a box to tick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask_babel import gettext
+from sqlite_utils import Database
+
+from planner import store
+from planner.domain.body import UNIT, Body, short_name
+from planner.domain.checklist import NOBODY, Group, arranged, counted, kept
+from planner.domain.congress import Congress
+from planner.domain.document import Options
+from planner.web import paper
+from planner.web.filters import localised
+from planner.web.paper import Content, Kind, Viewer
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group with its head in words."""
+
+    numeral: str
+    name: str
+    group: Group
+
+
+def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
+    """Every task once, in groups; the introduction counts all of them, whatever is left out of the list."""
+    bodies = store.bodies.of_organisation(db, congress.organisation_id)
+    everything = paper.tasks(db, viewer, congress, options)
+    shown = kept(everything, is_open_only=options.is_open_only)
+    groups = arranged(shown, options.group, [body.id for body in bodies])
+    by_id = {body.id: body for body in bodies}
+    html = paper.text_of(
+        "print/checklist.html",
+        head=paper.head_of(db, viewer, congress, options),
+        options=options,
+        congress=congress,
+        days=paper.span(congress.opens, congress.closes),
+        counts=counted(everything, viewer.today),
+        sections=[Section(roman(n), _name(group, by_id), group) for n, group in enumerate(groups, 1)],
+        names=_short_names(bodies, options.language),
+        partners=store.bodies.helping(db, viewer.scope, congress),
+        today=viewer.today,
+        year=congress.opens.year,
+    )
+    highest = max((task.classification for task in everything), default=0)
+    return Content(gettext("Checklist"), html, len(shown), highest)
+
+
+def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
+    """How many rows it will have, at most."""
+    return len(paper.tasks(db, viewer, congress, options))
+
+
+def _name(group: Group, bodies: Mapping[int, Body]) -> str:
+    if group.key == NOBODY:
+        return gettext("Without a subcommittee")
+    if isinstance(group.key, int):
+        return localised(bodies[group.key], "name")
+    monday = date.fromisoformat(group.key)
+    sunday = monday + timedelta(days=6)
+    return gettext("Week of %(first)s to %(last)s", first=_day(monday), last=_day(sunday))
+
+
+def _day(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def _short_names(bodies: list[Body], language: str) -> dict[int, str]:
+    return {body.id: short_name(localised(body, "name"), language) for body in bodies if body.kind == UNIT}
+
+
+def roman(number: int) -> str:
+    """The number in Roman figures, as the parts of documents are counted."""
+    figures = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written = ""
+    for value, figure in figures:
+        written += figure * (number // value)
+        number %= value
+    return written
+
+
+KIND = Kind(content, count)

@@ -1,0 +1,207 @@
+"""Documents on paper: from a congress and options to pages, for people, shares and the command line alike.
+
+Whoever asks is a Viewer; nothing here knows accounts or requests. What was made is kept under its tag.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from functools import cache
+
+from flask import current_app
+from flask_babel import force_locale, gettext
+from sqlite_utils import Database
+
+from planner import actions, store
+from planner.domain import document, party_layout
+from planner.domain.congress import Congress
+from planner.domain.cycle import directive_on
+from planner.domain.document import Issue, Options
+from planner.domain.moment import Moment
+from planner.domain.permission import Person
+from planner.domain.problem import Invalid
+from planner.formats import qr
+from planner.settings import STATIC, TEMPLATES, TRANSLATIONS
+from planner.web import paper, print_checklist
+from planner.web.paper import Content, Kind, Viewer
+
+__all__ = ["KINDS", "Content", "Sheet", "Viewer", "content", "page", "tag"]
+
+KINDS: dict[str, Kind] = {
+    "checklist": print_checklist.KIND,
+}
+_SHEETS = STATIC / "css" / "print"
+# Rows on a page, about: how long a job will take is said by it.
+_ROWS_ON_PAGE = 17
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document ready for the printer; `name` is what it is kept under, `pages` a guess of its length."""
+
+    name: str
+    html: str
+    styles: tuple[str, ...]
+    variant: str
+    rows: int
+    pages: int
+
+
+def problems(db: Database, congress: Congress, options: Options) -> list:
+    """All that is wrong with the options for this congress."""
+    bodies = store.bodies.of_organisation(db, congress.organisation_id)
+    return document.option_problems(options, [body.code for body in bodies if body.kind == "subcommittee"])
+
+
+def tag(db: Database, viewer: Viewer, congress: Congress, options: Options, address: str = "") -> str:
+    """What a made document is found again by: it changes with everything the document shows, and with nothing else.
+
+    The latest version of its series is part of it, so that a copy that became old is never handed out again.
+    """
+    held = viewer.held(options)
+    latest = store.documents.latest(db, congress, options.series(viewer.body_ids))
+    seen = (
+        store.congresses.revisions(db, held.scope, congress),
+        congress,
+        paper.standing_of(db, congress),
+        store.bodies.of_organisation(db, congress.organisation_id),
+        directive_on(store.cycles.get(db, congress.cycle_code), viewer.today),
+        viewer.today,
+        sorted(viewer.body_ids) if viewer.body_ids is not None else None,
+        held.scope.ceiling,
+        options,
+        latest.version if latest else 0,
+        address,
+        KINDS[options.kind].seen(db, held, congress, options),
+        _code_digest(),
+    )
+    return _keyed(db, repr(seen))[:40]
+
+
+def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
+    """The document without its foot, in the language asked for; Invalid when it would be too long to read."""
+    held = viewer.held(options)
+    kind = KINDS[options.kind]
+    refused = document.length_problems(kind.count(db, held, congress, options))
+    if refused:
+        raise Invalid(*refused)
+    with force_locale(options.language):
+        return kind.content(db, held, congress, options)
+
+
+def page(
+    content: Content, congress: Congress, options: Options, issue: Issue | None, *, address: str = "", sheet: str = ""
+) -> str:
+    """The whole document as HTML: content and foot.
+
+    Without an issue it is a preview that says so; `address` is the server's, for the code; `sheet` is the address of
+    a style sheet for screens, "" for the printer, which gets its styles apart.
+    """
+    with force_locale(options.language):
+        code = document.printed_code(issue.code) if issue else ""
+        side, path = qr.path(f"{address}/check/{issue.code}") if issue else (0, "")
+        kind = paper.DUPLEX if options.two_sided and content.page == paper.SHEET else content.page
+        return paper.text_of(
+            "print/page.html",
+            content=content,
+            language=options.language,
+            page=kind,
+            issue=issue,
+            code=code,
+            side=side,
+            path=path,
+            sheet=sheet,
+            is_illustrative=current_app.config.get("IS_DEMONSTRATION", False),
+        )
+
+
+def styles(db: Database, congress: Congress, kind: str) -> tuple[str, ...]:
+    """The style texts of a kind of document, as the printer takes them."""
+    layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
+    return (party_layout.stylesheet(layout), *_own_styles(kind))
+
+
+def screen_sheet(db: Database, congress: Congress, kind: str) -> str:
+    """The address of the style sheet that shows a kind of document on screens."""
+    layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
+    return f"/styles/{layout.name}-{kind}-{_hash(screen_styles(layout.name, kind))}.css"
+
+
+@cache
+def screen_styles(layout_name: str, kind: str) -> str:
+    """One text of everything that shows a kind of document on screens; KeyError when there is no such."""
+    layout = {one.name: one for one in party_layout.LAYOUTS}[layout_name]
+    screen = (_SHEETS / "screen.css").read_text(encoding="utf-8")
+    return "\n".join((party_layout.stylesheet(layout), *_own_styles(kind), screen))
+
+
+def is_sheet(name: str, text: str) -> bool:
+    """Whether the name of a style sheet ends in the hash of this text."""
+    return name.endswith(f"-{_hash(text)}.css")
+
+
+def prepare(
+    db: Database, actor: Person, when: Moment, viewer: Viewer, congress: Congress, options: Options, address: str
+) -> Sheet:
+    """Write the document and issue it; Invalid when it would be too long."""
+    made = content(db, viewer, congress, options)
+    layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
+    digest = _keyed(db, repr((str(made.html), options.language, layout.name, made.page, options.two_sided)))
+    series = options.series(viewer.body_ids)
+    issue = actions.documents.issue(db, actor, when, congress, options, series, digest, made.classification)
+    return Sheet(
+        name=tag(db, viewer, congress, options, address),
+        html=page(made, congress, options, issue, address=address),
+        styles=styles(db, congress, options.kind),
+        variant=document.variant(made.rows),
+        rows=made.rows,
+        pages=1 + made.rows // _ROWS_ON_PAGE,
+    )
+
+
+def held(viewer: Viewer, options: Options) -> Options:
+    """The options as far as the viewer's clearance and right reach."""
+    return options.held(viewer.scope.ceiling, may_sign=viewer.may_sign)
+
+
+def file_name(congress: Congress, options: Options) -> str:
+    """What a PDF is called, in plain letters and in the reader's own: "bang-kiem-P86.pdf"."""
+    with force_locale(options.language):
+        names = {
+            "checklist": gettext("checklist"),
+            "week": gettext("week"),
+            "timeline": gettext("timeline"),
+            "agenda": gettext("agenda"),
+        }
+    part = f" {options.body}" if options.body else ""
+    return f"{names[options.kind]} {congress.organisation_name}{part}.pdf"
+
+
+def _keyed(db: Database, text: str) -> str:
+    secret = store.installation.get(db, "secret").encode()
+    return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@cache
+def _own_styles(kind: str) -> tuple[str, ...]:
+    return tuple((_SHEETS / f"{name}.css").read_text(encoding="utf-8") for name in ("frame", kind))
+
+
+@cache
+def _code_digest() -> str:
+    """Of everything that makes papers: a new release must not hand out what an old one made."""
+    package = TRANSLATIONS.parent
+    files = [
+        *(TEMPLATES / "print").glob("*.html"),
+        *_SHEETS.glob("*.css"),
+        *TRANSLATIONS.rglob("*.mo"),
+        *(file for layer in ("domain", "formats", "store", "web") for file in (package / layer).glob("*.py")),
+    ]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

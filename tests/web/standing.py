@@ -194,6 +194,7 @@ ROUTES = (
         "task.placed",
         part="<",
     ),
+    page("timelines.show", "/congresses/{congress}/timeline"),
     page("tasks.index", "/congresses/{congress}/tasks"),
     page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
     post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),

@@ -68,15 +68,18 @@ def _hosts(settings: Settings) -> list[str] | None:
 
 
 def _language(settings: Settings) -> str:
-    if access.is_signed_in():
+    # What comes by a secret address is the same for everybody, signed in or not.
+    is_secret = security.is_secret(request.path)
+    if not is_secret and access.is_signed_in():
         return access.person().language
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    chosen = (is_secret and request.args.get("lang")) or request.cookies.get(LANGUAGE_COOKIE, "")
     return chosen if chosen in LANGUAGES else settings.lang
 
 
 def _around(app: Flask, settings: Settings) -> dict:
     """What stands around every page."""
-    is_in = access.is_signed_in()
+    is_secret = security.is_secret(request.path)
+    is_in = not is_secret and access.is_signed_in()
     return {
         "lang": str(get_locale()),
         "person": access.person() if is_in else None,
@@ -84,5 +87,5 @@ def _around(app: Flask, settings: Settings) -> dict:
         "is_demonstration": app.config["IS_DEMONSTRATION"],
         "is_shifted": app.config["DAY_OFFSET"] != 0,
         "is_insecure": settings.is_insecure and not settings.is_loopback and not settings.has_tls,
-        "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
+        "here": request.full_path.rstrip("?") if request.method == "GET" and not is_secret else "/",
     }

@@ -86,11 +86,21 @@ class Log:
 @contextmanager
 def change(db: Database, actor: Person, when: Moment) -> Iterator[Log]:
     """One IMMEDIATE transaction for one thing a person did; it must leave a trace."""
-    with store.connection.writing(db):
-        log = Log(actor, when)
+    with counting(db, actor, when) as log:
         yield log
         if not log.drafts:
             raise RuntimeError("a change without an audit entry")
+
+
+@contextmanager
+def counting(db: Database, actor: Person, when: Moment, patience: float | None = None) -> Iterator[Log]:
+    """One IMMEDIATE transaction for what happens too often to leave a trace each time, such as openings of a share.
+
+    With `patience` it waits so many seconds for another writer instead of the usual five.
+    """
+    with store.connection.writing(db, patience):
+        log = Log(actor, when)
+        yield log
         for draft, congress_id, before, after in log.drafts:
             store.audits.append(db, draft, before, after)
             if congress_id is not None:

@@ -1,7 +1,5 @@
 """Signing in and out; the token stays in the cookie, only its hash is kept."""
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 from sqlite_utils import Database
@@ -9,19 +7,14 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions import passwords
 from planner.actions.change import change
+from planner.actions.throttle import note_failure, require_patience
+from planner.actions.tokens import new_token, token_hash
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.problem import Invalid, Problem
 from planner.store.sessions import Session
 
 LIFETIME = timedelta(hours=12)
-_WINDOW = timedelta(minutes=15)
-_ATTEMPTS = 10
-
-
-def token_hash(token: str) -> str:
-    """What the database keeps of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def sign_in(db: Database, when: Moment, login: str, password: str, address: str, agent: str) -> tuple[Person, str]:
@@ -31,16 +24,13 @@ def sign_in(db: Database, when: Moment, login: str, password: str, address: str,
     out. Raises Invalid with one and the same problem for an unknown name and a wrong password.
     """
     login = login.strip().casefold()[:120]
-    since = (when.now - _WINDOW).isoformat(timespec="seconds")
-    if store.sessions.failures_since(db, login, address, since) >= _ATTEMPTS:
-        raise Invalid(Problem("session.throttled", "password", {"minutes": 15}))
+    require_patience(db, when, login, address)
     account = store.people.find(db, login)
     stored = account.password_hash if account else None
     if not passwords.is_right(stored, password) or account is None or account.is_disabled:
-        with store.connection.writing(db):
-            store.sessions.add_failure(db, login, address, when.stamp)
+        note_failure(db, when, login, address)
         raise Invalid(Problem("session.refused", "password"))
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     with change(db, account.person, when) as log:
         store.sessions.add(
             db,

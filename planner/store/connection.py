@@ -14,6 +14,8 @@ OperationalError = sqlite3.OperationalError
 IntegrityError = sqlite3.IntegrityError
 DatabaseError = sqlite3.DatabaseError
 
+# How many seconds a writer waits for the one before.
+_PATIENCE = 5
 _SCHEMA_CHANGES = {
     getattr(sqlite3, name)
     for name in dir(sqlite3)
@@ -27,7 +29,7 @@ def connect(path: Path | str, *, may_change_schema: bool = False) -> Database:
     Waits up to 5 s for another writer. Unless `may_change_schema`, foreign keys hold and CREATE, DROP and ALTER are
     refused, so that a misspelt table name cannot create a table.
     """
-    connection = sqlite3.connect(str(path), isolation_level=None, timeout=5, cached_statements=256)
+    connection = sqlite3.connect(str(path), isolation_level=None, timeout=_PATIENCE, cached_statements=256)
     for pragma in ("synchronous = FULL", "cache_size = -16384", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
     if not may_change_schema:
@@ -83,12 +85,16 @@ def abandon(db: Database) -> None:
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[None]:
+def writing(db: Database, patience: float | None = None) -> Iterator[None]:
     """One IMMEDIATE transaction: committed at the end, rolled back whole on any exception.
 
     Immediate, because a transaction that reads first and writes later fails at once when another writer came between.
+    `patience` is how many seconds to wait for another writer where the usual ones are too many.
     """
-    db.execute("BEGIN IMMEDIATE")
+    if patience is None:
+        db.execute("BEGIN IMMEDIATE")
+    else:
+        _begin_soon(db, patience)
     try:
         yield
         db.execute("COMMIT")
@@ -96,6 +102,14 @@ def writing(db: Database) -> Iterator[None]:
         if db.conn.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _begin_soon(db: Database, patience: float) -> None:
+    db.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}").fetchall()
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}").fetchall()
 
 
 def new_public_id() -> str:

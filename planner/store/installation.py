@@ -1,7 +1,7 @@
 """Settings of this installation that live in the database: its secret, the planning day's offset."""
 
 import secrets
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
@@ -34,3 +34,14 @@ def day_offset(db: Database) -> int:
 def planning_day(now: datetime, zone: str, offset_days: int) -> date:
     """The day plans are looked at: the true day at the office's place plus the offset."""
     return now.astimezone(ZoneInfo(zone)).date() + timedelta(days=offset_days)
+
+
+def end_of_day(day: date, zone: str, offset_days: int) -> datetime:
+    """The true instant (UTC) at which a planning day is over at the office's place."""
+    following = day - timedelta(days=offset_days - 1)
+    return datetime.combine(following, time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+def last_day_before(instant: datetime, zone: str, offset_days: int) -> date:
+    """The planning day that ends with a true instant, or in which it lies: the inverse of `end_of_day`."""
+    return planning_day(instant - timedelta(microseconds=1), zone, offset_days)

@@ -12,6 +12,8 @@ from planner.web import (
     home,
     items,
     organisations,
+    public,
+    shares,
     tasks,
     timelines,
 )
@@ -28,6 +30,8 @@ BLUEPRINTS = (
     items.bp,
     comments.bp,
     feeds.bp,
+    shares.bp,
+    public.bp,
 )
 
 

@@ -13,6 +13,8 @@ from planner.web.access import open_to_all
 
 bp = Blueprint("assets", __name__)
 _FOREVER = "public, max-age=31536000, immutable"
+# Names of style sheets that the public pages take over.
+_SHARED = {"tokens", "base", "words", "form"}
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
 
@@ -51,14 +53,21 @@ def init(app: Flask, static: Path = STATIC) -> None:
         "css": joined("css", sorted((static / "css").glob("*.css")), static),
         "js": joined("js", [*sorted((static / "vendor").glob("*.js")), *sorted((static / "js").glob("*.js"))]),
     }
+    bundles["public"] = joined("css", [*_shared(static), *sorted((static / "css" / "public").glob("*.css"))], static)
     app.config["BUNDLES"] = {bundle.name: bundle for bundle in bundles.values()}
     app.jinja_env.globals["asset_css"] = f"/assets/{bundles['css'].name}"
+    app.jinja_env.globals["asset_public_css"] = f"/assets/{bundles['public'].name}"
     app.jinja_env.globals["asset_js"] = f"/assets/{bundles['js'].name}"
     app.jinja_env.globals["icons"] = _versioned("/static/icons.svg", static)
     app.jinja_env.globals["mark"] = _versioned("/static/mark.svg", static)
     fonts = sorted((static / "fonts").glob("*.woff2"))
     app.jinja_env.globals["fonts"] = [_versioned(f"/static/fonts/{font.name}", static) for font in fonts]
     app.register_blueprint(bp)
+
+
+def _shared(static: Path) -> list[Path]:
+    """The style sheets that pages without an account have in common with the others."""
+    return [path for path in sorted((static / "css").glob("*.css")) if path.stem.split("-", 1)[1] in _SHARED]
 
 
 @bp.get("/assets/<name>")

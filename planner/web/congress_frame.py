@@ -27,4 +27,5 @@ def frame(congress: Congress, tab: str) -> dict:
         "name": congress_name(congress),
         "today": moment().today,
         "may_plan": may(person(), "congress.plan", congress.path),
+        "may_share": may(person(), "share.make", congress.path),
     }

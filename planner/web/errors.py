@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from planner.domain.problem import Conflict, Gone, Invalid, NotAllowed, NotFound, Problem, Refused
 from planner.store.connection import DatabaseError, OperationalError
 from planner.web.rendering import wants_fragment
+from planner.web.security import is_secret
 
 _STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Gone: 410, Invalid: 422}
 _log = logging.getLogger(__name__)
@@ -64,6 +65,8 @@ def _failed(error: Exception) -> Response:
 def _answer(status: int, problems: tuple[Problem, ...], typed: Sequence[tuple[str, str]] = ()) -> Response:
     g.is_error = True
     template = "shared/_message.html" if wants_fragment() else "errors/error.html"
+    if is_secret(request.path):
+        template = "public/message.html"
     try:
         page = render_template(template, status=status, problems=problems, typed=typed)
     except DatabaseError:

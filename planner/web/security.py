@@ -9,6 +9,8 @@ _POLICY = (
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _SAFE = ("GET", "HEAD", "OPTIONS")
+# Below these the address itself lets its holder in: it is told to nobody, not even to its own error page.
+_SECRET = ("/s/", "/f/")
 
 
 def init(app: Flask) -> None:
@@ -34,6 +36,11 @@ def is_safe_path(path: str) -> bool:
     return path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path
 
 
+def is_secret(path: str) -> bool:
+    """Whether a path holds a token that opens something without an account."""
+    return path.startswith(_SECRET)
+
+
 def _refuse_foreign() -> None:
     if request.method not in _SAFE and not is_own(request.headers, request.host):
         abort(403)
@@ -42,7 +49,7 @@ def _refuse_foreign() -> None:
 def _add_headers(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", _POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Referrer-Policy", "no-referrer" if is_secret(request.path) else "same-origin")
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers.setdefault("Cache-Control", "no-store")

@@ -1,0 +1,224 @@
+"""Links into a congress for people without an account: made, renewed, ended, opened."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import passwords
+from planner.actions.change import change, counting
+from planner.actions.secrecy import ask
+from planner.actions.throttle import note_failure, require_patience
+from planner.actions.tokens import new_token, token_hash
+from planner.domain import clearance, share, text
+from planner.domain.congress import Congress
+from planner.domain.moment import Moment
+from planner.domain.permission import Person, Scope, require
+from planner.domain.problem import Gone, Invalid, NotFound, Problem
+from planner.domain.share import Share, Wanted
+
+# Whoever comes by a link: nobody with an account.
+_VISITOR = Person(0, "share", "", clearance.ORDINARY, "vi")
+# What becomes of a password when a link is renewed.
+KEEP, NEW, NONE = "keep", "new", "none"
+_QUIET = timedelta(hours=1)
+# An opening is shown at once, whether or not it could be counted.
+_PATIENCE = 0.25
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is shown once, to whoever made or renewed a link: "" where address or password stayed or is none."""
+
+    public_id: str
+    token: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link that opens now: the congress it leads to and what it may read there."""
+
+    share: Share
+    congress: Congress
+    scope: Scope
+
+
+def make(
+    db: Database, actor: Person, when: Moment, congress_id: str, wanted: Wanted, zone: str, *, is_vouched: bool = False
+) -> Made:
+    """Make a link; its token is returned this once, the database keeps the hash. `zone` is the office's time zone.
+
+    Raises Invalid with all that is wrong, NotAllowed without the right to share this congress.
+    """
+    wanted = replace(wanted, note=text.cleaned(wanted.note))
+    token, password, hashed = new_token(), *_new_password(wanted.has_password)
+    with change(db, actor, when) as log:
+        congress = store.congresses.get(db, actor.scope, congress_id)
+        require(actor, "share.make", congress.path)
+        problems = share.making_problems(wanted, when.today, _cycle_ends(db, congress), actor.clearance)
+        problems += _body_problems(db, congress, wanted.body_id)
+        if problems or wanted.last_day is None:
+            raise Invalid(*problems)
+        asked = ask({"note": wanted.note}, is_vouched)
+        public_id = store.connection.new_public_id()
+        store.shares.add(
+            db,
+            public_id=public_id,
+            congress=congress,
+            wanted=wanted,
+            token_hash=token_hash(token),
+            password_hash=hashed,
+            expires_at=_end_of(db, wanted.last_day, zone),
+            stamp=when.stamp,
+            person_id=actor.id,
+        )
+        thing = {"congress": congress, "classification": wanted.ceiling}
+        log("share.made", "share", public_id, after=_told(wanted), **thing)
+        if asked:
+            log("secrecy.vouched", "share", public_id, **thing)
+    return Made(public_id, token, password)
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """How a link goes on: until which planning day, at another address or not, its password as `lock` says."""
+
+    last_day: date | None
+    has_new_address: bool = False
+    lock: str = KEEP
+
+
+def renew(db: Database, actor: Person, when: Moment, share_id: str, renewal: Renewal, version: int, zone: str) -> Made:
+    """Let a link live on; whoever renews answers for it from then on. A new address ends the old one at once.
+
+    Raises Gone for one that was ended for good, Conflict when it was renewed since `version`.
+    """
+    token = new_token() if renewal.has_new_address else ""
+    password, hashed = _new_password(renewal.lock == NEW)
+    with change(db, actor, when) as log:
+        found, congress = _changeable(db, actor, share_id)
+        if found.ended_at is not None:
+            raise Gone(Problem("share.ended"))
+        problems = share.lasting_problems(renewal.last_day, when.today, _cycle_ends(db, congress))
+        if problems or renewal.last_day is None:
+            raise Invalid(*problems)
+        store.shares.renew(db, found, version, _end_of(db, renewal.last_day, zone), actor.id)
+        if token:
+            store.shares.set_token(db, found, token_hash(token))
+        if renewal.lock != KEEP:
+            store.shares.set_password(db, found, hashed)
+        log(
+            "share.renewed",
+            "share",
+            share_id,
+            congress=congress,
+            classification=found.ceiling,
+            after={"last_day": renewal.last_day.isoformat(), "address": bool(token), "lock": renewal.lock},
+        )
+    return Made(share_id, token, password)
+
+
+def end(db: Database, actor: Person, when: Moment, share_id: str) -> Congress:
+    """End a link for good: the very next request by it is refused. Returns its congress."""
+    with change(db, actor, when) as log:
+        found, congress = _changeable(db, actor, share_id)
+        store.shares.end(db, found, when.stamp, actor.id)
+        log("share.ended", "share", share_id, congress=congress, classification=found.ceiling)
+    return congress
+
+
+def state(db: Database, when: Moment, found: Share) -> str:
+    """Whether a link opens now, with the rights that its maker has by now; reads only."""
+    return share.state(found, _maker(db, found), when.now)
+
+
+def enter(db: Database, when: Moment, token: str) -> Entry:
+    """What a token opens now; reads only. NotFound when nothing ever had it, Gone when it has ended or expired."""
+    found = store.shares.of_token(db, token_hash(token)) if 0 < len(token) < 100 else None
+    if found is None:
+        raise NotFound(Problem("share.unknown"))
+    maker = _maker(db, found)
+    now = share.state(found, maker, when.now)
+    if now != share.OPEN or maker is None:
+        raise Gone(Problem("share.expired" if now == share.EXPIRED else "share.ended"))
+    scope = share.reach(found.ceiling, found.path, maker)
+    return Entry(found, store.congresses.get(db, scope, found.congress_public_id), scope)
+
+
+def check_password(db: Database, when: Moment, entry: Entry, password: str, address: str) -> str:
+    """Compare the password of a link; returns its hash. Invalid when it is wrong, or the address tried too often."""
+    login = f"share:{entry.share.public_id}"
+    require_patience(db, when, login, address)
+    stored = store.shares.password_hash(db, entry.share)
+    if stored is None or not passwords.is_right(stored, password[: passwords.LONGEST]):
+        note_failure(db, when, login, address)
+        raise Invalid(Problem("share.wrong_password", "password"))
+    return stored
+
+
+def record_opening(db: Database, when: Moment, entry: Entry) -> None:
+    """Count an opening of the first page; one entry an hour in the log tells how many there were since the last.
+
+    A busy or full database loses the count and never the page.
+    """
+    quiet_since = (when.now - _QUIET).isoformat(timespec="seconds")
+    try:
+        with counting(db, _VISITOR, when, _PATIENCE) as log:
+            told = store.shares.count_opening(db, entry.share, when.stamp, quiet_since)
+            if told:
+                log(
+                    "share.opened",
+                    "share",
+                    entry.share.public_id,
+                    # Without its congress: nobody's board has changed.
+                    organisation=entry.congress.organisation_code,
+                    classification=entry.share.ceiling,
+                    after={"count": told},
+                )
+    except store.connection.OperationalError:
+        return
+
+
+def _changeable(db: Database, actor: Person, share_id: str) -> tuple[Share, Congress]:
+    found = store.shares.get(db, actor.scope, share_id)
+    congress = store.congresses.get(db, actor.scope, found.congress_public_id)
+    require(actor, "share.make", congress.path)
+    return found, congress
+
+
+def _maker(db: Database, found: Share) -> Person | None:
+    account = store.people.by_id(db, found.made_by)
+    return None if account.is_disabled else account.person
+
+
+def _cycle_ends(db: Database, congress: Congress) -> date:
+    return store.cycles.bounds(db, congress.cycle_code)[2]
+
+
+def _end_of(db: Database, last_day: date, zone: str):
+    return store.installation.end_of_day(last_day, zone, store.installation.day_offset(db))
+
+
+def _new_password(is_wanted: bool) -> tuple[str, str | None]:
+    """A password to read out, and its hash: made outside the transaction, since hashing takes its time."""
+    password = passwords.new_password() if is_wanted else ""
+    return password, passwords.hashed(password) if password else None
+
+
+def _body_problems(db: Database, congress: Congress, body_id: int | None) -> list[Problem]:
+    own = {body.id for body in store.bodies.of_organisation(db, congress.organisation_id)}
+    return [] if body_id is None or body_id in own else [Problem("body.unknown", "body")]
+
+
+def _told(wanted: Wanted) -> dict:
+    """What the log keeps of a new link: everything but its secrets."""
+    return {
+        "pages": list(wanted.pages),
+        "note": wanted.note,
+        "last_day": wanted.last_day.isoformat() if wanted.last_day else None,
+        "body_id": wanted.body_id,
+        "ceiling": wanted.ceiling,
+        "has_password": wanted.has_password,
+    }

@@ -1,0 +1,160 @@
+"""What a link shows, page by page: the same for whoever comes by it and for whoever previews it before making it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from flask import Response
+from flask_babel import gettext
+from markupsafe import Markup
+
+from planner import store
+from planner.domain.board import COLUMNS
+from planner.domain.body import SUBCOMMITTEE
+from planner.domain.congress import Congress
+from planner.domain.permission import Scope
+from planner.domain.share import BOARD, CHECKLIST, TIMELINE
+from planner.domain.task import DOING, DONE, NOT_APPLICABLE, REVIEW, Task
+from planner.store.boards import Card
+from planner.web import public_cards, rendering
+from planner.web.access import db, moment, settings
+from planner.web.congress_frame import congress_name
+from planner.web.filters import STATUS_LABELS, day, localised
+
+_MILESTONES = 8
+_OPEN_TO_TASKS = {BOARD, TIMELINE, CHECKLIST}
+
+
+@dataclass(frozen=True)
+class Face:
+    """A link as its pages know it: `pages` and `papers` are addresses by page, as far as it opens them.
+
+    `body_ids` None shows the whole congress, else the tasks that concern one of these; `last_day` is a planning day.
+    """
+
+    congress: Congress
+    scope: Scope
+    body_ids: frozenset[int] | None
+    body_name: str
+    issuer: str
+    last_day: date
+    start: str
+    pages: dict[str, str]
+    papers: dict[str, str]
+    is_preview: bool = False
+    languages: dict[str, str] = field(default_factory=dict)
+    wall: str = ""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The cards of one subcommittee, by column as ready HTML."""
+
+    name: str
+    counts: Counter
+    columns: dict[str, Markup]
+
+
+def show(face: Face, page: str) -> Response:
+    """One page of a link, "" for its first."""
+    content = {"": _first, BOARD: _board, CHECKLIST: _checklist}[page]
+    template = {"": "public/first.html", BOARD: "public/board.html", CHECKLIST: "public/checklist.html"}[page]
+    context = {"face": face, "shown": page, "name": congress_name(face.congress), "today": moment().today}
+    return rendering.render(template, None, as_of=_as_of(), **context, **content(face))
+
+
+def _as_of() -> str:
+    """The time of day at the office and the planning day: 9:42, 10/5/2010."""
+    local = moment().now.astimezone(ZoneInfo(settings().tz))
+    return f"{local.hour}:{local:%M}, {day(moment().today)}"
+
+
+def _first(face: Face) -> dict:
+    """Figures, milestones and progress, as far as any page of the link shows tasks at all."""
+    tasks = _tasks(face) if _OPEN_TO_TASKS & face.pages.keys() else None
+    counts = Counter(task.status for task in tasks or ())
+    return {
+        "has_tasks": tasks is not None,
+        "counts": counts,
+        "whole": counts.total() - counts[NOT_APPLICABLE],
+        "under_way": counts[DOING] + counts[REVIEW],
+        "late": sum(task.is_late(moment().today) for task in tasks or ()),
+        "milestones": _milestones(tasks or []),
+        "rows": _by_subcommittee(face, tasks or []),
+    }
+
+
+def _tasks(face: Face) -> list[Task]:
+    """The tasks that the link shows, by due day; cancelled ones are nobody's business outside."""
+    tasks = [one for one in store.tasks.of_congress(db(), face.scope, face.congress) if not one.is_cancelled]
+    concerned = _concerned(face)
+    return tasks if concerned is None else [task for task in tasks if task.public_id in concerned]
+
+
+def _concerned(face: Face) -> set[str] | None:
+    """The tasks in which the subcommittee of the link, one of its teams or its unit has a part; None for all."""
+    if face.body_ids is None:
+        return None
+    return store.boards.partnered(db(), face.scope, face.congress, face.body_ids)
+
+
+def _milestones(tasks: list[Task]) -> list[Task]:
+    """What everything else hangs on: critical tasks, two that are over and then those that come."""
+    critical = [task for task in tasks if task.priority == "critical" and task.status != NOT_APPLICABLE]
+    over = [task for task in critical if task.status == DONE][-2:]
+    coming = [task for task in critical if task.status != DONE]
+    return (over + coming)[:_MILESTONES]
+
+
+def _by_subcommittee(face: Face, tasks: list[Task]) -> list[tuple[str, Counter, list[Task]]]:
+    """Name, counts and tasks of each subcommittee that has any; those without one come last."""
+    grouped: dict[int | None, list[Task]] = {}
+    for task in tasks:
+        grouped.setdefault(task.subcommittee_id, []).append(task)
+    return [
+        (name, Counter(task.status for task in grouped[key]), grouped[key])
+        for key, name in _lane_names(face)
+        if key in grouped
+    ]
+
+
+def _lane_names(face: Face) -> list[tuple[int | None, str]]:
+    bodies = store.bodies.of_organisation(db(), face.congress.organisation_id)
+    names: list[tuple[int | None, str]] = [
+        (body.id, localised(body, "name")) for body in bodies if body.kind == SUBCOMMITTEE
+    ]
+    return [*names, (None, gettext("Without a subcommittee"))]
+
+
+def _board(face: Face) -> dict:
+    cards, concerned = store.boards.cards(db(), face.scope, face.congress), _concerned(face)
+    if concerned is not None:
+        cards = [card for card in cards if card.public_id in concerned]
+    write = public_cards.writer(moment().today)
+    by_lane: dict[int | None, list[Card]] = {}
+    for card in cards:
+        if card.status in COLUMNS:
+            by_lane.setdefault(card.subcommittee_id, []).append(card)
+    return {
+        "lanes": [_lane(name, by_lane[key], write) for key, name in _lane_names(face) if key in by_lane],
+        "counts": Counter(card.status for card in cards),
+        "labels": {status: str(STATUS_LABELS[status]) for status in COLUMNS},
+    }
+
+
+def _lane(name: str, cards: list[Card], write) -> Lane:
+    html: dict[str, list[str]] = {status: [] for status in COLUMNS}
+    for card in cards:
+        html[card.status].append(write(card))
+    # Every text in a card was escaped by its writer.
+    columns = {status: Markup("".join(parts)) for status, parts in html.items()}  # noqa: S704
+    return Lane(name, Counter(card.status for card in cards), columns)
+
+
+def _checklist(face: Face) -> dict:
+    bodies = store.bodies.of_organisation(db(), face.congress.organisation_id)
+    return {
+        "groups": _by_subcommittee(face, _tasks(face)),
+        "bodies": {body.id: localised(body, "name") for body in bodies},
+    }

@@ -25,7 +25,7 @@ class Body:
 _OTHERWISE = re.compile(r"\s*\([^)]*\)")
 _OF_COMMITTEE = re.compile(
     r"\s+(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|cấp ủy|Trung ương|Đảng bộ"
-    r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|của|đại hội|khóa)(\s+(tỉnh|thành phố|huyện|quận|xã|phường))?$"
+    r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|của|đại hội)(\s+(tỉnh|thành phố|huyện|quận|xã|phường))?$"
 )
 _LEADING = re.compile(r"^(Provincial|District|Commune|City|Central)\s+(Party committee\s+)?", re.IGNORECASE)
 

@@ -71,7 +71,7 @@ class Party:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Left: `upper` and `issuing` in lines, `number` as printed; right: the Party's name, place and date in one line."""
+    """Left: `upper` and `issuing` in lines, `number` as printed; right: the Party's name, place and date."""
 
     upper: tuple[str, ...]
     issuing: tuple[str, ...]
@@ -129,7 +129,7 @@ def place_of(party: Party, parent: Party | None) -> str:
     return parent.place if party.type == "chi-bo" and parent else party.place
 
 
-_MONTHS = [
+_MONTHS = (
     "January",
     "February",
     "March",
@@ -142,7 +142,7 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]  # fmt: skip
+)
 
 
 def dated(place: str, day: date, language: str = "vi") -> str:
@@ -193,7 +193,7 @@ def _congress(party: Party, issuer: Issuer, language: str) -> tuple[str, str]:
 
 
 def signed_for(party: Party, issuer: Issuer, language: str = "vi") -> str:
-    """In whose name a document is signed, "T/M" with a slash before it: the issuer, for a committee its standing part."""
+    """In whose name a document is signed, "T/M" before it: the issuer's, for a committee its standing part's."""
     if issuer.kind == SUBCOMMITTEE:
         name = issuer.name
     elif issuer.kind == CONGRESS:

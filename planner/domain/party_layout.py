@@ -146,7 +146,7 @@ def layout_on(day: date) -> Layout:
 
 
 def stylesheet(layout: Layout) -> str:
-    """The layout as a style sheet: pages `sheet` (A4), `duplex` (A4, two-sided) and `wall` (A3), and the frame's sizes."""
+    """The layout as a style sheet: pages `sheet` (A4), `duplex` (A4, two-sided), `wall` (A3); the frame's sizes."""
     values = {name: f"{measure.value:g}" for name, measure in layout.measures.items()}
     values["width"] = f"{layout.text_width:g}"
     values["wall_width"] = f"{420 - layout.wall_left.value - layout.wall_right.value:g}"

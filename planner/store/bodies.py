@@ -35,10 +35,10 @@ def helping(db: Database, scope: Scope, congress: Congress) -> dict[int, list[in
     """The partners of every visible task of a congress by the task's key, in the order they were set up."""
     condition, params = scopes.within(scope)
     rows = db.execute(
-        "SELECT task_partner.task_id, task_partner.body_id FROM task_partner JOIN task ON task.id = task_partner.task_id"
+        "SELECT task_id, body_id FROM task_partner JOIN task ON task.id = task_partner.task_id"
         " JOIN congress ON congress.id = task.congress_id JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id WHERE task.congress_id = :congress"
-        f" AND task.classification <= :ceiling AND {condition} ORDER BY task_partner.body_id",
+        f" AND task.classification <= :ceiling AND {condition} ORDER BY body_id",
         {"congress": congress.id, "ceiling": scope.ceiling, **params},
     )
     found: dict[int, list[int]] = {}

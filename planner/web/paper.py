@@ -7,7 +7,6 @@ from datetime import date
 from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup
-from sqlite_utils import Database
 
 from planner import store
 from planner.domain import letterhead
@@ -21,6 +20,7 @@ from planner.domain.organisation import Organisation, lineage
 from planner.domain.party_layout import Layout, layout_on
 from planner.domain.permission import Scope
 from planner.domain.task import Task
+from planner.store.connection import Database
 from planner.web.filters import localised
 
 # Names of pages in the style sheets.

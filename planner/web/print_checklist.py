@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flask_babel import gettext
-from sqlite_utils import Database
 
 from planner import store
 from planner.domain.body import UNIT, Body, short_name
 from planner.domain.checklist import NOBODY, Group, arranged, counted, kept
 from planner.domain.congress import Congress
 from planner.domain.document import Options
+from planner.store.connection import Database
 from planner.web import paper
 from planner.web.filters import localised
 from planner.web.paper import Content, Kind, Viewer

@@ -10,7 +10,6 @@ from functools import cache
 
 from flask import current_app
 from flask_babel import force_locale, gettext
-from sqlite_utils import Database
 
 from planner import actions, store
 from planner.domain import document, party_layout
@@ -22,6 +21,7 @@ from planner.domain.permission import Person
 from planner.domain.problem import Invalid
 from planner.formats import qr
 from planner.settings import STATIC, TEMPLATES, TRANSLATIONS
+from planner.store.connection import Database
 from planner.web import paper, print_checklist
 from planner.web.paper import Content, Kind, Viewer
 
@@ -89,9 +89,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         return kind.content(db, held, congress, options)
 
 
-def page(
-    content: Content, congress: Congress, options: Options, issue: Issue | None, *, address: str = "", sheet: str = ""
-) -> str:
+def page(content: Content, options: Options, issue: Issue | None, *, address: str = "", sheet: str = "") -> str:
     """The whole document as HTML: content and foot.
 
     Without an issue it is a preview that says so; `address` is the server's, for the code; `sheet` is the address of
@@ -151,7 +149,7 @@ def prepare(
     issue = actions.documents.issue(db, actor, when, congress, options, series, digest, made.classification)
     return Sheet(
         name=tag(db, viewer, congress, options, address),
-        html=page(made, congress, options, issue, address=address),
+        html=page(made, options, issue, address=address),
         styles=styles(db, congress, options.kind),
         variant=document.variant(made.rows),
         rows=made.rows,

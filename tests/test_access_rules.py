@@ -43,6 +43,8 @@ UNSCOPED = {
     "organisations.of_grants": "a person's own grants",
     "organisations.paths_of": "a grant's right is checked by every place of its organisation",
     "organisations.places": "an import checks rights row by row",
+    "shares.of_token": "asked by the token of a link: it makes the scope",
+    "shares.password_hash": "of a link that was found by its token",
     "tasks.keys_of": "the keys of what was written a moment ago",
     "tasks.waiting_for_lower": "the clerk settles every congress",
 }
@@ -97,7 +99,9 @@ def test_modules_without_a_scope_exist():
 
 def test_pages_read_without_a_scope_only_what_the_list_names():
     """What administers the file or imports a sheet has no business in a page."""
-    private = {name for name in UNSCOPED if name.split(".")[0] in {"agenda_items", "agendas", "audits", "counters", "tasks"}}
+    private = {
+        name for name in UNSCOPED if name.split(".")[0] in {"agenda_items", "agendas", "audits", "counters", "tasks"}
+    }
     private |= {"organisations.by_code", "organisations.places", "comments.remove", "jobs.next_open"}
     called = {
         f"{node.value.attr}.{node.attr}"
@@ -126,6 +130,9 @@ def test_open_routes_are_few(one_app):
         "assets.static_file",
         "feeds.show",
         "home.health",
+        "public.first",
+        "public.give_password",
+        "public.show",
     }
 
 

@@ -27,6 +27,7 @@ from planner.store.organisations import NewOrganisation
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 # The true day of NOW in Việt Nam minus this many days is the planning day.
 DAY_OFFSET = -6041
+ZONE = "Asia/Ho_Chi_Minh"
 DAY = date(2010, 5, 10)
 MOMENT = Moment(NOW, DAY)
 CYCLE = "XI"

@@ -3,7 +3,8 @@
 Paths hold names of `things`: things of the district and below it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from io import BytesIO
 
 import factories
@@ -14,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from planner import actions, store
 from planner.actions.sessions import token_hash
+from planner.domain.share import PAGES, Wanted
 from planner.store.organisations import NewOrganisation
 
 SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
@@ -84,6 +86,7 @@ _FOUND = {
     "level": "co_so",
     "type": "xa",
 }
+_SHARE = {"pages": "board", "note": "Phòng họp số 1", "last_day": "2010-05-31", "ceiling": "ordinary", "body": ""}
 # Pages of everybody, and of one's own: there is nobody to whom they are not open.
 _FOR_ALL = {"stranger": 200, "anonymous": 200}
 _PLANNERS = {"stranger": 403, "reader": 403}
@@ -195,6 +198,23 @@ ROUTES = (
         part="<",
     ),
     page("timelines.show", "/congresses/{congress}/timeline"),
+    page("shares.index", "/congresses/{congress}/shares", reader=403, upper=403),
+    page("shares.preview", "/congresses/{congress}/shares/preview", query=_SHARE, reader=403, upper=403),
+    page("shares.preview_page", "/congresses/{congress}/shares/preview/board", query=_SHARE, reader=403, upper=403),
+    post("shares.make", "/congresses/{congress}/shares", _SHARE, "share.made", works=200),
+    post("shares.renew", "/shares/{share}/renewal", {"last_day": "2010-06-30", "version": "1"}, "share.renewed"),
+    post("shares.end", "/shares/{share}/revocation", {}, "share.ended"),
+    page("public.first", "/s/{share_token}/", **_FOR_ALL),
+    page("public.show", "/s/{share_token}/board", **_FOR_ALL),
+    post(
+        "public.give_password",
+        "/s/{locked_token}/password",
+        {"password": "{locked_password}"},
+        "",
+        stranger=303,
+        reader=303,
+        upper=303,
+    ),
     page("tasks.index", "/congresses/{congress}/tasks"),
     page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
     post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),
@@ -228,8 +248,15 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
     actions.organisations.close(db, keeper, cast.MOMENT, cast.CYCLE, "P86.857.29999", "Sáp nhập")
     feed_token = actions.feeds.make(db, organiser, cast.MOMENT, district)
+    opened = Wanted(PAGES, "Phòng họp số 1", date(2010, 5, 31))
+    share = actions.shares.make(db, organiser, cast.MOMENT, district, opened, cast.ZONE)
+    locked = actions.shares.make(db, organiser, cast.MOMENT, district, replace(opened, has_password=True), cast.ZONE)
     return {
         "congress": district,
+        "share": share.public_id,
+        "share_token": share.token,
+        "locked_token": locked.token,
+        "locked_password": locked.password,
         "feed": store.feeds.of_person(db, organiser.id)[0].public_id,
         "feed_token": feed_token,
         "cancelled_congress": commune,

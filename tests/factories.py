@@ -7,6 +7,7 @@ import world as cast
 from sqlite_utils import Database
 
 from planner import actions, store
+from planner.domain.job import Order
 from planner.domain.task import Stub, Task, TaskEdit
 
 
@@ -19,6 +20,21 @@ def an_edit(**changes: object) -> TaskEdit:
 def a_stub(**changes: str) -> Stub:
     """Where the paper of a registered task is."""
     return replace(Stub(register_number="07-M", degree="mat", place="Tủ 3"), **changes)
+
+
+def an_order(**changes: object) -> Order:
+    """A checklist of one page that is to be made as a job."""
+    order = Order(
+        kind="checklist",
+        file_name="danh-mục-việc.pdf",
+        html='<html lang="vi"><title>Danh mục việc</title><h1>Danh mục việc</h1>',
+        styles=("@page { size: A4 }",),
+        variant="pdf/a-2a",
+        result="checklist-5a3b",
+        expected=2,
+        ceiling=0,
+    )
+    return replace(order, **changes)
 
 
 def make_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **changes: object) -> Task:
@@ -40,3 +56,9 @@ def a_task(db: Database, congress_id: str, **values: object) -> Task:
         for task in tasks_of(db, congress_id)
         if all(getattr(task, name) == value for name, value in wanted.items())
     )
+
+
+def feed_path(db: Database, login: str, congress_id: str, body: str = "", ceiling: int = 0) -> str:
+    """The path of a new feed of an account: on a congress, or with "" on the account's own work."""
+    holder = cast.person(db, login)
+    return f"/f/{actions.feeds.make(db, holder, cast.MOMENT, congress_id, body, ceiling=ceiling)}.ics"

@@ -35,11 +35,7 @@ def show(
 ) -> Response:
     """The page; `problems` belong to the form that is given, `address` is that of a new feed, told this once."""
     problems = tuple(problems)
-    wanted = request.args.get("congress", "")
-    password, feed = password_form or forms.PasswordForm(), feed_form or FeedForm(data={"what": wanted})
-    feed.offer(
-        [(one, store.bodies.of_organisation(db(), one.organisation_id)) for one in _offered(wanted)], person().clearance
-    )
+    password, feed = password_form or forms.PasswordForm(), _filled(feed_form)
     return rendering.render(
         "accounts/show.html",
         None,
@@ -55,6 +51,17 @@ def show(
         place=home_place(),
         organisations=store.organisations.of_grants(db(), person()),
     )
+
+
+def _filled(form: FeedForm | None) -> FeedForm:
+    """The form with its choices; a new one stands on the congress whose page sent me here."""
+    wanted = request.args.get("congress", "")
+    offered = _offered(wanted)
+    is_seen = any(one.public_id == wanted for one in offered)
+    form = form or FeedForm(data={"what": wanted if is_seen else ""})
+    bodies = [(one, store.bodies.of_organisation(db(), one.organisation_id)) for one in offered]
+    form.offer(bodies, person().clearance)
+    return form
 
 
 def _offered(wanted: str) -> list[Congress]:

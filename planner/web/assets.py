@@ -14,7 +14,7 @@ from planner.web.access import open_to_all
 bp = Blueprint("assets", __name__)
 _FOREVER = "public, max-age=31536000, immutable"
 # Names of style sheets that the public pages take over.
-_SHARED = {"tokens", "base", "words", "form"}
+_SHARED = {"tokens", "base", "words", "form", "timeline"}
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
 

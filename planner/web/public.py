@@ -13,6 +13,7 @@ from planner import actions, store
 from planner.actions.shares import Entry
 from planner.domain.problem import Invalid, Problem
 from planner.domain.share import PAGES
+from planner.domain.timescale import SCALES
 from planner.settings import LANGUAGES
 from planner.web import rendering, share_pages
 from planner.web.access import db, moment, open_to_all, settings
@@ -131,5 +132,6 @@ def _face(entry: Entry) -> Face:
         pages={page: f"{page}{_kept()}" for page in share.pages},
         papers={},
         languages={lang: _kept(lang=lang) for lang in LANGUAGES},
+        scales={scale: _kept(scale=scale) for scale in SCALES},
         wall="" if "wall" in request.args else _kept(wall="1"),
     )

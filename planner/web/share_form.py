@@ -22,7 +22,7 @@ class ShareForm(Form):
     """A new link. The password is not typed: the planner makes one that nobody uses elsewhere."""
 
     pages = SelectMultipleField(_("Pages"), choices=offered(SHARE_PAGE_LABELS), validate_choice=False)
-    body = SelectField(_("What it shows"), validate_choice=False)
+    body = SelectField(_("Which tasks"), validate_choice=False)
     ceiling = SelectField(_("Up to classification"), validate_choice=False)
     note = StringField(_("For whom"))
     last_day = DateField(_("Open until the end of"), [Optional()])

@@ -1,26 +1,31 @@
 """What a link shows, page by page: the same for whoever comes by it and for whoever previews it before making it."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from flask import Response
+from flask import Response, request
 from flask_babel import gettext
 from markupsafe import Markup
 
 from planner import store
+from planner.domain.agenda import PREPARATORY, TimedSitting
 from planner.domain.board import COLUMNS
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
-from planner.domain.share import BOARD, CHECKLIST, TIMELINE
+from planner.domain.share import AGENDA, BOARD, CHECKLIST, TIMELINE
 from planner.domain.task import DOING, DONE, NOT_APPLICABLE, REVIEW, Task
+from planner.domain.timescale import QUARTER, SCALES
 from planner.store.boards import Card
-from planner.web import public_cards, rendering
+from planner.web import agenda_view, public_cards, rendering
 from planner.web.access import db, moment, settings
 from planner.web.congress_frame import congress_name
 from planner.web.filters import STATUS_LABELS, day, localised
+from planner.web.timeline_chart import chart
+from planner.web.timeline_drawing import drawing
 
 _MILESTONES = 8
 _OPEN_TO_TASKS = {BOARD, TIMELINE, CHECKLIST}
@@ -45,6 +50,7 @@ class Face:
     is_preview: bool = False
     languages: dict[str, str] = field(default_factory=dict)
     wall: str = ""
+    scales: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,10 +64,9 @@ class Lane:
 
 def show(face: Face, page: str) -> Response:
     """One page of a link, "" for its first."""
-    content = {"": _first, BOARD: _board, CHECKLIST: _checklist}[page]
-    template = {"": "public/first.html", BOARD: "public/board.html", CHECKLIST: "public/checklist.html"}[page]
+    template, content = _PAGES[page]
     context = {"face": face, "shown": page, "name": congress_name(face.congress), "today": moment().today}
-    return rendering.render(template, None, as_of=_as_of(), **context, **content(face))
+    return rendering.render(template, None, as_of=_as_of(), **({"preparatory": ()} | context | content(face)))
 
 
 def _as_of() -> str:
@@ -74,7 +79,9 @@ def _first(face: Face) -> dict:
     """Figures, milestones and progress, as far as any page of the link shows tasks at all."""
     tasks = _tasks(face) if _OPEN_TO_TASKS & face.pages.keys() else None
     counts = Counter(task.status for task in tasks or ())
+    agenda = agenda_view.sittings(db(), face.scope, face.congress) if AGENDA in face.pages else ()
     return {
+        "preparatory": _preparatory(agenda),
         "has_tasks": tasks is not None,
         "counts": counts,
         "whole": counts.total() - counts[NOT_APPLICABLE],
@@ -158,3 +165,29 @@ def _checklist(face: Face) -> dict:
         "groups": _by_subcommittee(face, _tasks(face)),
         "bodies": {body.id: localised(body, "name") for body in bodies},
     }
+
+
+def _timeline(face: Face) -> dict:
+    found = chart(db(), face.scope, face.congress, moment().today, face.body_ids)
+    asked = request.args.get("scale", "")
+    scale = asked if asked in SCALES else QUARTER
+    return {"timeline": found, "drawing": drawing(found, scale, is_linked=False)}
+
+
+def _agenda(face: Face) -> dict:
+    """The whole agenda, whatever subcommittee the link is for, up to its ceiling."""
+    agenda = agenda_view.sittings(db(), face.scope, face.congress)
+    return {"days": agenda_view.by_day(agenda), "preparatory": _preparatory(agenda)}
+
+
+def _preparatory(agenda: Iterable[TimedSitting]) -> list[date]:
+    return sorted({one.day for one in agenda if one.sitting.session == PREPARATORY})
+
+
+_PAGES: dict[str, tuple[str, Callable[[Face], dict]]] = {
+    "": ("public/first.html", _first),
+    BOARD: ("public/board.html", _board),
+    TIMELINE: ("public/timeline.html", _timeline),
+    AGENDA: ("public/agenda.html", _agenda),
+    CHECKLIST: ("public/checklist.html", _checklist),
+}

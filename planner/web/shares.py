@@ -10,7 +10,8 @@ from planner.actions.shares import Made
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope, require
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.domain.share import OPEN, PAGES, Share, Wanted, default_last_day, making_problems, reach
+from planner.domain.share import OPEN, PAGES, TIMELINE, Share, Wanted, default_last_day, making_problems, reach
+from planner.domain.timescale import SCALES
 from planner.web import forms, rendering, share_pages
 from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.congress_frame import frame
@@ -202,5 +203,6 @@ def _face(congress: Congress, wanted: Wanted, last_day: date) -> Face:
         start=url_for("shares.preview", **query),
         pages={page: url_for("shares.preview_page", page=page, **query) for page in wanted.pages},
         papers={},
+        scales={scale: url_for("shares.preview_page", page=TIMELINE, scale=scale, **query) for scale in SCALES},
         is_preview=True,
     )

@@ -4,6 +4,9 @@ from flask import Flask
 
 from planner.web import (
     accounts,
+    agenda_items,
+    agenda_view,
+    agendas,
     boards,
     comments,
     congresses,
@@ -11,9 +14,11 @@ from planner.web import (
     feeds,
     home,
     items,
+    jobs,
     organisations,
     public,
     shares,
+    sittings,
     tasks,
     timelines,
 )
@@ -27,8 +32,12 @@ BLUEPRINTS = (
     boards.bp,
     timelines.bp,
     tasks.bp,
+    agendas.bp,
+    sittings.bp,
+    agenda_items.bp,
     items.bp,
     comments.bp,
+    jobs.bp,
     feeds.bp,
     shares.bp,
     public.bp,
@@ -37,5 +46,6 @@ BLUEPRINTS = (
 
 def init(app: Flask) -> None:
     """Hang every blueprint into the application."""
+    agenda_view.init(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -8,6 +8,7 @@ from flask import Flask, Response, g, make_response, redirect, render_template, 
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from planner.domain.problem import Conflict, Gone, Invalid, NotAllowed, NotFound, Problem, Refused
+from planner.printer import Failed
 from planner.store.connection import DatabaseError, OperationalError
 from planner.web.rendering import wants_fragment
 from planner.web.security import is_secret
@@ -21,6 +22,7 @@ def init(app: Flask) -> None:
     app.config["SIGN_IN"] = _sign_in
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Failed, _not_printed)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(DatabaseError, _failed)
     app.register_error_handler(Exception, _failed)
@@ -44,6 +46,12 @@ def _http(error: HTTPException) -> Response:
     if status == 405 and error.get_response().headers.get("Allow"):
         response.headers["Allow"] = error.get_response().headers["Allow"]
     return response
+
+
+def _not_printed(error: Failed) -> Response:
+    """There is no document; usually there will be one a little later."""
+    status = {"printer.too_large": 413, "printer.failed": 500}.get(error.problem.code, 503)
+    return _answer(status, (error.problem,))
 
 
 def _busy(error: OperationalError) -> Response:

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from planner import actions, store
 from planner.actions.sessions import token_hash
+from planner.domain.permission import Person
 from planner.domain.share import PAGES, Wanted
 from planner.store.organisations import NewOrganisation
 
@@ -91,6 +92,7 @@ _SHARE = {"pages": "board", "note": "Phòng họp số 1", "last_day": "2010-05-
 _FOR_ALL = {"stranger": 200, "anonymous": 200}
 _PLANNERS = {"stranger": 403, "reader": 403}
 _MINE = {"stranger": 200}
+_ASKERS = {"reader": 404, "upper": 404}
 _ADMINISTRATION = {"by": "quantri", "reader": 403, "stranger": 403, "upper": 403}
 # A reader of the district alone does not see what lies below it.
 _BELOW = {"by": "quantri", "reader": 404}
@@ -225,6 +227,10 @@ ROUTES = (
     post("items.tick", "/tasks/{task}/items/{item}/tick", {"ticked": "1"}, "item.ticked", part="<"),
     # The upper office comments below, by design.
     post("comments.write", "/tasks/{task}/comments", {"text": "Đã gọi"}, "comment.written", part="<", upper=303),
+    page("jobs.index", "/jobs", **_MINE),
+    page("jobs.show", "/jobs/{job}", part="<", **_ASKERS),
+    # The document itself is not copied along with the database.
+    page("jobs.result", "/jobs/{job}/result", works=410, **_ASKERS),
     post("tasks.change_state", "/tasks/{task}/state", {"status": "doing", "placed_version": "1"}, "task.placed"),
     post("tasks.block", "/tasks/{task}/blockage", {"reason": "Chưa có kinh phí"}, "task.blocked"),
     post("tasks.cancel", "/tasks/{task}/cancellation", {"reason": "Trùng việc"}, "task.cancelled"),
@@ -264,11 +270,21 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "cancelled_task": cancelled.public_id,
         "item": store.items.of_task(db, organiser.scope, task)[0].public_id,
         "session": _another_session(db, organiser.id),
+        "job": _job(db, organiser, district),
         "code": cast.DISTRICT,
         "leaf": cast.COMMUNE,
         "closed": "P86.857.29999",
         "free": "P86.859",
     }
+
+
+def _job(db: Database, person: Person, congress_id: str) -> str:
+    """A document that the person had made."""
+    congress = store.congresses.get(db, person.scope, congress_id)
+    public_id = store.connection.new_public_id()
+    store.jobs.add(db, public_id, congress, factories.an_order(), person.id, None, cast.MOMENT.stamp)
+    store.jobs.finish(db, store.jobs.of_person(db, person.scope, person.id, public_id), 3, cast.MOMENT.stamp)
+    return public_id
 
 
 def _another_session(db: Database, person_id: int) -> str:

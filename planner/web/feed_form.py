@@ -28,7 +28,7 @@ class Wanted:
 class FeedForm(Form):
     """A new feed."""
 
-    what = SelectField(_("What it shows"), validate_choice=False)
+    what = SelectField(_("Shown in the calendar"), validate_choice=False)
     ceiling = SelectField(_("Up to classification"), validate_choice=False)
 
     def offer(self, congresses: Iterable[tuple[Congress, Sequence[Body]]], cleared: int) -> None:

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from planner import store
 
-ADDRESS = re.compile(r'readonly value="([^"]+)"')
+ADDRESS = re.compile(r'id="feed-address" value="([^"]+)"')
 
 
 @pytest.fixture

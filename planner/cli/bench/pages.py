@@ -4,6 +4,7 @@ import http.client
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import cycle
 from threading import Thread
 from unittest.mock import patch
@@ -11,7 +12,7 @@ from unittest.mock import patch
 from flask.testing import FlaskClient
 from sqlite_utils import Database
 
-from planner import server, store
+from planner import actions, server, store
 from planner.cli.bench import browser
 from planner.cli.bench.figure import Figure
 from planner.cli.bench.ground import LOGIN, SIZES, Ground, movable
@@ -21,16 +22,18 @@ _MOST_QUERIES = 10
 _TIMES = 40
 _WARM = 3
 _MOVES = 200
+_FEEDS = 10
 _MOVED_CARDS = 20
 
 
 def figures(ground: Ground) -> Iterator[Figure]:
-    """Board pages with their queries, an unchanged poll, moves, and the page of a subtree."""
+    """Board pages with their queries, an unchanged poll, moves, calendar feeds, and the page of a subtree."""
     client = _client(ground, LOGIN)
     for size in SIZES:
         yield from _board(client, size, f"/congresses/{ground.congresses[size].public_id}/board")
     yield _poll(client, f"/congresses/{ground.congresses[300].public_id}/board")
     yield _moves(ground, client)
+    yield from _feeds(ground, client)
     yield Figure("subtree page of a province, server", "ms", 15, _timed(lambda: client.get("/organisations/P86")))
 
 
@@ -99,6 +102,23 @@ def _moves(ground: Ground, client: FlaskClient) -> Figure:
         return client.post(f"/tasks/{public_id}/placement", data=form, headers=headers)
 
     return Figure("move of a card, server", "ms", 4, _timed(move, times=_MOVES), p95=10)
+
+
+def _feeds(ground: Ground, client: FlaskClient) -> Iterator[Figure]:
+    """Whole calendars, which programs fetch after a change, and the answer to those that ask in vain."""
+    db = store.connection.connect(ground.settings.db)
+    try:
+        words = (db, ground.person(db), ground.moment(db))
+        tokens = {size: actions.feeds.make(*words, ground.congresses[size].public_id, ceiling=1) for size in SIZES}
+    finally:
+        db.close()
+    for size, token in tokens.items():
+        times = _timed(partial(client.get, f"/f/{token}.ics"), times=_FEEDS)
+        yield Figure(f"calendar feed, {size} tasks, server", "ms", None, times)
+    address = f"/f/{tokens[2000]}.ics"
+    headers = {"If-None-Match": client.get(address).headers["ETag"]}
+    times = _timed(lambda: client.get(address, headers=headers), expected=304)
+    yield Figure("unchanged calendar feed asked for again, server", "ms", 5, times)
 
 
 def _timed(call: Callable, times: int = _TIMES, expected: int = 200) -> tuple[float, ...]:

@@ -2,13 +2,39 @@
 
 from datetime import date
 
+from flask import Flask
 from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
 
 from planner import store
+from planner.domain import time_of_day
 from planner.domain.agenda import OFFICIAL, PREPARATORY, TimedItem, TimedSitting, timetable
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.store.connection import Database
+
+SESSION_LABELS = {PREPARATORY: _("preparatory"), OFFICIAL: _("official")}
+KIND_LABELS = {
+    "organisation": _("organisation"),
+    "ceremony": _("ceremony"),
+    "report": _("report"),
+    "discussion": _("discussion"),
+    "election": _("election"),
+    "vote": _("vote"),
+    "break": _("break"),
+    "closing": _("closing"),
+}
+
+
+def init(app: Flask) -> None:
+    """Make the words of agendas known to templates."""
+    app.jinja_env.filters |= {
+        "clock": time_of_day.shown,
+        "time_value": time_of_day.iso,
+        "hours": length,
+        "sitting_name": sitting_name,
+        "agenda_kind": KIND_LABELS.__getitem__,
+    }
 
 
 def sittings(db: Database, scope: Scope, congress: Congress) -> tuple[TimedSitting, ...]:

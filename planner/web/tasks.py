@@ -1,16 +1,15 @@
 """A congress's tasks as a table, and all of one task."""
 
 from flask import Blueprint, Response, abort, request, url_for
-from wtforms import Field
 
 from planner import actions, store
 from planner.domain.congress import Congress
-from planner.domain.difference import Part, parts
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import STATUSES, Task
 from planner.web import forms, rendering, task_page
 from planner.web.access import db, moment, person, signed_in
+from planner.web.conflict import differing
 from planner.web.congress_frame import frame
 
 bp = Blueprint("tasks", __name__)
@@ -148,7 +147,6 @@ def _edit_page(
 ) -> Response:
     bodies = store.bodies.of_organisation(db(), congress.organisation_id)
     stored = forms.of_task(task, bodies, person().clearance)
-    differing = _differing(form, stored) if status == 409 else []
     others = [problem for problem in forms.lay_beside(form, problems) if problem.code != "task.changed"]
     latest = store.audits.of_thing(db(), person().scope, task.public_id, 1)
     return rendering.render(
@@ -158,26 +156,13 @@ def _edit_page(
         task=task,
         form=form,
         stored=stored,
-        differing=differing,
+        differing=differing(form, stored) if status == 409 else [],
         version=version,
         others=others,
         asks=forms.asks_to_vouch(problems),
         latest=latest,
         **frame(congress, "tasks"),
     )
-
-
-def _differing(form: forms.TaskForm, stored: forms.TaskForm) -> list[tuple[str, list[Part], list[Part]]]:
-    """Label, the writer's text and the saved one, in pieces, of every field in which they differ."""
-    pairs = ((form[name], stored[name]) for name in form._fields)
-    return [
-        (mine.label.text, *parts(_text(mine), _text(saved))) for mine, saved in pairs if _text(mine) != _text(saved)
-    ]
-
-
-def _text(field: Field) -> str:
-    value = str(field.data or "")
-    return {one.value: str(one.label) for one in getattr(field, "choices", ())}.get(value, value)
 
 
 @bp.post("/tasks/<public_id:task_id>/state")

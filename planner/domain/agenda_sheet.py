@@ -1,0 +1,181 @@
+"""An agenda as rows of a sheet or as nested values: the columns, and reading values back with every fault named."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+
+from planner.domain import clearance, time_of_day
+from planner.domain.agenda import AgendaItem, ItemEdit, NewSitting, SittingEdit, TimedSitting
+from planner.domain.problem import Invalid, Problem
+
+SITTING_COLUMNS = ("sitting", "session", "day", "starts", "half_days")
+# What stands under "time" is computed; it is written for the eye and not read.
+ITEM_COLUMNS = (
+    "time",
+    "minutes",
+    "kind",
+    "title",
+    "presenter",
+    "fixed_at",
+    "classification",
+    "title_en",
+    "presenter_en",
+)
+COLUMNS = SITTING_COLUMNS + ITEM_COLUMNS
+REQUIRED = ("sitting", "session", "day", "starts", "minutes", "kind", "title")
+_TEXTS = ("title", "presenter", "title_en", "presenter_en", "kind")
+_READ = tuple(name for name in ITEM_COLUMNS if name != "time")
+
+
+def rows(agenda: Iterable[TimedSitting]) -> list[dict[str, object]]:
+    """One row per item in order, its sitting's values repeated; a sitting without items has one row of its own."""
+    found: list[dict[str, object]] = []
+    for number, one in enumerate(agenda, start=1):
+        own = _sitting_values(one) | {"sitting": number}
+        found += [own | {"time": clock(entry.start)} | item_values(entry.item) for entry in one.items] or [own]
+    return found
+
+
+def tree(agenda: Iterable[TimedSitting]) -> list[dict[str, object]]:
+    """The same nested, as plain texts and numbers."""
+    found = []
+    for one in agenda:
+        own = _sitting_values(one) | {"day": one.day.isoformat(), "starts": time_of_day.iso(one.start)}
+        items = [item_values(entry.item) for entry in one.items]
+        for item in items:
+            item["fixed_at"] = item["fixed_at"] and item["fixed_at"].strftime("%H:%M")
+        found.append(own | {"items": items})
+    return found
+
+
+def clock(minutes: int) -> time:
+    """Minutes since midnight as a time of the day."""
+    return time(*divmod(minutes % time_of_day.DAY_MINUTES, 60))
+
+
+def _sitting_values(one: TimedSitting) -> dict[str, object]:
+    return {
+        "session": one.sitting.session,
+        "day": one.day,
+        "starts": clock(one.start),
+        "half_days": one.sitting.half_days,
+    }
+
+
+def item_values(item: AgendaItem) -> dict[str, object]:
+    """What is written of an item, by column."""
+    values = {name: getattr(item, name) for name in _READ}
+    values["fixed_at"] = None if item.fixed_at is None else clock(item.fixed_at)
+    return values | {"classification": clearance.CLASSIFICATIONS[item.classification]}
+
+
+def read_rows(lines: Sequence[tuple[int, Mapping[str, object]]]) -> list[NewSitting]:
+    """The sittings that numbered rows describe: rows of one number under "sitting" belong together.
+
+    Raises Invalid with every bad cell, its line and column; a sitting's own values must agree in all its rows.
+    """
+    problems: list[Problem] = []
+    groups: dict[str, list[tuple[int, Mapping[str, object]]]] = {}
+    for line, row in lines:
+        groups.setdefault(str(row.get("sitting", "") or "").strip(), []).append((line, row))
+    found = []
+    for number, own in groups.items():
+        if not number:
+            problems += [_problem("agenda_sheet.sitting_missing", "sitting", line, "") for line, _ in own]
+        problems += _disagreeing(own)
+        edit = read_sitting(own[0][1], own[0][0], problems)
+        items = [(line, read_item(row, line, problems)) for line, row in own if _has_item(row)]
+        found.append(NewSitting(edit, tuple(items), own[0][0]))
+    if problems:
+        raise Invalid(*problems)
+    return found
+
+
+def read_sitting(values: Mapping[str, object], line: int, problems: list[Problem]) -> SittingEdit:
+    """A sitting's own values; what cannot be read is noted with its line."""
+    half_days = values.get("half_days")
+    return SittingEdit(
+        session=str(values.get("session") or "").strip(),
+        day=_day(values.get("day"), line, problems),
+        starts=_time(values.get("starts"), "starts", line, problems),
+        half_days=1 if half_days in (None, "") else _whole(half_days, "half_days", line, problems),
+    )
+
+
+def read_item(values: Mapping[str, object], line: int, problems: list[Problem]) -> ItemEdit:
+    """An item's values; what cannot be read is noted with its line."""
+    texts = {name: _text(values.get(name)) for name in _TEXTS}
+    problems += [
+        _problem("agenda_sheet.no_text", name, line, values[name])
+        for name in _TEXTS
+        if isinstance(values.get(name), dict | list)
+    ]
+    fixed_at = values.get("fixed_at")
+    rank = _text(values.get("classification")).strip() or clearance.CLASSIFICATIONS[0]
+    if rank not in clearance.CLASSIFICATIONS:
+        problems.append(_problem("classification.unknown", "classification", line, rank))
+        rank = clearance.CLASSIFICATIONS[0]
+    return ItemEdit(
+        **texts,
+        minutes=_whole(values.get("minutes"), "minutes", line, problems),
+        fixed_at=None if fixed_at in (None, "") else _time(fixed_at, "fixed_at", line, problems),
+        classification=clearance.level(rank),
+    )
+
+
+def _has_item(row: Mapping[str, object]) -> bool:
+    return any(row.get(name) not in (None, "") for name in ("title", "minutes", "kind", "presenter"))
+
+
+def _disagreeing(own: Sequence[tuple[int, Mapping[str, object]]]) -> list[Problem]:
+    first_line, first = own[0]
+    return [
+        _problem("agenda_sheet.disagrees", name, line, row.get(name), first=first_line)
+        for line, row in own[1:]
+        for name in SITTING_COLUMNS[1:]
+        if row.get(name) not in (None, "", first.get(name))
+    ]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _whole(value: object, name: str, line: int, problems: list[Problem]) -> int | None:
+    if isinstance(value, bool) or value is None:
+        value = _text(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = str(value).strip()
+    if text.isascii() and text.removeprefix("-").isdigit() and len(text) < 8:
+        return int(text)
+    problems.append(_problem("agenda_sheet.no_number", name, line, value))
+    return 0
+
+
+def _day(value: object, line: int, problems: list[Problem]) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = _text(value).strip()
+    for shape in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    problems.append(_problem("agenda_sheet.no_day", "day", line, text))
+    return None
+
+
+def _time(value: object, name: str, line: int, problems: list[Problem]) -> int | None:
+    if isinstance(value, datetime | time):
+        return value.hour * 60 + value.minute
+    try:
+        return time_of_day.read(_text(value), name)
+    except Invalid:
+        problems.append(_problem("time.unreadable", name, line, value))
+        return None
+
+
+def _problem(code: str, name: str, line: int, found: object, **more: object) -> Problem:
+    return Problem(code, name, {"line": line, "found": _text(found)[:40], **more})

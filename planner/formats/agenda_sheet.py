@@ -1,0 +1,163 @@
+"""Agendas as XLSX and JSON, both ways; bad files are refused with line, column and reason, all or nothing."""
+
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from planner.domain.agenda import NewSitting, TimedSitting
+from planner.domain.agenda_sheet import (
+    COLUMNS,
+    ITEM_COLUMNS,
+    REQUIRED,
+    SITTING_COLUMNS,
+    read_item,
+    read_rows,
+    read_sitting,
+    rows,
+    tree,
+)
+from planner.domain.problem import Invalid, Problem
+
+_FORMAT, _VERSION = "planner-agenda", 1
+_MOST_BYTES = 8_000_000
+_MOST_UNPACKED = 60_000_000
+_MOST_ROWS = 1_100
+_WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30}
+_SHAPES = {"day": "d/m/yyyy", "starts": "h:mm", "time": "h:mm", "fixed_at": "h:mm"}
+_HEAD = PatternFill("solid", fgColor="EBE7E1")
+
+
+def workbook(agenda: Iterable[TimedSitting]) -> bytes:
+    """A workbook of one sheet: a frozen head of column names, real days and times, texts that stay texts."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "agenda"
+    sheet.append(COLUMNS)
+    for place, name in enumerate(COLUMNS, start=1):
+        head = sheet.cell(1, place)
+        head.font, head.fill = Font(bold=True), _HEAD
+        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 13)
+    for line, row in enumerate(rows(agenda), start=2):
+        for place, name in enumerate(COLUMNS, start=1):
+            _write(sheet.cell(line, place), name, row.get(name))
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _write(cell: Cell, name: str, value: object) -> None:
+    if value is None:
+        return
+    cell.value = value
+    if isinstance(value, str):
+        # What begins like a formula is a text all the same; the mark keeps it one when somebody edits the cell.
+        cell.data_type = "s"
+        cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")
+        cell.alignment = Alignment(wrap_text=name in _WIDTHS, vertical="top")
+    else:
+        cell.alignment = Alignment(vertical="top")
+    if name in _SHAPES:
+        cell.number_format = _SHAPES[name]
+
+
+def document(agenda: Iterable[TimedSitting]) -> bytes:
+    """The agenda as indented JSON in UTF-8."""
+    content = {"format": _FORMAT, "version": _VERSION, "sittings": tree(agenda)}
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read(content: bytes, file_name: str) -> list[NewSitting]:
+    """The agenda of an XLSX or JSON file, known by its content and its name.
+
+    Raises Invalid: too large, neither of the two, a column or key missing or unknown, and every bad cell with line,
+    column and reason; in JSON the line counts the items and sittings from the top, in the order of a workbook.
+    """
+    if len(content) > _MOST_BYTES:
+        raise Invalid(Problem("sheet.too_large", "file", {"megabytes": _MOST_BYTES // 1_000_000}))
+    if content[:4] == b"PK\x03\x04":
+        return _read_workbook(content)
+    if file_name.lower().endswith(".json") or content.lstrip()[:1] == b"{":
+        return _read_document(content)
+    raise Invalid(Problem("agenda_sheet.unknown_format", "file"))
+
+
+def _read_workbook(content: bytes) -> list[NewSitting]:
+    lines = _lines(content)
+    head = [str(cell or "").strip().lower() for cell in next(lines, (1, ()))[1]]
+    missing = [name for name in REQUIRED if name not in head]
+    if missing:
+        raise Invalid(*(Problem("sheet.column_missing", "file", {"column": name}) for name in missing))
+    found = []
+    for line, cells in lines:
+        if line > _MOST_ROWS:
+            raise Invalid(Problem("sheet.too_many_rows", "file", {"most": _MOST_ROWS}))
+        row = {name: cell for name, cell in zip(head, cells, strict=False) if name in COLUMNS}
+        if any(value not in (None, "") for value in row.values()):
+            found.append((line, row))
+    if not found:
+        raise Invalid(Problem("sheet.empty", "file"))
+    return read_rows(found)
+
+
+def _lines(content: bytes) -> Iterator[tuple[int, tuple]]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > _MOST_UNPACKED:
+                raise Invalid(Problem("sheet.too_large", "file", {"megabytes": _MOST_UNPACKED // 1_000_000}))
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        yield from enumerate(book.worksheets[0].iter_rows(values_only=True), start=1)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError) as error:
+        raise Invalid(Problem("sheet.not_a_workbook", "file")) from error
+
+
+def _read_document(content: bytes) -> list[NewSitting]:
+    try:
+        whole = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise Invalid(Problem("agenda_sheet.not_json", "file")) from error
+    _check_keys(whole, ("format", "version", "sittings"), ("format", "version", "sittings"))
+    if (whole["format"], whole["version"]) != (_FORMAT, _VERSION) or not isinstance(whole["sittings"], list):
+        raise Invalid(Problem("agenda_sheet.other_format", "file", {"format": _FORMAT, "version": _VERSION}))
+    problems: list[Problem] = []
+    found, line = [], 1
+    for sitting in whole["sittings"]:
+        known = (*SITTING_COLUMNS[1:], "items")
+        _check_keys(sitting, known, ("session", "day", "starts", "items"))
+        if not isinstance(sitting["items"], list):
+            raise Invalid(Problem("agenda_sheet.not_a_list", "file", {"key": "items"}))
+        first, items = line + 1, []
+        for item in sitting["items"]:
+            line += 1
+            if line > _MOST_ROWS:
+                raise Invalid(Problem("sheet.too_many_rows", "file", {"most": _MOST_ROWS}))
+            _check_keys(item, ITEM_COLUMNS, ("title", "minutes", "kind"))
+            items.append((line, read_item(item, line, problems)))
+        line = max(line, first)
+        found.append(NewSitting(read_sitting(sitting, first, problems), tuple(items), first))
+    if problems:
+        raise Invalid(*problems)
+    return found
+
+
+def _check_keys(value: object, known: Iterable[str], required: Iterable[str]) -> None:
+    """Refuse what is no object of these keys, naming each key that is not known or not there."""
+    if not isinstance(value, dict):
+        raise Invalid(Problem("agenda_sheet.not_an_object", "file"))
+    expected = ", ".join(known)
+    problems = [
+        Problem("agenda_sheet.unknown_key", "file", {"key": str(key)[:60], "expected": expected})
+        for key in value
+        if key not in known
+    ]
+    problems += [Problem("agenda_sheet.key_missing", "file", {"key": key}) for key in required if key not in value]
+    if problems:
+        raise Invalid(*problems)

@@ -1,0 +1,73 @@
+"""Forms of agenda items and sittings."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, Form, IntegerField, SelectField, StringField
+from wtforms.validators import Optional
+
+from planner.domain import clearance, time_of_day
+from planner.domain.agenda import AgendaItem, ItemEdit, SittingEdit
+from planner.domain.clearance import CLASSIFICATIONS
+from planner.domain.problem import Invalid, Problem
+from planner.web.agenda_view import KIND_LABELS, SESSION_LABELS
+from planner.web.filters import CLASSIFICATION_LABELS
+from planner.web.forms import offered
+
+
+class ItemForm(Form):
+    """Everything a person may write into an agenda item."""
+
+    title = StringField(_("What happens"))
+    kind = SelectField(_("Kind of item"), choices=offered(KIND_LABELS), validate_choice=False)
+    minutes = IntegerField(_("Minutes"), [Optional()])
+    fixed_at = StringField(_("Fixed time"))
+    presenter = StringField(_("Who presents"))
+    classification = SelectField(_("Classification"), validate_choice=False)
+
+    def __init__(self, ceiling: int, *args: object, **kwargs: object):
+        """A form that offers the classifications up to a ceiling; a registered item does not exist."""
+        super().__init__(*args, **kwargs)
+        ranks = enumerate(CLASSIFICATIONS[: min(ceiling, clearance.INTERNAL) + 1])
+        self.classification.choices = offered({code: CLASSIFICATION_LABELS[rank] for rank, code in ranks})
+
+    def edit(self) -> ItemEdit:
+        """The values as the domain wants them; Invalid for an unreadable time or an unknown classification."""
+        fixed_at = self.fixed_at.data or ""
+        return ItemEdit(
+            title=self.title.data or "",
+            kind=self.kind.data or "",
+            minutes=self.minutes.data,
+            fixed_at=time_of_day.read(fixed_at, "fixed_at") if fixed_at.strip() else None,
+            presenter=self.presenter.data or "",
+            classification=clearance.level(self.classification.data or "ordinary"),
+        )
+
+
+def of_item(item: AgendaItem, ceiling: int) -> ItemForm:
+    """The form filled with an item as it is."""
+    values = {name: getattr(item, name) for name in ("title", "kind", "minutes", "presenter")}
+    values["fixed_at"] = "" if item.fixed_at is None else time_of_day.iso(item.fixed_at)
+    return ItemForm(ceiling, None, data=values | {"classification": CLASSIFICATIONS[item.classification]})
+
+
+class SittingForm(Form):
+    """Day, start and length of a sitting."""
+
+    session = SelectField(_("Session"), choices=offered(SESSION_LABELS), validate_choice=False)
+    day = DateField(_("Day"), [Optional()])
+    starts = StringField(_("Start"))
+    half_days = IntegerField(_("Half days"), [Optional()])
+
+    def edit(self) -> SittingEdit:
+        """The values as the domain wants them; Invalid for an unreadable time or day."""
+        if self.day.raw_data and self.day.raw_data[0] and self.day.data is None:
+            raise Invalid(Problem("agenda.day_missing", "day"))
+        starts = self.starts.data or ""
+        minutes = time_of_day.read(starts, "starts") if starts.strip() else None
+        return SittingEdit(self.session.data or "", self.day.data, minutes, self.half_days.data)
+
+
+def of_sitting(edit: SittingEdit) -> SittingForm:
+    """The form filled with a sitting as it is."""
+    starts = "" if edit.starts is None else time_of_day.iso(edit.starts)
+    values = {"session": edit.session, "day": edit.day, "starts": starts, "half_days": edit.half_days}
+    return SittingForm(None, data=values)

@@ -1,0 +1,131 @@
+"""The agenda of a congress on one page, and what follows a deed done there: its part, the page, or what was refused."""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from flask import Response, current_app, request, url_for
+from flask_babel import get_locale
+
+from planner import store
+from planner.domain import clearance
+from planner.domain.agenda import AgendaItem, Sitting, TimedSitting, timetable
+from planner.domain.agenda_check import notices
+from planner.domain.congress import Congress
+from planner.domain.permission import may
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.web import forms, rendering
+from planner.web.access import db, moment, person
+from planner.web.congress_frame import frame
+
+PAGE, PART, ANSWER = "agendas/show.html", "agendas/_agenda.html", "agendas/_answer.html"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a deed on an agenda leaves to be said, and how it is taken back: an address and its hidden fields."""
+
+    said: str
+    undo: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def tag(congress: Congress) -> str:
+    """What a poll compares: changes with everything this reader would see otherwise, and with nothing else."""
+    seen = (
+        store.congresses.revisions(db(), person().scope, congress),
+        congress.version,
+        str(get_locale()),
+        moment().today.isoformat(),
+        may_change(congress),
+    )
+    secret = current_app.config["SECRET"].encode()
+    return hmac.new(secret, repr(seen).encode(), hashlib.sha256).hexdigest()[:20]
+
+
+def may_change(congress: Congress) -> bool:
+    """Whether the reader may change this agenda."""
+    return may(person(), "agenda.change", congress.path)
+
+
+def show(
+    congress: Congress,
+    wanted: str = "",
+    *,
+    part: str = PART,
+    problems: tuple[Problem, ...] = (),
+    status: int = 200,
+    done: Done | None = None,
+) -> Response:
+    """The page or its part with the sitting of this public id, the first one where there is no such sitting."""
+    context = _agenda_of(congress, wanted)
+    around = {} if rendering.wants_fragment() else frame(congress, "agenda")
+    asks = forms.asks_to_vouch(problems)
+    response = rendering.render(
+        PAGE, part, status, problems=problems, asks=asks, done=done, **around | context | {"congress": congress}
+    )
+    response.headers["HX-PTag"] = context["tag"]
+    return response
+
+
+def after(congress_id: str, sitting_id: str, deed: Callable[[], Done | None]) -> Response:
+    """Do a deed; then the agenda with what was done for htmx, its page otherwise; what was refused says why."""
+    done, problems, status = None, (), 200
+    try:
+        done = deed()
+    except (Invalid, Conflict) as error:
+        problems, status = error.problems, 409 if isinstance(error, Conflict) else 422
+    if status == 200 and not rendering.wants_fragment():
+        return rendering.go_to(url_for("agendas.show", congress_id=congress_id, sitting=sitting_id))
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    return show(congress, sitting_id, part=ANSWER, problems=problems, status=status, done=done)
+
+
+def sitting_wanted(own: str) -> str:
+    """The sitting that the page shows which a form was sent from, else the thing's own."""
+    return request.form.get("shown", "") or own
+
+
+def _agenda_of(congress: Congress, wanted: str) -> dict:
+    scope = person().scope
+    sittings = store.agendas.sittings(db(), scope, congress)
+    items = store.agendas.items(db(), scope, congress)
+    agenda = timetable(sittings, items, congress.opens, congress.closes)
+    shown = next((one for one in agenda if one.sitting.public_id == wanted), agenda[0] if agenda else None)
+    found = notices(agenda, congress.opens, congress.closes)
+    return {
+        "tag": tag(congress),
+        "agenda": agenda,
+        "shown": shown,
+        "notices": [one for one in found if one.sitting is shown],
+        "warned": {one.sitting.sitting.public_id for one in found},
+        "flows_apart": shown is not None and _flows_apart(shown),
+        "ready": store.agendas.readiness(db(), scope, congress),
+        "off": _off(items, shown),
+        "cancelled": _cancelled(sittings, items),
+        "may_change": may_change(congress),
+        "ceiling": min(person().clearance, clearance.INTERNAL),
+    }
+
+
+def _flows_apart(shown: TimedSitting) -> bool:
+    """Whether readers without clearance get other times than stand here: they have none of the internal items."""
+    kept = [one.item for one in shown.items if one.item.classification == clearance.ORDINARY]
+    (apart,) = timetable([shown.sitting], kept, shown.day, shown.day)
+    starts = {one.item.id: one.start for one in shown.items}
+    return any(starts[one.item.id] != one.start for one in apart.items)
+
+
+def _off(items: list[AgendaItem], shown: TimedSitting | None) -> list[AgendaItem]:
+    return [one for one in items if one.is_cancelled and shown and one.sitting_id == shown.sitting.id]
+
+
+def _cancelled(sittings: list[Sitting], items: list[AgendaItem]) -> list[tuple[Sitting, int, bool]]:
+    """Cancelled sittings with the number of items in them, and whether internal ones are among them."""
+    found = []
+    for one in sittings:
+        if one.is_cancelled:
+            own = [item for item in items if item.sitting_id == one.id and not item.is_cancelled]
+            found.append((one, len(own), any(item.classification for item in own)))
+    return found

@@ -1,0 +1,79 @@
+"""The agenda of a congress: its page, the standard one laid down, sheets in and out."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, make_response, request
+from flask_babel import gettext
+
+from planner import actions, store
+from planner.domain.congress import Congress
+from planner.domain.problem import Invalid, Problem
+from planner.formats import agenda_sheet
+from planner.web import agenda_page, agenda_view, forms, rendering
+from planner.web.access import db, moment, person, signed_in
+
+bp = Blueprint("agendas", __name__)
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@bp.get("/congresses/<public_id:congress_id>/agenda")
+@signed_in
+def show(congress_id: str) -> Response:
+    """The agenda with one sitting in full, whole or as the fragment that a poll asks for."""
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    tag = agenda_page.tag(congress)
+    if rendering.is_unchanged(tag):
+        return rendering.unchanged(tag)
+    return agenda_page.show(congress, request.args.get("sitting", ""))
+
+
+@bp.post("/congresses/<public_id:congress_id>/agenda/standard")
+@signed_in
+def lay_down(congress_id: str) -> Response:
+    """Lay the standard agenda down where there is none."""
+    return agenda_page.after(congress_id, "", lambda: actions.agendas.lay_down(db(), person(), moment(), congress_id))
+
+
+@bp.post("/congresses/<public_id:congress_id>/agenda/sheet")
+@signed_in
+def bring_in(congress_id: str) -> Response:
+    """Put the agenda of an XLSX or JSON file in place of the present one: all of it, or nothing and why."""
+
+    def deed() -> None:
+        file = request.files.get("file")
+        if file is None or not file.filename:
+            raise Invalid(Problem("sheet.missing", "file"))
+        sittings = agenda_sheet.read(file.read(), file.filename)
+        reason = gettext("Replaced by the agenda of a file")
+        actions.agendas.bring_in(db(), person(), moment(), congress_id, sittings, reason, is_vouched=forms.is_vouched())
+
+    return agenda_page.after(congress_id, "", deed)
+
+
+@bp.get("/congresses/<public_id:congress_id>/agenda.xlsx")
+@signed_in
+def workbook(congress_id: str) -> Response:
+    """The agenda, as far as this reader sees it, as a workbook; leaves the trace of an export."""
+    return _exported(congress_id, "xlsx", _XLSX, agenda_sheet.workbook)
+
+
+@bp.get("/congresses/<public_id:congress_id>/agenda.json")
+@signed_in
+def document(congress_id: str) -> Response:
+    """The same as JSON."""
+    return _exported(congress_id, "json", "application/json", agenda_sheet.document)
+
+
+def _exported(congress_id: str, ending: str, kind: str, written: Callable) -> Response:
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    content = written(agenda_view.sittings(db(), person().scope, congress))
+    actions.agendas.note_export(db(), person(), moment(), congress_id, ending)
+    response = make_response(content)
+    response.headers["Content-Type"] = kind
+    response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(congress)}.{ending}"'
+    return response
+
+
+def _file_name(congress: Congress) -> str:
+    return f"chuong-trinh-{congress.organisation_code}"

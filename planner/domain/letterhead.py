@@ -10,6 +10,7 @@ from datetime import date
 GRADE = "assumed"
 # Capitals of 14 pt are about 2.9 mm wide; so many of them leave the right block its room.
 LINE_LETTERS = 28
+_SIGNATURE_LETTERS = 26
 STANDING_COMMITTEE, SUBCOMMITTEE, CONGRESS = "standing_committee", "subcommittee", "congress"
 
 # Type of an organisation → what its committee is called; the place follows. Grade: assumed.
@@ -192,8 +193,8 @@ def _congress(party: Party, issuer: Issuer, language: str) -> tuple[str, str]:
     return party.name, f"{who}, nhiệm kỳ {issuer.term}"
 
 
-def signed_for(party: Party, issuer: Issuer, language: str = "vi") -> str:
-    """In whose name a document is signed, "T/M" before it: the issuer's, for a committee its standing part's."""
+def signed_for(party: Party, issuer: Issuer, language: str = "vi") -> tuple[str, ...]:
+    """In whose name a document is signed, "T/M" before it: the issuer's, for a committee its standing part's; in lines."""
     if issuer.kind == SUBCOMMITTEE:
         name = issuer.name
     elif issuer.kind == CONGRESS:
@@ -202,7 +203,7 @@ def signed_for(party: Party, issuer: Issuer, language: str = "vi") -> str:
         name = party.name
     else:
         name = "Standing Committee" if language == "en" else "Ban Thường vụ"
-    return f"{'For the' if language == 'en' else 'T/M'} {name}".upper()
+    return broken(f"{'For the' if language == 'en' else 'T/M'} {name}".upper(), _SIGNATURE_LETTERS)
 
 
 def term(local: str, language: str = "vi") -> str:

@@ -16,6 +16,15 @@ _LED = re.compile(
 _UNIT = re.compile(r"(?<=\d) (?=(ngày|giờ|phút|việc|người|đại biểu|nơi)\b)")
 
 
+def shortened(value: str, most: int) -> str:
+    """The text in at most so many characters, cut between words and with an ellipsis where it was longer."""
+    if len(value) <= most:
+        return value
+    head = value[: most - 1]
+    cut = head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head
+    return f"{cut.rstrip(' ,;.')}…"
+
+
 def bound(value: str) -> str:
     """The text in NFC with no-break spaces in "ngày 15", "lần thứ IX", "20 ngày" and inside words of two syllables."""
     composed = unicodedata.normalize("NFC", value)

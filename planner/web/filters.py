@@ -1,6 +1,6 @@
 """Days, instants, states and codes as readers see them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
@@ -8,7 +8,8 @@ from flask_babel import get_locale, gettext, ngettext
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
-from planner.domain.typography import bound
+from planner.domain.document import printed_code
+from planner.domain.typography import bound, shortened
 from planner.web.action_sentences import ACTIONS, FIELDS
 from planner.web.sentences import sentence
 
@@ -29,6 +30,19 @@ GRADE_LABELS = {
     "assumed": _("assumed"),
 }
 KIND_LABELS = {"members": _("congress of members"), "delegates": _("congress of delegates")}
+DOCUMENT_LABELS = {
+    "checklist": _("Checklist"),
+    "week": _("Work of the week"),
+    "timeline": _("Timeline"),
+    "agenda": _("Agenda"),
+}
+DOCUMENT_PURPOSES = {
+    "checklist": _("For the meeting table: every task with a box to tick and room for a note."),
+    "week": _("One sheet for one subcommittee: this week and the next."),
+    "timeline": _("For the wall, A3: bars, limits and the congress days on one sheet."),
+    "agenda": _("For delegates: sittings, times and who presents."),
+}
+LANGUAGE_LABELS = {"vi": "Tiếng Việt", "en": "English"}
 RELATION_LABELS = {"FS": _("finish to start"), "FF": _("finish to finish"), "SS": _("start to start")}
 ROLE_LABELS = {
     "member": _("member"),
@@ -72,6 +86,13 @@ def init(app: Flask) -> None:
         "in_language": in_language,
         "percent": percent,
         "bound": bound,
+        "shortened": shortened,
+        "later": later,
+        "document_label": DOCUMENT_LABELS.__getitem__,
+        "document_purpose": DOCUMENT_PURPOSES.__getitem__,
+        "language_label": LANGUAGE_LABELS.__getitem__,
+        "printed_code": printed_code,
+        "iso_day": iso_day,
         "paper_day": paper_day,
     }
 
@@ -79,6 +100,16 @@ def init(app: Flask) -> None:
 def day(value: date | None) -> str:
     """10/5/2010."""
     return f"{value.day}/{value.month}/{value.year}" if value else ""
+
+
+def later(value: date, days: int) -> date:
+    """The day so many days after."""
+    return value + timedelta(days=days)
+
+
+def iso_day(value: str) -> str:
+    """10/5/2010, of a day in ISO text."""
+    return day(date.fromisoformat(value))
 
 
 def day_short(value: date | None) -> str:

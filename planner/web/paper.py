@@ -64,12 +64,14 @@ class Kind:
     """How one kind of document is made.
 
     `content` writes it; `count` says cheaply how many rows it will have; `seen` gives whatever else it prints beside
-    the congress with its tasks, bodies and letterhead, so that a change of that makes it anew.
+    the congress with its tasks, bodies and letterhead, so that a change of that makes it anew. `grid` gives style
+    rules of places that are too many to be written by hand.
     """
 
     content: Callable[[Database, Viewer, Congress, Options], Content]
     count: Callable[[Database, Viewer, Congress, Options], int]
     seen: Callable[[Database, Viewer, Congress, Options], object] = lambda *_: ()
+    grid: Callable[[], str] = lambda: ""
 
 
 def text_of(template: str, **context: object) -> Markup:
@@ -124,7 +126,7 @@ class Head:
     """The header block with what goes with it: in whose name it is signed, and the congress by name and term."""
 
     block: Letterhead
-    signed_for: str
+    signed_for: tuple[str, ...]
     congress: str
     term: str
 

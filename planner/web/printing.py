@@ -22,13 +22,15 @@ from planner.domain.problem import Invalid
 from planner.formats import qr
 from planner.settings import STATIC, TEMPLATES, TRANSLATIONS
 from planner.store.connection import Database
-from planner.web import paper, print_checklist
+from planner.web import paper, print_checklist, print_timeline, print_week
 from planner.web.paper import Content, Kind, Viewer
 
 __all__ = ["KINDS", "Content", "Sheet", "Viewer", "content", "page", "tag"]
 
 KINDS: dict[str, Kind] = {
     "checklist": print_checklist.KIND,
+    "week": print_week.KIND,
+    "timeline": print_timeline.KIND,
 }
 _SHEETS = STATIC / "css" / "print"
 # Rows on a page, about: how long a job will take is said by it.
@@ -80,13 +82,11 @@ def tag(db: Database, viewer: Viewer, congress: Congress, options: Options, addr
 
 def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
     """The document without its foot, in the language asked for; Invalid when it would be too long to read."""
-    held = viewer.held(options)
-    kind = KINDS[options.kind]
-    refused = document.length_problems(kind.count(db, held, congress, options))
+    refused = document.length_problems(rows(db, viewer, congress, options))
     if refused:
         raise Invalid(*refused)
     with force_locale(options.language):
-        return kind.content(db, held, congress, options)
+        return KINDS[options.kind].content(db, viewer.held(options), congress, options)
 
 
 def page(content: Content, options: Options, issue: Issue | None, *, address: str = "", sheet: str = "") -> str:
@@ -133,9 +133,19 @@ def screen_styles(layout_name: str, kind: str) -> str:
     return "\n".join((party_layout.stylesheet(layout), *_own_styles(kind), screen))
 
 
-def is_sheet(name: str, text: str) -> bool:
-    """Whether the name of a style sheet ends in the hash of this text."""
-    return name.endswith(f"-{_hash(text)}.css")
+def screen_sheet_named(name: str) -> str | None:
+    """The style sheet that is addressed by `name`, or None: the name holds its hash."""
+    known = ((layout.name, kind) for layout in party_layout.LAYOUTS for kind in KINDS)
+    for layout_name, kind in known:
+        content = screen_styles(layout_name, kind)
+        if name == f"{layout_name}-{kind}-{_hash(content)}.css":
+            return content
+    return None
+
+
+def rows(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
+    """How many rows the document will have, at most."""
+    return KINDS[options.kind].count(db, viewer.held(options), congress, options)
 
 
 def prepare(
@@ -163,7 +173,7 @@ def held(viewer: Viewer, options: Options) -> Options:
 
 
 def file_name(congress: Congress, options: Options) -> str:
-    """What a PDF is called, in plain letters and in the reader's own: "bang-kiem-P86.pdf"."""
+    """What a PDF is called: "bảng kiểm Đảng bộ tỉnh Vĩnh Long VK.pdf"."""
     with force_locale(options.language):
         names = {
             "checklist": gettext("checklist"),
@@ -186,7 +196,8 @@ def _hash(text: str) -> str:
 
 @cache
 def _own_styles(kind: str) -> tuple[str, ...]:
-    return tuple((_SHEETS / f"{name}.css").read_text(encoding="utf-8") for name in ("frame", kind))
+    texts = [(_SHEETS / f"{name}.css").read_text(encoding="utf-8") for name in ("frame", kind)]
+    return tuple(text for text in (*texts, KINDS[kind].grid()) if text)
 
 
 @cache

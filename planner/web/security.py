@@ -4,10 +4,17 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
 
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
-    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
 _SAFE = ("GET", "HEAD", "OPTIONS")
 # Below these the address itself lets its holder in: it is told to nobody, not even to its own error page.
 _SECRET = ("/s/", "/f/")
@@ -17,6 +24,12 @@ def init(app: Flask) -> None:
     """Hang the checks into the application."""
     app.before_request(_refuse_foreign)
     app.after_request(_add_headers)
+
+
+def policy(**differing: str) -> str:
+    """What browsers may load, as everywhere but for the directives that an answer names (`frame_src="'self'"`)."""
+    rules = _POLICY | {name.replace("_", "-"): value for name, value in differing.items()}
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def is_own(headers, host: str) -> bool:
@@ -47,7 +60,7 @@ def _refuse_foreign() -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers.setdefault("Content-Security-Policy", policy())
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers.setdefault("Referrer-Policy", "no-referrer" if is_secret(request.path) else "same-origin")
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -1,0 +1,31 @@
+"""Whether a printed document is the latest; says no more than yes, no, since when."""
+
+from flask import Blueprint, Response, redirect, request, url_for
+
+from planner import store
+from planner.domain.document import printed_code, read_code
+from planner.web import rendering
+from planner.web.access import db, open_to_all
+
+bp = Blueprint("checks", __name__)
+
+
+@bp.get("/check")
+@open_to_all
+def ask() -> Response:
+    """Where a code is typed from paper."""
+    typed = read_code(request.args.get("code", ""))
+    if typed:
+        return redirect(url_for("checks.show", code=typed[:40]), 303)
+    return rendering.render("documents/check.html", None, code="", standing=None)
+
+
+@bp.get("/check/<code>")
+@open_to_all
+def show(code: str) -> Response:
+    """The answer for one code."""
+    read = read_code(code)[:40]
+    standing = store.documents.standing(db(), read)
+    return rendering.render(
+        "documents/check.html", None, 200 if standing else 404, code=printed_code(read), standing=standing
+    )

@@ -1,0 +1,181 @@
+"""What can be printed of a congress: options beside a preview, and the papers themselves."""
+
+from dataclasses import replace
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, make_response, request, url_for
+from flask_babel import get_locale
+
+from planner import actions, printer, store
+from planner.domain import text
+from planner.domain.congress import Congress
+from planner.domain.document import DIRECT_ROWS, KINDS, Options
+from planner.domain.job import Order
+from planner.domain.permission import may
+from planner.domain.problem import Invalid, Problem
+from planner.papers import Papers
+from planner.web import forms, printing, rendering, security
+from planner.web.access import db, moment, open_to_all, person, settings, signed_in
+from planner.web.congress_frame import frame
+from planner.web.document_form import DocumentForm, query_of
+from planner.web.printing import Viewer
+
+bp = Blueprint("documents", __name__)
+_KIND = f"<any({', '.join(KINDS)}):kind>"
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+@bp.get("/congresses/<public_id:congress_id>/documents")
+@signed_in
+def index(congress_id: str) -> Response:
+    """What can be printed, and what was."""
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    printer.warm()
+    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    return rendering.render(
+        "documents/index.html",
+        None,
+        kinds=[kind for kind in KINDS if kind in printing.KINDS],
+        made=store.documents.made(db(), person().scope, congress),
+        bodies={body.code: body for body in bodies if body.kind == "subcommittee"},
+        **frame(congress, "documents"),
+    )
+
+
+@bp.get(f"/congresses/<public_id:congress_id>/documents/{_KIND}")
+@signed_in
+def show(congress_id: str, kind: str) -> Response:
+    """Options and preview; unusable options are said beside their fields, and the preview stays without them."""
+    congress = _printable(congress_id, kind)
+    form = _form(congress, kind)
+    options, problems = _read(congress, form)
+    printer.warm()
+    response = rendering.render(
+        "documents/show.html",
+        "documents/_paper.html",
+        422 if problems else 200,
+        kind=kind,
+        form=form,
+        others=forms.lay_beside(form, problems),
+        query=query_of(options),
+        direct_rows=DIRECT_ROWS,
+        rows=printing.rows(db(), _viewer(congress), congress, options),
+        may_sign=_viewer(congress).may_sign,
+        **frame(congress, "documents"),
+    )
+    response.headers["Content-Security-Policy"] = security.policy(frame_src="'self'")
+    return response
+
+
+@bp.get(f"/congresses/<public_id:congress_id>/documents/{_KIND}.html")
+@signed_in
+def preview(congress_id: str, kind: str) -> Response:
+    """The document as sheets on the screen; nothing is issued by looking."""
+    congress = _printable(congress_id, kind)
+    options = _valid(congress, kind)
+    made = printing.content(db(), _viewer(congress), congress, options)
+    sheet = printing.screen_sheet(db(), congress, kind)
+    response = make_response(printing.page(made, options, None, sheet=sheet))
+    response.headers["Content-Security-Policy"] = security.policy(frame_ancestors="'self'", script_src="'none'")
+    return response
+
+
+@bp.get(f"/congresses/<public_id:congress_id>/documents/{_KIND}.pdf")
+@signed_in
+def paper(congress_id: str, kind: str) -> Response:
+    """The document as PDF: the kept one while nothing changed; a long one is asked for on the page of its options."""
+    congress = _printable(congress_id, kind)
+    options = _valid(congress, kind)
+    viewer = _viewer(congress)
+    name = printing.tag(db(), viewer, congress, options, _address())
+    if request.if_none_match.contains(name):
+        return _sent(b"", name, congress, options, 304)
+    papers = Papers(settings().papers)
+    content = papers.find(name)
+    if content is None:
+        if printing.rows(db(), viewer, congress, options) > DIRECT_ROWS:
+            return rendering.go_to(url_for("documents.show", congress_id=congress_id, kind=kind, **query_of(options)))
+        sheet = printing.prepare(db(), person(), moment(), viewer, congress, options, _address())
+        content, name = printer.pdf(sheet.html, sheet.styles, variant=sheet.variant), sheet.name
+        papers.keep(name, content)
+    return _sent(content, name, congress, options)
+
+
+@bp.post(f"/congresses/<public_id:congress_id>/documents/{_KIND}")
+@signed_in
+def order(congress_id: str, kind: str) -> Response:
+    """Have a long document made while one does something else."""
+    congress = _printable(congress_id, kind)
+    options = _valid(congress, kind)
+    sheet = printing.prepare(db(), person(), moment(), _viewer(congress), congress, options, _address())
+    file_name = printing.file_name(congress, options)
+    wanted = Order(kind, file_name, sheet.html, sheet.styles, sheet.variant, sheet.name, sheet.pages, options.ceiling)
+    job_id = actions.jobs.ask(db(), person(), moment(), congress, wanted, Papers(settings().papers))
+    return rendering.go_to(url_for("jobs.show", job_id=job_id))
+
+
+@bp.get("/styles/<name>")
+@open_to_all
+def style(name: str) -> Response:
+    """The style sheet of a kind of document for screens; its address changes with its content."""
+    content = printing.screen_sheet_named(name)
+    if content is None:
+        abort(404)
+    response = Response(content, content_type="text/css; charset=utf-8")
+    response.headers["Cache-Control"] = _FOREVER
+    return response
+
+
+def _printable(congress_id: str, kind: str) -> Congress:
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    if kind not in printing.KINDS:
+        abort(404)
+    return congress
+
+
+def _viewer(congress: Congress) -> Viewer:
+    when = moment()
+    return Viewer(person().scope, when.today, when.stamp, None, may(person(), "document.sign", congress.path))
+
+
+def _form(congress: Congress, kind: str) -> DocumentForm:
+    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    given = request.form if request.method == "POST" else request.args
+    return DocumentForm(kind, bodies, person().clearance, given, str(get_locale()))
+
+
+def _read(congress: Congress, form: DocumentForm) -> tuple[Options, tuple[Problem, ...]]:
+    """The options of the form as far as they can be used, and what was wrong with the rest."""
+    try:
+        options = form.options()
+    except Invalid as error:
+        form.classification.data = "ordinary"
+        return form.options(), error.problems
+    options = printing.held(_viewer(congress), options)
+    problems = printing.problems(db(), congress, options)
+    plain = {name: getattr(Options(options.kind, str(get_locale())), name) for name in {one.field for one in problems}}
+    if "body" in plain:
+        plain["body"] = form.body.choices[0].value if form.body.choices else ""
+    return replace(options, **plain), tuple(problems)
+
+
+def _valid(congress: Congress, kind: str) -> Options:
+    options, problems = _read(congress, _form(congress, kind))
+    if problems:
+        raise Invalid(*problems)
+    return options
+
+
+def _address() -> str:
+    return (settings().url or request.host_url).rstrip("/")
+
+
+def _sent(content: bytes, name: str, congress: Congress, options: Options, status: int = 200) -> Response:
+    response = make_response(content, status)
+    response.content_type = "application/pdf"
+    wanted = printing.file_name(congress, options)
+    plain = "-".join(text.fold(wanted).encode("ascii", "ignore").decode().split())
+    response.headers["Content-Disposition"] = f"inline; filename=\"{plain}\"; filename*=UTF-8''{quote(wanted)}"
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.set_etag(name)
+    return response

@@ -42,6 +42,7 @@ _CODES = {
     "placed_version",
     "version",
     "ticked",
+    "what",
     "file",
 }
 _OPTIONAL = {

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice, permutations, product
 
 from sqlite_utils import Database
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 _CODES = ("P86", "P86.857", "P86.857.29575", "P87", "XI")
 _WORDS = ("x", "1", "icons.svg")
@@ -19,14 +19,16 @@ _MOST = {"holding": 3, "created": 1, "changed": 2, "beside": 3, "other": 1}
 class Addresses:
     """The ids of both databases, those first that tell them apart."""
 
-    def __init__(self, plain: Database, changed: Database):
+    def __init__(self, plain: Database, changed: Database, words: dict[str, tuple[str, ...]]):
         self._plain = plain
         self._changed = changed
+        self._words = words
 
     def of(self, rule: Rule) -> Iterator[dict[str, str]]:
         """Values for the rule's arguments: a child with its own parent first, then some that do not belong together."""
         names = sorted(rule.arguments)
-        if len(names) == 2 and (pairs := self._families(*names)):
+        are_ids = all(type(rule._converters[name]).__name__ == "PublicId" for name in names)
+        if len(names) == 2 and are_ids and (pairs := self._families(*names)):
             yield from pairs
         yield from (dict(zip(names, values, strict=True)) for values in self._products(rule, names))
 
@@ -34,13 +36,16 @@ class Addresses:
         lists = [self._values(rule, name) for name in names]
         if len(lists) < 2:
             return iter(product(*lists))
-        return islice(product(*(values[:3] for values in lists)), 9)
+        return islice(product(*(values[:4] for values in lists)), 16)
 
     def _values(self, rule: Rule, name: str) -> list[str]:
-        kind = type(rule._converters[name]).__name__
+        converter = rule._converters[name]
+        kind = type(converter).__name__
+        if isinstance(converter, AnyConverter):
+            return sorted(converter.items)
         if kind == "PublicId":
             return list(dict.fromkeys(one for table in self._tables(name) for one in self._ids(table)))
-        return list(_CODES if kind == "Code" else _WORDS)
+        return list(_CODES if kind == "Code" else self._words.get(name, _WORDS))
 
     def _tables(self, name: str) -> list[str]:
         named = [table for table in self._with_ids if table.endswith(name.removesuffix("_id"))]

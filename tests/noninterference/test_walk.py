@@ -52,7 +52,7 @@ def copied(built, tmp_path, monkeypatch):
 
     yield copy
     for file in tmp_path.glob("*.db*"):
-        file.unlink()
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
 
 
 def _told(leaks: list[Leak]) -> list[str]:
@@ -66,7 +66,11 @@ def _told(leaks: list[Leak]) -> list[str]:
 
 def _first_difference(leak: Leak) -> str:
     headers = set(leak.plain.headers) ^ set(leak.changed.headers)
-    lines = zip(leak.plain.body.decode().splitlines(), leak.changed.body.decode().splitlines(), strict=False)
+    lines = zip(
+        leak.plain.body.decode(errors="replace").splitlines(),
+        leak.changed.body.decode(errors="replace").splitlines(),
+        strict=False,
+    )
     differing = next((pair for pair in lines if pair[0] != pair[1]), None)
     return f"{sorted(headers)} {differing}"
 

@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 import factories
 import world as cast
+from noninterference import ways_in
 from sqlite_utils import Database
 
 from planner import actions, store
@@ -29,11 +30,15 @@ ANYONE = ""
 
 @dataclass(frozen=True)
 class Twins:
-    """The two files; `viewers` are the logins that must not be able to tell them apart ("" is nobody signed in)."""
+    """The two files; `viewers` are the logins that must not be able to tell them apart ("" is nobody signed in).
+
+    `words` are what arguments of addresses that are no ids may hold, by the argument's name: tokens, printed codes.
+    """
 
     plain: Path
     changed: Path
     viewers: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
 
 
 def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
@@ -42,10 +47,11 @@ def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
     shutil.copyfile(world.path, plain)
     with patch.object(store.connection, "new_public_id", cast.numbered_ids("ground")):
         viewers = _write(plain, lambda db: _prepare(db, world, ceiling))
+        words = _write(plain, lambda db: ways_in.prepare(db, _plans(db, world), viewers, ceiling))
     shutil.copyfile(plain, changed)
     with patch.object(store.connection, "new_public_id", cast.numbered_ids("hidden")):
         _write(changed, lambda db: _change(db, world, ceiling))
-    return Twins(plain, changed, viewers)
+    return Twins(plain, changed, viewers, words)
 
 
 def _write(path: Path, fill: Callable[[Database], object]) -> object:
@@ -101,6 +107,8 @@ def _change(db: Database, world: cast.World, ceiling: int) -> None:
             _change_inside_ordinary(db, organiser, congress)
         for rank in range(ceiling + 1, REGISTERED + 1):
             _change_tasks(db, organiser, congress, rank)
+        if ceiling == ORDINARY:
+            ways_in.change(db, organiser, congress, HIDDEN_WORD)
 
 
 def _change_tasks(db: Database, organiser, congress: Congress, rank: int) -> None:

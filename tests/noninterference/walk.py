@@ -18,15 +18,15 @@ from noninterference.twins import HIDDEN_WORD, Twins
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
-from planner import store
+from planner import printer, store
 from planner.actions.sessions import token_hash
 from planner.web.access import COOKIE
 
 _FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 _QUERIES = (
     {"q": HIDDEN_WORD, "status": "cancelled", "organisation": "P86.857", "cycle": "XI", "sort": "due", "lead": "VK"},
-    {"q": "07-M", "status": "done", "page": "2", "lane": "NS"},
-    {"status": "not_applicable"},
+    {"q": "07-M", "status": "done", "page": "2", "lane": "NS", "body": "VK", "classification": "internal"},
+    {"status": "not_applicable", "scale": "week", "group": "lead", "language": "en"},
 )
 _PLAUSIBLE = {
     "title": "Việc thường",
@@ -112,7 +112,7 @@ class Walk:
             plain, changed = (store.connection.connect(path) for path in (self._twins.plain, self._twins.changed))
             stack.callback(plain.close)
             stack.callback(changed.close)
-            addresses = Addresses(plain, changed)
+            addresses = Addresses(plain, changed, self._twins.words)
             reads = list(self._reads(addresses, rules))
             writes = self._writes(addresses, plain, _hidden_anchor(changed), rules)
             found = [*self._compare(reads), *self._compare(writes), *self._compare(list(self._shown))]
@@ -129,7 +129,7 @@ class Walk:
             for index, values in enumerate(addresses.of(rule)):
                 yield Request("GET", self._address(rule, values))
                 for query in ({}, *(_QUERIES if index < 2 else ())):
-                    yield Request("GET", self._address(rule, {**values, **query}), _FRAGMENT)
+                    yield Request("GET", self._address(rule, {**query, **values}), _FRAGMENT)
 
     def _writes(
         self, addresses: Addresses, plain: Database, anchor: str, wanted: Callable[[Rule], bool]
@@ -187,7 +187,14 @@ class Walk:
         stack.enter_context(patch.object(store.connection, "new_public_id", named))
         for name in ("token_urlsafe", "token_hex"):
             stack.enter_context(patch.object(secrets, name, lambda size=32, count=self._count: f"{count:0{size}x}"))
+        # What is printed, in place of the print: equal papers come from equal words, and the walk asks for thousands.
+        stack.enter_context(patch.object(printer, "pdf", _words_of_paper))
+        stack.enter_context(patch.object(printer, "warm", lambda: None))
         return stack
+
+
+def _words_of_paper(html: str, styles, *, variant: str, **_patience: object) -> bytes:
+    return "\n".join((variant, html, *styles)).encode()
 
 
 def _hidden_anchor(changed: Database) -> str:

@@ -1,0 +1,79 @@
+"""What twins have of shares, feeds, prints and agendas: the ways in that both know, and what is hidden from them."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import partial
+from unittest.mock import patch
+
+import world as cast
+from sqlite_utils import Database
+
+from planner import actions, store
+from planner.domain.agenda import ItemEdit
+from planner.domain.body import SUBCOMMITTEE
+from planner.domain.clearance import INTERNAL, ORDINARY
+from planner.domain.congress import Congress
+from planner.domain.document import Options
+from planner.domain.permission import Person
+from planner.domain.share import PAGES, Wanted
+
+_ZONE = "Asia/Ho_Chi_Minh"
+
+
+def prepare(
+    db: Database, plans: Iterable[tuple[Person, Congress]], viewers: Iterable[str], ceiling: int
+) -> dict[str, tuple[str, ...]]:
+    """Links into every plan, feeds of every viewer who reads anything, a print; returns their tokens and code."""
+    plans = list(plans)
+    people = [cast.person(db, login) for login in viewers if login]
+    named = cast.numbered_ids(f"token {ceiling}")
+    with patch("secrets.token_urlsafe", lambda _size: named()):
+        tokens = [token for organiser, congress in plans for token in _share(db, organiser, congress, ceiling)]
+        tokens += [token for person in people if person.scope.own or person.scope.subtrees
+                   for token in _feed(db, person, plans[0][1], ceiling)]  # fmt: skip
+    return {"token": tuple(tokens), "code": (_print(db, *plans[0], ORDINARY),)}
+
+
+def change(db: Database, organiser: Person, congress: Congress, word: str) -> None:
+    """Everything that can be done above an ordinary viewer: to agendas, by printing, by links and by feeds."""
+    do = partial(_deed, db, organiser)
+    items = store.agendas.items(db, organiser.scope, congress)
+    sitting = store.agendas.sittings(db, organiser.scope, congress)[0].public_id
+    place = actions.agenda_items.Place(sitting, items[0].public_id, items[1].public_id)
+    edit = ItemEdit(word, minutes=75, presenter=word, classification=INTERNAL)
+    added = [do(actions.agenda_items.add, congress.public_id, place, edit) for _ in range(3)]
+    do(actions.agenda_items.take_off, added[0].public_id, word)
+    do(actions.agenda_items.set_minutes, added[1].public_id, 5, 1)
+    do(actions.agenda_items.place, added[2].public_id, actions.agenda_items.Place("", items[2].public_id), 1)
+    do(actions.shares.make, congress.public_id, _wanted(word, INTERNAL), _ZONE)
+    do(actions.feeds.make, congress.public_id, ceiling=INTERNAL)
+    _print(db, organiser, congress, INTERNAL)
+
+
+def _share(db: Database, organiser: Person, congress: Congress, ceiling: int) -> list[str]:
+    """A link to the whole congress and one to a subcommittee's part, as high as the viewers are cleared."""
+    bodies = store.bodies.of_organisation(db, congress.organisation_id)
+    part = next(body.id for body in bodies if (body.kind, body.code) == (SUBCOMMITTEE, "VK"))
+    wanted = (_wanted("Đoàn công tác", ceiling), _wanted("Tiểu ban", ceiling, part))
+    return [_deed(db, organiser, actions.shares.make, congress.public_id, one, _ZONE).token for one in wanted]
+
+
+def _wanted(note: str, ceiling: int, body_id: int | None = None) -> Wanted:
+    return Wanted(PAGES, note, cast.DAY + timedelta(days=20), body_id, ceiling)
+
+
+def _feed(db: Database, person: Person, congress: Congress, ceiling: int) -> list[str]:
+    own = _deed(db, person, actions.feeds.make, ceiling=ceiling)
+    return [own, _deed(db, person, actions.feeds.make, congress.public_id, "VK", ceiling=ceiling)]
+
+
+def _print(db: Database, person: Person, congress: Congress, ceiling: int) -> str:
+    """Issue a checklist of this ceiling; returns the code on it."""
+    options = Options("checklist", ceiling=ceiling)
+    digest = f"{congress.id:02x}{ceiling:02x}" * 16
+    issue = actions.documents.issue
+    return _deed(db, person, issue, congress, options, options.series(None), digest, ceiling).code
+
+
+def _deed(db: Database, person: Person, deed, *values: object, **named: object):
+    return deed(db, person, cast.MOMENT, *values, **named)

@@ -60,7 +60,7 @@ class Printer:
     def _begin(self) -> None:
         """Own nothing: a forked process leaves child, pipes and whatever lock was held to the one it comes from."""
         self._child: subprocess.Popen | None = None
-        self._is_ready = False
+        self._is_ready = self._has_answered = False
         self._made = 0
         self._missing_until = 0.0
         self._turn = threading.Lock()
@@ -85,7 +85,8 @@ class Printer:
             self._made += 1
             if self._made >= _DOCUMENTS or self._size() > _GROWN:
                 self._end()
-            self._running()
+            with suppress(Failed):
+                self._running()
             return made
 
     def warm(self) -> None:
@@ -93,7 +94,8 @@ class Printer:
         if self._turn.acquire(blocking=False):
             try:
                 if time.monotonic() >= self._missing_until:
-                    self._running()
+                    with suppress(Failed):  # whoever prints next is told
+                        self._running()
             finally:
                 self._turn.release()
 
@@ -124,10 +126,20 @@ class Printer:
             self._callers.release()
 
     def _asked(self, asked: bytes, patience: float, on_page: Callable[[int], None]) -> bytes:
-        """What the child answers; a child that does not is ended, and the next call starts another one."""
+        """What the child answers; one that had died while nobody looked is replaced."""
         if time.monotonic() < self._missing_until:
             raise _unavailable()
-        child = self._running()
+        child, is_warm = self._running(), self._is_ready
+        self._has_answered = False
+        try:
+            return self._answer(child, asked, patience, on_page)
+        except Failed as failed:
+            if failed.problem.code != "printer.killed" or not is_warm or self._has_answered:
+                raise
+        return self._answer(self._running(), asked, patience, on_page)
+
+    def _answer(self, child: subprocess.Popen, asked: bytes, patience: float, on_page: Callable[[int], None]) -> bytes:
+        """What this child answers within so many seconds; a child that does not is ended."""
         late = threading.Event()
         deadline = threading.Timer(patience, lambda: (late.set(), child.kill()))
         deadline.daemon = True
@@ -158,6 +170,7 @@ class Printer:
         send(child.stdin, PRINT, asked)
         while True:
             kind, content = receive(child.stdout, PAGE + DONE + FAILED, _LARGEST)
+            self._has_answered = True
             if kind == DONE:
                 return content
             if kind == FAILED:
@@ -171,12 +184,14 @@ class Printer:
         return self._child
 
     def _start(self) -> None:
-        # Its complaints go where the server's own go; a pipe that nobody empties would stop it.
-        self._child = subprocess.Popen(  # noqa: S603 - this very Python with fixed words
-            self._command or (sys.executable, "-P", "-m", "planner.renderer", *self._words, str(os.getpid())),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
+        command = self._command or (sys.executable, "-P", "-m", "planner.renderer", *self._words, str(os.getpid()))
+        try:
+            # Its complaints go where the server's own go; a pipe that nobody empties would stop it.
+            self._child = subprocess.Popen(  # noqa: S603 - this very Python with fixed words
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+        except OSError as error:  # no memory or no process left
+            raise Failed(Problem("printer.killed")) from error
         self._is_ready, self._made = False, 0
 
     def _end(self) -> int:

@@ -5,6 +5,7 @@ It is started by `planner.printer` alone, and ends with it.
 
 import json
 import os
+import signal
 import struct
 import sys
 import threading
@@ -62,6 +63,8 @@ def page_of(content: bytes) -> int:
 def main(words: list[str]) -> int:
     """Work until the printer closes the pipe; `words` are font file, bytes of memory allowed, niceness, parent's id."""
     fonts, memory, nice, parent = words
+    # Ctrl-C in a terminal is for the server, with which this process ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, target = _own_pipes()
     _end_with(int(parent))
     with suppress(OSError, AttributeError):

@@ -6,16 +6,19 @@ Every request opens a database connection of its own, so no handle is open when 
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask import Flask
 
-from planner import store
+from planner import printer, store
 from planner.settings import Settings
 
 WORKERS = 2
 _THREADS = 4
+# Seconds after its start at which a worker has its printer ready; the first pages go before.
+_WARM_AFTER = 4.0
 
 
 def refusal(settings: Settings) -> str:
@@ -94,6 +97,7 @@ def _options(settings: Settings, workers: int, ready: Callable[[], None]) -> dic
         "loglevel": "warning",
         # A socket for remote control in the home folder is a door nobody asked for.
         "control_socket_disable": True,
+        "post_worker_init": lambda _worker: _warm_printer(),
         "when_ready": lambda _arbiter: ready(),
     }
 
@@ -105,7 +109,14 @@ def _serve_threads(app: Flask, settings: Settings, ready: Callable[[], None]) ->
     server = waitress.create_server(app, host=settings.host, port=settings.port, threads=WORKERS * _THREADS)
     with clerk_beside(settings):
         ready()
+        _warm_printer()
         server.run()
+
+
+def _warm_printer() -> None:
+    waiting = threading.Timer(_WARM_AFTER, printer.warm)
+    waiting.daemon = True
+    waiting.start()
 
 
 @contextmanager

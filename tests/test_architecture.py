@@ -31,7 +31,7 @@ LAYERS = {
     "printer": ({"domain", "settings", "debian", "renderer"}, set()),
     "jobs": ({"domain", "store", "actions", "settings", "papers", "printer"}, {"sqlite_utils"}),
     "clerk": ({"domain", "store", "actions", "settings", "jobs", "papers"}, {"sqlite_utils"}),
-    "server": ({"app", "store", "settings"}, {"flask", "gunicorn", "waitress"}),
+    "server": ({"app", "printer", "store", "settings"}, {"flask", "gunicorn", "waitress"}),
     "cli": (
         {"", "domain", "jobs", "store", "formats", "actions", "web", "demonstration", "settings", "clerk", "papers", "printer",
          "server", "debian", "cli"},

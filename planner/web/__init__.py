@@ -5,7 +5,6 @@ from flask import Flask
 from planner.web import (
     accounts,
     agenda_items,
-    agenda_view,
     agendas,
     boards,
     checks,
@@ -19,6 +18,7 @@ from planner.web import (
     jobs,
     organisations,
     public,
+    public_papers,
     shares,
     sittings,
     tasks,
@@ -45,11 +45,11 @@ BLUEPRINTS = (
     feeds.bp,
     shares.bp,
     public.bp,
+    public_papers.bp,
 )
 
 
 def init(app: Flask) -> None:
     """Hang every blueprint into the application."""
-    agenda_view.init(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -45,7 +45,7 @@ class ItemForm(Form):
 def of_item(item: AgendaItem, ceiling: int) -> ItemForm:
     """The form filled with an item as it is."""
     values = {name: getattr(item, name) for name in ("title", "kind", "minutes", "presenter")}
-    values["fixed_at"] = "" if item.fixed_at is None else time_of_day.iso(item.fixed_at)
+    values["fixed_at"] = "" if item.fixed_at is None else time_of_day.shown(item.fixed_at)
     return ItemForm(ceiling, None, data=values | {"classification": CLASSIFICATIONS[item.classification]})
 
 
@@ -68,6 +68,6 @@ class SittingForm(Form):
 
 def of_sitting(edit: SittingEdit) -> SittingForm:
     """The form filled with a sitting as it is."""
-    starts = "" if edit.starts is None else time_of_day.iso(edit.starts)
+    starts = "" if edit.starts is None else time_of_day.shown(edit.starts)
     values = {"session": edit.session, "day": edit.day, "starts": starts, "half_days": edit.half_days}
     return SittingForm(None, data=values)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from flask import Flask
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
@@ -13,6 +12,7 @@ from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.store.connection import Database
 
+_NOON, _EVENING = 12 * 60, 18 * 60
 SESSION_LABELS = {PREPARATORY: _("preparatory"), OFFICIAL: _("official")}
 KIND_LABELS = {
     "organisation": _("organisation"),
@@ -24,17 +24,6 @@ KIND_LABELS = {
     "break": _("break"),
     "closing": _("closing"),
 }
-
-
-def init(app: Flask) -> None:
-    """Make the words of agendas known to templates."""
-    app.jinja_env.filters |= {
-        "clock": time_of_day.shown,
-        "time_value": time_of_day.iso,
-        "hours": length,
-        "sitting_name": sitting_name,
-        "agenda_kind": KIND_LABELS.__getitem__,
-    }
 
 
 def sittings(db: Database, scope: Scope, congress: Congress) -> tuple[TimedSitting, ...]:
@@ -63,12 +52,19 @@ def length(minutes: int) -> str:
 
 
 def half_days(sitting: TimedSitting) -> list[tuple[str, list[TimedItem]]]:
-    """The timed items by morning (before 12:00), afternoon (before 18:00) and evening, each with its name."""
+    """The timed items by morning (until noon), afternoon (until 18:00) and evening, each with its name.
+
+    A break that begins at the turn still ends the part before.
+    """
     names = (gettext("Morning"), gettext("Afternoon"), gettext("Evening"))
-    parts: list[list[TimedItem]] = [[], [], []]
+    found: list[tuple[str, list[TimedItem]]] = []
     for one in sitting.items:
-        parts[0 if one.start < 12 * 60 else 1 if one.start < 18 * 60 else 2].append(one)
-    return [(name, part) for name, part in zip(names, parts, strict=True) if part]
+        name = names[(one.start >= _NOON) + (one.start >= _EVENING)]
+        if found and (one.item.is_break or found[-1][0] == name):
+            found[-1][1].append(one)
+        else:
+            found.append((name, [one]))
+    return found
 
 
 def by_day(agenda: tuple[TimedSitting, ...]) -> list[tuple[date, list[TimedSitting]]]:
@@ -77,3 +73,12 @@ def by_day(agenda: tuple[TimedSitting, ...]) -> list[tuple[date, list[TimedSitti
     for one in agenda:
         days.setdefault(one.day, []).append(one)
     return list(days.items())
+
+
+FILTERS = {
+    "clock": time_of_day.shown,
+    "hours": length,
+    "sitting_name": sitting_name,
+    "agenda_kind": KIND_LABELS.__getitem__,
+}
+"""The words of agendas for templates."""

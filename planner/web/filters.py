@@ -11,6 +11,7 @@ from markupsafe import Markup
 from planner.domain.document import printed_code
 from planner.domain.typography import bound, shortened
 from planner.web.action_sentences import ACTIONS, FIELDS
+from planner.web.agenda_view import FILTERS
 from planner.web.sentences import sentence
 
 STATUS_LABELS = {
@@ -63,7 +64,7 @@ SHARE_PAGE_LABELS = {
 
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
-    app.jinja_env.filters |= {
+    app.jinja_env.filters |= FILTERS | {
         "day": day,
         "day_short": day_short,
         "weekday": weekday,

@@ -22,7 +22,7 @@ from planner.domain.problem import Invalid
 from planner.formats import qr
 from planner.settings import STATIC, TEMPLATES, TRANSLATIONS
 from planner.store.connection import Database
-from planner.web import paper, print_checklist, print_timeline, print_week
+from planner.web import paper, print_agenda, print_checklist, print_timeline, print_week
 from planner.web.paper import Content, Kind, Viewer
 
 __all__ = ["KINDS", "Content", "Sheet", "Viewer", "content", "page", "tag"]
@@ -31,6 +31,7 @@ KINDS: dict[str, Kind] = {
     "checklist": print_checklist.KIND,
     "week": print_week.KIND,
     "timeline": print_timeline.KIND,
+    "agenda": print_agenda.KIND,
 }
 _SHEETS = STATIC / "css" / "print"
 # Rows on a page, about: how long a job will take is said by it.

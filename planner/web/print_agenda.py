@@ -1,0 +1,59 @@
+"""The agenda on paper, for delegates: a day per page, times, items, who presents; in the name of the congress."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext
+
+from planner.domain.agenda import PREPARATORY, TimedItem, TimedSitting
+from planner.domain.congress import Congress
+from planner.domain.document import Options
+from planner.store.connection import Database
+from planner.web import agenda_view, paper
+from planner.web.filters import weekday
+from planner.web.paper import Content, Kind, Viewer
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day: its head in words, and its parts (half a day each, or a sitting's where a day has several)."""
+
+    head: str
+    parts: list[tuple[str, list[TimedItem]]]
+
+
+def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
+    """Every sitting that is not cancelled with the items the viewer sees; times flow over these alone."""
+    agenda = agenda_view.sittings(db, viewer.held(options).scope, congress)
+    days = [_day(day, own, congress) for day, own in agenda_view.by_day(agenda) if any(one.items for one in own)]
+    head = paper.head_of(db, viewer, congress, options, by_congress=True)
+    html = paper.text_of("print/agenda.html", head=head, options=options, days=days)
+    shown = [entry.item for one in agenda for entry in one.items]
+    highest = max((item.classification for item in shown), default=0)
+    return Content(gettext("Agenda"), html, len(shown), highest)
+
+
+def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
+    """How many items it will have."""
+    return sum(len(one.items) for one in agenda_view.sittings(db, viewer.held(options).scope, congress))
+
+
+def _day(day: date, own: list[TimedSitting], congress: Congress) -> Day:
+    words = gettext(
+        "%(weekday)s, %(day)s/%(month)s/%(year)s", weekday=weekday(day), day=day.day, month=day.month, year=day.year
+    )
+    parts = [
+        (f"{agenda_view.sitting_name(one)} · {name}" if len(own) > 1 else name, entries)
+        for one in own
+        for name, entries in agenda_view.half_days(one)
+    ]
+    return Day(f"{words[:1].upper()}{words[1:]} – {_which(day, own, congress)}", parts)
+
+
+def _which(day: date, own: list[TimedSitting], congress: Congress) -> str:
+    if own[0].sitting.session == PREPARATORY or congress.days == 1:
+        return agenda_view.sitting_name(own[0])
+    return gettext("day %(number)s of the congress", number=(day - congress.opens).days + 1)
+
+
+KIND = Kind(content, count)

@@ -37,6 +37,4 @@ def result(job_id: str) -> Response:
     content = None if job.is_open else Papers(settings().papers).find(job.result)
     if content is None:
         raise Gone(job.problem or Problem("job.unfinished" if job.is_open else "job.gone"))
-    response = Response(content, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=job.file_name)
-    return response
+    return rendering.pdf(content, job.file_name, is_saved=True)

@@ -1,6 +1,10 @@
 """Page or fragment: one address, one view; the only place besides errors.py that knows htmx's headers."""
 
+from urllib.parse import quote
+
 from flask import Response, make_response, redirect, render_template, request
+
+from planner.domain import text
 
 
 def wants_fragment() -> bool:
@@ -35,6 +39,16 @@ def go_to(to: str) -> Response:
         return redirect(to, 303)
     response = make_response("", 204)
     response.headers["HX-Redirect"] = to
+    return response
+
+
+def pdf(content: bytes, name: str, *, is_saved: bool = False, status: int = 200) -> Response:
+    """A PDF under its own name, with all its marks: to be looked at, or to be saved."""
+    response = make_response(content, status)
+    response.content_type = "application/pdf"
+    plain = "-".join(text.fold(name).encode("ascii", "ignore").decode().split())
+    kind = "attachment" if is_saved else "inline"
+    response.headers["Content-Disposition"] = f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
     return response
 
 

@@ -17,6 +17,7 @@ _COMMANDS = (
     "cycle",
     "demo",
     "doctor",
+    "document",
     "init",
     "migrate",
     "organisations",

@@ -194,7 +194,7 @@ def _congress(party: Party, issuer: Issuer, language: str) -> tuple[str, str]:
 
 
 def signed_for(party: Party, issuer: Issuer, language: str = "vi") -> tuple[str, ...]:
-    """In whose name a document is signed, "T/M" before it: the issuer's, for a committee its standing part's; in lines."""
+    """In whose name a document is signed, "T/M" before it, in lines: the issuer's, or its standing part's."""
     if issuer.kind == SUBCOMMITTEE:
         name = issuer.name
     elif issuer.kind == CONGRESS:

@@ -59,6 +59,7 @@ def show(congress_id: str, kind: str) -> Response:
         others=forms.lay_beside(form, problems),
         query=query_of(options),
         direct_rows=DIRECT_ROWS,
+        is_signing=any(form[name].data or form[name].errors for name in ("number", "place", "signer", "recipients")),
         rows=printing.rows(db(), _viewer(congress), congress, options),
         may_sign=_viewer(congress).may_sign,
         **frame(congress, "documents"),

@@ -8,8 +8,8 @@ import hmac
 from dataclasses import dataclass
 from functools import cache
 
-from flask import current_app
-from flask_babel import force_locale, gettext
+from flask import Flask, current_app
+from flask_babel import Babel, force_locale, gettext
 
 from planner import actions, store
 from planner.domain import document, party_layout
@@ -20,9 +20,9 @@ from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.problem import Invalid
 from planner.formats import qr
-from planner.settings import STATIC, TEMPLATES, TRANSLATIONS
+from planner.settings import STATIC, TEMPLATES, TRANSLATIONS, Settings
 from planner.store.connection import Database
-from planner.web import paper, print_agenda, print_checklist, print_timeline, print_week
+from planner.web import filters, paper, print_agenda, print_checklist, print_timeline, print_week
 from planner.web.paper import Content, Kind, Viewer
 
 __all__ = ["KINDS", "Content", "Sheet", "Viewer", "content", "page", "tag"]
@@ -48,6 +48,18 @@ class Sheet:
     variant: str
     rows: int
     pages: int
+
+
+def desk(settings: Settings, *, is_demonstration: bool) -> Flask:
+    """An application that writes documents and answers nobody: for the command line."""
+    app = Flask("planner", template_folder=str(TEMPLATES), static_folder=None)
+    app.config.update(
+        PLANNER=settings, BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS), IS_DEMONSTRATION=is_demonstration
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    Babel(app, default_locale=settings.lang)
+    filters.init(app)
+    return app
 
 
 def problems(db: Database, congress: Congress, options: Options) -> list:

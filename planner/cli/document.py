@@ -1,0 +1,112 @@
+"""Documents from the command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from flask_babel import gettext as _
+from sqlite_utils import Database
+
+from planner import actions, printer, store
+from planner.cli.context import Stop, actor, moment, opened
+from planner.domain.clearance import CLASSIFICATIONS, ORDINARY, level
+from planner.domain.congress import Congress
+from planner.domain.document import GROUPS, KINDS, LANGUAGES, Options
+from planner.domain.moment import Moment
+from planner.domain.permission import Scope, may
+from planner.domain.problem import Invalid, NotFound
+from planner.settings import Settings
+from planner.web import printing
+from planner.web.printing import Sheet, Viewer
+from planner.web.sentences import sentence
+
+# Seconds that a document may take before it is given up.
+_PATIENCE = 900.0
+
+
+@click.command("document")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("congress")
+@click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
+@click.option("--body", default="", metavar="CODE", help="Only this subcommittee with its teams.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of the document.")
+@click.option("--group", type=click.Choice(GROUPS), default="subcommittee", show_default=True, help="A checklist's.")
+@click.option("--open-only", is_flag=True, help="Only what is not done yet.")
+@click.option("--two-sided", is_flag=True, help="Margins mirrored on even pages.")
+@click.option("--holds", type=click.Choice(CLASSIFICATIONS), default="ordinary", show_default=True, help="Up to which.")
+@click.option("--number", default="", metavar="TEXT", help="Number and symbol, such as 57-KH/TU.")
+@click.option("--place", default="", metavar="TEXT", help="Place before the date.")
+@click.option("--signer", default="", metavar="TEXT", help="Function of whoever signs.")
+@click.option("--recipient", "recipients", multiple=True, metavar="TEXT", help="May be given several times.")
+@click.option("--as", "login", default="", metavar="NAME", help="Account that does this; else what all may read.")
+@click.pass_obj
+def command(settings: Settings, congress: str, file: Path, lang: str | None, login: str, **wanted: object) -> None:
+    """Write a document about CONGRESS, its id or the code of its organisation, as PDF."""
+    holds, open_only = wanted.pop("holds"), wanted.pop("open_only")
+    options = Options(language=lang or settings.lang, ceiling=level(holds), is_open_only=open_only, **wanted)
+    with opened(settings) as db:
+        is_demonstration = store.installation.get(db, "demonstration") == "1"
+        with printing.desk(settings, is_demonstration=is_demonstration).app_context():
+            sheet = _sheet(db, settings, moment(db, settings), login, congress, options)
+            content = _printed(sheet)
+    _write(file, content)
+    click.echo(_("{path} is written.").format(path=file))
+
+
+def _sheet(db: Database, settings: Settings, when: Moment, login: str, wanted: str, options: Options) -> Sheet:
+    person = actor(db, login) if login else actions.installation.clerk(db, when)
+    scope = person.scope if login else _whole(db)
+    congress = _congress(db, scope, when, wanted)
+    signs = bool(login) and may(person, "document.sign", congress.path)
+    viewer = Viewer(scope, when.today, when.stamp, None, signs)
+    if options.kind not in printing.KINDS:
+        raise Stop(_("There is no such document yet."))
+    held = printing.held(viewer, options)
+    problems = printing.problems(db, congress, held)
+    if problems:
+        raise Invalid(*problems)
+    address = settings.url or f"http://{settings.host}:{settings.port}"
+    return printing.prepare(db, person, when, viewer, congress, held, address.rstrip("/"))
+
+
+def _whole(db: Database) -> Scope:
+    """Every cycle, and of it what is ordinary: the operator of the file may read that without an account."""
+    keys = (store.cycles.bounds(db, code)[0] for code in store.cycles.codes(db))
+    return Scope(tuple(f"{key}." for key in keys), (), ORDINARY)
+
+
+def _congress(db: Database, scope: Scope, when: Moment, wanted: str) -> Congress:
+    """By its id, else that of the organisation of this code in the present cycle; NotFound when there is none."""
+    try:
+        return store.congresses.get(db, scope, wanted)
+    except NotFound:
+        cycle_id = store.cycles.bounds(db, store.cycles.current(db, when.today))[0]
+        found = store.congresses.find(db, scope, store.organisations.get(db, scope, cycle_id, wanted))
+        if found is None:
+            raise
+        return found
+
+
+def _printed(sheet: Sheet) -> bytes:
+    try:
+        with click.progressbar(length=sheet.pages, label=_("Pages"), show_eta=False) as bar:
+            return printer.pdf(
+                sheet.html, sheet.styles, variant=sheet.variant, patience=_PATIENCE, on_page=_to(bar.update)
+            )
+    except printer.Failed as failed:
+        raise Stop(sentence(failed.problem)) from failed
+
+
+def _to(update: Callable[[int], None]) -> Callable[[int], None]:
+    return lambda _page: update(1)
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Whole or not at all."""
+    unfinished = file.with_name(file.name + ".unfinished")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise Stop(_("{path} cannot be written: {reason}.").format(path=file, reason=error.strerror)) from error

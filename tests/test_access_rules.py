@@ -138,6 +138,10 @@ def test_open_routes_are_few(one_app):
         "public.first",
         "public.give_password",
         "public.show",
+        "public_papers.job",
+        "public_papers.order",
+        "public_papers.paper",
+        "public_papers.result",
     }
 
 

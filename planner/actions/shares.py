@@ -19,7 +19,7 @@ from planner.domain.problem import Gone, Invalid, NotFound, Problem
 from planner.domain.share import Share, Wanted
 
 # Whoever comes by a link: nobody with an account.
-_VISITOR = Person(0, "share", "", clearance.ORDINARY, "vi")
+VISITOR = Person(0, "share", "", clearance.ORDINARY, "vi")
 # What becomes of a password when a link is renewed.
 KEEP, NEW, NONE = "keep", "new", "none"
 _QUIET = timedelta(hours=1)
@@ -165,7 +165,7 @@ def record_opening(db: Database, when: Moment, entry: Entry) -> None:
     """
     quiet_since = (when.now - _QUIET).isoformat(timespec="seconds")
     try:
-        with counting(db, _VISITOR, when, _PATIENCE) as log:
+        with counting(db, VISITOR, when, _PATIENCE) as log:
             told = store.shares.count_opening(db, entry.share, when.stamp, quiet_since)
             if told:
                 log(

@@ -7,7 +7,8 @@ import factories
 import pytest
 import world as cast
 from journeys.conftest import DESKTOP, PHONE
-from web.standing import ROUTES, things
+from web.standing import ROUTES
+from web.standing_things import things
 
 from planner import actions, store
 from planner.web.accounts import LANGUAGE_COOKIE

@@ -1,23 +1,14 @@
 """The standing questions' table: for every route who may, who may not, and what it leaves behind.
 
-Paths hold names of `things`: things of the district and below it.
+Paths hold names of `standing_things`: things of the district and below it.
 """
 
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from io import BytesIO
 
-import factories
 import world as cast
 from flask.testing import FlaskClient
-from sqlite_utils import Database
 from werkzeug.test import TestResponse
-
-from planner import actions, store
-from planner.actions.sessions import token_hash
-from planner.domain.permission import Person
-from planner.domain.share import PAGES, Wanted
-from planner.store.organisations import NewOrganisation
 
 SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
 ORGANISER, MEMBER, READER = "vanphong.longho", "thanhvien.longho", "bandoc.longho"
@@ -208,6 +199,19 @@ ROUTES = (
     post("shares.end", "/shares/{share}/revocation", {}, "share.ended"),
     page("public.first", "/s/{share_token}/", **_FOR_ALL),
     page("public.show", "/s/{share_token}/board", **_FOR_ALL),
+    page("public_papers.paper", "/s/{share_token}/checklist.pdf", **_FOR_ALL),
+    post(
+        "public_papers.order",
+        "/s/{share_token}/jobs",
+        {"page": "checklist"},
+        "job.asked",
+        stranger=303,
+        reader=303,
+        upper=303,
+    ),
+    page("public_papers.job", "/s/{share_token}/jobs/{share_job}", **_FOR_ALL),
+    # The paper of this one is not kept.
+    page("public_papers.result", "/s/{share_token}/jobs/{share_job}/result", **_FOR_ALL, works=410),
     post(
         "public.give_password",
         "/s/{locked_token}/password",
@@ -236,70 +240,6 @@ ROUTES = (
     post("tasks.cancel", "/tasks/{task}/cancellation", {"reason": "Trùng việc"}, "task.cancelled"),
     post("tasks.restore", "/tasks/{cancelled_task}/restoration", {}, "task.restored"),
 )
-
-
-def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
-    """Prepare one thing for every name in the paths and return their ids."""
-    district, commune = congresses[cast.DISTRICT], congresses[cast.COMMUNE]
-    keeper, organiser, stand_in = (cast.person(db, one) for one in ("quantri", ORGANISER, "thaymat.vinhlong"))
-    task = factories.a_task(db, district)
-    cancelled = factories.make_task(db, district, by=ORGANISER)
-    actions.tasks.cancel(db, organiser, cast.MOMENT, cancelled.public_id, "Trùng")
-    actions.congresses.cancel(db, stand_in, cast.MOMENT, commune, "Hoãn")
-    for code, level, parent in (
-        ("P86.857.29999", "co_so", cast.DISTRICT),
-        ("P86.859", "cap_tren_truc_tiep_co_so", cast.PROVINCE),
-    ):
-        row = NewOrganisation(code, f"Đảng bộ {code}", "xa", "assumed", level, parent)
-        actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
-    actions.organisations.close(db, keeper, cast.MOMENT, cast.CYCLE, "P86.857.29999", "Sáp nhập")
-    feed_token = actions.feeds.make(db, organiser, cast.MOMENT, district)
-    opened = Wanted(PAGES, "Phòng họp số 1", date(2010, 5, 31))
-    share = actions.shares.make(db, organiser, cast.MOMENT, district, opened, cast.ZONE)
-    locked = actions.shares.make(db, organiser, cast.MOMENT, district, replace(opened, has_password=True), cast.ZONE)
-    return {
-        "congress": district,
-        "share": share.public_id,
-        "share_token": share.token,
-        "locked_token": locked.token,
-        "locked_password": locked.password,
-        "feed": store.feeds.of_person(db, organiser.id)[0].public_id,
-        "feed_token": feed_token,
-        "cancelled_congress": commune,
-        "task": task.public_id,
-        "cancelled_task": cancelled.public_id,
-        "item": store.items.of_task(db, organiser.scope, task)[0].public_id,
-        "session": _another_session(db, organiser.id),
-        "job": _job(db, organiser, district),
-        "code": cast.DISTRICT,
-        "leaf": cast.COMMUNE,
-        "closed": "P86.857.29999",
-        "free": "P86.859",
-    }
-
-
-def _job(db: Database, person: Person, congress_id: str) -> str:
-    """A document that the person had made."""
-    congress = store.congresses.get(db, person.scope, congress_id)
-    public_id = store.connection.new_public_id()
-    store.jobs.add(db, public_id, congress, factories.an_order(), person.id, None, cast.MOMENT.stamp)
-    store.jobs.finish(db, store.jobs.of_person(db, person.scope, person.id, public_id), 3, cast.MOMENT.stamp)
-    return public_id
-
-
-def _another_session(db: Database, person_id: int) -> str:
-    public_id = store.connection.new_public_id()
-    store.sessions.add(
-        db,
-        public_id=public_id,
-        token_hash=token_hash("elsewhere"),
-        person_id=person_id,
-        now=cast.MOMENT.stamp,
-        expires="2027-01-01T00:00:00+00:00",
-        address="10.0.0.9",
-        agent="elsewhere",
-    )
-    return public_id
 
 
 def ask(

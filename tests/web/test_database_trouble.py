@@ -4,7 +4,8 @@ import re
 
 import pytest
 from content import content_of
-from web.standing import ROUTES, ask, things
+from web.standing import ROUTES, ask
+from web.standing_things import things
 
 from planner import store
 from planner.store.connection import OperationalError

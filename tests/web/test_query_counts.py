@@ -3,7 +3,8 @@
 import factories
 import pytest
 import world as cast
-from web.standing import ROUTES, ask, things
+from web.standing import ROUTES, ask
+from web.standing_things import things
 
 from planner import actions
 from planner.store.organisations import NewOrganisation

@@ -5,7 +5,8 @@ import re
 
 import pytest
 import world as cast
-from web.standing import ROUTES, ask, things
+from web.standing import ROUTES, ask
+from web.standing_things import things
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"

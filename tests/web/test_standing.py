@@ -6,14 +6,17 @@ from dataclasses import replace
 import pytest
 import world as cast
 from content import content_of, last_entry
-from web.standing import READER, ROUTES, STRANGER, UPPER, ask, things
+from web.standing import READER, ROUTES, STRANGER, UPPER, ask
+from web.standing_things import things
 
 from planner import store
 
 WRITES = [route for route in ROUTES if route.is_write]
 PAGES = [route for route in ROUTES if not route.is_write]
-# The one page that leaves a trace by being read, and the one form that leaves none: a proof stays with the browser.
-COUNTED, UNTRACED = {"public.first"}, {"public.give_password"}
+# Pages that leave a trace by being read: a first page is counted, a paper is issued.
+COUNTED = {"public.first", "public_papers.paper"}
+# The one form that leaves none: a proof stays with the browser.
+UNTRACED = {"public.give_password"}
 TRACED = [route for route in WRITES if route.endpoint not in UNTRACED]
 every_route = pytest.mark.parametrize("route", ROUTES, ids=str)
 every_write = pytest.mark.parametrize("route", WRITES, ids=str)
@@ -80,6 +83,7 @@ def test_route_sends_strangers_to_sign_in(route, client, names):
         "accounts.start_session",
         "accounts.choose_language",
         "public.give_password",
+        "public_papers.order",
     }:
         assert response.headers["Location"].startswith("/login?next=/")
 
@@ -99,7 +103,8 @@ def test_write_leaves_its_trace(route, sign_in, names, db):
     ask(sign_in(route.by), route, names)
 
     # Signing in with a password is done by whoever the form names.
-    assert last_entry(db) == (route.trace, (route.form or {}).get("login", route.by))
+    by = "share" if route.endpoint.startswith("public") else (route.form or {}).get("login", route.by)
+    assert last_entry(db) == (route.trace, by)
 
 
 @every_write

@@ -6,7 +6,8 @@ import factories
 import pytest
 import world as cast
 from content import content_of, last_entry
-from web.standing import ROUTES, ask, things
+from web.standing import ROUTES, ask
+from web.standing_things import things
 
 from planner import store
 

@@ -1,0 +1,82 @@
+"""One thing for every name in the paths of the standing questions."""
+
+from dataclasses import replace
+from datetime import date
+
+import factories
+import world as cast
+from sqlite_utils import Database
+from web.standing import ORGANISER
+
+from planner import actions, store
+from planner.actions.sessions import token_hash
+from planner.domain.permission import Person
+from planner.domain.share import PAGES, Wanted
+from planner.store.organisations import NewOrganisation
+
+
+def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
+    """Prepare one thing for every name in the paths and return their ids."""
+    district, commune = congresses[cast.DISTRICT], congresses[cast.COMMUNE]
+    keeper, organiser, stand_in = (cast.person(db, one) for one in ("quantri", ORGANISER, "thaymat.vinhlong"))
+    task = factories.a_task(db, district)
+    cancelled = factories.make_task(db, district, by=ORGANISER)
+    actions.tasks.cancel(db, organiser, cast.MOMENT, cancelled.public_id, "Trùng")
+    actions.congresses.cancel(db, stand_in, cast.MOMENT, commune, "Hoãn")
+    for code, level, parent in (
+        ("P86.857.29999", "co_so", cast.DISTRICT),
+        ("P86.859", "cap_tren_truc_tiep_co_so", cast.PROVINCE),
+    ):
+        row = NewOrganisation(code, f"Đảng bộ {code}", "xa", "assumed", level, parent)
+        actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
+    actions.organisations.close(db, keeper, cast.MOMENT, cast.CYCLE, "P86.857.29999", "Sáp nhập")
+    feed_token = actions.feeds.make(db, organiser, cast.MOMENT, district)
+    opened = Wanted(PAGES, "Phòng họp số 1", date(2010, 5, 31))
+    share = actions.shares.make(db, organiser, cast.MOMENT, district, opened, cast.ZONE)
+    locked = actions.shares.make(db, organiser, cast.MOMENT, district, replace(opened, has_password=True), cast.ZONE)
+    return {
+        "congress": district,
+        "share": share.public_id,
+        "share_token": share.token,
+        "locked_token": locked.token,
+        "locked_password": locked.password,
+        "feed": store.feeds.of_person(db, organiser.id)[0].public_id,
+        "feed_token": feed_token,
+        "cancelled_congress": commune,
+        "task": task.public_id,
+        "cancelled_task": cancelled.public_id,
+        "item": store.items.of_task(db, organiser.scope, task)[0].public_id,
+        "session": _another_session(db, organiser.id),
+        "job": _job(db, organiser, district),
+        "share_job": _job(db, organiser, district, store.shares.get(db, organiser.scope, share.public_id).id),
+        "code": cast.DISTRICT,
+        "leaf": cast.COMMUNE,
+        "closed": "P86.857.29999",
+        "free": "P86.859",
+    }
+
+
+def _job(db: Database, person: Person, congress_id: str, share_id: int | None = None) -> str:
+    """A document that the person had made, or that was made through a link of his."""
+    congress = store.congresses.get(db, person.scope, congress_id)
+    public_id = store.connection.new_public_id()
+    asker = (None, share_id) if share_id else (person.id, None)
+    store.jobs.add(db, public_id, congress, factories.an_order(), *asker, cast.MOMENT.stamp)
+    find, key = (store.jobs.of_share, share_id) if share_id else (store.jobs.of_person, person.id)
+    store.jobs.finish(db, find(db, person.scope, key, public_id), 3, cast.MOMENT.stamp)
+    return public_id
+
+
+def _another_session(db: Database, person_id: int) -> str:
+    public_id = store.connection.new_public_id()
+    store.sessions.add(
+        db,
+        public_id=public_id,
+        token_hash=token_hash("elsewhere"),
+        person_id=person_id,
+        now=cast.MOMENT.stamp,
+        expires="2027-01-01T00:00:00+00:00",
+        address="10.0.0.9",
+        agent="elsewhere",
+    )
+    return public_id

@@ -48,9 +48,8 @@ class DocumentForm(Form):
 
         `given` are the values of the address; `language` is the reader's, for what they leave out.
         """
-        values = MultiDict({"language": language, "group": "subcommittee", "classification": "ordinary"})
-        values.update({name: given[name] for name in given})
-        super().__init__(MultiDict({name: values[name] for name in values}))
+        defaults = {"language": language, "group": "subcommittee", "classification": "ordinary"}
+        super().__init__(MultiDict(defaults | {name: given[name] for name in given}))
         self._kind = kind
         own = {body.code: localised(body, "name") for body in bodies if body.kind == SUBCOMMITTEE}
         whole = {} if kind == "week" else {"": _("The whole congress")}

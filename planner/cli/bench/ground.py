@@ -15,7 +15,7 @@ from planner.settings import Settings
 SIZES = (60, 300, 2000)
 LOGIN = "vanphong.vinhlong"
 # Committees of the demonstration whose boards are filled up to the sizes.
-_BOARDS = ("P86.855", "P86.858", "P86.859")
+_BOARDS = {60: "P86.855", 200: "P86.860", 300: "P86.858", 2000: "P86.859"}
 _ITEMS = 3
 _DAYS = ("start", "due", "document_date")
 _COPIED = (
@@ -70,11 +70,11 @@ def make(settings: Settings, path: Path) -> Ground:
     db = store.connection.connect(path)
     try:
         with store.connection.writing(db):
-            for code in _BOARDS:
+            for code in _BOARDS.values():
                 key = store.organisations.key_of(db, code)
                 store.people.grant(db, store.people.get(db, LOGIN).id, key, ORGANISER, None, "", None)
             scope = store.people.get(db, LOGIN).scope
-            congresses = {size: _filled(db, scope, code, size) for size, code in zip(SIZES, _BOARDS, strict=True)}
+            congresses = {size: _filled(db, scope, code, size) for size, code in _BOARDS.items()}
             store.counters.rewrite(db)
     finally:
         db.close()

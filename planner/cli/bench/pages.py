@@ -28,29 +28,29 @@ _MOVED_CARDS = 20
 
 def figures(ground: Ground) -> Iterator[Figure]:
     """Board pages with their queries, an unchanged poll, moves, calendar feeds, and the page of a subtree."""
-    client = _client(ground, LOGIN)
+    client = signed_in(ground, LOGIN)
     for size in SIZES:
         yield from _board(client, size, f"/congresses/{ground.congresses[size].public_id}/board")
     yield _poll(client, f"/congresses/{ground.congresses[300].public_id}/board")
     yield _moves(ground, client)
     yield from _feeds(ground, client)
-    yield Figure("subtree page of a province, server", "ms", 15, _timed(lambda: client.get("/organisations/P86")))
+    yield Figure("subtree page of a province, server", "ms", 15, timed(lambda: client.get("/organisations/P86")))
 
 
 def _board(client: FlaskClient, size: int, address: str) -> Iterator[Figure]:
-    yield Figure(f"board page, {size} tasks, server", "ms", _LIMITS[size], _timed(lambda: client.get(address)))
+    yield Figure(f"board page, {size} tasks, server", "ms", _LIMITS[size], timed(lambda: client.get(address)))
     queries = _queries(lambda: client.get(address))
     yield Figure(f"board page, {size} tasks, queries", "", _MOST_QUERIES, (queries,))
 
 
 def nation_page(ground: Ground) -> Figure:
     """The page of the nation as its office sees it."""
-    client = _client(ground, "vanphong.tw")
-    times = _timed(lambda: client.get("/organisations/TW"))
+    client = signed_in(ground, "vanphong.tw")
+    times = timed(lambda: client.get("/organisations/TW"))
     return Figure("subtree page of the nation, 680,000 tasks, server", "ms", 15, times)
 
 
-def _client(ground: Ground, login: str) -> FlaskClient:
+def signed_in(ground: Ground, login: str) -> FlaskClient:
     """A client that has signed in."""
     client = server.make_app(ground.settings).test_client()
     form = {"login": login, "password": ground.password}
@@ -81,7 +81,7 @@ def _queries(call: Callable) -> int:
 def _poll(client: FlaskClient, address: str) -> Figure:
     tag = client.get(address, headers=browser.PART).headers[browser.TAG]
     headers = {**browser.PART, browser.TAG: tag}
-    times = _timed(lambda: client.get(address, headers=headers), expected=304)
+    times = timed(lambda: client.get(address, headers=headers), expected=304)
     return Figure("unchanged board polled, server", "ms", 2, times)
 
 
@@ -101,7 +101,7 @@ def _moves(ground: Ground, client: FlaskClient) -> Figure:
         headers = browser.PART | browser.OWN_PAGE
         return client.post(f"/tasks/{public_id}/placement", data=form, headers=headers)
 
-    return Figure("move of a card, server", "ms", 4, _timed(move, times=_MOVES), p95=10)
+    return Figure("move of a card, server", "ms", 4, timed(move, times=_MOVES), p95=10)
 
 
 def _feeds(ground: Ground, client: FlaskClient) -> Iterator[Figure]:
@@ -113,15 +113,15 @@ def _feeds(ground: Ground, client: FlaskClient) -> Iterator[Figure]:
     finally:
         db.close()
     for size, token in tokens.items():
-        times = _timed(partial(client.get, f"/f/{token}.ics"), times=_FEEDS)
+        times = timed(partial(client.get, f"/f/{token}.ics"), times=_FEEDS)
         yield Figure(f"calendar feed, {size} tasks, server", "ms", None, times)
     address = f"/f/{tokens[2000]}.ics"
     headers = {"If-None-Match": client.get(address).headers["ETag"]}
-    times = _timed(lambda: client.get(address, headers=headers), expected=304)
+    times = timed(lambda: client.get(address, headers=headers), expected=304)
     yield Figure("unchanged calendar feed asked for again, server", "ms", 5, times)
 
 
-def _timed(call: Callable, times: int = _TIMES, expected: int = 200) -> tuple[float, ...]:
+def timed(call: Callable, times: int = _TIMES, expected: int = 200) -> tuple[float, ...]:
     """Milliseconds of each call but the first few, which warm caches; every answer must be as expected."""
     took = []
     for number in range(times + _WARM):

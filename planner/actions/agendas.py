@@ -73,16 +73,18 @@ def bring_in(
         _note(log, congress, sittings, asked)
 
 
-def note_export(db: Database, actor: Person, when: Moment, congress_id: str, file_format: str) -> None:
-    """Leave the trace of an agenda that leaves the planner as a file; whoever may read it may."""
+def note_export(db: Database, actor: Person, when: Moment, congress: Congress, ceiling: int, file_format: str) -> None:
+    """Leave the trace of an agenda that left the planner as a file; `ceiling` is what was written at most.
+
+    The congress was loaded within the scope of whoever reads.
+    """
     with change(db, actor, when) as log:
-        congress = store.congresses.get(db, actor.scope, congress_id)
         log(
             "agenda.exported",
             "agenda",
             congress.public_id,
             organisation=congress.organisation_code,
-            classification=min(actor.clearance, clearance.INTERNAL),
+            classification=min(ceiling, clearance.INTERNAL),
             after={"format": file_format},
         )
 

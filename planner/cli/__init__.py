@@ -9,6 +9,7 @@ from planner.cli.context import begin
 
 # Loaded when called for: `planner --help` must not wait for the web application.
 _COMMANDS = (
+    "agenda",
     "audit",
     "backup",
     "bench",

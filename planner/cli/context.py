@@ -11,9 +11,11 @@ from flask_babel import gettext as _
 from sqlite_utils import Database
 
 from planner import store
+from planner.domain.clearance import ORDINARY
+from planner.domain.congress import Congress
 from planner.domain.moment import Moment
-from planner.domain.permission import Person
-from planner.domain.problem import Refused
+from planner.domain.permission import Person, Scope
+from planner.domain.problem import NotFound, Refused
 from planner.settings import TRANSLATIONS, Settings, from_environment
 from planner.web.problem_sentences import PROBLEMS
 from planner.web.sentences import sentence
@@ -92,3 +94,32 @@ def moment(db: Database, settings: Settings) -> Moment:
 def actor(db: Database, login: str) -> Person:
     """The account that a command acts as; NotFound when there is none or it is closed."""
     return store.people.get(db, login)
+
+
+def ordinary_everywhere(db: Database) -> Scope:
+    """Every cycle, and of it what is ordinary: the operator of the file may read that without an account."""
+    keys = (store.cycles.bounds(db, code)[0] for code in store.cycles.codes(db))
+    return Scope(tuple(f"{key}." for key in keys), (), ORDINARY)
+
+
+def congress_of(db: Database, scope: Scope, when: Moment, wanted: str) -> Congress:
+    """By its id, else that of the organisation of this code in the present cycle; NotFound when there is none."""
+    try:
+        return store.congresses.get(db, scope, wanted)
+    except NotFound:
+        cycle_id = store.cycles.bounds(db, store.cycles.current(db, when.today))[0]
+        found = store.congresses.find(db, scope, store.organisations.get(db, scope, cycle_id, wanted))
+        if found is None:
+            raise
+        return found
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    unfinished = file.with_name(file.name + ".unfinished")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise Stop(_("{path} cannot be written: {reason}.").format(path=file, reason=error.strerror)) from error

@@ -8,13 +8,12 @@ from flask_babel import gettext as _
 from sqlite_utils import Database
 
 from planner import actions, printer, store
-from planner.cli.context import Stop, actor, moment, opened
-from planner.domain.clearance import CLASSIFICATIONS, ORDINARY, level
-from planner.domain.congress import Congress
+from planner.cli.context import Stop, actor, congress_of, moment, opened, ordinary_everywhere, write_whole
+from planner.domain.clearance import CLASSIFICATIONS, level
 from planner.domain.document import GROUPS, KINDS, LANGUAGES, Options
 from planner.domain.moment import Moment
-from planner.domain.permission import Scope, may
-from planner.domain.problem import Invalid, NotFound
+from planner.domain.permission import may
+from planner.domain.problem import Invalid
 from planner.settings import Settings
 from planner.web import printing
 from planner.web.printing import Sheet, Viewer
@@ -49,14 +48,14 @@ def command(settings: Settings, congress: str, file: Path, lang: str | None, log
         with printing.desk(settings, is_demonstration=is_demonstration).app_context():
             sheet = _sheet(db, settings, moment(db, settings), login, congress, options)
             content = _printed(sheet)
-    _write(file, content)
+    write_whole(file, content)
     click.echo(_("{path} is written.").format(path=file))
 
 
 def _sheet(db: Database, settings: Settings, when: Moment, login: str, wanted: str, options: Options) -> Sheet:
     person = actor(db, login) if login else actions.installation.clerk(db, when)
-    scope = person.scope if login else _whole(db)
-    congress = _congress(db, scope, when, wanted)
+    scope = person.scope if login else ordinary_everywhere(db)
+    congress = congress_of(db, scope, when, wanted)
     signs = bool(login) and may(person, "document.sign", congress.path)
     viewer = Viewer(scope, when.today, when.stamp, None, signs)
     if options.kind not in printing.KINDS:
@@ -67,24 +66,6 @@ def _sheet(db: Database, settings: Settings, when: Moment, login: str, wanted: s
         raise Invalid(*problems)
     address = settings.url or f"http://{settings.host}:{settings.port}"
     return printing.prepare(db, person, when, viewer, congress, held, address.rstrip("/"))
-
-
-def _whole(db: Database) -> Scope:
-    """Every cycle, and of it what is ordinary: the operator of the file may read that without an account."""
-    keys = (store.cycles.bounds(db, code)[0] for code in store.cycles.codes(db))
-    return Scope(tuple(f"{key}." for key in keys), (), ORDINARY)
-
-
-def _congress(db: Database, scope: Scope, when: Moment, wanted: str) -> Congress:
-    """By its id, else that of the organisation of this code in the present cycle; NotFound when there is none."""
-    try:
-        return store.congresses.get(db, scope, wanted)
-    except NotFound:
-        cycle_id = store.cycles.bounds(db, store.cycles.current(db, when.today))[0]
-        found = store.congresses.find(db, scope, store.organisations.get(db, scope, cycle_id, wanted))
-        if found is None:
-            raise
-        return found
 
 
 def _printed(sheet: Sheet) -> bytes:
@@ -99,14 +80,3 @@ def _printed(sheet: Sheet) -> bytes:
 
 def _to(update: Callable[[int], None]) -> Callable[[int], None]:
     return lambda _page: update(1)
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Whole or not at all."""
-    unfinished = file.with_name(file.name + ".unfinished")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise Stop(_("{path} cannot be written: {reason}.").format(path=file, reason=error.strerror)) from error

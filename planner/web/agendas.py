@@ -68,7 +68,7 @@ def document(congress_id: str) -> Response:
 def _exported(congress_id: str, ending: str, kind: str, written: Callable) -> Response:
     congress = store.congresses.get(db(), person().scope, congress_id)
     content = written(agenda_view.sittings(db(), person().scope, congress))
-    actions.agendas.note_export(db(), person(), moment(), congress_id, ending)
+    actions.agendas.note_export(db(), person(), moment(), congress, person().clearance, ending)
     response = make_response(content)
     response.headers["Content-Type"] = kind
     response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(congress)}.{ending}"'

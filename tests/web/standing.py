@@ -8,6 +8,7 @@ from io import BytesIO
 
 import world as cast
 from flask.testing import FlaskClient
+from web.standing_forms import AGENDA, AGENDA_ITEM, SITTING
 from werkzeug.test import TestResponse
 
 SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
@@ -190,6 +191,15 @@ ROUTES = (
         "task.placed",
         part="<",
     ),
+    page("documents.index", "/congresses/{congress}/documents"),
+    page("documents.show", "/congresses/{congress}/documents/checklist", part="<"),
+    page("documents.preview", "/congresses/{congress}/documents/checklist.html"),
+    page("documents.paper", "/congresses/{congress}/documents/week.pdf", query={"body": "VK"}),
+    # Whoever may read it may have it made.
+    post("documents.order", "/congresses/{congress}/documents/checklist", {}, "job.asked", reader=303, upper=303),
+    page("documents.style", "{paper_style}", **_FOR_ALL),
+    page("checks.ask", "/check", **_FOR_ALL),
+    page("checks.show", "/check/{check_code}", **_FOR_ALL),
     page("timelines.show", "/congresses/{congress}/timeline"),
     page("shares.index", "/congresses/{congress}/shares", reader=403, upper=403),
     page("shares.preview", "/congresses/{congress}/shares/preview", query=_SHARE, reader=403, upper=403),
@@ -211,7 +221,15 @@ ROUTES = (
     ),
     page("public_papers.job", "/s/{share_token}/jobs/{share_job}", **_FOR_ALL),
     # The paper of this one is not kept.
-    page("public_papers.result", "/s/{share_token}/jobs/{share_job}/result", **_FOR_ALL, works=410),
+    page(
+        "public_papers.result",
+        "/s/{share_token}/jobs/{share_job}/result",
+        works=410,
+        stranger=410,
+        reader=410,
+        anonymous=410,
+        upper=410,
+    ),
     post(
         "public.give_password",
         "/s/{locked_token}/password",
@@ -221,6 +239,44 @@ ROUTES = (
         reader=303,
         upper=303,
     ),
+    page("agendas.show", "/congresses/{congress}/agenda", part="<"),
+    post(
+        "agendas.lay_down",
+        "/congresses/{bare_congress}/agenda/standard",
+        {},
+        "agenda.laid_down",
+        by="thaymat.vinhlong",
+        reader=404,
+        part="<",
+    ),
+    post("agendas.bring_in", "/congresses/{congress}/agenda/sheet", {"file": AGENDA}, "agenda.replaced", part="<"),
+    page("agendas.workbook", "/congresses/{congress}/agenda.xlsx"),
+    page("agendas.document", "/congresses/{congress}/agenda.json"),
+    page("sittings.new", "/congresses/{congress}/agenda/sittings/new", reader=403, upper=403),
+    post("sittings.add", "/congresses/{congress}/agenda/sittings", SITTING, "sitting.added"),
+    page("sittings.edit", "/sittings/{sitting}/text", reader=403, upper=403),
+    post("sittings.save", "/sittings/{sitting}/text", SITTING | {"version": "1"}, "sitting.edited"),
+    post("sittings.cancel", "/sittings/{sitting}/cancellation", {"reason": "Gộp phiên"}, "sitting.cancelled", part="<"),
+    post("sittings.restore", "/sittings/{cancelled_sitting}/restoration", {}, "sitting.restored", part="<"),
+    page("agenda_items.new", "/congresses/{congress}/agenda/items/new", reader=403, upper=403),
+    post(
+        "agenda_items.add",
+        "/congresses/{congress}/agenda/items",
+        AGENDA_ITEM | {"sitting": "{sitting}"},
+        "agenda_item.added",
+    ),
+    page("agenda_items.edit", "/agenda-items/{agenda_item}/text", reader=403, upper=403),
+    post("agenda_items.save", "/agenda-items/{agenda_item}/text", AGENDA_ITEM | {"version": "1"}, "agenda_item.edited"),
+    post(
+        "agenda_items.set_minutes",
+        "/agenda-items/{agenda_item}/minutes",
+        {"minutes": "47", "version": "1"},
+        "agenda_item.edited",
+        part="<",
+    ),
+    post("agenda_items.place", "/agenda-items/{agenda_item}/placement", {"down": "1"}, "agenda_item.placed", part="<"),
+    post("agenda_items.take_off", "/agenda-items/{agenda_item}/cancellation", {}, "agenda_item.taken_off", part="<"),
+    post("agenda_items.put_back", "/agenda-items/{off_item}/restoration", {}, "agenda_item.put_back", part="<"),
     page("tasks.index", "/congresses/{congress}/tasks"),
     page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
     post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),

@@ -13,6 +13,7 @@ from planner.actions.sessions import token_hash
 from planner.domain.permission import Person
 from planner.domain.share import PAGES, Wanted
 from planner.store.organisations import NewOrganisation
+from planner.web import printing
 
 
 def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
@@ -34,7 +35,7 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
     opened = Wanted(PAGES, "Phòng họp số 1", date(2010, 5, 31))
     share = actions.shares.make(db, organiser, cast.MOMENT, district, opened, cast.ZONE)
     locked = actions.shares.make(db, organiser, cast.MOMENT, district, replace(opened, has_password=True), cast.ZONE)
-    return {
+    return _of_agendas(db, organiser, stand_in, congresses) | {
         "congress": district,
         "share": share.public_id,
         "share_token": share.token,
@@ -42,6 +43,8 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "locked_password": locked.password,
         "feed": store.feeds.of_person(db, organiser.id)[0].public_id,
         "feed_token": feed_token,
+        "paper_style": printing.screen_sheet(db, store.congresses.get(db, organiser.scope, district), "checklist"),
+        "check_code": factories.issued(db, district).code,
         "cancelled_congress": commune,
         "task": task.public_id,
         "cancelled_task": cancelled.public_id,
@@ -53,6 +56,25 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "leaf": cast.COMMUNE,
         "closed": "P86.857.29999",
         "free": "P86.859",
+    }
+
+
+def _of_agendas(db: Database, organiser: Person, stand_in: Person, congresses: dict[str, str]) -> dict[str, str]:
+    """A sitting and an item in use, one of each that are not, and a congress without any."""
+    district = store.congresses.get(db, organiser.scope, congresses[cast.DISTRICT])
+    first, second, *_ = store.agendas.sittings(db, organiser.scope, district)
+    item, off, *_ = [one for one in store.agendas.items(db, organiser.scope, district) if one.sitting_id == first.id]
+    actions.sittings.cancel(db, organiser, cast.MOMENT, second.public_id, "Gộp phiên")
+    actions.agenda_items.take_off(db, organiser, cast.MOMENT, off.public_id)
+    bare = store.congresses.get(db, stand_in.scope, congresses[cast.COMMUNE])
+    for one in store.agendas.sittings(db, stand_in.scope, bare):
+        actions.sittings.cancel(db, stand_in, cast.MOMENT, one.public_id, "Làm lại")
+    return {
+        "bare_congress": bare.public_id,
+        "sitting": first.public_id,
+        "cancelled_sitting": second.public_id,
+        "agenda_item": item.public_id,
+        "off_item": off.public_id,
     }
 
 

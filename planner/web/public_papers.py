@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
 from flask_babel import get_locale
 
 from planner import actions, printer, store
@@ -10,7 +10,7 @@ from planner.actions.shares import VISITOR, Entry
 from planner.domain import text
 from planner.domain.document import DIRECT_ROWS, Options
 from planner.domain.job import Order
-from planner.domain.problem import Gone, NotFound, Problem
+from planner.domain.problem import Gone, Invalid, Problem
 from planner.domain.share import AGENDA, PAPERS
 from planner.papers import Papers
 from planner.web import printing, rendering
@@ -49,7 +49,7 @@ def order(token: str) -> Response:
     """Have a long paper made, for this link alone."""
     page = request.form.get("page", "")
     if page not in PAPERS:
-        raise NotFound(Problem("job.unknown"))
+        raise Invalid(Problem("share.no_page", "page"))
     entry = entered(token, page)
     if entry is None:
         return to_start()
@@ -67,7 +67,7 @@ def order(token: str) -> Response:
         scope=entry.scope,
         share_id=entry.share.id,
     )
-    return rendering.go_to(f"jobs/{job_id}{kept()}")
+    return redirect(f"jobs/{job_id}{kept()}", 303)
 
 
 @bp.get("/jobs/<public_id:job_id>")

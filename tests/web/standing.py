@@ -8,7 +8,7 @@ from io import BytesIO
 
 import world as cast
 from flask.testing import FlaskClient
-from web.standing_forms import AGENDA, AGENDA_ITEM, SITTING
+from web.standing_forms import AGENDA, AGENDA_ITEM, FOUND, OPEN, SITTING
 from werkzeug.test import TestResponse
 
 SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
@@ -61,23 +61,6 @@ _TASK = {
     "due": "2010-05-31",
     "priority": "normal",
     "classification": "ordinary",
-}
-_OPEN = {
-    "cycle": "XI",
-    "organisation": cast.COMMUNE,
-    "opens": "2010-05-26",
-    "days": "1",
-    "kind": "members",
-    "contents": "1,2,3,4",
-    "past": "open",
-}
-_FOUND = {
-    "cycle": "XI",
-    "parent_code": cast.DISTRICT,
-    "code": "P86.857.29578",
-    "name": "Đảng bộ xã Đồng Phú",
-    "level": "co_so",
-    "type": "xa",
 }
 _SHARE = {"pages": "board", "note": "Phòng họp số 1", "last_day": "2010-05-31", "ceiling": "ordinary", "body": ""}
 # Pages of everybody, and of one's own: there is nobody to whom they are not open.
@@ -135,7 +118,7 @@ ROUTES = (
     page("cycles.playbook", "/cycles/XI/playbook", **_MINE),
     page("organisations.show", "/organisations/{code}", part="<"),
     page("organisations.new", "/organisations/new", **_ADMINISTRATION),
-    post("organisations.found", "/organisations", _FOUND, "organisation.founded", **_ADMINISTRATION),
+    post("organisations.found", "/organisations", FOUND, "organisation.founded", **_ADMINISTRATION),
     post(
         "organisations.bring_in",
         "/organisations/import",
@@ -166,7 +149,7 @@ ROUTES = (
     post(
         "congresses.open_one",
         "/congresses",
-        _OPEN | {"organisation": "{free}", "kind": "delegates"},
+        OPEN | {"organisation": "{free}", "kind": "delegates"},
         "congress.opened",
         by="thaymat.vinhlong",
         stranger=422,

@@ -10,7 +10,9 @@ from web.standing_things import things
 from planner import store
 from planner.store.connection import OperationalError
 
-WRITES = [route for route in ROUTES if route.is_write]
+WRITES = [route for route in ROUTES if route.is_write and route.trace]
+# Pages that are issued, and so written, when they are read for the first time.
+ISSUED = {"documents.paper", "public_papers.paper"}
 every_write = pytest.mark.parametrize("route", WRITES, ids=str)
 
 
@@ -100,11 +102,12 @@ def test_reading_goes_on_while_somebody_writes(impatient, sign_in, names, db):
     other = store.connection.connect(db.execute("PRAGMA database_list").fetchone()[2])
     other.execute("BEGIN IMMEDIATE")
 
-    pages = [ask(sign_in(route.by), route, names | {"script": "/healthz"}) for route in ROUTES if not route.is_write]
+    reads = [route for route in ROUTES if not route.is_write and route.endpoint not in ISSUED]
+    answers = {str(route): ask(sign_in(route.by), route, names | {"script": "/healthz"}) for route in reads}
 
     other.execute("ROLLBACK")
     other.close()
-    assert {page.status_code for page in pages} <= {200, 303}
+    assert {name: answer.status_code for name, answer in answers.items()} == {str(one): one.works for one in reads}
 
 
 @pytest.mark.parametrize("is_htmx", [True, False])

@@ -45,6 +45,11 @@ _CODES = {
     "ticked",
     "what",
     "file",
+    "page",
+    "pages",
+    "body",
+    "ceiling",
+    "last_day",
 }
 _OPTIONAL = {
     "tasks.add": ("description", "deliverable", "document_number"),
@@ -108,7 +113,8 @@ def pages(sign_in, names):
             "/organisations/P86",
             "/organisations/P86.857.29575",
             "/congresses/{cancelled_congress}",
-            response.headers["Location"],
+            "/congresses/{congress}/shares",
+            response.headers.get("Location", "/"),
         )
         clients = (sign_in("vanphong.vinhlong"), sign_in("vanphong.longho"))
         found = [client.get(path.format(**names)) for client in clients for path in paths]
@@ -138,7 +144,7 @@ def test_refused_script_stays_text_in_the_form(field, sign_in, names):
 def test_formula_is_kept_as_it_was_typed(field, sign_in, names, db):
     response = ask(sign_in(field.route.by), field.route, names, field.form("=1+1"))
 
-    assert (response.status_code, "'=1+1'" in repr(content_of(db))) == (303, True)
+    assert (response.status_code, "'=1+1'" in repr(content_of(db))) == (field.route.works, True)
 
 
 @every_field
@@ -161,7 +167,7 @@ def test_secrecy_words_are_asked_about_once_and_the_answer_recorded(field, sign_
     assert (asked.status_code, content_of(db)) == (422, before)
     assert 'name="is_vouched"' in asked.text
     assert WORDS in asked.text
-    assert ask(client, field.route, names, field.form(WORDS, is_vouched="1")).status_code == 303
+    assert ask(client, field.route, names, field.form(WORDS, is_vouched="1")).status_code == field.route.works
     assert last_entry(db) == ("secrecy.vouched", field.route.by)
 
 
@@ -216,6 +222,7 @@ def test_every_write_with_a_text_is_in_the_table():
         "tasks.block",
         "tasks.cancel",
         "tasks.change_state",
+        "shares.make",
     }
 
 

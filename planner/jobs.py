@@ -86,10 +86,11 @@ class Hand(threading.Thread):
         def on_page(page: int) -> None:
             if self._stopped.is_set():
                 raise Failed(Problem("printer.killed"))
-            progress.note(page)
+            progress.on_page(page)
 
+        heard = {"on_page": on_page, "on_laid": progress.on_laid}
         try:
-            made = self._printer.pdf(**json.loads(words), patience=PATIENCE, on_page=on_page)
+            made = self._printer.pdf(**json.loads(words), patience=PATIENCE, **heard)
         except Failed as failed:
             if self._stopped.is_set():
                 with store.connection.writing(db):
@@ -130,11 +131,17 @@ class Progress:
         self._noted = time.monotonic()
         self.page = 0
 
-    def note(self, page: int) -> None:
+    def on_page(self, page: int) -> None:
         """A page is laid out; a database that is busy just now is told the next time."""
         self.page = max(self.page, page)
-        if time.monotonic() - self._noted < _BETWEEN_NOTES:
-            return
-        self._noted = time.monotonic()
+        if time.monotonic() - self._noted >= _BETWEEN_NOTES:
+            self._noted = time.monotonic()
+            self._note(max(self._job.expected, self.page + 1))
+
+    def on_laid(self) -> None:
+        """All pages are laid out."""
+        self._note(self.page)
+
+    def _note(self, expected: int) -> None:
         with suppress(store.connection.OperationalError), store.connection.writing(self._db, _SOON):
-            store.jobs.note_page(self._db, self._job, self.page)
+            store.jobs.note_page(self._db, self._job, self.page, expected)

@@ -12,11 +12,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner import debian
 from planner.domain.problem import Problem
-from planner.renderer import DONE, FAILED, NO_ROOM, PAGE, PRINT, READY, Broken, page_of, receive, send
+from planner.renderer import DONE, FAILED, LAID, NO_ROOM, PAGE, PRINT, READY, Broken, page_of, receive, send
 from planner.settings import STATIC
 
 FONTS = STATIC / "fonts" / "tinos" / "fonts.conf"
@@ -46,6 +47,14 @@ class Failed(Exception):
         self.problem = problem
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What a caller wants to hear while a document is made."""
+
+    on_page: Callable[[int], None]
+    on_laid: Callable[[], None]
+
+
 class Printer:
     """A child process that makes one document after another; threads may share it."""
 
@@ -73,15 +82,17 @@ class Printer:
         *,
         variant: str = "pdf/a-2a",
         patience: float = 30.0,
-        on_page: Callable[[int], None] | None = None,
+        on_page: Callable[[int], None] = lambda _page: None,
+        on_laid: Callable[[], None] = lambda: None,
     ) -> bytes:
         """The document as PDF; waits for its turn and then as long again, each at most `patience` seconds.
 
-        `styles` are CSS texts, the HTML holds none; `on_page` hears of each page laid out. Raises Failed.
+        `styles` are CSS texts, the HTML holds none; `on_page` hears of each page laid out, `on_laid` that all are.
+        Raises Failed.
         """
         with self._turn_taken(patience):
             asked = json.dumps({"html": html, "styles": list(styles), "variant": variant}).encode()
-            made = self._asked(asked, patience, on_page or (lambda _page: None))
+            made = self._asked(asked, patience, Heard(on_page, on_laid))
             self._made += 1
             if self._made >= _DOCUMENTS or self._size() > _GROWN:
                 self._end()
@@ -125,27 +136,27 @@ class Printer:
         finally:
             self._callers.release()
 
-    def _asked(self, asked: bytes, patience: float, on_page: Callable[[int], None]) -> bytes:
+    def _asked(self, asked: bytes, patience: float, heard: Heard) -> bytes:
         """What the child answers; one that had died while nobody looked is replaced."""
         if time.monotonic() < self._missing_until:
             raise _unavailable()
         child, is_warm = self._running(), self._is_ready
         self._has_answered = False
         try:
-            return self._answer(child, asked, patience, on_page)
+            return self._answer(child, asked, patience, heard)
         except Failed as failed:
             if failed.problem.code != "printer.killed" or not is_warm or self._has_answered:
                 raise
-        return self._answer(self._running(), asked, patience, on_page)
+        return self._answer(self._running(), asked, patience, heard)
 
-    def _answer(self, child: subprocess.Popen, asked: bytes, patience: float, on_page: Callable[[int], None]) -> bytes:
+    def _answer(self, child: subprocess.Popen, asked: bytes, patience: float, heard: Heard) -> bytes:
         """What this child answers within so many seconds; a child that does not is ended."""
         late = threading.Event()
         deadline = threading.Timer(patience, lambda: (late.set(), child.kill()))
         deadline.daemon = True
         deadline.start()
         try:
-            made = self._conversation(child, asked, on_page)
+            made = self._conversation(child, asked, heard)
         except (Broken, OSError) as error:
             ended_by = self._end()
             if late.is_set():
@@ -160,7 +171,7 @@ class Printer:
             self._end()
         return made
 
-    def _conversation(self, child: subprocess.Popen, asked: bytes, on_page: Callable[[int], None]) -> bytes:
+    def _conversation(self, child: subprocess.Popen, asked: bytes, heard: Heard) -> bytes:
         if not self._is_ready:
             kind, content = receive(child.stdout, READY + FAILED, 100)
             if kind == FAILED:
@@ -169,13 +180,16 @@ class Printer:
             self._is_ready = True
         send(child.stdin, PRINT, asked)
         while True:
-            kind, content = receive(child.stdout, PAGE + DONE + FAILED, _LARGEST)
+            kind, content = receive(child.stdout, PAGE + LAID + DONE + FAILED, _LARGEST)
             self._has_answered = True
             if kind == DONE:
                 return content
             if kind == FAILED:
                 raise Failed(Problem("printer.too_large" if content == NO_ROOM else "printer.failed"))
-            on_page(page_of(content))
+            if kind == LAID:
+                heard.on_laid()
+            else:
+                heard.on_page(page_of(content))
 
     def _running(self) -> subprocess.Popen:
         if self._child is None or self._child.poll() is not None:
@@ -229,7 +243,7 @@ def pdf(
     *,
     variant: str = "pdf/a-2a",
     patience: float = 30.0,
-    on_page: Callable[[int], None] | None = None,
+    on_page: Callable[[int], None] = lambda _page: None,
 ) -> bytes:
     """`Printer.pdf` by the printer of this operating-system process."""
     return _own.pdf(html, styles, variant=variant, patience=patience, on_page=on_page)

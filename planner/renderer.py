@@ -16,8 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-# Kinds of frames from the child: ready to work, a page is laid out, the PDF, and why there is none.
-READY, PAGE, DONE, FAILED = b"r", b"p", b"d", b"f"
+# Kinds of frames from the child: ready to work, a page is laid out, all are, the PDF, and why there is none.
+READY, PAGE, LAID, DONE, FAILED = b"r", b"p", b"l", b"d", b"f"
 # What a FAILED frame says.
 NO_PANGO, NO_ROOM, NO_DOCUMENT = b"pango", b"room", b"document"
 # The one kind of frame to the child.
@@ -94,7 +94,7 @@ def _answer(pdf: Callable[..., bytes], asked: dict, target: BinaryIO) -> tuple[b
         send(target, PAGE, _PAGES.pack(number))
 
     try:
-        return DONE, pdf(**asked, on_page=on_page)
+        return DONE, pdf(**asked, on_page=on_page, on_laid=lambda: send(target, LAID))
     except Exception as error:  # noqa: BLE001 - whatever a document does to a library, the caller is told
         # What has no room fails in many ways, of which MemoryError is only the usual one.
         if isinstance(error, MemoryError) or _is_full():

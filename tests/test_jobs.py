@@ -34,11 +34,12 @@ class Pages:
         self._pages, self._at_page = pages, at_page
         self.asked = []
 
-    def pdf(self, on_page, patience, **words):
+    def pdf(self, on_page, on_laid, patience, **words):
         self.asked.append(words)
         for page in range(1, self._pages + 1):
             self._at_page(page)
             on_page(page)
+        on_laid()
         return b"%PDF made"
 
     def interrupt(self):
@@ -109,10 +110,10 @@ def test_progress_is_written_now_and_then(settings, db, ask, job, monkeypatch):
 
     noted = []
     monkeypatch.setattr(jobs, "_BETWEEN_NOTES", 60.0)
-    monkeypatch.setattr(store.jobs, "note_page", lambda *words: noted.append(words))
+    monkeypatch.setattr(store.jobs, "note_page", lambda _db, _job, *pages: noted.append(pages))
     ask(result="b")
     Hand(settings, Pages(100)).make_next(db)
-    assert noted == []
+    assert noted == [(100, 100)]  # all are laid out
 
 
 def test_busy_database_costs_the_progress_and_not_the_job(settings, db, ask, job, monkeypatch):

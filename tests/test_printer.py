@@ -279,7 +279,7 @@ from planner.printer import Printer
 own = Printer()
 def told(_page):
     print(own._child.pid, flush=True)
-own.pdf({LONG[:400]!r}, {STYLE!r}, on_page=None if {is_working} else told)
+own.pdf({LONG[:400]!r}, {STYLE!r}, on_page=(lambda _page: None) if {is_working} else told)
 if {is_working}:
     own.pdf({LONG!r}, {STYLE!r}, on_page=told)
 sys.stdin.read()
@@ -297,7 +297,7 @@ from planner import renderer
 from planner.formats import pdf
 class Press:
     def __init__(self, fonts): print("hello")
-    def pdf(self, html, styles, variant, on_page):
+    def pdf(self, html, styles, variant, on_page, on_laid):
         print("noise"); sys.stdout.flush(); assert sys.stdin.read() == ""
         return b"made"
 pdf.Press = Press

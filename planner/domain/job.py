@@ -53,6 +53,11 @@ class Job:
         return self.state in {WAITING, RUNNING}
 
     @property
+    def is_laid(self) -> bool:
+        """Whether all its pages are laid out and being drawn: only then it is known how many there are."""
+        return self.state == RUNNING and 0 < self.done == self.expected
+
+    @property
     def percent(self) -> int:
         """How far it is; never the whole before it is done, since the number of pages was a guess."""
         if self.state == DONE:

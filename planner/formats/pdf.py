@@ -14,7 +14,8 @@ from pathlib import Path
 VARIANTS = ("pdf/a-2a", "pdf/a-2u")
 # Parsed style sheets that are kept; every kind of document has one or two.
 _KEPT = 12
-_PAGE = "Step 5 - Creating layout - Page %d"
+# What WeasyPrint's progress log says.
+_PAGE, _LAID = "Step 5 - Creating layout - Page %d", "Step 6 - Creating PDF"
 
 
 class Press:
@@ -39,13 +40,21 @@ class Press:
         self._new_fonts = FontConfiguration
         self._parsed: dict[str, tuple[object, list[object]]] = {}
 
-    def pdf(self, html: str, styles: Sequence[str], variant: str, on_page: Callable[[int], None]) -> bytes:
-        """The document as PDF of one of the VARIANTS; `on_page` hears of every page that is laid out, from 1 on.
+    def pdf(
+        self,
+        html: str,
+        styles: Sequence[str],
+        variant: str,
+        on_page: Callable[[int], None] = lambda _page: None,
+        on_laid: Callable[[], None] = lambda: None,
+    ) -> bytes:
+        """The document as PDF of one of the VARIANTS.
 
+        `on_page` hears of every page that is laid out, from 1 on, `on_laid` that all are and are being drawn.
         Title and language come from the HTML; its own style sheets and links to files are left out.
         """
         fonts, sheets = self._styles(styles)
-        with _undisturbed(), _heard(on_page):
+        with _undisturbed(), _heard(on_page, on_laid):
             document = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
             _drop_own_sheets(document.etree_element)
             return document.write_pdf(
@@ -96,13 +105,15 @@ def _undisturbed() -> Iterator[None]:
 
 
 @contextmanager
-def _heard(on_page: Callable[[int], None]) -> Iterator[None]:
-    """Tell of each page that WeasyPrint's progress log names."""
+def _heard(on_page: Callable[[int], None], on_laid: Callable[[], None]) -> Iterator[None]:
+    """Tell of what WeasyPrint's progress log names."""
 
     class Pages(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             if record.msg == _PAGE:
                 on_page(record.args[0])
+            elif record.msg == _LAID:
+                on_laid()
 
     log, handler = logging.getLogger("weasyprint.progress"), Pages()
     log.addHandler(handler)

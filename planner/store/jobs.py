@@ -104,9 +104,9 @@ def put_back(db: Database, job: Job) -> None:
     db.execute("UPDATE job SET state = 'waiting', tries = ?, done = 0 WHERE id = ?", [job.tries, job.id])
 
 
-def note_page(db: Database, job: Job, page: int) -> None:
-    """Note how far it is."""
-    db.execute("UPDATE job SET done = ? WHERE id = ?", [page, job.id])
+def note_page(db: Database, job: Job, page: int, expected: int) -> None:
+    """Note how far it is, and how many pages it will have as far as one knows by now."""
+    db.execute("UPDATE job SET done = ?, expected = ? WHERE id = ?", [page, expected, job.id])
 
 
 def finish(db: Database, job: Job, pages: int, stamp: str) -> None:

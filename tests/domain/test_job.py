@@ -29,5 +29,11 @@ def test_progress_reaches_the_whole_when_it_is_done_and_never_before(values, per
     assert a_job(**values).percent == percent
 
 
+def test_number_of_pages_is_known_once_all_are_laid_out():
+    laid = a_job(done=10, expected=10)
+    others = [a_job(done=9), a_job(expected=0), a_job(state=DONE, done=10)]
+    assert (laid.is_laid, [one.is_laid for one in others]) == (True, [False, False, False])
+
+
 def test_job_is_open_until_it_ended():
     assert [a_job(state=one).is_open for one in (WAITING, RUNNING, DONE, FAILED)] == [True, True, False, False]

@@ -46,7 +46,7 @@ def test_job_goes_from_waiting_to_done(db, add, mine, congress):
     assert (job.state, job.tries, job.done, job.expected, job.asked_at, job.ended_at) == (WAITING, 0, 0, 9, STAMP, "")
     assert (job.congress_public_id, job.organisation_name) == (congress.public_id, congress.organisation_name)
     store.jobs.begin(db, job, STAMP)
-    store.jobs.note_page(db, job, 4)
+    store.jobs.note_page(db, job, 4, 10)
     job = mine(job.public_id)
     assert (job.state, job.tries, job.done) == (RUNNING, 1, 4)
     store.jobs.finish(db, job, 11, LATER)

@@ -37,7 +37,7 @@ def test_waiting_and_running_job_asks_again_by_itself_and_by_a_plain_link(sign_i
     for begun in (False, True):
         if begun:
             store.jobs.begin(db, job, cast.MOMENT.stamp)
-            store.jobs.note_page(db, job, 20)
+            store.jobs.note_page(db, job, 20, 40)
         page, part = client.get(path(job)).text, client.get(path(job), headers=htmx).text
         for text in (page, part):
             assert f'hx-get="{path(job)}"' in text
@@ -46,6 +46,14 @@ def test_waiting_and_running_job_asks_again_by_itself_and_by_a_plain_link(sign_i
         assert "<html" in page
         assert part.lstrip().startswith("<section")
     assert 'value="47"' in part
+
+
+def test_job_whose_pages_are_all_laid_out_says_so(sign_in, db, job):
+    store.jobs.begin(db, job, cast.MOMENT.stamp)
+    store.jobs.note_page(db, job, 41, 41)
+    page = sign_in(ASKER).get(path(job)).text
+    assert "Đã dàn đủ 41 trang, đang ghi ra tệp." in page
+    assert 'value="95"' in page
 
 
 def test_done_job_asks_no_more_and_hands_its_document_over(sign_in, db, job, papers):
@@ -102,7 +110,7 @@ def test_my_documents_lists_mine_in_every_state(sign_in, db, job):
     client = sign_in(ASKER)
     assert "đang chờ" in client.get("/jobs").text
     store.jobs.begin(db, job, cast.MOMENT.stamp)
-    store.jobs.note_page(db, job, 20)
+    store.jobs.note_page(db, job, 20, 40)
     assert "47 %" in client.get("/jobs").text
     store.jobs.finish(db, job, 3, cast.MOMENT.stamp)
     assert f'href="{path(job)}/result">3 trang</a>' in client.get("/jobs").text

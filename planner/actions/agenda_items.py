@@ -12,7 +12,7 @@ from planner.domain.agenda import ITEM_TEXTS, AgendaItem, ItemEdit, Sitting, ite
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
-from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.time_of_day import iso
 
 
@@ -169,7 +169,11 @@ def changeable(db: Database, actor: Person, public_id: str) -> tuple[AgendaItem,
 
 
 def _open_sitting(db: Database, actor: Person, congress_id: int, public_id: str) -> Sitting:
-    sitting = store.agendas.sitting(db, actor.scope, public_id)
+    """The sitting that a form names; Invalid where there is none for the actor, or not in this congress."""
+    try:
+        sitting = store.agendas.sitting(db, actor.scope, public_id)
+    except NotFound as error:
+        raise Invalid(Problem("sitting.unknown", "sitting")) from error
     if sitting.congress_id != congress_id:
         raise Invalid(Problem("sitting.elsewhere", "sitting"))
     if sitting.is_cancelled:

@@ -1,4 +1,6 @@
-"""Longer forms of the standing questions: what agendas are filled with."""
+"""Longer forms of the standing questions."""
+
+import world as cast
 
 SITTING = {"session": "chinh_thuc", "day": "2010-07-15", "starts": "13:30", "half_days": "1"}
 AGENDA_ITEM = {
@@ -12,3 +14,20 @@ AGENDA = (
     '{{"format": "planner-agenda", "version": 1, "sittings": [{{"session": "chinh_thuc", "day": "2010-07-14",'
     ' "starts": "8:00", "items": [{{"title": "Chào cờ", "kind": "ceremony", "minutes": 5}}]}}]}}'
 )
+OPEN = {
+    "cycle": "XI",
+    "organisation": cast.COMMUNE,
+    "opens": "2010-05-26",
+    "days": "1",
+    "kind": "members",
+    "contents": "1,2,3,4",
+    "past": "open",
+}
+FOUND = {
+    "cycle": "XI",
+    "parent_code": cast.DISTRICT,
+    "code": "P86.857.29578",
+    "name": "Đảng bộ xã Đồng Phú",
+    "level": "co_so",
+    "type": "xa",
+}

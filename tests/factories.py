@@ -7,7 +7,9 @@ import world as cast
 from sqlite_utils import Database
 
 from planner import actions, store
+from planner.domain.document import Issue, Options
 from planner.domain.job import Order
+from planner.domain.agenda import TimedSitting, timetable
 from planner.domain.task import Stub, Task, TaskEdit
 
 
@@ -37,6 +39,15 @@ def an_order(**changes: object) -> Order:
     return replace(order, **changes)
 
 
+def issued(db: Database, congress_id: str, digest: str = "5a" * 32, by: str = "vanphong.longho", **options) -> Issue:
+    """A checklist of a congress, issued by an account with content that `digest` stands for."""
+    person = cast.person(db, by)
+    congress = store.congresses.get(db, person.scope, congress_id)
+    wanted = Options("checklist", **options)
+    series = wanted.series(None)
+    return actions.documents.issue(db, person, cast.MOMENT, congress, wanted, series, digest, wanted.ceiling)
+
+
 def make_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **changes: object) -> Task:
     """A task added to a congress by an account that may, as it stands afterwards."""
     return actions.tasks.add(db, cast.person(db, by), cast.MOMENT, congress_id, an_edit(**changes))
@@ -62,3 +73,11 @@ def feed_path(db: Database, login: str, congress_id: str, body: str = "", ceilin
     """The path of a new feed of an account: on a congress, or with "" on the account's own work."""
     holder = cast.person(db, login)
     return f"/f/{actions.feeds.make(db, holder, cast.MOMENT, congress_id, body, ceiling=ceiling)}.ics"
+
+
+def agenda_of(db: Database, congress_id: str, login: str = "vanphong.tw") -> tuple[TimedSitting, ...]:
+    """The timed agenda of a congress as an account sees it."""
+    scope = cast.person(db, login).scope
+    congress = store.congresses.get(db, scope, congress_id)
+    items = store.agendas.items(db, scope, congress)
+    return timetable(store.agendas.sittings(db, scope, congress), items, congress.opens, congress.closes)

@@ -54,7 +54,6 @@ NUMBERS = {"None", "bool", "int", "float", "int | None"}
 RULES = {"open", "signed in", "administrator"}
 # Domain modules of plain values, or whose tests stand under another name.
 TESTED_WITHIN = {
-    "body": "values alone",
     "draft": "plan",
     "opening": "plan",
     "plan_rule": "plan",

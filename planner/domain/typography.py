@@ -7,7 +7,8 @@ _NO_BREAK = "\u00a0"
 # Two syllables that make one word, and words that lead a number or a name (domain notes on printed samples).
 _PAIRS = (
     "tổ chức|chấp hành|thường vụ|tiểu ban|đại hội|khai mạc|bế mạc|đại biểu|văn kiện|nhân sự|văn phòng|tuyên giáo|"
-    "dân vận|kiểm tra|chỉ thị|kế hoạch|báo cáo|chính trị|nghị quyết|hội nghị|chương trình|hướng dẫn|trù bị|nhiệm kỳ"
+    "dân vận|kiểm tra|chỉ thị|kế hoạch|báo cáo|chính trị|nghị quyết|hội nghị|chương trình|hướng dẫn|trù bị|nhiệm kỳ|"
+    "ủy ban|mặt trận|tổ quốc|nhân dân|đoàn thể|chủ tịch|thư ký|công an|y tế|văn hóa|thể thao|du lịch|lễ tân|hậu cần"
 )
 _WORD = re.compile(rf"\b({_PAIRS})\b", re.IGNORECASE)
 _LED = re.compile(

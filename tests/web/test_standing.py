@@ -14,7 +14,7 @@ from planner import store
 WRITES = [route for route in ROUTES if route.is_write]
 PAGES = [route for route in ROUTES if not route.is_write]
 # Pages that leave a trace by being read: a first page is counted, a paper is issued, an agenda leaves as a file.
-COUNTED = {"public.first", "public_papers.paper", "agendas.document", "agendas.workbook"}
+COUNTED = {"documents.paper", "public.first", "public_papers.paper", "agendas.document", "agendas.workbook"}
 # The one form that leaves none: a proof stays with the browser.
 UNTRACED = {"public.give_password"}
 TRACED = [route for route in WRITES if route.endpoint not in UNTRACED]

@@ -1,0 +1,31 @@
+"""Short names of units for narrow columns."""
+
+import pytest
+
+from planner.domain.body import short_name
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("Ban Tổ chức Tỉnh ủy", "Ban Tổ chức"),
+    ("Ban Thường vụ Tỉnh ủy (Thành ủy, Đảng ủy)", "Ban Thường vụ"),
+    ("Văn phòng Tỉnh ủy", "Văn phòng"),
+    ("Ban Chấp hành Đảng bộ tỉnh (thành phố)", "Ban Chấp hành"),
+    ("Ủy ban nhân dân tỉnh", "Ủy ban nhân dân"),
+    ("Công an tỉnh", "Công an"),
+    ("Sở Y tế", "Sở Y tế"),
+    ("Đảng ủy xã", "Đảng ủy"),
+    ("(cấp ủy)", "(cấp ủy)"),
+    ("Đoàn chủ tịch đại hội", "Đoàn chủ tịch"),
+])  # fmt: skip
+def test_committees_own_name_goes_without_saying(name, expected):
+    assert short_name(name) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("Provincial Party committee office", "Office"),
+    ("Provincial organisation commission", "Organisation commission"),
+    ("Department of Health", "Department of Health"),
+    ("Provincial", "Provincial"),
+])  # fmt: skip
+def test_english_names(name, expected):
+    assert short_name(name, "en") == expected

@@ -1,0 +1,155 @@
+"""The header block, by type of committee, issuer and language; long names."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.letterhead import (
+    CONGRESS,
+    LINE_LETTERS,
+    STANDING_COMMITTEE,
+    SUBCOMMITTEE,
+    Issuer,
+    Party,
+    broken,
+    committee,
+    dated,
+    letterhead,
+    party_organisation,
+    place_of,
+    signed_for,
+    symbol,
+    term,
+)
+
+NATION = Party("Ban Chấp hành Trung ương", "toan-quoc", "toan_quoc")
+PROVINCE = Party("Đảng bộ tỉnh Vĩnh Long", "tinh", "truc_thuoc_trung_uong")
+CITY = Party("Đảng bộ thành phố Hà Nội", "thanh-pho", "truc_thuoc_trung_uong")
+DISTRICT = Party("Đảng bộ huyện Long Hồ", "huyen", "cap_tren_truc_tiep_co_so")
+TOWN = Party("Đảng bộ thị xã Sa Pa", "thi-xa", "cap_tren_truc_tiep_co_so")
+QUARTER = Party("Đảng bộ quận Ba Đình", "quan", "cap_tren_truc_tiep_co_so")
+COMMUNE = Party("Đảng bộ xã Thanh Đức", "xa", "co_so")
+WARD = Party("Đảng bộ phường Phúc Xá", "phuong", "co_so")
+CELL = Party("Chi bộ ấp 1", "chi-bo", "chi_bo")
+BLOC = Party("Đảng bộ Khối các cơ quan Trung ương", "khoi", "truc_thuoc_trung_uong")
+OTHER = Party("Đảng bộ Ngoài nước", "ngoai-nuoc", "truc_thuoc_trung_uong")
+OFFICE = Issuer(STANDING_COMMITTEE)
+TEXTS = Issuer(SUBCOMMITTEE, "Tiểu ban Văn kiện")
+DELEGATES = Issuer(CONGRESS, "", "delegates", "2010 - 2015", "XI")
+MEMBERS = Issuer(CONGRESS, "", "members", "2010 - 2015", "XI")
+
+
+def left(party, parent, issuer, language="vi"):
+    """Upper and issuing body, each in one line."""
+    block = letterhead(party, parent, issuer, number="", dated="", language=language)
+    return " ".join(block.upper), " ".join(block.issuing)
+
+
+@pytest.mark.parametrize(("party", "parent", "issuer", "expected"), [
+    (PROVINCE, NATION, OFFICE, ("TỈNH ỦY VĨNH LONG", "BAN THƯỜNG VỤ")),
+    (CITY, NATION, OFFICE, ("THÀNH ỦY HÀ NỘI", "BAN THƯỜNG VỤ")),
+    (BLOC, NATION, OFFICE, ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TRUNG ƯƠNG", "BAN THƯỜNG VỤ")),
+    (OTHER, NATION, OFFICE, ("ĐẢNG ỦY NGOÀI NƯỚC", "BAN THƯỜNG VỤ")),
+    (DISTRICT, PROVINCE, OFFICE, ("TỈNH ỦY VĨNH LONG", "HUYỆN ỦY LONG HỒ")),
+    (TOWN, PROVINCE, OFFICE, ("TỈNH ỦY VĨNH LONG", "THỊ ỦY SA PA")),
+    (QUARTER, CITY, OFFICE, ("THÀNH ỦY HÀ NỘI", "QUẬN ỦY BA ĐÌNH")),
+    (COMMUNE, DISTRICT, OFFICE, ("HUYỆN ỦY LONG HỒ", "ĐẢNG ỦY XÃ THANH ĐỨC")),
+    (WARD, QUARTER, OFFICE, ("QUẬN ỦY BA ĐÌNH", "ĐẢNG ỦY PHƯỜNG PHÚC XÁ")),
+    (CELL, COMMUNE, OFFICE, ("ĐẢNG ỦY XÃ THANH ĐỨC", "CHI BỘ ẤP 1")),
+    (NATION, None, OFFICE, ("", "BAN CHẤP HÀNH TRUNG ƯƠNG")),
+    (PROVINCE, NATION, TEXTS, ("TỈNH ỦY VĨNH LONG", "TIỂU BAN VĂN KIỆN")),
+    (DISTRICT, PROVINCE, TEXTS, ("HUYỆN ỦY LONG HỒ", "TIỂU BAN VĂN KIỆN")),
+    (PROVINCE, NATION, DELEGATES, ("ĐẢNG BỘ TỈNH VĨNH LONG", "ĐẠI HỘI ĐẠI BIỂU, NHIỆM KỲ 2010 - 2015")),
+    (COMMUNE, DISTRICT, MEMBERS, ("ĐẢNG BỘ XÃ THANH ĐỨC", "ĐẠI HỘI ĐẢNG VIÊN, NHIỆM KỲ 2010 - 2015")),
+    (CELL, COMMUNE, MEMBERS, ("CHI BỘ ẤP 1", "ĐẠI HỘI ĐẢNG VIÊN, NHIỆM KỲ 2010 - 2015")),
+    (NATION, None, DELEGATES, ("", "ĐẠI HỘI TOÀN QUỐC LẦN THỨ XI")),
+])  # fmt: skip
+def test_who_issues_stands_under_who_is_above(party, parent, issuer, expected):
+    assert left(party, parent, issuer) == expected
+
+
+@pytest.mark.parametrize(("party", "parent", "issuer", "expected"), [
+    (PROVINCE, NATION, OFFICE, ("VĨNH LONG PROVINCIAL PARTY COMMITTEE", "STANDING COMMITTEE")),
+    (DISTRICT, PROVINCE, OFFICE, ("VĨNH LONG PROVINCIAL PARTY COMMITTEE", "LONG HỒ DISTRICT PARTY COMMITTEE")),
+    (NATION, None, OFFICE, ("", "CENTRAL COMMITTEE")),
+    (PROVINCE, NATION, DELEGATES,
+     ("VĨNH LONG PROVINCIAL PARTY ORGANISATION", "CONGRESS OF DELEGATES, 2010 - 2015")),
+    (NATION, None, DELEGATES, ("", "NATIONAL CONGRESS XI")),
+])  # fmt: skip
+def test_english_block(party, parent, issuer, expected):
+    assert left(party, parent, issuer, "en") == expected
+
+
+def test_right_block_and_number():
+    vi = letterhead(PROVINCE, NATION, OFFICE, number="57-KH/TU", dated="Vĩnh Long, ngày 10")
+    en = letterhead(PROVINCE, NATION, OFFICE, number="57-KH/TU", dated="", language="en")
+
+    assert (vi.party, vi.number, vi.date, vi.left_lines) == (
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Số 57-KH/TU",
+        "Vĩnh Long, ngày 10",
+        2,
+    )
+    assert (en.party, en.number, en.left_lines) == ("COMMUNIST PARTY OF VIET NAM", "No. 57-KH/TU", 3)
+    assert letterhead(PROVINCE, NATION, OFFICE, number="", dated="").number == ""
+
+
+@pytest.mark.parametrize(("party", "kind", "expected"), [
+    (PROVINCE, "checklist", "KH/TU"), (DISTRICT, "checklist", "KH/HU"), (COMMUNE, "week", "TB/ĐU"),
+    (PROVINCE, "agenda", "CTr/ĐH"), (NATION, "timeline", "KH/TW"), (CELL, "checklist", "KH/CB"),
+])  # fmt: skip
+def test_symbol_by_type_of_committee_and_of_document(party, kind, expected):
+    assert symbol(party, kind) == expected
+
+
+@pytest.mark.parametrize(("party", "issuer", "language", "expected"), [
+    (PROVINCE, OFFICE, "vi", "T/M BAN THƯỜNG VỤ"),
+    (PROVINCE, TEXTS, "vi", "T/M TIỂU BAN VĂN KIỆN"),
+    (PROVINCE, DELEGATES, "vi", "T/M ĐOÀN CHỦ TỊCH"),
+    (CELL, OFFICE, "vi", "T/M CHI BỘ ẤP 1"),
+    (PROVINCE, OFFICE, "en", "FOR THE STANDING COMMITTEE"),
+    (PROVINCE, DELEGATES, "en", "FOR THE PRESIDIUM"),
+])  # fmt: skip
+def test_signed_in_the_name_of(party, issuer, language, expected):
+    assert " ".join(signed_for(party, issuer, language)) == expected
+
+
+def test_date_in_words():
+    assert dated("Vĩnh Long", date(2010, 5, 10)).replace("\u00a0", " ") == "Vĩnh Long, ngày 10 tháng 5 năm 2010"
+    assert dated("Vĩnh Long", date(2010, 2, 1)).replace("\u00a0", " ") == "Vĩnh Long, ngày 01 tháng 02 năm 2010"
+    assert dated("Vĩnh Long", date(2010, 5, 10), "en").replace("\u00a0", " ") == "Vĩnh Long, 10 May 2010"
+
+
+def test_place_before_the_date():
+    assert [place_of(PROVINCE, NATION), place_of(NATION, None), place_of(CELL, COMMUNE)] == [
+        "Vĩnh Long", "Hà Nội", "Thanh Đức",
+    ]  # fmt: skip
+
+
+def test_names_of_organisation_and_term():
+    assert party_organisation(PROVINCE) == "Đảng bộ tỉnh Vĩnh Long"
+    assert party_organisation(PROVINCE, "en") == "Vĩnh Long Provincial Party Organisation"
+    assert party_organisation(OTHER, "en") == "Đảng bộ Ngoài nước"
+    assert (term("2010-2015"), term("2010-2015", "en")) == ("2010 - 2015", "2010–2015")
+
+
+def test_committee_whose_name_is_only_its_type_keeps_it():
+    assert committee(Party("Đảng bộ", "tinh", "x")) == "Tỉnh ủy Đảng bộ"
+
+
+def test_long_name_breaks_evenly():
+    assert broken("VĨNH LONG PROVINCIAL PARTY COMMITTEE") == ("VĨNH LONG PROVINCIAL", "PARTY COMMITTEE")
+
+
+@given(st.text(st.characters(categories=["L", "Zs", "M"]), max_size=300), st.integers(1, 40))
+def test_lines_hold_every_letter_and_are_never_too_long(name, letters):
+    lines = broken(name, letters)
+
+    assert "".join("".join(lines).split()) == "".join(name.split())
+    assert all(0 < len(line) <= letters for line in lines)
+
+
+def test_name_of_300_characters_is_cut_into_lines():
+    assert max(len(line) for line in broken("Đ" * 300)) == LINE_LETTERS

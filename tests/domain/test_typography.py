@@ -1,0 +1,47 @@
+"""Where a line must not break, and texts that are cut."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.typography import bound, shortened
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("trước ngày 15 tháng 5 năm 2010", "trước ngày~15 tháng~5 năm~2010"),
+    ("Đại hội lần thứ IX", "Đại~hội lần~thứ~IX"),
+    ("Thứ Hai hằng tuần", "Thứ~Hai hằng tuần"),
+    ("trong 20 ngày", "trong 20~ngày"),
+    ("Ban Tổ chức Tỉnh ủy", "Ban Tổ~chức Tỉnh ủy"),
+    ("tiểu ban văn kiện", "tiểu~ban văn~kiện"),
+    ("", ""),
+    ("không có gì", "không có gì"),
+])  # fmt: skip
+def test_words_that_belong_together_stay_together(text, expected):
+    assert bound(text) == expected.replace("~", "\u00a0")
+
+
+@given(st.text(max_size=60))
+def test_nothing_but_blanks_changes(text):
+    composed = unicodedata.normalize("NFC", text)
+
+    assert bound(text).replace("\u00a0", " ") == composed.replace("\u00a0", " ")
+
+
+def test_decomposed_text_is_composed():
+    assert bound(unicodedata.normalize("NFD", "Đại hội")) == "Đại\u00a0hội"
+
+
+@pytest.mark.parametrize(("text", "most", "expected"), [
+    ("ngắn", 10, "ngắn"), ("", 5, ""), ("một hai ba bốn", 12, "một hai ba…"), ("xxxxxxxxxxxx", 6, "xxxxx…"),
+    ("một, hai ba", 6, "một…"),
+])  # fmt: skip
+def test_long_text_is_cut_between_words(text, most, expected):
+    assert shortened(text, most) == expected
+
+
+@given(st.text(max_size=80), st.integers(2, 60))
+def test_cut_text_is_never_too_long(text, most):
+    assert len(shortened(text, most)) <= most

@@ -1,0 +1,78 @@
+"""The sheet of the week: what stands where, and that it never outgrows its page."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from some_tasks import DAY, a_task, tasks
+
+from planner.domain.week import DUE, STARTS, shares, week
+
+
+def days(part):
+    return [(line.day, line.kind, line.task.number) for line in part.lines]
+
+
+def test_what_is_due_or_begins_stands_on_its_day():
+    some = [
+        a_task(number=1, start=date(2010, 4, 1), due=date(2010, 5, 16)),
+        a_task(number=2, start=date(2010, 5, 12), due=date(2010, 5, 17)),
+        a_task(number=3, start=date(2010, 5, 24), due=date(2010, 6, 1)),
+        a_task(number=4, start=date(2010, 5, 12), due=date(2010, 5, 12)),
+        a_task(number=5, start=date(2010, 4, 1), due=date(2010, 5, 9)),
+    ]
+
+    sheet = week(some, DAY, 99)
+
+    assert (sheet.monday, sheet.ends) == (date(2010, 5, 10), date(2010, 5, 23))
+    assert days(sheet.this_week) == [
+        (date(2010, 5, 12), DUE, 4), (date(2010, 5, 12), STARTS, 2), (date(2010, 5, 16), DUE, 1),
+    ]  # fmt: skip
+    assert days(sheet.next_week) == [(date(2010, 5, 17), DUE, 2)]
+
+
+def test_done_task_keeps_its_line_and_no_longer_runs():
+    sheet = week([a_task(status="done", due=DAY, start=DAY - timedelta(3))], DAY, 99)
+
+    assert (days(sheet.this_week), sheet.running.tasks) == ([(DAY, DUE, 1)], ())
+
+
+def test_what_does_not_apply_stands_nowhere():
+    sheet = week([a_task(status="not_applicable", due=DAY, blocked_reason="Chờ")], DAY, 99)
+
+    assert (sheet.this_week.lines, sheet.running.tasks, sheet.stuck.tasks) == ((), (), ())
+
+
+def test_what_runs_comes_before_what_will_begin():
+    coming, running = a_task(number=1, start=date(2010, 6, 1), due=date(2010, 6, 2)), a_task(number=2, start=DAY)
+
+    assert [task.number for task in week([coming, running], DAY, 99).running.tasks] == [2, 1]
+
+
+def test_stuck_are_those_that_say_why():
+    some = [a_task(number=1), a_task(number=2, blocked_reason="Chờ"), a_task(status="done", blocked_reason="Chờ")]
+
+    assert [task.number for task in week(some, DAY, 99).stuck.tasks] == [2]
+
+
+@given(st.lists(tasks(), max_size=60), st.integers(0, 40))
+def test_sheet_never_holds_more_lines_than_it_has_room_and_says_what_is_left_out(some, room):
+    short, whole = week(some, DAY, room), week(some, DAY, 10_000)
+    parts = [(short.this_week.lines, short.this_week.more, whole.this_week.lines),
+             (short.next_week.lines, short.next_week.more, whole.next_week.lines),
+             (short.running.tasks, short.running.more, whole.running.tasks),
+             (short.stuck.tasks, short.stuck.more, whole.stuck.tasks)]  # fmt: skip
+
+    assert sum(len(shown) for shown, _, _ in parts) <= room
+    for shown, more, everything in parts:
+        assert shown == everything[: len(shown)]
+        assert len(shown) + more == len(everything)
+
+
+@pytest.mark.parametrize(("wanted", "room", "expected"), [
+    ([1, 1, 1, 1], 10, [1, 1, 1, 1]), ([9, 9, 9, 9], 10, [3, 3, 2, 2]), ([20, 0, 2, 1], 10, [7, 0, 2, 1]),
+    ([5], 0, [0]), ([], 5, []),
+], ids=str)  # fmt: skip
+def test_room_is_shared_and_what_is_left_goes_round(wanted, room, expected):
+    assert shares(wanted, room) == expected

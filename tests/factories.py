@@ -7,9 +7,11 @@ import world as cast
 from sqlite_utils import Database
 
 from planner import actions, store
+from planner.actions.shares import Made
+from planner.domain.agenda import TimedSitting, timetable
 from planner.domain.document import Issue, Options
 from planner.domain.job import Order
-from planner.domain.agenda import TimedSitting, timetable
+from planner.domain.share import PAGES, Wanted
 from planner.domain.task import Stub, Task, TaskEdit
 
 
@@ -51,6 +53,12 @@ def issued(db: Database, congress_id: str, digest: str = "5a" * 32, by: str = "v
 def make_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **changes: object) -> Task:
     """A task added to a congress by an account that may, as it stands afterwards."""
     return actions.tasks.add(db, cast.person(db, by), cast.MOMENT, congress_id, an_edit(**changes))
+
+
+def make_share(db: Database, congress_id: str, by: str = "vanphong.longho", **changes: object) -> Made:
+    """A link made by an account that may: opening every page for thirty days, unless something else is said."""
+    wanted = replace(Wanted(PAGES, "Phòng họp số 1", date(2010, 6, 9)), **changes)
+    return actions.shares.make(db, cast.person(db, by), cast.MOMENT, congress_id, wanted, cast.ZONE)
 
 
 def tasks_of(db: Database, congress_id: str) -> list[Task]:

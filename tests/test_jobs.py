@@ -4,8 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -15,6 +13,7 @@ import pytest
 import world as cast
 from factories import an_order
 from traces import assert_sound, last_number
+from waiting import holds
 
 from planner import actions, clerk, jobs, store
 from planner.actions.jobs import spool
@@ -74,14 +73,6 @@ def refuse(code):
         raise Failed(Problem(code))
 
     return at_page
-
-
-def holds(condition, seconds=30.0):
-    """Whether something becomes true within a bounded time."""
-    end = time.monotonic() + seconds
-    while not (met := condition()) and time.monotonic() < end:
-        threading.Event().wait(0.02)
-    return met
 
 
 def test_job_is_made_kept_and_its_spool_is_gone(settings, db, ask, job, papers):

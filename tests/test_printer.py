@@ -7,12 +7,12 @@ import sys
 import threading
 import time
 from contextlib import closing
-from pathlib import Path
 
 import pytest
+from waiting import holds, is_gone
 
-from planner import printer, renderer
-from planner.printer import CALLERS, FONTS, Failed, Printer
+from planner import printer
+from planner.printer import CALLERS, Failed, Printer
 
 PAGE = '<html lang="vi"><title>Một</title><h1>Một</h1>'
 LONG = '<html lang="vi"><title>Dài</title>' + "<h1>Một</h1><p>văn bản</p>" * 4000
@@ -53,22 +53,6 @@ def refusal(deed):
     with pytest.raises(Failed) as failed:
         deed()
     return failed.value.problem
-
-
-def holds(condition, seconds=20.0):
-    """Whether something becomes true within a bounded time."""
-    end = time.monotonic() + seconds
-    while not (met := condition()) and time.monotonic() < end:
-        threading.Event().wait(0.01)
-    return met
-
-
-def is_gone(process):
-    """Whether no process of this id runs any more."""
-    try:
-        return "State:\tZ" in Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    except OSError:
-        return True
 
 
 def child_of(one):
@@ -142,21 +126,6 @@ def test_missing_pango_names_the_line_to_run_and_is_not_asked_again_at_once(acti
     assert {one.code for one in problems} == {"printer.unavailable"}
     assert problems[0].params["line"].endswith("apt-get install -y libpangoft2-1.0-0 libharfbuzz-subset0")
     assert starts.read_text() == "x"
-
-
-def test_real_child_says_that_its_libraries_are_missing():
-    """A Python that cannot load WeasyPrint's libraries stands in for a machine without pango."""
-    lines = """
-import os, sys
-from planner import renderer
-from planner.formats import pdf
-def lacking(*_words): raise OSError("cannot load library 'libgobject-2.0-0'")
-pdf.Press = lacking
-sys.exit(renderer.main(["fonts", "1", "0", str(os.getppid())]))
-"""
-    done = subprocess.run([sys.executable, "-P", "-c", lines], input=b"", capture_output=True, check=False)
-    assert done.stdout.endswith(renderer.NO_PANGO)
-    assert done.stdout.startswith(renderer.FAILED)
 
 
 @pytest.mark.parametrize(
@@ -269,55 +238,3 @@ def test_forked_process_has_a_printer_of_its_own(own):
     assert os.waitpid(forked, 0)[1] == 0
     own.pdf(PAGE, STYLE)
     assert child_of(own) == before
-
-
-@pytest.mark.parametrize("is_working", [False, True], ids=["idle", "in mid-work"])
-def test_child_ends_with_its_parent(is_working, tmp_path):
-    lines = f"""
-import sys
-from planner.printer import Printer
-own = Printer()
-def told(_page):
-    print(own._child.pid, flush=True)
-own.pdf({LONG[:400]!r}, {STYLE!r}, on_page=(lambda _page: None) if {is_working} else told)
-if {is_working}:
-    own.pdf({LONG!r}, {STYLE!r}, on_page=told)
-sys.stdin.read()
-"""
-    with subprocess.Popen([sys.executable, "-P", "-c", lines], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
-        child = int(parent.stdout.readline())
-        parent.kill()
-    assert holds(lambda: is_gone(child))
-
-
-def test_stray_prints_do_not_get_between_the_frames(tmp_path):
-    lines = """
-import os, sys
-from planner import renderer
-from planner.formats import pdf
-class Press:
-    def __init__(self, fonts): print("hello")
-    def pdf(self, html, styles, variant, on_page, on_laid):
-        print("noise"); sys.stdout.flush(); assert sys.stdin.read() == ""
-        return b"made"
-pdf.Press = Press
-sys.exit(renderer.main(["fonts", "1000000000", "0", str(os.getppid())]))
-"""
-    with closing(Printer(command=[sys.executable, "-P", "-c", lines])) as noisy:
-        assert noisy.pdf(PAGE, STYLE) == b"made"
-        assert noisy.pdf(PAGE, STYLE) == b"made"
-
-
-def test_printer_that_stands_back_does_so():
-    with closing(Printer(nice=10)) as back:
-        back.pdf(PAGE, STYLE)
-        assert os.getpriority(os.PRIO_PROCESS, child_of(back)) >= 10
-
-
-def test_fonts_are_those_beside_their_list():
-    assert sorted(one.name for one in FONTS.parent.glob("*.ttf")) == [
-        "tinos-bold-italic.ttf",
-        "tinos-bold.ttf",
-        "tinos-italic.ttf",
-        "tinos-regular.ttf",
-    ]

@@ -8,16 +8,18 @@ import click
 from flask_babel import gettext as _
 from sqlite_utils.utils import sqlite3
 
-from planner import server
+from planner import printer, server
 from planner.clerk import held_alone
 from planner.cli.context import Stop
 from planner.cli.serve import require_servable
 from planner.debian import apt_line, missing_libraries
 from planner.settings import Settings
+from planner.web.sentences import sentence
 
 # Before it, a write-ahead log could be damaged when two processes reset it at once.
 _SQLITE = (3, 51, 3)
 _ROOM = 200_000_000
+_LINE = '<html lang="vi"><title>Đại hội</title><p>Đại hội'
 
 
 @click.command("doctor")
@@ -25,9 +27,9 @@ _ROOM = 200_000_000
 def command(settings: Settings) -> None:
     """Say what is missing and how to mend it; exit code 1 when anything is."""
     is_well = True
-    for is_good, sentence in _findings(settings):
+    for is_good, finding in _findings(settings):
         is_well = is_well and is_good
-        click.echo(f"{'✓' if is_good else '✗'} {sentence}")
+        click.echo(f"{'✓' if is_good else '✗'} {finding}")
     if not is_well:
         raise SystemExit(1)
 
@@ -39,17 +41,22 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
         yield True, _("SQLite {version}").format(version=version)
     else:
         yield False, _("SQLite {version} is too old; install the package pysqlite3.").format(version=version)
-    yield _libraries()
+    yield _printing()
     yield _room(settings)
     yield _database(settings)
     yield _clerk(settings)
 
 
-def _libraries() -> tuple[bool, str]:
+def _printing() -> tuple[bool, str]:
+    """Whether a line of text becomes PDF here and now."""
     names = missing_libraries()
-    if not names:
-        return True, _("Pango is there: documents can become PDF.")
-    return False, _("Without Pango there is no PDF. Run: {line}").format(line=apt_line(names))
+    if names:
+        return False, _("Without Pango there is no PDF. Run: {line}").format(line=apt_line(names))
+    try:
+        printer.pdf(_LINE, ())
+    except printer.Failed as failed:
+        return False, sentence(failed.problem)
+    return True, _("Pango is there: documents can become PDF.")
 
 
 def _room(settings: Settings) -> tuple[bool, str]:

@@ -6,9 +6,10 @@ import pytest
 import world as cast
 from click.testing import CliRunner, Result
 
-from planner import actions, store
+from planner import actions, printer, store
 from planner.clerk import held_alone
 from planner.cli import main
+from planner.domain.problem import Problem
 from planner.settings import Settings
 
 ADMINISTRATOR = "quantri"
@@ -210,3 +211,15 @@ def test_doctor_says_what_is_missing(empty):
 
     assert result.exit_code == 1
     assert f"✗ There is no database at {empty.db}. Run: planner init" in result.output.splitlines()
+
+
+def test_doctor_prints_a_line_and_says_why_it_could_not(empty, monkeypatch):
+    def fail(*_words):
+        raise printer.Failed(Problem("printer.killed"))
+
+    assert "documents can become PDF" in run(empty, "doctor").output
+    monkeypatch.setattr(printer, "pdf", fail)
+    result = run(empty, "doctor")
+    assert (result.exit_code, "✗ Making the document was broken off" in result.output) == (1, True)
+    monkeypatch.setattr("planner.cli.doctor.missing_libraries", lambda: ["libpangoft2-1.0-0"])
+    assert "apt-get install -y libpangoft2-1.0-0" in run(empty, "doctor").output

@@ -1,6 +1,7 @@
 """Agendas as XLSX and JSON, both ways; bad files are refused with line, column and reason, all or nothing."""
 
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -31,6 +32,7 @@ _MOST_UNPACKED = 60_000_000
 _MOST_ROWS = 1_100
 _WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30}
 _SHAPES = {"day": "d/m/yyyy", "starts": "h:mm", "time": "h:mm", "fixed_at": "h:mm"}
+_STAMP, _EPOCH = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms)"), b"1980-01-01T00:00:00Z"
 _HEAD = PatternFill("solid", fgColor="EBE7E1")
 
 
@@ -51,7 +53,17 @@ def workbook(agenda: Iterable[TimedSitting]) -> bytes:
     sheet.auto_filter.ref = sheet.dimensions
     content = BytesIO()
     book.save(content)
-    return content.getvalue()
+    return _without_clock(content)
+
+
+def _without_clock(content: BytesIO) -> bytes:
+    """The same workbook without the moment it was written at: equal agendas give equal bytes."""
+    steady = BytesIO()
+    with zipfile.ZipFile(content) as packed, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as kept:
+        for name in packed.namelist():
+            part = packed.read(name)
+            kept.writestr(zipfile.ZipInfo(name), _STAMP.sub(_EPOCH, part), zipfile.ZIP_DEFLATED)
+    return steady.getvalue()
 
 
 def _write(cell: Cell, name: str, value: object) -> None:

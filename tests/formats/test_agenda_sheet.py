@@ -1,0 +1,232 @@
+"""Agendas as files: what goes out comes in again exactly; what is wrong is named with line and column."""
+
+import json
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from sittings import a_sitting, an_item
+
+from planner.domain import text
+from planner.domain.agenda import KINDS, SESSIONS, ItemEdit, NewSitting, SittingEdit, timetable
+from planner.domain.agenda_sheet import COLUMNS
+from planner.domain.playbook import Offset
+from planner.domain.problem import Invalid
+from planner.formats import agenda_sheet
+
+OPENS, CLOSES = date(2010, 9, 15), date(2010, 9, 17)
+DANGEROUS = ["=1+1", "+84 270", "-5", "@SUM(A1)", "a\tb", '=HYPERLINK("x")', "<script>", "😀 ngày", "x" * 300]
+
+# What a workbook cannot hold as typed: openpyxl takes these for escapes.
+lines = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40).map(text.cleaned)
+titles = lines.filter(lambda one: one and "\n" not in one and "x005F_" not in one)
+presenters = (st.just("") | titles).filter(lambda one: "\n" not in one)
+new_items = st.builds(
+    dict,
+    title=titles | st.sampled_from(DANGEROUS),
+    title_en=presenters,
+    presenter=presenters | st.sampled_from(DANGEROUS),
+    presenter_en=presenters,
+    minutes=st.integers(0, 1440),
+    kind=st.sampled_from(KINDS),
+    fixed_at=st.none() | st.integers(0, 1439),
+    classification=st.integers(0, 1),
+)
+new_sittings = st.builds(
+    dict,
+    session=st.sampled_from(SESSIONS),
+    day=st.builds(Offset, st.just("opens"), st.integers(-5, 5)),
+    starts=st.integers(0, 1439),
+    half_days=st.integers(1, 3),
+)
+agendas = st.lists(st.tuples(new_sittings, st.lists(new_items, max_size=4)), min_size=1, max_size=4)
+
+
+def agenda_of(described):
+    sittings = [a_sitting(key, **values) for key, (values, _) in enumerate(described, start=1)]
+    items = [an_item(100 * key + place, sitting_id=key, **values)
+             for key, (_, own) in enumerate(described, start=1) for place, values in enumerate(own)]  # fmt: skip
+    return timetable(sittings, items, OPENS, CLOSES)
+
+
+def written(agenda):
+    """What was in the agenda, as it should come back."""
+    return [
+        (
+            SittingEdit(one.sitting.session, one.day, one.start, one.sitting.half_days),
+            [ItemEdit(**{name: getattr(entry.item, name) for name in ItemEdit.__dataclass_fields__})
+             for entry in one.items],
+        )
+        for one in agenda
+    ]  # fmt: skip
+
+
+def read(content, name):
+    return [(one.edit, [edit for _, edit in one.items]) for one in agenda_sheet.read(content, name)]
+
+
+@given(agendas)
+@settings(max_examples=60)
+def test_workbook_comes_back_as_it_went(described):
+    agenda = agenda_of(described)
+    assert read(agenda_sheet.workbook(agenda), "a.xlsx") == written(agenda)
+
+
+@given(agendas)
+def test_document_comes_back_as_it_went(described):
+    agenda = agenda_of(described)
+    assert read(agenda_sheet.document(agenda), "a.json") == written(agenda)
+
+
+def one_sitting(**values):
+    return agenda_of([({}, [{"minutes": 10} | values])])
+
+
+@pytest.mark.parametrize("words", [one for one in DANGEROUS if "\t" not in one])
+def test_text_that_looks_like_a_formula_stays_text(words):
+    sheet = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(title=words)))).active
+    cell = sheet.cell(2, COLUMNS.index("title") + 1)
+    assert (cell.value, cell.data_type) == (words, "s")
+    assert cell.quotePrefix == (words[0] in "=+-@")
+
+
+def test_workbook_has_a_frozen_head_and_real_days_and_times():
+    sheet = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(fixed_at=510)))).active
+    row = dict(zip(COLUMNS, (cell for cell in sheet[2]), strict=True))
+    assert sheet.freeze_panes == "A2"
+    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
+    assert row["day"].value == datetime(2010, 9, 15)  # noqa: DTZ001 - a day in a cell
+    assert (row["starts"].value, row["time"].value, row["fixed_at"].value) == (time(8), time(8, 30), time(8, 30))
+    assert row["day"].number_format == "d/m/yyyy"
+    assert sheet.column_dimensions["I"].width == 60
+
+
+def test_equal_agendas_give_equal_bytes_whenever_they_are_written(monkeypatch):
+    first = agenda_sheet.workbook(one_sitting())
+    monkeypatch.setattr("time.localtime", lambda *_: (2031, 1, 1, 0, 0, 0, 0, 1, 0))
+    assert agenda_sheet.workbook(one_sitting()) == first
+    assert b"1980-01-01T00:00:00Z" in ZipFile(BytesIO(first)).read("docProps/core.xml")
+
+
+def test_sitting_without_items_comes_back_too():
+    agenda = agenda_of([({}, []), ({"starts": 840}, [{"minutes": 5}])])
+    assert [len(items) for _, items in read(agenda_sheet.workbook(agenda), "a.xlsx")] == [0, 1]
+
+
+def book(*rows, head=COLUMNS):
+    workbook = Workbook()
+    for row in (head, *rows):
+        workbook.active.append(list(row))
+    content = BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+def cells(**values):
+    usual = {"sitting": 1, "session": "chinh_thuc", "day": "15/9/2010", "starts": "8:00", "minutes": 5,
+             "kind": "report", "title": "Chào cờ"}  # fmt: skip
+    return [(usual | values).get(name) for name in COLUMNS]
+
+
+def told(content, name="a.xlsx"):
+    with pytest.raises(Invalid) as refused:
+        agenda_sheet.read(content, name)
+    return [(one.code, one.field, one.params.get("line")) for one in refused.value.problems]
+
+
+def test_times_and_days_are_read_however_they_were_typed():
+    (one,) = agenda_sheet.read(book(cells(day="2010-09-15", starts="8h30", minutes="45", fixed_at=time(9))), "a.xlsx")
+    assert one == NewSitting(
+        SittingEdit("chinh_thuc", OPENS, 510, 1), ((2, ItemEdit("Chào cờ", minutes=45, fixed_at=540)),), 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "field"),
+    [
+        ({"minutes": "mười"}, "agenda_sheet.no_number", "minutes"),
+        ({"minutes": 2.5}, "agenda_sheet.no_number", "minutes"),
+        ({"minutes": None}, "agenda_sheet.no_number", "minutes"),
+        ({"day": "hôm qua"}, "agenda_sheet.no_day", "day"),
+        ({"day": None}, "agenda_sheet.no_day", "day"),
+        ({"starts": "25:00"}, "time.unreadable", "starts"),
+        ({"fixed_at": "trưa"}, "time.unreadable", "fixed_at"),
+        ({"classification": "mat"}, "classification.unknown", "classification"),
+        ({"half_days": "hai"}, "agenda_sheet.no_number", "half_days"),
+        ({"sitting": None}, "agenda_sheet.sitting_missing", "sitting"),
+    ],
+)
+def test_every_bad_cell_is_named_with_line_and_column(values, code, field):
+    assert told(book(cells(sitting=2), cells(**values))) == [(code, field, 3)]
+
+
+def test_all_bad_cells_are_told_at_once():
+    assert told(book(cells(minutes="x"), cells(fixed_at="y", minutes="z"))) == [
+        ("agenda_sheet.no_number", "minutes", 2),
+        ("agenda_sheet.no_number", "minutes", 3),
+        ("time.unreadable", "fixed_at", 3),
+    ]
+
+
+def test_rows_of_one_sitting_must_agree():
+    assert told(book(cells(), cells(starts="9:00"))) == [("agenda_sheet.disagrees", "starts", 3)]
+
+
+def test_workbook_without_its_columns_or_rows_is_refused():
+    assert told(book(head=("sitting", "title"))) == [("sheet.column_missing", "file", None)] * 5
+    assert told(book()) == [("sheet.empty", "file", None)]
+    assert told(book(*[cells()] * 1_101)) == [("sheet.too_many_rows", "file", None)]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"", "a.xlsx", "agenda_sheet.unknown_format"),
+        (b"title,minutes\n", "a.csv", "agenda_sheet.unknown_format"),
+        (b"PK\x03\x04nonsense", "a.xlsx", "sheet.not_a_workbook"),
+        (b"{", "a.json", "agenda_sheet.not_json"),
+        (b'{"a": "\xff"}', "a.json", "agenda_sheet.not_json"),
+        (b"[" * 100_000, "a.json", "agenda_sheet.not_json"),
+        (b"[]", "a.json", "agenda_sheet.not_an_object"),
+        (b" " * 8_000_001, "a.json", "sheet.too_large"),
+    ],
+)
+def test_what_is_no_agenda_is_refused(content, name, code):
+    assert [one[0] for one in told(content, name)] == [code]
+
+
+def document(**changes):
+    item = {"title": "Chào cờ", "minutes": 5, "kind": "ceremony"}
+    sitting = {"session": "chinh_thuc", "day": "2010-09-15", "starts": "08:00", "items": [item]}
+    return json.dumps({"format": "planner-agenda", "version": 1, "sittings": [sitting | changes]}).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        (document(room="Hội trường"), ["agenda_sheet.unknown_key"]),
+        (document(items=[{"title": "x", "minutes": 5, "kind": "report", "room": 1}]), ["agenda_sheet.unknown_key"]),
+        (document(items=[{"title": "x"}]), ["agenda_sheet.key_missing"] * 2),
+        (document(items={}), ["agenda_sheet.not_a_list"]),
+        (document(items=["x"]), ["agenda_sheet.not_an_object"]),
+        (document(items=[{"title": ["x"], "minutes": "5 phút", "kind": "report"}]),
+         ["agenda_sheet.no_text", "agenda_sheet.no_number"]),
+        (document(items=[{"title": "x", "minutes": True, "kind": "report"}]), ["agenda_sheet.no_number"]),
+        (document(items=[{"title": "x", "minutes": 1, "kind": "report"}] * 1_200), ["sheet.too_many_rows"]),
+        (document(day=5), ["agenda_sheet.no_day"]),
+        (b'{"format": "other", "version": 1, "sittings": []}', ["agenda_sheet.other_format"]),
+    ],
+)  # fmt: skip
+def test_bad_document_says_what_is_wrong_in_it(content, codes):
+    assert [one[0] for one in told(content, "a.json")] == codes
+
+
+def test_bomb_of_a_workbook_is_not_unpacked():
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
+    assert told(content.getvalue()) == [("sheet.too_large", "file", None)]

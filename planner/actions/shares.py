@@ -129,9 +129,11 @@ def end(db: Database, actor: Person, when: Moment, share_id: str) -> Congress:
     return congress
 
 
-def state(db: Database, when: Moment, found: Share) -> str:
-    """Whether a link opens now, with the rights that its maker has by now; reads only."""
-    return share.state(found, _maker(db, found), when.now)
+def states(db: Database, when: Moment, found: list[Share]) -> dict[str, str]:
+    """Whether links open now, with the rights that their makers have by now, by public id; reads only."""
+    by_maker = {one.made_by: one for one in found}
+    makers = {key: _maker(db, one) for key, one in by_maker.items()}
+    return {one.public_id: share.state(one, makers[one.made_by], when.now) for one in found}
 
 
 def enter(db: Database, when: Moment, token: str) -> Entry:

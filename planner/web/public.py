@@ -8,10 +8,10 @@ from flask import Blueprint, Response, current_app, request
 from planner import actions, store
 from planner.actions.shares import Entry
 from planner.domain.problem import Invalid, Problem
-from planner.domain.share import PAGES
+from planner.domain.share import PAGES, PAPERS
 from planner.domain.timescale import SCALES
 from planner.settings import LANGUAGES
-from planner.web import printing, rendering, share_pages
+from planner.web import rendering, share_pages
 from planner.web.access import db, moment, open_to_all, settings
 from planner.web.filters import localised
 from planner.web.public_entry import entered, kept, let_in, to_start, with_form
@@ -79,7 +79,7 @@ def _face(entry: Entry) -> Face:
         last_day=store.installation.last_day_before(share.expires_at, settings().tz, current_app.config["DAY_OFFSET"]),
         start=f"./{kept()}",
         pages={page: f"{page}{kept()}" for page in share.pages},
-        papers={page: f"{page}.pdf{kept()}" for page in share.pages if page in printing.KINDS},
+        papers={page: f"{page}.pdf{kept()}" for page in share.pages if page in PAPERS},
         languages={lang: kept(lang=lang) for lang in LANGUAGES},
         scales={scale: kept(scale=scale) for scale in SCALES},
         wall="" if "wall" in request.args else kept(wall="1"),

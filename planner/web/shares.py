@@ -6,7 +6,7 @@ from datetime import date
 from flask import Blueprint, Response, abort, current_app, request, url_for
 
 from planner import actions, store
-from planner.actions.shares import Made
+from planner.actions.shares import KEEP, Made
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope, require
 from planner.domain.problem import Conflict, Invalid, Problem
@@ -24,7 +24,10 @@ bp = Blueprint("shares", __name__)
 
 @dataclass(frozen=True)
 class Line:
-    """One link in the list: its state now, the last planning day, whom it shows, its preview and how it may go on."""
+    """One link in the list: its state now, the last planning day, whom it shows, its preview and how it may go on.
+
+    `others` are the problems of a refused renewal that name no field, None where none was refused.
+    """
 
     share: Share
     state: str
@@ -32,6 +35,16 @@ class Line:
     body_name: str
     preview: str
     renewal: RenewalForm
+    others: list[Problem] | None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A renewal that was refused, with what was typed and the problems that name none of its fields."""
+
+    share_id: str
+    form: RenewalForm
+    others: list[Problem]
 
 
 @bp.get("/congresses/<public_id:congress_id>/shares")
@@ -90,7 +103,8 @@ def renew(share_id: str) -> Response:
             db(), person(), moment(), share_id, form.renewal(), forms.number("version"), settings().tz
         )
     except (Invalid, Conflict) as error:
-        return _page(congress, None, error.problems, 409 if isinstance(error, Conflict) else 422)
+        refused = Refused(share_id, form, forms.lay_beside(form, error.problems))
+        return _page(congress, status=409 if isinstance(error, Conflict) else 422, refused=refused)
     if not made.token and not made.password:
         return rendering.go_to(url_for("shares.index", congress_id=congress.public_id))
     return _page(congress, made=made)
@@ -113,11 +127,12 @@ def _page(
     problems: tuple[Problem, ...] = (),
     status: int = 200,
     made: Made | None = None,
+    refused: Refused | None = None,
 ) -> Response:
     scope = person().scope
     form = form or _form(congress, pages=["board"], last_day=_default_last_day(congress))
     others = forms.lay_beside(form, problems)
-    lines = _lines(congress, scope)
+    lines = _lines(congress, scope, refused)
     return rendering.render(
         "shares/index.html",
         None,
@@ -147,24 +162,21 @@ def _address(token: str) -> str:
     return f"{home.rstrip('/')}{url_for('public.first', token=token)}"
 
 
-def _lines(congress: Congress, scope: Scope) -> list[Line]:
+def _lines(congress: Congress, scope: Scope, refused: Refused | None) -> list[Line]:
     bodies = store.bodies.of_organisation(db(), congress.organisation_id)
     names = {body.id: localised(body, "name") for body in bodies}
+    shares = store.shares.of_congress(db(), scope, congress)
+    states = actions.shares.states(db(), moment(), shares)
+    default = _default_last_day(congress)
     lines = []
-    for share in store.shares.of_congress(db(), scope, congress):
+    for share in shares:
         last_day = _last_day(share)
         wanted = Wanted(share.pages, share.note, last_day, share.body_id, share.ceiling)
-        query = asked_again(wanted, bodies)
-        lines.append(
-            Line(
-                share,
-                actions.shares.state(db(), moment(), share),
-                last_day,
-                names.get(share.body_id, ""),
-                url_for("shares.preview", congress_id=congress.public_id, **query),
-                RenewalForm(None, prefix="", data={"last_day": _default_last_day(congress), "lock": "keep"}),
-            )
-        )
+        to = url_for("shares.preview", congress_id=congress.public_id, **asked_again(wanted, bodies))
+        again = refused if refused and refused.share_id == share.public_id else None
+        form = again.form if again else RenewalForm(None, data={"last_day": default, "lock": KEEP})
+        name, state = names.get(share.body_id, ""), states[share.public_id]
+        lines.append(Line(share, state, last_day, name, to, form, again.others if again else None))
     return lines
 
 

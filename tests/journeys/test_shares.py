@@ -1,0 +1,100 @@
+"""A link is made, looked at, opened in a private window, withdrawn, and gone."""
+
+import re
+
+import world as cast
+from journeys.conftest import PHONE
+from playwright.sync_api import expect
+
+ORGANISER = "vanphong.longho"
+
+
+def _fill(page, world, *pages):
+    page.goto(f"/congresses/{world.congresses[cast.DISTRICT]}/shares")
+    page.get_by_label("Cấp cho").fill("Thường trực Huyện ủy")
+    for name in pages:
+        page.get_by_label(name, exact=True).check()
+
+
+def _make(page):
+    page.get_by_role("button", name="Cấp liên kết", exact=True).click()
+    return page.get_by_label("Địa chỉ liên kết").input_value()
+
+
+def test_link_is_previewed_made_opened_and_withdrawn(new_context, new_page, world, mishaps):
+    context = new_context(ORGANISER)
+    office = context.new_page()
+    _fill(office, world, "Tiến độ", "Chương trình")
+    with context.expect_page() as previewed:
+        office.get_by_role("button", name="Xem trước").click()
+    expect(previewed.value.locator(".band")).to_contain_text("chưa chia sẻ gì")
+    previewed.value.get_by_role("link", name="Tiến độ").click()
+    expect(previewed.value.locator(".gantt")).to_be_visible()
+
+    address = _make(office)
+    private = new_page()
+    private.goto(address)
+    expect(private.locator("h1")).to_contain_text("Long Hồ")
+    expect(private.locator(".band")).to_contain_text("Bản chỉ đọc")
+    private.get_by_role("link", name="Bảng", exact=True).click()
+    expect(private.locator(".card").first).to_be_visible()
+    private.get_by_role("link", name="Chương trình").click()
+    expect(private.locator(".sitting").first).to_be_visible()
+    assert private.context.cookies() == []
+    assert private.get_by_role("button").count() == 0
+
+    office.goto(f"/congresses/{world.congresses[cast.DISTRICT]}/shares")
+    expect(office.locator(".links__one").first).to_contain_text("đã mở 1 lần")
+    office.get_by_role("button", name="Thu hồi").click()
+    office.locator("dialog[open] button[value=yes]").click()
+    expect(office.locator("main")).to_contain_text("Chưa có liên kết nào đang mở")
+
+    private.reload()
+    expect(private.locator("h1")).to_have_text("Liên kết đã đóng")
+    private.go_back()
+    expect(private.locator("h1")).to_have_text("Liên kết đã đóng")
+    # The refusals are what was asked for.
+    assert {one.split()[0] for one in mishaps} == {"410"}
+    mishaps.clear()
+
+
+def test_link_with_a_password_opens_on_a_phone(new_page, world):
+    office = new_page(ORGANISER)
+    _fill(office, world)
+    office.get_by_label("Hỏi thêm mật khẩu").check()
+    address = _make(office)
+    password = office.locator(".made__password").inner_text()
+    phone = new_page(viewport=PHONE)
+
+    phone.goto(address)
+    phone.get_by_label("Mật khẩu").fill(password)
+    phone.get_by_role("button", name="Mở").click()
+
+    expect(phone.locator("h1")).to_contain_text("Long Hồ")
+    (cookie,) = phone.context.cookies()
+    assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Lax")
+    assert re.fullmatch(r"/s/[\w-]{43}", cookie["path"])
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_address_is_copied_by_one_button(new_context, world, address):
+    context = new_context(ORGANISER, permissions=["clipboard-read", "clipboard-write"])
+    office = context.new_page()
+    _fill(office, world)
+    made = _make(office)
+
+    office.get_by_role("button", name="Chép").click()
+
+    expect(office.get_by_role("button", name="Đã chép")).to_be_visible()
+    assert office.evaluate("navigator.clipboard.readText()") == made
+
+
+def test_links_are_made_and_opened_without_a_script(new_page, world):
+    office = new_page(ORGANISER, java_script_enabled=False)
+    _fill(office, world)
+    made = _make(office)
+    private = new_page(java_script_enabled=False)
+
+    private.goto(made)
+
+    expect(private.locator("h1")).to_contain_text("Long Hồ")

@@ -1,0 +1,210 @@
+"""What a link shows to whoever has it: its pages, and never a byte more."""
+
+import re
+from datetime import date
+
+import factories
+import pytest
+import world as cast
+from conftest import browser
+
+from planner import actions, store
+from planner.domain.board import Placement
+from planner.domain.share import PAGES, PAPERS
+from planner.domain.task import DONE
+
+ORGANISER = "vanphong.longho"
+ADDRESSES = ("", *PAGES, *(f"{page}.pdf" for page in PAPERS))
+every_address = pytest.mark.parametrize("address", ADDRESSES)
+every_page = pytest.mark.parametrize("page", ["", *PAGES])
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def district(world):
+    return world.congresses[cast.DISTRICT]
+
+
+@pytest.fixture
+def share(db, district):
+    """A function that makes a link into the district's congress."""
+
+    def make(**changes):
+        return factories.make_share(db, district, **changes)
+
+    return make
+
+
+@pytest.fixture
+def opened(client, share):
+    """A function that asks for a page of a link that opens everything."""
+    token = share().token
+    return lambda page="", **query: client.get(f"/s/{token}/{page}", query_string=query)
+
+
+def body_of(db, code):
+    """The key of a subcommittee of the district."""
+    congress = next(one for one in store.congresses.mine(db, cast.person(db, ORGANISER).scope))
+    return next(one.id for one in store.bodies.of_organisation(db, congress.organisation_id) if one.code == code)
+
+
+def test_first_page_tells_days_figures_milestones_and_progress(opened, db, district):
+    tasks = [one for one in factories.tasks_of(db, district) if one.classification == 0 and not one.is_cancelled]
+
+    page = opened().text
+
+    assert "Đại hội đại biểu Đảng bộ huyện Long Hồ" in page
+    assert "65 ngày" in page
+    assert f"0/{len(tasks)} việc" in page
+    assert "Tiểu ban Văn kiện" in page
+    assert "Mở đến hết <b>9/6/2010</b>, còn 30 ngày" in re.sub(r"\s+", " ", page)
+    assert next(one.title for one in tasks if one.priority == "critical") in page
+
+
+@pytest.mark.parametrize("pages", [("agenda",), ("board",), ("timeline", "checklist")], ids=str)
+@every_page
+def test_link_opens_the_pages_it_names_and_no_other(page, pages, client, share):
+    token = share(pages=pages).token
+
+    assert client.get(f"/s/{token}/{page}").status_code == (200 if page in ("", *pages) else 404)
+
+
+def test_first_page_of_an_agenda_alone_tells_nothing_of_tasks(client, share, db, district):
+    page = client.get(f"/s/{share(pages=('agenda',)).token}/").text
+
+    assert not any(task.title in page for task in factories.tasks_of(db, district))
+    assert "việc" not in page
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_papers_are_had_where_their_page_is_opened(paper, client, share):
+    token = share(pages=(paper,)).token
+
+    answers = {one: client.get(f"/s/{token}/{one}.pdf") for one in ("board", *PAPERS)}
+
+    assert {one: answer.status_code for one, answer in answers.items()} == {
+        one: 200 if one == paper else 404 for one in answers
+    }
+    assert answers[paper].data.startswith(b"%PDF-")
+    assert answers[paper].headers["Cache-Control"] == "no-store"
+
+
+def test_address_without_its_last_stroke_leads_to_the_page(client, share):
+    assert client.get(f"/s/{share().token}", follow_redirects=True).status_code == 200
+
+
+def test_opening_is_counted_on_the_first_page(client, share, db):
+    made = share()
+
+    for _ in range(3):
+        client.get(f"/s/{made.token}/")
+
+    found = store.shares.get(db, cast.person(db, ORGANISER).scope, made.public_id)
+    assert (found.openings, found.last_opened_at) == (3, cast.MOMENT.stamp)
+    assert db.execute("SELECT COUNT(*) FROM audit_entry WHERE action = 'share.opened'").fetchone() == (1,)
+
+
+@every_page
+def test_page_is_shown_while_the_database_is_busy(page, client, share, settings):
+    token = share().token
+    other = store.connection.connect(settings.db)
+    other.execute("BEGIN IMMEDIATE")
+
+    answer = client.get(f"/s/{token}/{page}")
+
+    other.execute("ROLLBACK")
+    other.close()
+    assert answer.status_code == 200
+
+
+@every_page
+def test_script_in_a_title_stays_text(page, client, share, db, district):
+    factories.make_task(db, district, by=ORGANISER, title=SCRIPT, deliverable=SCRIPT, priority="critical")
+    token = share(note=SCRIPT).token
+
+    text = client.get(f"/s/{token}/{page}").text
+
+    assert SCRIPT not in text
+    assert "&lt;script&gt;" in text or page == "agenda"
+
+
+@pytest.mark.parametrize("page", ["", "board", "timeline", "checklist"])
+def test_link_for_a_subcommittee_shows_what_concerns_it_alone(page, client, share, db, district):
+    ours, theirs = body_of(db, "VK"), body_of(db, "TC")
+    wanted = {"by": ORGANISER, "priority": "critical", "due": date(2010, 5, 12), "start": date(2010, 5, 11)}
+    factories.make_task(db, district, title="Việc của văn kiện", subcommittee_id=ours, **wanted)
+    factories.make_task(db, district, title="Việc của tổ chức phục vụ", subcommittee_id=theirs, **wanted)
+
+    text = client.get(f"/s/{share(body_id=ours).token}/{page}").text
+
+    assert "chỉ phần việc của Tiểu ban Văn kiện" in text
+    assert ("Việc của văn kiện" in text, "Việc của tổ chức phục vụ" in text) == (True, False)
+
+
+def test_agenda_of_a_link_for_a_subcommittee_is_the_whole_one(client, share, db):
+    whole, part = (client.get(f"/s/{share(**one).token}/agenda").text for one in ({}, {"body_id": body_of(db, "VK")}))
+
+    def rows(text):
+        return re.findall(r'<tr class="agenda.*?</tr>', text, re.DOTALL)
+
+    assert rows(whole)
+    assert rows(part) == rows(whole)
+
+
+def test_reasons_why_something_is_stuck_stay_inside(client, share, db, district):
+    task = factories.a_task(db, district)
+    actions.tasks.block(db, cast.person(db, ORGANISER), cast.MOMENT, task.public_id, "Thiếu kinh phí")
+    token = share().token
+
+    texts = [client.get(f"/s/{token}/{page}").text for page in ("", *PAGES)]
+
+    assert "Vướng" in texts[1]
+    assert not any("Thiếu kinh phí" in text for text in texts)
+
+
+def test_cancelled_congress_says_so_without_the_reason(opened, db, district):
+    actions.congresses.cancel(db, cast.person(db, ORGANISER), cast.MOMENT, district, "Hoãn vì bão lũ")
+
+    text = opened("board").text
+
+    assert ("title__cancelled" in text, "bão lũ" in text) == (True, False)
+
+
+def test_done_task_stands_among_the_done_with_its_day(opened, db, district):
+    task = factories.a_task(db, district)
+    actor = cast.person(db, ORGANISER)
+    store.items.tick_required(db, task, cast.MOMENT.stamp, actor.id)
+    actions.boards.place(db, actor, cast.MOMENT, task.public_id, Placement(DONE), task.placed_version)
+
+    text = opened("board").text
+
+    assert re.search(rf'card--done"><span class="card__title"><b class="card__number">{task.printed_number}</b>', text)
+
+
+def test_language_is_the_one_asked_for_then_the_browsers(client, share):
+    token = share().token
+
+    assert '<html lang="vi">' in client.get(f"/s/{token}/").text
+    english = client.get(f"/s/{token}/?lang=en").text
+    assert '<html lang="en">' in english
+    assert 'href="board?lang=en"' in english
+    assert '<html lang="vi">' in client.get(f"/s/{token}/?lang=xx").text
+    client.set_cookie("planner_language", "en")
+    assert '<html lang="en">' in client.get(f"/s/{token}/").text
+
+
+@every_page
+def test_page_is_the_same_for_whoever_is_signed_in(page, app, share, sign_in):
+    token = share().token
+
+    pages = [one.get(f"/s/{token}/{page}").data for one in (browser(app), sign_in(ORGANISER), sign_in("quantri"))]
+
+    assert len(set(pages)) == 1
+
+
+def test_page_on_a_wall_reads_itself_anew(client, share):
+    token = share().token
+
+    assert client.get(f"/s/{token}/board?wall=1").headers["Refresh"] == "60"
+    assert "Refresh" not in client.get(f"/s/{token}/board").headers
+    assert 'href="agenda?wall=1"' in client.get(f"/s/{token}/board?wall=1").text

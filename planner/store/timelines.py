@@ -30,13 +30,14 @@ ORDER BY task.start, task.due, task.classification, task.number
 _DAYS = (7, 8, 9)
 
 
-def tasks(db: Database, scope: Scope, congress: Congress, body_ids: frozenset[int] | None = None) -> list[Planned]:
+def tasks(db: Database, scope: Scope, congress: Congress, *body_ids: frozenset[int] | None) -> list[Planned]:
     """Every visible task that is neither cancelled nor inapplicable, by day.
 
-    `body_ids` keeps to the tasks of these subcommittees, or led or helped by these bodies; None keeps all.
+    Each of `body_ids` keeps to the tasks of these subcommittees, or led or helped by these bodies; None keeps all.
     """
     within, params = scopes.within(scope)
-    statement = _TASKS.format(within=within, concerns=_concerns(body_ids))
+    concerns = " AND ".join(_concerns(keys) for keys in body_ids if keys is not None) or "1 = 1"
+    statement = _TASKS.format(within=within, concerns=concerns)
     rows = db.execute(statement, {"congress": congress.id, "ceiling": scope.ceiling, **params})
     return [_planned(row) for row in rows]
 
@@ -77,10 +78,8 @@ def lower(db: Database, scope: Scope, congress: Congress) -> tuple[int, list[Hel
     return len(rows), held
 
 
-def _concerns(body_ids: frozenset[int] | None) -> str:
+def _concerns(body_ids: frozenset[int]) -> str:
     """A condition that a task belongs to one of these bodies, or is led or helped by one."""
-    if body_ids is None:
-        return "1 = 1"
     marks = ", ".join(str(int(key)) for key in sorted(body_ids)) or "NULL"
     return (
         f"(task.subcommittee_id IN ({marks}) OR task.lead_id IN ({marks}) OR EXISTS (SELECT 1 FROM task_partner"

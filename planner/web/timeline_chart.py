@@ -59,14 +59,15 @@ def chart(
     scope: Scope,
     congress: Congress,
     today: date,
-    body_ids: frozenset[int] | None = None,
+    *body_ids: frozenset[int] | None,
     is_recent: bool = False,
 ) -> Timeline:
-    """The timeline of a congress that was loaded within the scope, whole or of these bodies alone.
+    """The timeline of a congress that was loaded within the scope, whole or of what concerns these bodies alone.
 
-    `is_recent` leaves out what was done long ago, as paper does.
+    A task must concern each set of `body_ids`; None sets no bound. `is_recent` leaves out what was done long ago, as
+    paper does.
     """
-    tasks = store.timelines.tasks(db, scope, congress, body_ids)
+    tasks = store.timelines.tasks(db, scope, congress, *body_ids)
     begins, tasks, left_out = timeline.since(tasks, today) if is_recent else (None, tasks, 0)
     bodies = store.bodies.of_organisation(db, congress.organisation_id)
     groups = {body.id: localised(body, "name") for body in bodies if body.kind == SUBCOMMITTEE}

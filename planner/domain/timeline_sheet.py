@@ -1,0 +1,93 @@
+"""The timeline on A3: how many rows stand on a page, and where a day stands in a grid of quarter millimetres.
+
+Measures were taken from a drawn sample (grade: assumed); the sheet's margins belong to the layout.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.domain.timeline import Bar, Chart, Group
+from planner.domain.timescale import MONTH, QUARTER, WEEK
+
+# Columns and rows in mm: group, then number with title and due day, then the scale.
+GROUP, TASK, SCALE = 28.0, 99.0, 258.0
+ROW, DENSE_ROW, BAR = 5.75, 5.1, 3.65
+HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0
+# The sheet without its margins, less a little that lines add.
+HEIGHT = 258.5
+STEP = 0.25
+_STEPS = round(SCALE / STEP)
+# The narrowest division that holds its number.
+_NARROWEST = 4.2
+
+
+@dataclass(frozen=True)
+class Part:
+    """The bars of one group on one page; `is_continued` when the group began on an earlier one."""
+
+    group: Group
+    bars: list[Bar]
+    is_continued: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Pages of parts; `is_dense` when the rows stand closer so that one page holds them all."""
+
+    pages: list[list[Part]]
+    is_dense: bool
+
+
+def sheet(groups: Sequence[Group], lines: int) -> Sheet:
+    """Divide rows into pages; `lines` stand between the scale and the first row of every page."""
+    count = sum(len(group.bars) for group in groups)
+    fixed = HEAD + TICKS + lines * LINE + AXIS + KEY
+    first, dense = int((HEIGHT - fixed) / ROW), int((HEIGHT - fixed) / DENSE_ROW)
+    if count <= dense:
+        return Sheet([_parts(groups, 0, count)], is_dense=count > first)
+    following = int((HEIGHT - RUNNING_HEAD - TICKS - lines * LINE - AXIS - KEY) / ROW)
+    begins = [0, *range(first, count, following)]
+    ends = [*begins[1:], count]
+    return Sheet([_parts(groups, *span) for span in zip(begins, ends, strict=True)], is_dense=False)
+
+
+def scale_for(days: int) -> str:
+    """The finest scale whose narrow divisions still hold a number when so many days stand on paper."""
+    lengths = {WEEK: 7, MONTH: 30.4}
+    return next((scale for scale, length in lengths.items() if length * SCALE / days >= _NARROWEST), QUARTER)
+
+
+def place(day: float, chart: Chart) -> int:
+    """Where a day (counted from the chart's first) stands, in steps from the left, never outside of the scale."""
+    return min(max(round(day * _STEPS / chart.days), 0), _STEPS)
+
+
+def across(day: float, chart: Chart) -> float:
+    """Where a day stands in mm from the left edge of the sheet's text, never outside of the scale."""
+    return GROUP + TASK + min(max(day * SCALE / chart.days, 0), SCALE)
+
+
+def in_steps(millimetres: float) -> int:
+    """A length in steps of the grid."""
+    return round(millimetres / STEP)
+
+
+def grid() -> str:
+    """The places and widths of the scale as classes `x0`, `w1` …: no length stands in a page itself."""
+    offset = GROUP + TASK
+    places = [f".x{step}{{left:{offset + step * STEP:g}mm}}" for step in range(_STEPS + 1)]
+    widths = [f".w{step}{{width:{step * STEP:g}mm}}" for step in range(1, _STEPS + 1)]
+    heights = [
+        f".h{rows}{{height:{rows * ROW:g}mm}}.dense .h{rows}{{height:{rows * DENSE_ROW:g}mm}}" for rows in range(1, 61)
+    ]
+    return "\n".join((*places, *widths, *heights))
+
+
+def _parts(groups: Sequence[Group], begin: int, end: int) -> list[Part]:
+    """The bars in rows `begin` to `end` (not included), by group."""
+    found = []
+    for group in groups:
+        bars = [bar for bar in group.bars if begin <= bar.row < end]
+        if bars:
+            found.append(Part(group, bars, bars[0] is not group.bars[0]))
+    return found

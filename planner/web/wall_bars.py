@@ -1,0 +1,110 @@
+"""Lean rows of a printed timeline: number, title, due day and what there is to say as ready strings, bars as paths."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from flask_babel import get_locale, gettext, ngettext
+from markupsafe import Markup, escape
+
+from planner.domain import timeline_sheet
+from planner.domain.letter_width import fitted
+from planner.domain.timeline import Bar, Chart
+
+# What the column of titles holds, in ems of its 12 pt.
+ROOM = 17.3
+# A letter of a label of 10 pt, about, in mm.
+LETTER = 1.75
+
+
+def writer(chart: Chart, today: date) -> Callable[[Bar], str]:
+    """A function that writes the row of one task."""
+    is_english = str(get_locale()) == "en"
+    words = {name: escape(text) for name, text in _words().items()}
+
+    def write(bar: Bar) -> str:
+        task = bar.task
+        title, told = _title(bar, is_english, words), _told(bar, today, words)
+        return (
+            f'<p class="r">{task.printed_number}\t{title}<b class="d">{task.due.day}/{task.due.month}</b>'
+            f"{_label(bar, chart, told) if told else ''}</p>"
+        )
+
+    return write
+
+
+def _words() -> dict[str, str]:
+    return {
+        "registered": gettext("Registered task"),
+        "stuck": gettext("stuck"),
+        "review": gettext("in review"),
+        "done": gettext("done"),
+    }
+
+
+def _title(bar: Bar, is_english: bool, words: dict[str, Markup]) -> str:
+    task = bar.task
+    if task.register_number is not None:
+        return f"{words['registered']} {escape(task.register_number)}"
+    return str(escape(fitted(task.title_en if is_english and task.title_en else task.title, ROOM)))
+
+
+def _told(bar: Bar, today: date, words: dict[str, Markup]) -> str:
+    """What stands beside the bar: only what its row does not say already."""
+    task = bar.task
+    told = []
+    if task.status == "done":
+        day = task.done_on or task.due
+        told.append(f"{words['done']} {day.day}/{day.month}")
+    elif bar.is_late:
+        told.append(escape(ngettext("%(num)d day late", "%(num)d days late", (today - task.due).days)))
+    elif task.status == "review":
+        told.append(words["review"])
+    elif bar.is_milestone:
+        told.append(f"{task.due.day}/{task.due.month}")
+    if bar.is_stuck:
+        told.append(words["stuck"])
+    return ", ".join(told)
+
+
+def _label(bar: Bar, chart: Chart, told: str) -> str:
+    """The words behind the bar, or before it where nothing has room behind."""
+    end = timeline_sheet.place(bar.at + bar.days, chart)
+    if bar.is_milestone:
+        end = timeline_sheet.place(bar.at + 0.5, chart) + timeline_sheet.in_steps(2)
+    loud = " loud" if bar.is_late or bar.is_stuck else ""
+    if end + timeline_sheet.in_steps(len(told) * LETTER + 2) > timeline_sheet.in_steps(timeline_sheet.SCALE):
+        begin = max(timeline_sheet.place(bar.at, chart), 1)
+        return f'<span class="l before{loud} w{begin}">{told}</span>'
+    return f'<span class="l{loud} x{end}">{told}</span>'
+
+
+def shapes(bars: Iterable[Bar], chart: Chart, row: float) -> dict[str, str]:
+    """The bars of a page as few paths, by what they are filled with; `row` is the height of a row in mm.
+
+    A box for each bar would cost several times as much. Left open is what began before the first day shown.
+    """
+    paths: dict[str, list[str]] = {}
+    for index, bar in enumerate(bars):
+        middle = (index + 0.5) * row
+        if bar.at + bar.days <= 0:
+            continue
+        if bar.is_milestone:
+            x = timeline_sheet.across(bar.at + 0.5, chart)
+            paths.setdefault(_fill(bar), []).append(f"M{x:.2f} {middle - 1.9:.2f}l1.9 1.9-1.9 1.9-1.9-1.9z")
+            continue
+        begin, end = timeline_sheet.across(bar.at, chart), timeline_sheet.across(bar.at + bar.days, chart)
+        top, close = middle - timeline_sheet.BAR / 2, "" if bar.at < 0 else "z"
+        width = max(end - begin, 0.6)
+        paths.setdefault(_fill(bar), []).append(
+            f"M{begin:.2f} {top:.2f}h{width:.2f}v{timeline_sheet.BAR}H{begin:.2f}{close}"
+        )
+        if bar.task.status == "doing":
+            paths.setdefault("half", []).append(
+                f"M{begin:.2f} {middle:.2f}h{width:.2f}v{timeline_sheet.BAR / 2:.2f}H{begin:.2f}z"
+            )
+    return {fill: "".join(parts) for fill, parts in paths.items()}
+
+
+def _fill(bar: Bar) -> str:
+    status = "todo" if bar.task.status == "doing" else bar.task.status
+    return f"{status} late" if bar.is_late else status

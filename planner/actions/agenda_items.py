@@ -51,7 +51,7 @@ def add(
         position = store.agenda_items.position_for(db, actor.scope, sitting, new, place.after, place.before)
         store.agenda_items.add_many(db, [(public_id, sitting.id, position, edit)])
         item, _ = store.agendas.item(db, actor.scope, public_id)
-        _note(log, congress, "agenda_item.added", item, None, _told(edit))
+        log("agenda_item.added", **_of(item, congress), after=_told(edit))
         _note_answer(log, congress, item, asked)
     return item
 
@@ -122,7 +122,7 @@ def place(
         position = store.agenda_items.position_for(db, actor.scope, sitting, item.id, wanted.after, wanted.before)
         store.agenda_items.place(db, item, placed_version, sitting.id, position)
         moved, _ = store.agendas.item(db, actor.scope, public_id)
-        _note(log, congress, "agenda_item.placed", moved, None, None)
+        log("agenda_item.placed", **_of(moved, congress))
     return moved, before
 
 
@@ -140,7 +140,7 @@ def take_off(
             raise Invalid(*problems)
         asked = ask({"reason": reason}, is_vouched)
         store.agenda_items.take_off(db, item.id, reason, when.stamp, actor.id)
-        _note(log, congress, "agenda_item.taken_off", item, None, {"reason": reason} if reason else None)
+        log("agenda_item.taken_off", **_of(item, congress), after={"reason": reason} if reason else None)
         _note_answer(log, congress, item, asked)
     return item
 
@@ -152,7 +152,7 @@ def put_back(db: Database, actor: Person, when: Moment, public_id: str) -> Agend
         if not item.is_cancelled:
             raise Conflict(Problem("agenda_item.not_off"))
         store.agenda_items.put_back(db, item.id)
-        _note(log, congress, "agenda_item.put_back", item, None, None)
+        log("agenda_item.put_back", **_of(item, congress))
     return store.agendas.item(db, actor.scope, public_id)[0]
 
 
@@ -203,16 +203,14 @@ def _texts(edit: ItemEdit) -> dict[str, str]:
     return {"title": edit.title, "presenter": edit.presenter}
 
 
-def _note(log: Log, congress: Congress, action: str, item: AgendaItem, before: dict | None, after: dict | None) -> None:
-    log(
-        action,
-        "agenda_item",
-        item.public_id,
-        congress=congress,
-        classification=item.classification,
-        before=before,
-        after=after,
-    )
+def _of(item: AgendaItem, congress: Congress) -> dict:
+    """Where an entry of an item belongs: at the item's classification, so that polls learn of what they show."""
+    return {
+        "noun": "agenda_item",
+        "public_id": item.public_id,
+        "congress": congress,
+        "classification": item.classification,
+    }
 
 
 def _note_edit(log: Log, congress: Congress, item: AgendaItem, saved: AgendaItem) -> None:
@@ -220,17 +218,17 @@ def _note_edit(log: Log, congress: Congress, item: AgendaItem, saved: AgendaItem
     changed = [name for name in now if was[name] != now[name]]
     before, after = ({name: told[name] for name in changed} for told in (was, now))
     if item.classification == saved.classification:
-        _note(log, congress, "agenda_item.edited", saved, before, after)
+        log("agenda_item.edited", **_of(saved, congress), before=before, after=after)
         return
     # Two entries: viewers of the lower classification see the item go (or come), and nothing of the other side.
     lower, higher = sorted((item, saved), key=lambda one: one.classification)
-    _note(log, congress, "agenda_item.reclassified", lower, None, None)
-    _note(log, congress, "agenda_item.edited", higher, before, after)
+    log("agenda_item.reclassified", **_of(lower, congress))
+    log("agenda_item.edited", **_of(higher, congress), before=before, after=after)
 
 
 def _note_answer(log: Log, congress: Congress, item: AgendaItem, asked: bool) -> None:
     if asked:
-        _note(log, congress, "secrecy.vouched", item, None, None)
+        log("secrecy.vouched", **_of(item, congress))
 
 
 def _told(edit: ItemEdit) -> dict:

@@ -80,7 +80,7 @@ def read_rows(lines: Sequence[tuple[int, Mapping[str, object]]]) -> list[NewSitt
     found = []
     for number, own in groups.items():
         if not number:
-            problems += [_problem("agenda_sheet.sitting_missing", "sitting", line, "") for line, _ in own]
+            problems += [_bad("sitting_missing", "sitting", line, "") for line, _ in own]
         problems += _disagreeing(own)
         edit = read_sitting(own[0][1], own[0][0], problems)
         items = [(line, read_item(row, line, problems)) for line, row in own if _has_item(row)]
@@ -105,14 +105,12 @@ def read_item(values: Mapping[str, object], line: int, problems: list[Problem]) 
     """An item's values; what cannot be read is noted with its line."""
     texts = {name: _text(values.get(name)) for name in _TEXTS}
     problems += [
-        _problem("agenda_sheet.no_text", name, line, values[name])
-        for name in _TEXTS
-        if isinstance(values.get(name), dict | list)
+        _bad("no_text", name, line, values[name]) for name in _TEXTS if isinstance(values.get(name), dict | list)
     ]
     fixed_at = values.get("fixed_at")
     rank = _text(values.get("classification")).strip() or clearance.CLASSIFICATIONS[0]
     if rank not in clearance.CLASSIFICATIONS:
-        problems.append(_problem("classification.unknown", "classification", line, rank))
+        problems.append(_bad("no_classification", "classification", line, rank))
         rank = clearance.CLASSIFICATIONS[0]
     return ItemEdit(
         **texts,
@@ -129,7 +127,7 @@ def _has_item(row: Mapping[str, object]) -> bool:
 def _disagreeing(own: Sequence[tuple[int, Mapping[str, object]]]) -> list[Problem]:
     first_line, first = own[0]
     return [
-        _problem("agenda_sheet.disagrees", name, line, row.get(name), first=first_line)
+        _bad("disagrees", name, line, row.get(name), first=first_line)
         for line, row in own[1:]
         for name in SITTING_COLUMNS[1:]
         if row.get(name) not in (None, "", first.get(name))
@@ -148,7 +146,7 @@ def _whole(value: object, name: str, line: int, problems: list[Problem]) -> int 
     text = str(value).strip()
     if text.isascii() and text.removeprefix("-").isdigit() and len(text) < 8:
         return int(text)
-    problems.append(_problem("agenda_sheet.no_number", name, line, value))
+    problems.append(_bad("no_number", name, line, value))
     return 0
 
 
@@ -163,7 +161,7 @@ def _day(value: object, line: int, problems: list[Problem]) -> date | None:
             return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
-    problems.append(_problem("agenda_sheet.no_day", "day", line, text))
+    problems.append(_bad("no_day", "day", line, text))
     return None
 
 
@@ -173,9 +171,10 @@ def _time(value: object, name: str, line: int, problems: list[Problem]) -> int |
     try:
         return time_of_day.read(_text(value), name)
     except Invalid:
-        problems.append(_problem("time.unreadable", name, line, value))
+        problems.append(_bad("no_time", name, line, value))
         return None
 
 
-def _problem(code: str, name: str, line: int, found: object, **more: object) -> Problem:
-    return Problem(code, name, {"line": line, "found": _text(found)[:40], **more})
+def _bad(rule: str, name: str, line: int, found: object, first: int = 0) -> Problem:
+    """A bad cell; `first` is the line that it should agree with."""
+    return Problem(f"agenda_sheet.{rule}", name, {"line": line, "found": _text(found)[:40], "first": first})

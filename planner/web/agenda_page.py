@@ -62,11 +62,8 @@ def show(
     context = _agenda_of(congress, wanted)
     around = {} if rendering.wants_fragment() else frame(congress, "agenda")
     asks = forms.asks_to_vouch(problems)
-    response = rendering.render(
-        PAGE, part, status, problems=problems, asks=asks, done=done, **around | context | {"congress": congress}
-    )
-    response.headers["HX-PTag"] = context["tag"]
-    return response
+    said = {"problems": problems, "asks": asks, "done": done, "congress": congress}
+    return rendering.poll(PAGE, part, status=status, **around | context | said)
 
 
 def after(congress_id: str, sitting_id: str, deed: Callable[[], Done | None]) -> Response:

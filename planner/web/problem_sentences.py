@@ -108,6 +108,8 @@ PROBLEMS = {
     "agenda_sheet.disagrees": _("“{found}” differs from line {first} of the same sitting."),
     "agenda_sheet.no_number": _("“{found}” is no whole number."),
     "agenda_sheet.no_day": _("“{found}” is no day such as 15/9/2010."),
+    "agenda_sheet.no_time": _("“{found}” is no time such as 8:30."),
+    "agenda_sheet.no_classification": _("“{found}” is no classification; known are ordinary and internal."),
     "agenda_sheet.no_text": _("“{found}” is no text."),
     "sheet.too_large": _("The file is larger than {megabytes} MB."),
     "sheet.encoding": _("Line {line} is not in UTF-8. Save the sheet as “CSV UTF-8” or as XLSX."),

@@ -153,9 +153,9 @@ def test_times_and_days_are_read_however_they_were_typed():
         ({"minutes": None}, "agenda_sheet.no_number", "minutes"),
         ({"day": "hôm qua"}, "agenda_sheet.no_day", "day"),
         ({"day": None}, "agenda_sheet.no_day", "day"),
-        ({"starts": "25:00"}, "time.unreadable", "starts"),
-        ({"fixed_at": "trưa"}, "time.unreadable", "fixed_at"),
-        ({"classification": "mat"}, "classification.unknown", "classification"),
+        ({"starts": "25:00"}, "agenda_sheet.no_time", "starts"),
+        ({"fixed_at": "trưa"}, "agenda_sheet.no_time", "fixed_at"),
+        ({"classification": "mat"}, "agenda_sheet.no_classification", "classification"),
         ({"half_days": "hai"}, "agenda_sheet.no_number", "half_days"),
         ({"sitting": None}, "agenda_sheet.sitting_missing", "sitting"),
     ],
@@ -168,7 +168,7 @@ def test_all_bad_cells_are_told_at_once():
     assert told(book(cells(minutes="x"), cells(fixed_at="y", minutes="z"))) == [
         ("agenda_sheet.no_number", "minutes", 2),
         ("agenda_sheet.no_number", "minutes", 3),
-        ("time.unreadable", "fixed_at", 3),
+        ("agenda_sheet.no_time", "fixed_at", 3),
     ]
 
 

@@ -1,0 +1,77 @@
+"""Sittings: their day kept as a distance, cancelled with their items, restored."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import world as cast
+from factories import agenda_of
+from traces import assert_sound, nothing_written
+
+from planner import actions, store
+from planner.actions.agenda_items import Place
+from planner.domain.agenda import ItemEdit, SittingEdit
+from planner.domain.problem import Conflict, Invalid
+
+ORGANISER = "vanphong.longho"
+OPENS = date(2010, 7, 14)
+SITTING = SittingEdit("chinh_thuc", OPENS, 480, 1)
+
+
+@pytest.fixture
+def office(db):
+    return cast.person(db, ORGANISER)
+
+
+@pytest.fixture
+def congress_id(world):
+    return world.congresses[cast.DISTRICT]
+
+
+@pytest.fixture
+def sitting(db, congress_id):
+    return agenda_of(db, congress_id)[1].sitting
+
+
+@pytest.fixture
+def items(db, congress_id):
+    return [one.item for one in agenda_of(db, congress_id)[1].items]
+
+
+@pytest.fixture
+def edit(db, office, moment):
+    def do(item, version=None, actor=office, **changes):
+        wanted = replace(actions.agenda_items.as_edit(item), **changes)
+        return actions.agenda_items.edit(db, actor, moment, item.public_id, wanted, version or item.version)
+
+    return do
+
+
+def order(db, congress_id, number=1):
+    return [one.item.public_id for one in agenda_of(db, congress_id)[number].items]
+
+
+def test_sitting_moves_with_its_day_kept_as_a_distance(db, office, moment, congress_id, sitting):
+    congress = store.congresses.get(db, office.scope, congress_id)
+    saved = actions.sittings.edit(db, office, moment, sitting.public_id, replace(SITTING, day=congress.closes), 1)
+    assert (saved.day.anchor, saved.day.days, saved.starts, saved.version) == ("closes", 0, 480, 2)
+    with nothing_written(db, Conflict):
+        actions.sittings.edit(db, office, moment, sitting.public_id, SITTING, 1)
+
+
+def test_cancelled_sitting_keeps_its_items_and_comes_back(db, office, moment, congress_id, sitting, items):
+    before = order(db, congress_id)
+    actions.sittings.cancel(db, office, moment, sitting.public_id, "Gộp hai phiên")
+    assert [one.sitting.public_id for one in agenda_of(db, congress_id)].count(sitting.public_id) == 0
+    with nothing_written(db, Conflict):
+        actions.sittings.cancel(db, office, moment, sitting.public_id, "Lần nữa")
+    with nothing_written(db, Invalid):
+        actions.agenda_items.add(db, office, moment, congress_id, Place(sitting.public_id), ItemEdit("Chào cờ"))
+    actions.sittings.restore(db, office, moment, sitting.public_id)
+    assert order(db, congress_id) == before
+    assert_sound(db)
+
+
+def test_cancelling_needs_a_reason(db, office, moment, sitting):
+    with nothing_written(db, Invalid):
+        actions.sittings.cancel(db, office, moment, sitting.public_id, "  ")

@@ -17,7 +17,18 @@ from planner.web.accounts import LANGUAGE_COOKIE
 _FOUND = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(
     (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)"""
 # They answer no page of their own.
-_NO_PAGE = {"assets.bundle", "assets.static_file", "home.health", "cycles.current", "feeds.show"}
+_NO_PAGE = {
+    "assets.bundle",
+    "assets.static_file",
+    "home.health",
+    "cycles.current",
+    "feeds.show",
+    "jobs.result",
+    "documents.paper",
+    "documents.style",
+    "public_papers.paper",
+    "public_papers.result",
+}
 PAGES = [route for route in ROUTES if not route.is_write and route.endpoint not in _NO_PAGE]
 
 

@@ -1,8 +1,14 @@
 """Where a printed Vietnamese line must not break."""
 
+import math
 import re
 import unicodedata
 
+# Widths of letters in parts of the type's size, about, and the length of a point in mm.
+_EM = {"narrow": 0.29, "plain": 0.49, "capital": 0.7, "wide": 1.0}
+_NARROW = frozenset(" \u00a0iíìỉĩịIlItfjr.,;:'!|()-/")
+_WIDE = frozenset("mMwW@%…—")
+_POINT = 25.4 / 72
 _NO_BREAK = "\u00a0"
 # Two syllables that make one word, and words that lead a number or a name (domain notes on printed samples).
 _PAIRS = (
@@ -24,6 +30,21 @@ def shortened(value: str, most: int) -> str:
     head = value[: most - 1]
     cut = head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head
     return f"{cut.rstrip(' ,;.')}…"
+
+
+def lines(value: str, size: float, width: float) -> int:
+    """How many lines a text of `size` points takes in `width` mm, rather one too many than one too few."""
+    ems = sum(_EM[kind] for kind in map(_kind, value))
+    # A twelfth of each line is lost where a word does not fit any more.
+    return max(1, math.ceil(ems * size * _POINT / (width * 11 / 12)))
+
+
+def _kind(character: str) -> str:
+    if character in _NARROW:
+        return "narrow"
+    if character in _WIDE or ord(character) >= 0x2000:
+        return "wide"
+    return "capital" if character.isupper() else "plain"
 
 
 def bound(value: str) -> str:

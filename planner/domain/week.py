@@ -1,6 +1,6 @@
 """One subcommittee's two weeks on one sheet: what starts or is due each day, what runs, what is stuck."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +8,7 @@ from planner.domain.checklist import week_of
 from planner.domain.task import DONE, OPEN, Task
 
 DUE, STARTS = "due", "starts"
+DAY, RUNNING, STUCK = "day", "running", "stuck"
 
 
 @dataclass(frozen=True)
@@ -51,38 +52,44 @@ class Week:
         return self.monday + timedelta(days=13)
 
 
-def week(tasks: Sequence[Task], today: date, room: int) -> Week:
-    """What stands on the sheet of a day, with room for so many lines in all; tasks are uncancelled.
+def week(tasks: Sequence[Task], today: date, room: float, cost: Callable[[str, Task], float]) -> Week:
+    """What stands on the sheet of a day, in `room` mm; tasks are uncancelled.
 
-    Each part keeps its share of the room; what one leaves free the others take, in their order on the sheet.
+    `cost` says how many mm a task takes in a part (DAY, RUNNING, STUCK). The parts take turns, so that none crowds
+    another out; what has no room is counted.
     """
     monday = week_of(today)
     lines = _lines(tasks)
     this_week = [line for line in lines if monday <= line.day < monday + timedelta(days=7)]
     next_week = [line for line in lines if monday + timedelta(days=7) <= line.day < monday + timedelta(days=14)]
     # What runs comes first, then what will begin, however far away: an empty week must not look like an empty plan.
-    running = sorted(
-        (task for task in tasks if task.status in OPEN), key=lambda one: (one.start > today, *_by_due(one))
-    )
+    running = sorted((one for one in tasks if one.status in OPEN), key=lambda one: (one.start > today, *_by_due(one)))
     stuck = sorted((task for task in tasks if task.status in OPEN and task.blocked_reason), key=_by_due)
-    rooms = shares([len(this_week), len(next_week), len(running), len(stuck)], room)
+    costs = [
+        [cost(DAY, line.task) for line in this_week],
+        [cost(DAY, line.task) for line in next_week],
+        [cost(RUNNING, task) for task in running],
+        [cost(STUCK, task) for task in stuck],
+    ]
+    this, following, going, hindered = shares(costs, room)
     return Week(
-        monday,
-        _part(this_week, rooms[0]),
-        _part(next_week, rooms[1]),
-        _tasks(running, rooms[2]),
-        _tasks(stuck, rooms[3]),
+        monday, _part(this_week, this), _part(next_week, following), _tasks(running, going), _tasks(stuck, hindered)
     )
 
 
-def shares(wanted: Sequence[int], room: int) -> list[int]:
-    """How many lines each part gets: an equal share, what is left over going round to those who want more."""
-    given = [0] * len(wanted)
-    while room > 0 and any(got < want for got, want in zip(given, wanted, strict=True)):
-        for index, want in enumerate(wanted):
-            if room > 0 and given[index] < want:
+def shares(costs: Sequence[Sequence[float]], room: float) -> list[int]:
+    """How many things of each part find room: the parts take turns, until the next thing of each would not fit."""
+    given = [0] * len(costs)
+    waiting = [index for index, own in enumerate(costs) if own]
+    while waiting:
+        for index in list(waiting):
+            wanted = costs[index][given[index]]
+            if wanted <= room:
                 given[index] += 1
-                room -= 1
+                room -= wanted
+                if given[index] < len(costs[index]):
+                    continue
+            waiting.remove(index)
     return given
 
 

@@ -20,10 +20,12 @@ from planner.domain.organisation import Organisation, lineage
 from planner.domain.party_layout import Layout, layout_on
 from planner.domain.permission import Scope
 from planner.domain.task import Task
+from planner.domain.typography import shortened
 from planner.store.connection import Database
 from planner.web.filters import localised
 
 # Names of pages in the style sheets.
+_LONGEST_NAME = 120
 SHEET, DUPLEX, WALL = "sheet", "duplex", "wall"
 
 
@@ -134,14 +136,19 @@ class Head:
 def head_of(db: Database, viewer: Viewer, congress: Congress, options: Options, *, by_congress: bool = False) -> Head:
     """The header block of the committee, of the subcommittee asked for, or of the congress itself."""
     own, above = standing_of(db, congress)
-    party = Party(own.name, own.type, own.level)
-    parent = Party(above.name, above.type, above.level) if above else None
+    party = _party(own)
+    parent = _party(above) if above else None
     issuer = _issuer(db, congress, options, by_congress=by_congress)
     place = options.place or letterhead.place_of(party, parent)
     dated = letterhead.dated(place, viewer.today, options.language)
     block = letterhead.letterhead(party, parent, issuer, number=options.number, dated=dated, language=options.language)
     signed_for = letterhead.signed_for(party, issuer, options.language)
     return Head(block, signed_for, *_congress_words(db, congress, party, options.language))
+
+
+def _party(organisation: Organisation) -> Party:
+    """No committee is called by more letters than this; a name that somebody made longer must not fill the page."""
+    return Party(shortened(organisation.name, _LONGEST_NAME), organisation.type, organisation.level)
 
 
 def _issuer(db: Database, congress: Congress, options: Options, *, by_congress: bool) -> Issuer:

@@ -1,5 +1,7 @@
 """One subcommittee's sheet of the week: always one page."""
 
+from collections.abc import Mapping
+
 from flask_babel import gettext
 
 from planner import store
@@ -7,36 +9,71 @@ from planner.domain.body import UNIT, short_name
 from planner.domain.checklist import counted
 from planner.domain.congress import Congress
 from planner.domain.document import Options
-from planner.domain.week import week
+from planner.domain.task import Task
+from planner.domain.typography import lines
+from planner.domain.week import DAY, RUNNING, STUCK, week
 from planner.store.connection import Database
 from planner.web import paper
 from planner.web.filters import localised
-from planner.web.paper import Content, Kind, Viewer
+from planner.web.paper import Content, Head, Kind, Viewer
 
-# Lines for which one page has room beside letterhead, heads and signature, two lines of type each at most.
-ROOM = 24
-ROOM_SIGNED = 19
+# Texts are cut to so many letters: a sheet is read from a distance.
+MOST_TITLE, MOST_REASON = 90, 170
+# mm of the text block, and what stands on every sheet: title and state, heads of tables, groups and parts, and up to
+# four lines that count what found no room. A row is its lines and its padding.
+_HEIGHT, _FRAME = 247.0, 30.0 + 15.5 + 13.5 + 20.5 + 26.0
+_LINE, _PADDING = 4.8, 1.8
+_SIGNATURE, _RECIPIENT, _HEAD_LINE = 38.0, 4.8, 6.2
+# mm of the column that the text stands in.
+_WIDTHS = {DAY: 72.5, RUNNING: 80.0, STUCK: 150.0}
+_NAME_WIDTHS = {DAY: 33.0, RUNNING: 27.5, STUCK: 150.0}
 
 
 def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
     """What is due and begins this week and the next, what runs, what is stuck; shortened to the page it has."""
     bodies = store.bodies.of_organisation(db, congress.organisation_id)
     tasks = paper.tasks(db, viewer, congress, options)
-    sheet = week(tasks, viewer.today, ROOM_SIGNED if options.is_signed else ROOM)
     body = paper.body_of(bodies, options.body)
+    head = paper.head_of(db, viewer, congress, options)
+    names = {one.id: short_name(localised(one, "name"), options.language) for one in bodies if one.kind == UNIT}
+    sheet = week(tasks, viewer.today, room(head, options), lambda part, task: cost(part, task, names))
     html = paper.text_of(
         "print/week.html",
-        head=paper.head_of(db, viewer, congress, options),
+        head=head,
         options=options,
         congress=congress,
         week=sheet,
         counts=counted(tasks, viewer.today),
-        names={one.id: short_name(localised(one, "name"), options.language) for one in bodies if one.kind == UNIT},
+        names=names,
+        most=(MOST_TITLE, MOST_REASON),
         today=viewer.today,
     )
     highest = max((task.classification for task in tasks), default=0)
     name = localised(body, "name") if body else ""
     return Content(gettext("Work of the week · %(body)s", body=name), html, 1, highest)
+
+
+def room(head: Head, options: Options) -> float:
+    """The mm that are left for rows between letterhead and signature."""
+    block = head.block
+    upper = sum(lines(line, 14, 85) for line in (*block.upper, *block.issuing))
+    signature = 0.0
+    if options.is_signed:
+        recipients = _HEAD_LINE + sum(_RECIPIENT * lines(one, 12, 75) for one in options.recipients)
+        function = sum(_HEAD_LINE * lines(one.upper(), 14, 75) for one in (*head.signed_for, options.signer))
+        signature = max(recipients, function + _SIGNATURE - 2 * _HEAD_LINE)
+    return _HEIGHT - _FRAME - _HEAD_LINE * (max(upper, 2) + 2) - signature
+
+
+def cost(part: str, task: Task, names: Mapping[int, str]) -> float:
+    """The mm that a task takes in a part of the sheet."""
+    text = task.blocked_reason[:MOST_REASON] if part == STUCK else localised(task)[:MOST_TITLE]
+    mark = f"{gettext('Begins:')} " if part == DAY else ""
+    taken = max(
+        lines(mark + text, 12 if part == STUCK else 11.5, _WIDTHS[part]),
+        lines("" if part == STUCK else names.get(task.lead_id, ""), 11.5, _NAME_WIDTHS[part]),
+    )
+    return taken * _LINE + _PADDING
 
 
 def count(_db: Database, _viewer: Viewer, _congress: Congress, _options: Options) -> int:

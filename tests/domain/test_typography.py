@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.typography import bound, shortened
+from planner.domain.typography import bound, lines, shortened
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -45,3 +45,12 @@ def test_long_text_is_cut_between_words(text, most, expected):
 @given(st.text(max_size=80), st.integers(2, 60))
 def test_cut_text_is_never_too_long(text, most):
     assert len(shortened(text, most)) <= most
+
+
+@pytest.mark.parametrize(("text", "size", "width", "expected"), [
+    ("", 12, 50, 1), ("ngắn", 12, 50, 1), ("Chuẩn bị hội trường cho đại hội đại biểu", 11.5, 72, 2),
+    ("M" * 90, 11.5, 72.5, 6),
+    ("i" * 90, 11.5, 72.5, 2),
+])  # fmt: skip
+def test_lines_are_guessed_from_the_letters(text, size, width, expected):
+    assert lines(text, size, width) == expected

@@ -10,6 +10,10 @@ from some_tasks import DAY, a_task, tasks
 from planner.domain.week import DUE, STARTS, shares, week
 
 
+def one_mm(_part, _task):
+    return 1.0
+
+
 def days(part):
     return [(line.day, line.kind, line.task.number) for line in part.lines]
 
@@ -23,7 +27,7 @@ def test_what_is_due_or_begins_stands_on_its_day():
         a_task(number=5, start=date(2010, 4, 1), due=date(2010, 5, 9)),
     ]
 
-    sheet = week(some, DAY, 99)
+    sheet = week(some, DAY, 999, one_mm)
 
     assert (sheet.monday, sheet.ends) == (date(2010, 5, 10), date(2010, 5, 23))
     assert days(sheet.this_week) == [
@@ -33,13 +37,13 @@ def test_what_is_due_or_begins_stands_on_its_day():
 
 
 def test_done_task_keeps_its_line_and_no_longer_runs():
-    sheet = week([a_task(status="done", due=DAY, start=DAY - timedelta(3))], DAY, 99)
+    sheet = week([a_task(status="done", due=DAY, start=DAY - timedelta(3))], DAY, 999, one_mm)
 
     assert (days(sheet.this_week), sheet.running.tasks) == ([(DAY, DUE, 1)], ())
 
 
 def test_what_does_not_apply_stands_nowhere():
-    sheet = week([a_task(status="not_applicable", due=DAY, blocked_reason="Chờ")], DAY, 99)
+    sheet = week([a_task(status="not_applicable", due=DAY, blocked_reason="Chờ")], DAY, 999, one_mm)
 
     assert (sheet.this_week.lines, sheet.running.tasks, sheet.stuck.tasks) == ((), (), ())
 
@@ -47,18 +51,18 @@ def test_what_does_not_apply_stands_nowhere():
 def test_what_runs_comes_before_what_will_begin():
     coming, running = a_task(number=1, start=date(2010, 6, 1), due=date(2010, 6, 2)), a_task(number=2, start=DAY)
 
-    assert [task.number for task in week([coming, running], DAY, 99).running.tasks] == [2, 1]
+    assert [task.number for task in week([coming, running], DAY, 999, one_mm).running.tasks] == [2, 1]
 
 
 def test_stuck_are_those_that_say_why():
     some = [a_task(number=1), a_task(number=2, blocked_reason="Chờ"), a_task(status="done", blocked_reason="Chờ")]
 
-    assert [task.number for task in week(some, DAY, 99).stuck.tasks] == [2]
+    assert [task.number for task in week(some, DAY, 999, one_mm).stuck.tasks] == [2]
 
 
 @given(st.lists(tasks(), max_size=60), st.integers(0, 40))
 def test_sheet_never_holds_more_lines_than_it_has_room_and_says_what_is_left_out(some, room):
-    short, whole = week(some, DAY, room), week(some, DAY, 10_000)
+    short, whole = week(some, DAY, room, one_mm), week(some, DAY, 10_000, one_mm)
     parts = [(short.this_week.lines, short.this_week.more, whole.this_week.lines),
              (short.next_week.lines, short.next_week.more, whole.next_week.lines),
              (short.running.tasks, short.running.more, whole.running.tasks),
@@ -70,9 +74,17 @@ def test_sheet_never_holds_more_lines_than_it_has_room_and_says_what_is_left_out
         assert len(shown) + more == len(everything)
 
 
-@pytest.mark.parametrize(("wanted", "room", "expected"), [
-    ([1, 1, 1, 1], 10, [1, 1, 1, 1]), ([9, 9, 9, 9], 10, [3, 3, 2, 2]), ([20, 0, 2, 1], 10, [7, 0, 2, 1]),
-    ([5], 0, [0]), ([], 5, []),
+@pytest.mark.parametrize(("costs", "room", "expected"), [
+    ([[1], [1], [1], [1]], 10, [1, 1, 1, 1]), ([[1] * 9] * 4, 10, [3, 3, 2, 2]),
+    ([[1] * 20, [], [1, 1], [1]], 10, [7, 0, 2, 1]), ([[1] * 5], 0, [0]), ([], 5, []),
+    ([[5, 1], [1, 1]], 6, [1, 1]), ([[7, 1], [1, 1]], 6, [0, 2]), ([[2] * 5], -3, [0]),
 ], ids=str)  # fmt: skip
-def test_room_is_shared_and_what_is_left_goes_round(wanted, room, expected):
-    assert shares(wanted, room) == expected
+def test_room_is_taken_in_turns(costs, room, expected):
+    assert shares(costs, room) == expected
+
+
+@given(st.lists(st.lists(st.floats(0.5, 20), max_size=20), max_size=5), st.floats(-10, 200))
+def test_parts_never_take_more_than_the_room_there_is(costs, room):
+    given_ = shares(costs, room)
+
+    assert sum(sum(own[:taken]) for own, taken in zip(costs, given_, strict=True)) <= max(room, 0) + 1e-6

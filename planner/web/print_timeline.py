@@ -178,8 +178,10 @@ def _limits(timeline: Timeline) -> list[Box]:
     for index, point in enumerate(timeline.chart.bounds):
         end = timeline_sheet.place(point.at + (point.of.code == "must_finish"), timeline.chart)
         words = bound_words(point.of, timeline.cycle)
+        room = (end - begin) * timeline_sheet.STEP
         if end > begin:
-            found.append(Box(begin, end - begin, words[:1].upper() + words[1:], "even" if index % 2 else "odd"))
+            shown = words if len(words) * wall_bars.LETTER + 2 <= room else day_short(point.of.day)
+            found.append(Box(begin, end - begin, shown[:1].upper() + shown[1:], "even" if index % 2 else "odd"))
             begin = end
     return found
 
@@ -242,10 +244,10 @@ def _key(timeline: Timeline) -> list[tuple[str, str]]:
     found = [(kind, words) for kind, words in marks.items() if kind in used]
     if any(bar.is_milestone for bar in own.bars):
         found.append(("point", gettext("one day")))
-    found.append(("strip", gettext("days of the congress")))
+    found.append(("days", gettext("days of the congress")))
     if own.bounds:
-        found.append(("limit", gettext("limit of the directive")))
-    return found if own.today is None else [*found, ("today", gettext("today"))]
+        found.append(("bound", gettext("limit of the directive")))
+    return found if own.today is None else [*found, ("now", gettext("today"))]
 
 
 KIND = Kind(content, count, seen, timeline_sheet.grid)

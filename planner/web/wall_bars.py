@@ -10,8 +10,8 @@ from planner.domain import timeline_sheet
 from planner.domain.letter_width import fitted
 from planner.domain.timeline import Bar, Chart
 
-# What the column of titles holds, in ems of its 12 pt.
-ROOM = 17.3
+# What the column of titles holds, in ems of its 12 pt; widths are reckoned a little too large.
+ROOM = 18.8
 # A letter of a label of 10 pt, about, in mm.
 LETTER = 1.75
 

@@ -1,0 +1,71 @@
+"""Rows on pages, and days in millimetres."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain import timeline_sheet
+from planner.domain.timeline import Planned, Surroundings, chart
+
+OPENS = date(2010, 9, 15)
+AROUND = Surroundings(OPENS, OPENS + timedelta(days=2))
+
+
+def _chart(*counts):
+    """A chart with so many rows in each group."""
+    tasks = [
+        Planned(f"t{group}-{index}", index, 0, "Việc", "", None, "todo", date(2010, 5, 3), date(2010, 5, 9), None, None,
+                "normal", group, None)
+        for group, count in enumerate(counts) for index in range(count)
+    ]  # fmt: skip
+    return chart(tasks, [], range(len(counts)), AROUND, date(2010, 5, 10))
+
+
+@given(st.lists(st.integers(1, 60), max_size=12), st.integers(0, 3))
+def test_every_row_stands_on_one_page_in_order(counts, lines):
+    found = _chart(*counts)
+
+    sheet = timeline_sheet.sheet(found.groups, lines)
+
+    assert [bar for page in sheet.pages for part in page for bar in part.bars] == found.bars
+    assert all(part.bars for page in sheet.pages for part in page)
+    row = timeline_sheet.DENSE_ROW if sheet.is_dense else timeline_sheet.ROW
+    for index, page in enumerate(sheet.pages):
+        head = timeline_sheet.RUNNING_HEAD if index else timeline_sheet.HEAD
+        rows = sum(len(part.bars) for part in page)
+        fixed = head + timeline_sheet.TICKS + lines * timeline_sheet.LINE + timeline_sheet.AXIS + timeline_sheet.KEY
+        assert fixed + rows * row <= timeline_sheet.HEIGHT
+
+
+@pytest.mark.parametrize(("count", "pages", "is_dense"), [(0, 1, False), (30, 1, False), (34, 1, True), (60, 2, False)])
+def test_one_page_is_kept_where_closer_rows_allow(count, pages, is_dense):
+    sheet = timeline_sheet.sheet(_chart(count).groups, 3)
+
+    assert (len(sheet.pages), sheet.is_dense) == (pages, is_dense)
+
+
+def test_group_that_runs_over_says_so():
+    first, second = timeline_sheet.sheet(_chart(20, 30).groups, 3).pages
+
+    assert [part.is_continued for part in first] == [False, False]
+    assert [part.is_continued for part in second] == [True]
+
+
+@pytest.mark.parametrize(
+    ("days", "scale"), [(90, "week"), (420, "week"), (440, "month"), (1800, "month"), (4000, "quarter")]
+)
+def test_scale_is_the_finest_that_can_be_read(days, scale):
+    assert timeline_sheet.scale_for(days) == scale
+
+
+@given(st.integers(-400, 800))
+def test_no_place_lies_outside_of_the_scale(day):
+    found = _chart(3)
+
+    left = timeline_sheet.GROUP + timeline_sheet.TASK
+    assert left <= timeline_sheet.across(day, found) <= left + timeline_sheet.SCALE
+    step = timeline_sheet.place(day, found)
+    assert f".x{step}{{" in timeline_sheet.grid()
+    assert abs(left + step * timeline_sheet.STEP - timeline_sheet.across(day, found)) <= timeline_sheet.STEP

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flask import Response, current_app, request, url_for
 from flask_babel import get_locale
+from markupsafe import Markup
 
 from planner import store
 from planner.domain import clearance
@@ -15,7 +16,7 @@ from planner.domain.agenda_check import notices
 from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.web import forms, rendering
+from planner.web import agenda_rows, forms, rendering
 from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
 
@@ -98,12 +99,19 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
         "notices": [one for one in found if one.sitting is shown],
         "warned": {one.sitting.sitting.public_id for one in found},
         "flows_apart": shown is not None and _flows_apart(shown),
-        "ready": store.agendas.readiness(db(), scope, congress),
+        "rows": _rows(congress, shown),
         "off": _off(items, shown),
         "cancelled": _cancelled(sittings, items),
         "may_change": may_change(congress),
         "ceiling": min(person().clearance, clearance.INTERNAL),
     }
+
+
+def _rows(congress: Congress, shown: TimedSitting | None) -> Markup:
+    if shown is None:
+        return Markup("")
+    ready = store.agendas.readiness(db(), person().scope, congress)
+    return agenda_rows.written(shown, ready, may_change=may_change(congress))
 
 
 def _flows_apart(shown: TimedSitting) -> bool:

@@ -1,0 +1,150 @@
+"""Lean rows of an agenda as ready strings: one expression per row, no include, no translation lookup, no macro."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+from flask_babel import get_locale, gettext, ngettext
+from markupsafe import Markup, escape
+
+from planner.domain.agenda import TimedItem, TimedSitting
+from planner.domain.time_of_day import shown
+from planner.web.agenda_view import KIND_LABELS
+
+Ready = Mapping[int, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Everything in a row that depends on the language alone, escaped."""
+
+    drag: str
+    minutes: str
+    save: str
+    up: str
+    down: str
+    off: str
+    internal: str
+    fixed: str
+    done: str
+    kinds: dict[str, str]
+    icons: str
+    is_english: bool
+
+
+def written(sitting: TimedSitting, ready: Ready, *, may_change: bool) -> Markup:
+    """The rows of a sitting for this reader; agendas may hold hundreds, and every change of one answers with all."""
+    words, last = _words(), len(sitting.items) - 1
+    rows = [
+        _row(entry, ready, words, may_change=may_change, is_first=place == 0, is_last=place == last)
+        for place, entry in enumerate(sitting.items)
+    ]
+    # Every text in a row was escaped by its writer.
+    return Markup("".join(rows))  # noqa: S704
+
+
+def _words() -> _Words:
+    return _Words(
+        drag=escape(gettext("Move by dragging, or with Alt and the arrow keys:")),
+        minutes=escape(gettext("Minutes")),
+        save=escape(gettext("Save")),
+        up=escape(gettext("Up")),
+        down=escape(gettext("Down")),
+        off=escape(gettext("Take off")),
+        internal=escape(gettext("internal")),
+        fixed=escape(gettext("fixed time")),
+        done=escape(gettext("done")),
+        kinds={code: escape(str(label)) for code, label in KIND_LABELS.items()},
+        icons=current_app.jinja_env.globals["icons"],
+        is_english=str(get_locale()) == "en",
+    )
+
+
+def _row(entry: TimedItem, ready: Ready, words: _Words, *, may_change: bool, is_first: bool, is_last: bool) -> str:
+    item, key, kind = entry.item, entry.item.public_id, words.kinds[entry.item.kind]
+    title = escape(item.title_en if words.is_english and item.title_en else item.title)
+    presenter = escape(item.presenter_en if words.is_english and item.presenter_en else item.presenter)
+    lock = (
+        f'<span class="badge badge--lock">{_icon("lock", words)}{words.internal}</span> ' if item.classification else ""
+    )
+    link = f'<a href="/agenda-items/{key}/text">{title}</a>' if may_change else title
+    cells = (
+        f'<td class="agenda__time"><b>{shown(entry.start)}</b>{_fixed(entry, words)}</td>'
+        f'<td class="agenda__minutes">{_minutes(entry, title, words) if may_change else item.minutes}</td>'
+        f'<th scope="row" class="agenda__title">{lock}{link} <span class="agenda__kind">{kind}</span></th>'
+        f'<td class="agenda__who">{presenter}</td><td class="agenda__ready">{_ready(item.id, ready, words)}</td>'
+    )
+    if may_change:
+        cells = _grip(key, title, words) + cells + _acts(entry, title, words, is_first=is_first, is_last=is_last)
+    pause = " agenda__row--break" if item.is_break else ""
+    return f'<tr class="agenda__row{pause}" id="item-{key}" data-id="{key}" data-v="{item.placed_version}">{cells}</tr>'
+
+
+def _icon(name: str, words: _Words) -> str:
+    return f'<svg class="icon" aria-hidden="true"><use href="{words.icons}#{name}"/></svg>'
+
+
+def _grip(key: str, title: str, words: _Words) -> str:
+    return (
+        f'<td class="agenda__grip"><button type="button" class="grip" id="grip-{key}" data-grip'
+        f' aria-label="{words.drag} {title}">{_icon("grip-vertical", words)}</button></td>'
+    )
+
+
+def _fixed(entry: TimedItem, words: _Words) -> str:
+    """The mark of a fixed time with what is free or missing before it."""
+    if entry.item.fixed_at is None:
+        return ""
+    told, gap = "", entry.gap
+    if gap > 0:
+        told = ngettext("%(num)d minute free before it", "%(num)d minutes free before it", gap)
+    elif gap < 0:
+        told = ngettext("%(num)d minute missing before it", "%(num)d minutes missing before it", -gap)
+    text = f"{gap:+d}′" if gap else ""
+    if entry.is_late:
+        text = escape(gettext("should be %(time)s", time=shown(entry.item.fixed_at)))
+    label = f"{words.fixed}, {escape(told)}" if told else words.fixed
+    soon = " soon" if gap < 0 else ""
+    return (
+        f'<span class="agenda__fixed{soon}" title="{label}">{_icon("flag", words)}{text}'
+        f'<span class="hidden">{label}</span></span>'
+    )
+
+
+def _minutes(entry: TimedItem, title: str, words: _Words) -> str:
+    key = entry.item.public_id
+    return (
+        f'<form method="post" action="/agenda-items/{key}/minutes" hx-post="/agenda-items/{key}/minutes"'
+        f' hx-target="#agenda" hx-swap="outerMorph"><input type="hidden" name="version" value="{entry.item.version}">'
+        f'<input class="input agenda__number" id="minutes-{key}" name="minutes" type="number" min="0" max="1440"'
+        f' required inputmode="numeric" value="{entry.item.minutes}" aria-label="{words.minutes}: {title}"'
+        f' data-auto-submit><button class="button button--small agenda__save">{words.save}</button></form>'
+    )
+
+
+def _ready(item_id: int, ready: Ready, words: _Words) -> str:
+    if item_id not in ready:
+        return ""
+    done, whole = ready[item_id]
+    return (
+        f"{_icon('circle-check' if done == whole else 'circle-dashed', words)}<span>{done}/{whole} {words.done}</span>"
+    )
+
+
+def _acts(entry: TimedItem, title: str, words: _Words, *, is_first: bool, is_last: bool) -> str:
+    placed, key = entry.item.placed_version, entry.item.public_id
+    buttons = (
+        ("up", placed, "placement", words.up, "chevron-down", is_first),
+        ("down", placed, "placement", words.down, "chevron-down", is_last),
+        ("off", 1, "cancellation", words.off, "x", False),
+    )
+    return (
+        '<td class="agenda__acts">'
+        + "".join(
+            f'<button class="icon-button" form="agenda-order" formaction="/agenda-items/{key}/{noun}" name="{name}"'
+            f' value="{value}" aria-label="{label}: {title}" title="{label}"{" disabled" if is_off else ""}>'
+            f"{_icon(icon, words)}</button>"
+            for name, value, noun, label, icon, is_off in buttons
+        )
+        + "</td>"
+    )

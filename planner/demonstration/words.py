@@ -20,3 +20,7 @@ COMMENTS = (
 ADDED = "Họp giao ban riêng của các tiểu ban trong tháng 5"
 CANCELLED = "Gộp vào hội nghị giao ban tháng của cấp ủy, không họp riêng."
 PLACE_OF_REGISTER = "Bộ phận cơ yếu, tủ số 2"
+# Items of the standard agenda that are edited, by how they begin: report, guest, ballot; and one that is added.
+AGENDA_TITLES = ("Báo cáo chính trị", "Phát biểu của lãnh đạo", "Bầu Ban kiểm phiếu")
+AGENDA_TALK = "Hội ý Đoàn chủ tịch về danh sách bầu cử"
+AGENDA_PRESIDIUM = "Đoàn chủ tịch"

@@ -27,17 +27,25 @@ _OF_COMMITTEE = re.compile(
     r"\s+(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|cấp ủy|Trung ương|Đảng bộ"
     r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|của|đại hội)(\s+(tỉnh|thành phố|huyện|quận|xã|phường))?$"
 )
+# As offices write them where there is little room.
+_ABBREVIATED = (
+    ("Ủy ban Mặt trận Tổ quốc", "Mặt trận TQ"),
+    ("Ủy ban nhân dân", "UBND"),
+    ("Ủy ban Kiểm tra", "UB Kiểm tra"),
+    ("Các đoàn thể chính trị - xã hội", "Các đoàn thể"),
+)
 _LEADING = re.compile(r"^(Provincial|District|Commune|City|Central)\s+(Party committee\s+)?", re.IGNORECASE)
 
 
 def short_name(name: str, language: str = "vi") -> str:
     """A unit's name as a narrow column needs it: "Ban Tổ chức" for "Ban Tổ chức Tỉnh ủy (Thành ủy)".
 
-    Alternatives in brackets and the committee's own name are left out, never the last two words.
+    Alternatives in brackets and the committee's own name are left out, never the last two words; some are abbreviated.
     """
     short = _OTHERWISE.sub("", name).strip() or name
     if language == "en":
-        rest = _LEADING.sub("", short)
+        rest = _LEADING.sub("", short).removesuffix(" commission")
         return rest[:1].upper() + rest[1:] if rest else short
     rest = _OF_COMMITTEE.sub("", short)
-    return rest if len(rest.split()) > 1 else short
+    rest = rest if len(rest.split()) > 1 else short
+    return next((brief + rest[len(long) :] for long, brief in _ABBREVIATED if rest.startswith(long)), rest)

@@ -32,6 +32,11 @@ def shortened(value: str, most: int) -> str:
     return f"{cut.rstrip(' ,;.')}…"
 
 
+def whole(value: str, most: int) -> str:
+    """A name of at most so many letters as one piece that no line breaks; a longer one as `bound` has it."""
+    return value.replace(" ", _NO_BREAK) if len(value) <= most else bound(value)
+
+
 def lines(value: str, size: float, width: float) -> int:
     """How many lines a text of `size` points takes in `width` mm, rather one too many than one too few."""
     ems = sum(_EM[kind] for kind in map(_kind, value))

@@ -9,7 +9,8 @@ from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
 from planner.domain.document import printed_code
-from planner.domain.typography import bound, shortened
+from planner.domain.letterhead import broken
+from planner.domain.typography import bound, shortened, whole
 from planner.web.action_sentences import ACTIONS, FIELDS
 from planner.web.agenda_view import FILTERS
 from planner.web.sentences import sentence
@@ -87,6 +88,9 @@ def init(app: Flask) -> None:
         "in_language": in_language,
         "percent": percent,
         "bound": bound,
+        "broken": broken,
+        "whole": whole,
+        "headed": headed,
         "shortened": shortened,
         "later": later,
         "document_label": DOCUMENT_LABELS.__getitem__,
@@ -101,6 +105,11 @@ def init(app: Flask) -> None:
 def day(value: date | None) -> str:
     """10/5/2010."""
     return f"{value.day}/{value.month}/{value.year}" if value else ""
+
+
+def headed(value: str) -> str:
+    """The words with a capital at their head: "Thứ Hai"."""
+    return value[:1].upper() + value[1:]
 
 
 def later(value: date, days: int) -> date:

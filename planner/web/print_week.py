@@ -36,7 +36,9 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     body = paper.body_of(bodies, options.body)
     head = paper.head_of(db, viewer, congress, options)
     names = {one.id: short_name(localised(one, "name"), options.language) for one in bodies if one.kind == UNIT}
-    sheet = week(tasks, viewer.today, room(head, options), lambda part, task: cost(part, task, names))
+    sheet = week(
+        tasks, viewer.today, room(head, options), lambda part, task: cost(part, task, names, viewer.today.year)
+    )
     html = paper.text_of(
         "print/week.html",
         head=head,
@@ -65,12 +67,14 @@ def room(head: Head, options: Options) -> float:
     return _HEIGHT - _FRAME - _HEAD_LINE * (max(upper, 2) + 2) - signature
 
 
-def cost(part: str, task: Task, names: Mapping[int, str]) -> float:
-    """The mm that a task takes in a part of the sheet."""
+def cost(part: str, task: Task, names: Mapping[int, str], year: int) -> float:
+    """The mm that a task takes in a part of the sheet; `year` is the one that goes without saying."""
     text = task.blocked_reason[:MOST_REASON] if part == STUCK else localised(task)[:MOST_TITLE]
     mark = f"{gettext('Begins:')} " if part == DAY else ""
     taken = max(
         lines(mark + text, 12 if part == STUCK else 11.5, _WIDTHS[part]),
+        # A day of another year has its year on a second line.
+        2 if part == RUNNING and task.due.year != year else 1,
         lines("" if part == STUCK else names.get(task.lead_id, ""), 11.5, _NAME_WIDTHS[part]),
     )
     return taken * _LINE + _PADDING

@@ -10,9 +10,11 @@ from planner.domain.body import short_name
     ("Ban Thường vụ Tỉnh ủy (Thành ủy, Đảng ủy)", "Ban Thường vụ"),
     ("Văn phòng Tỉnh ủy", "Văn phòng"),
     ("Ban Chấp hành Đảng bộ tỉnh (thành phố)", "Ban Chấp hành"),
-    ("Ủy ban nhân dân tỉnh", "Ủy ban nhân dân"),
+    ("Ủy ban nhân dân tỉnh", "UBND"),
     ("Công an tỉnh", "Công an"),
     ("Sở Y tế", "Sở Y tế"),
+    ("Ủy ban Kiểm tra Huyện ủy", "UB Kiểm tra"),
+    ("Ủy ban Mặt trận Tổ quốc tỉnh", "Mặt trận TQ"),
     ("Đảng ủy xã", "Đảng ủy"),
     ("(cấp ủy)", "(cấp ủy)"),
     ("Đoàn chủ tịch đại hội", "Đoàn chủ tịch"),
@@ -23,7 +25,7 @@ def test_committees_own_name_goes_without_saying(name, expected):
 
 @pytest.mark.parametrize(("name", "expected"), [
     ("Provincial Party committee office", "Office"),
-    ("Provincial organisation commission", "Organisation commission"),
+    ("Provincial organisation commission", "Organisation"),
     ("Department of Health", "Department of Health"),
     ("Provincial", "Provincial"),
 ])  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.typography import bound, lines, shortened
+from planner.domain.typography import bound, lines, shortened, whole
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -54,3 +54,11 @@ def test_cut_text_is_never_too_long(text, most):
 ])  # fmt: skip
 def test_lines_are_guessed_from_the_letters(text, size, width, expected):
     assert lines(text, size, width) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("Ban Tổ chức", "Ban~Tổ~chức"), ("Ban Tuyên giáo", "Ban~Tuyên~giáo"),
+    ("Các đảng bộ trực thuộc", "Các đảng bộ trực thuộc"),
+])  # fmt: skip
+def test_short_name_is_one_piece(name, expected):
+    assert whole(name, 14) == expected.replace("~", "\u00a0")

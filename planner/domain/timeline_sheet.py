@@ -11,10 +11,10 @@ from planner.domain.timescale import MONTH, QUARTER, WEEK
 
 # Columns and rows in mm: group, then number with title and due day, then the scale.
 GROUP, TASK, SCALE = 28.0, 99.0, 258.0
-ROW, DENSE_ROW, BAR = 5.75, 5.1, 3.65
-HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0
+ROW, DENSE_ROW, BAR = 5.75, 4.8, 3.65
+HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY, SIGNATURE = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0, 62.0
 # The sheet without its margins, less a little that lines add.
-HEIGHT = 258.5
+HEIGHT = 259.5
 STEP = 0.25
 _STEPS = round(SCALE / STEP)
 # The narrowest division that holds its number.
@@ -38,14 +38,17 @@ class Sheet:
     is_dense: bool
 
 
-def sheet(groups: Sequence[Group], lines: int) -> Sheet:
-    """Divide rows into pages; `lines` stand between the scale and the first row of every page."""
+def sheet(groups: Sequence[Group], lines: int, is_signed: bool = False) -> Sheet:
+    """Divide rows into pages; `lines` stand between the scale and the first row of every page.
+
+    What is signed keeps room for the signature on every page, since it stands on the last.
+    """
     count = sum(len(group.bars) for group in groups)
-    fixed = HEAD + TICKS + lines * LINE + AXIS + KEY
-    first, dense = int((HEIGHT - fixed) / ROW), int((HEIGHT - fixed) / DENSE_ROW)
+    fixed = TICKS + lines * LINE + AXIS + KEY + (SIGNATURE if is_signed else 0)
+    first, dense = (int((HEIGHT - HEAD - fixed) / row) for row in (ROW, DENSE_ROW))
     if count <= dense:
         return Sheet([_parts(groups, 0, count)], is_dense=count > first)
-    following = int((HEIGHT - RUNNING_HEAD - TICKS - lines * LINE - AXIS - KEY) / ROW)
+    following = int((HEIGHT - RUNNING_HEAD - fixed) / ROW)
     begins = [0, *range(first, count, following)]
     ends = [*begins[1:], count]
     return Sheet([_parts(groups, *span) for span in zip(begins, ends, strict=True)], is_dense=False)

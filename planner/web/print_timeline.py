@@ -23,6 +23,8 @@ from planner.web.timeline_chart import Timeline, bound_words, chart, held_words
 
 # What fits beside the rows of a group: ems of a line of bold 11 pt, and the height of a line in mm.
 _LINE_ROOM, _LINE = 6.3, 4.5
+# A letter of a month's name in bold 13 pt, about, in mm.
+_WIDE_LETTER = 2.3
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     """The chart from the month before this one, or from the oldest task that is still open."""
     timeline = _timeline(db, viewer, congress, options)
     own = timeline.chart
-    divided = timeline_sheet.sheet(own.groups, bool(own.bounds) + bool(own.lower) + bool(own.upper))
+    lines = bool(own.bounds) + bool(own.lower or own.upper)
+    divided = timeline_sheet.sheet(own.groups, lines, bool(options.signer or options.recipients))
     row = timeline_sheet.DENSE_ROW if divided.is_dense else timeline_sheet.ROW
     write = wall_bars.writer(own, viewer.today)
     html = paper.text_of(
@@ -89,8 +92,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         pages=[_page(parts, timeline, write, row) for parts in divided.pages],
         scale=_scale(own),
         limits=_limits(timeline),
-        lower=_held(timeline, own.lower),
-        upper=_held(timeline, own.upper),
+        held=_held(timeline),
         lines=_lines(timeline),
         key=_key(timeline),
     )
@@ -145,8 +147,11 @@ def _scale(own: Chart) -> tuple[list[Box], list[Box]]:
     scale = timeline_sheet.scale_for(own.days)
     wide, narrow = ticks(scale, own.starts, own.days)
     return (
-        [_division(tick, own, _wide_words(tick, scale), index) for index, tick in enumerate(wide)],
-        [_division(tick, own, _narrow_words(tick, scale), index) for index, tick in enumerate(narrow)],
+        [_division(tick, own, _wide_words(tick, scale), index, _WIDE_LETTER) for index, tick in enumerate(wide)],
+        [
+            _division(tick, own, _narrow_words(tick, scale), index, wall_bars.LETTER)
+            for index, tick in enumerate(narrow)
+        ],
     )
 
 
@@ -165,10 +170,10 @@ def _narrow_words(tick: Tick, scale: str) -> tuple[str, ...]:
     return (str(tick.day.month),) if scale == MONTH else (str((tick.day.month + 2) // 3),)
 
 
-def _division(tick: Tick, own: Chart, words: tuple[str, ...], index: int) -> Box:
+def _division(tick: Tick, own: Chart, words: tuple[str, ...], index: int, letter: float) -> Box:
     begin, end = timeline_sheet.place(tick.at, own), timeline_sheet.place(tick.at + tick.days, own)
     room = (end - begin) * timeline_sheet.STEP
-    fitting = next((one for one in words if len(one) * 2.2 + 0.4 <= room), "")
+    fitting = next((one for one in words if len(one) * letter + 0.4 <= room), "")
     return Box(begin, max(end - begin, 1), fitting, "even" if index % 2 else "odd")
 
 
@@ -186,18 +191,22 @@ def _limits(timeline: Timeline) -> list[Box]:
     return found
 
 
-def _held(timeline: Timeline, points: list) -> list[Box]:
+def _held(timeline: Timeline) -> list[Box]:
     """Other congresses as diamonds, with their names where they touch nothing; those beyond an end stand at it."""
+    own = timeline.chart
+    points = sorted((*own.lower, *own.upper), key=lambda point: point.at)
+    last = timeline_sheet.place(own.days, own)
+    middles = [min(max(timeline_sheet.place(point.at + 0.5, own), 6), last - 6) for point in points]
     found: list[Box] = []
-    middles = [timeline_sheet.place(point.at + 0.5, timeline.chart) for point in points]
-    free, last = 0, timeline_sheet.place(timeline.chart.days, timeline.chart)
+    free = 0
     for index, (point, middle) in enumerate(zip(points, middles, strict=True)):
         words = held_words(point.of, timeline.opens.year)
         room = timeline_sheet.in_steps(len(words) * wall_bars.LETTER + 4)
         after = middles[index + 1] - 8 if index + 1 < len(points) else last
-        kind = "after" if middle + room <= after else "before" if middle - room >= free else ""
-        free = middle + (room if kind == "after" else 8)
-        found.append(Box(min(max(middle, 6), last - 6), 0, words if kind else "", kind))
+        side = "after" if middle + room <= after else "before" if middle - room >= free else ""
+        free = middle + (room if side == "after" else 8)
+        kind = f"{'upper' if point in own.upper else 'lower'} {side}".strip()
+        found.append(Box(middle, 0, words if side else "", kind))
     return found
 
 

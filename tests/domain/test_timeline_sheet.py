@@ -23,11 +23,11 @@ def _chart(*counts):
     return chart(tasks, [], range(len(counts)), AROUND, date(2010, 5, 10))
 
 
-@given(st.lists(st.integers(1, 60), max_size=12), st.integers(0, 3))
-def test_every_row_stands_on_one_page_in_order(counts, lines):
+@given(st.lists(st.integers(1, 60), max_size=12), st.integers(0, 3), st.booleans())
+def test_every_row_stands_on_one_page_in_order(counts, lines, is_signed):
     found = _chart(*counts)
 
-    sheet = timeline_sheet.sheet(found.groups, lines)
+    sheet = timeline_sheet.sheet(found.groups, lines, is_signed)
 
     assert [bar for page in sheet.pages for part in page for bar in part.bars] == found.bars
     assert all(part.bars for page in sheet.pages for part in page)
@@ -36,12 +36,13 @@ def test_every_row_stands_on_one_page_in_order(counts, lines):
         head = timeline_sheet.RUNNING_HEAD if index else timeline_sheet.HEAD
         rows = sum(len(part.bars) for part in page)
         fixed = head + timeline_sheet.TICKS + lines * timeline_sheet.LINE + timeline_sheet.AXIS + timeline_sheet.KEY
+        fixed += timeline_sheet.SIGNATURE if is_signed else 0
         assert fixed + rows * row <= timeline_sheet.HEIGHT
 
 
-@pytest.mark.parametrize(("count", "pages", "is_dense"), [(0, 1, False), (30, 1, False), (34, 1, True), (60, 2, False)])
+@pytest.mark.parametrize(("count", "pages", "is_dense"), [(0, 1, False), (32, 1, False), (37, 1, True), (60, 2, False)])
 def test_one_page_is_kept_where_closer_rows_allow(count, pages, is_dense):
-    sheet = timeline_sheet.sheet(_chart(count).groups, 3)
+    sheet = timeline_sheet.sheet(_chart(count).groups, 2)
 
     assert (len(sheet.pages), sheet.is_dense) == (pages, is_dense)
 

@@ -1,0 +1,195 @@
+"""The timeline as PDF: what it says, how it is built, where it stands on the sheet, and how many sheets it takes."""
+
+import re
+import unicodedata
+
+import factories
+import pikepdf
+import pytest
+import world as cast
+from PIL import Image, ImageChops, ImageStat
+from web.printed import SIGNED, joined, pdf, run, sheet, text_of, words_of
+
+from planner import store
+from planner.domain import timeline_sheet
+from planner.domain.document import Options
+from planner.domain.letter_width import fitted
+from planner.web.wall_bars import ROOM
+
+pytestmark = pytest.mark.tools
+OPTIONS = Options("timeline")
+LEFT = 20 + timeline_sheet.GROUP + timeline_sheet.TASK
+
+
+@pytest.fixture
+def path(tmp_path):
+    """Where the PDF of a test goes."""
+    return tmp_path / "timeline.pdf"
+
+
+@pytest.fixture
+def district(world):
+    """The district's congress."""
+    return world.congresses[cast.DISTRICT]
+
+
+def _print(db, path, options=OPTIONS, code=cast.DISTRICT, **how):
+    made = sheet(db, code, options, **how)
+    path.write_bytes(pdf(made))
+    return made
+
+
+def _pages(path):
+    with pikepdf.open(path) as opened:
+        return len(opened.pages)
+
+
+def test_every_task_stands_on_one_sheet_with_number_title_and_due_day(db, district, path):
+    tasks = [one for one in factories.tasks_of(db, district) if one.classification == 0]
+    _print(db, path)
+
+    text = text_of(path)
+
+    assert text == unicodedata.normalize("NFC", text)
+    assert _pages(path) == 1
+    for task in tasks:
+        shown = f"{task.printed_number} {fitted(task.title, ROOM)} {task.due.day}/{task.due.month}"
+        assert joined(shown) in joined(text)
+    assert joined(f"xong 0/{len(tasks)} việc, quá hạn") in joined(text)
+    assert joined("Hạn cơ sở 30/6 (giả định)") in joined(text)
+
+
+def test_days_stand_where_the_scale_says(db, district, path):
+    """The label of today and those of two limits are centred on their days, as far apart as the days are."""
+    _print(db, path)
+    words = {word.text: word for word in words_of(path) if word.top > 100}
+
+    def middle(text):
+        return (words[text].left + words[text].right) / 2
+
+    a_day = (middle("31/8") - middle("30/6")) / 62
+    assert a_day * 7 > 4
+    assert LEFT <= middle("30/6") <= LEFT + timeline_sheet.SCALE
+    # The label has two words, so that its own middle lies left of its second one.
+    assert middle("30/6") - 51.5 * a_day == pytest.approx((words["Hôm"].left + words["10/5"].right) / 2, abs=0.4)
+
+
+def test_it_is_sound_tagged_archival_and_made_twice_the_same(db, path):
+    made = _print(db, path)
+    run("qpdf", "--check", str(path))
+
+    with pikepdf.open(path) as opened:
+        assert str(opened.Root.Lang) == "vi"
+        assert bool(opened.Root.MarkInfo.Marked)
+        with opened.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+            assert metadata["dc:title"] == "Tiến độ chuẩn bị đại hội"
+        box = [float(side) / 72 * 25.4 for side in opened.pages[0].MediaBox]
+        kinds = [str(one.S) for one in opened.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S")]
+    assert box[2:] == pytest.approx([420, 297], abs=0.1)
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/H2") > 3
+    assert pdf(made) == path.read_bytes()
+    fonts = {line.split()[0].split("+")[-1] for line in run("pdffonts", str(path)).splitlines()[2:]}
+    assert fonts <= {"Tinos", "Tinos-Bold", "Tinos-Italic"}
+
+
+def test_longer_plan_repeats_the_scale_on_every_sheet(db, district, path):
+    for index in range(90):
+        factories.make_task(db, district, by="vanphong.longho", title=f"Việc thứ {index}")
+    _print(db, path)
+
+    pages = [text_of(path, page) for page in range(1, _pages(path) + 1)]
+
+    assert len(pages) >= 3
+    assert all("Tháng 6" in page and "Hôm nay 10/5" in page for page in pages)
+    assert all(joined("Tiến độ chuẩn bị đại hội · ") in joined(page) for page in pages[1:])
+    found = [int(number) for page in pages for number in re.findall(r"Việc thứ (\d+)\b", page)]
+    assert sorted(found) == list(range(90))
+    assert max(word.bottom for word in words_of(path)) < 297 - 5
+
+
+def test_signature_stands_below_the_chart_on_the_last_sheet(db, path):
+    _print(db, path, Options("timeline", **SIGNED))
+
+    last = text_of(path, _pages(path))
+
+    assert "PHÓ BÍ THƯ" in last
+    assert "57-KH/HU" in text_of(path, 1)
+    assert "Hôm nay" in last
+
+
+def test_hidden_tasks_change_no_byte(db, district, path):
+    before = _print(db, path, login="bandoc.longho", signs=False)
+
+    hidden = factories.make_task(db, district, by="vanphong.longho", classification=1, title="Việc kín")
+    after = sheet(db, cast.DISTRICT, OPTIONS, "bandoc.longho", signs=False)
+
+    assert after.html == before.html
+    cleared = sheet(db, cast.DISTRICT, Options("timeline", ceiling=1))
+    assert hidden.printed_number in cleared.html
+
+
+def test_one_subcommittee_has_its_own_sheet(db, district, path):
+    organisation = store.organisations.key_of(db, cast.DISTRICT)
+    bodies = [one for one in store.bodies.of_organisation(db, organisation) if one.kind == "subcommittee"]
+    mine, other = (
+        factories.make_task(db, district, by="vanphong.longho", subcommittee_id=body.id, title=f"Của {body.code}")
+        for body in bodies[:2]
+    )
+
+    _print(db, path, Options("timeline", body=bodies[0].code))
+
+    text = text_of(path)
+    assert mine.title in text
+    assert other.title not in text
+
+
+def test_word_of_2000_letters_and_signs_of_other_scripts_stay_in_their_column(db, district, path):
+    task = factories.make_task(db, district, by="vanphong.longho", title="🙂 שלום 漢字 <script>alert(1)</script>")
+    db.execute("UPDATE task SET title = ? WHERE id = ?", ["w" * 2000, factories.a_task(db, district).id])
+    db.execute("UPDATE organisation SET name = ? WHERE code = ?", ["Đảng bộ huyện " + "M" * 285, cast.DISTRICT])
+    made = _print(db, path)
+
+    found = words_of(path)
+
+    assert _pages(path) == 1
+    assert max(word.right for word in found) <= 420 - 15 + 0.5
+    assert max(word.right for word in found if set(word.text) <= {"w", "…"}) < 20 + 113
+    assert "&lt;script&gt;" in made.html
+    assert task.printed_number in text_of(path)
+
+
+def test_empty_plan_is_one_sheet_that_says_so(db, path):
+    db.execute("INSERT INTO task_cancellation (task_id, reason, cancelled_at, cancelled_by)"
+               " SELECT id, 'Trùng', ?, 1 FROM task", [cast.MOMENT.stamp])  # fmt: skip
+    _print(db, path, Options("timeline", language="en"))
+
+    assert _pages(path) == 1
+    assert "No task yet." in text_of(path)
+    assert joined("Opening 14/7/2010") in joined(text_of(path))
+
+
+def test_more_than_600_rows_keep_their_text(db, district, path):
+    """Above that the structure for readers of screens would cost too much; the text can still be copied."""
+    row = db.execute("SELECT * FROM task WHERE congress_id = (SELECT id FROM congress WHERE public_id = ?)"
+                     " AND classification = 0 LIMIT 1", [district]).fetchone()  # fmt: skip
+    names = [column for _, column, *_ in db.execute("PRAGMA table_info(task)").fetchall()]
+    first = dict(zip(names, row, strict=True))
+    for index in range(620):
+        values = first | {"id": None, "number": 1000 + index, "public_id": f"x{index}"}
+        db.execute(f"INSERT INTO task ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                   [values[name] for name in names])  # fmt: skip
+    made = sheet(db, cast.DISTRICT, OPTIONS)
+
+    assert (made.variant, made.rows > 600) == ("pdf/a-2u", True)
+
+
+def test_sheet_looks_as_it_was_looked_at(db, path, tmp_path, request):
+    _print(db, path)
+    run("pdftoppm", "-r", "40", "-gray", "-png", "-l", "1", "-singlefile", str(path), str(tmp_path / "timeline"))
+    golden = Image.open(request.path.parent / "golden" / "timeline.png")
+    drawn = Image.open(tmp_path / "timeline.png")
+
+    assert drawn.size == golden.size
+    assert ImageStat.Stat(ImageChops.difference(drawn, golden)).mean[0] < 1.5

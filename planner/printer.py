@@ -26,8 +26,8 @@ CALLERS = 3
 # Memory is not given back to the system, so a child that made this many documents, or grew so far, makes room.
 _DOCUMENTS = 200
 _GROWN = 300_000_000
-# Address space beyond what the libraries take: enough for some 10,000 rows.
-_MEMORY = 2_000_000_000
+# Address space beyond what the libraries take: enough for some 5,000 rows.
+_MEMORY = 1_200_000_000
 _LARGEST = 1_000_000_000
 # Where pango is missing it is looked for again after so many seconds.
 _MISSING_FOR = 20.0

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from flask import Response, current_app, request, url_for
 from flask_babel import get_locale
@@ -16,6 +17,7 @@ from planner.domain.agenda_check import notices
 from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.relative_date import resolve
 from planner.web import agenda_rows, forms, rendering
 from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
@@ -101,7 +103,7 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
         "flows_apart": shown is not None and _flows_apart(shown),
         "rows": _rows(congress, shown),
         "off": _off(items, shown),
-        "cancelled": _cancelled(sittings, items),
+        "cancelled": _cancelled(congress, sittings, items),
         "may_change": may_change(congress),
         "ceiling": min(person().clearance, clearance.INTERNAL),
     }
@@ -126,11 +128,14 @@ def _off(items: list[AgendaItem], shown: TimedSitting | None) -> list[AgendaItem
     return [one for one in items if one.is_cancelled and shown and one.sitting_id == shown.sitting.id]
 
 
-def _cancelled(sittings: list[Sitting], items: list[AgendaItem]) -> list[tuple[Sitting, int, bool]]:
-    """Cancelled sittings with the number of items in them, and whether internal ones are among them."""
+def _cancelled(
+    congress: Congress, sittings: list[Sitting], items: list[AgendaItem]
+) -> list[tuple[Sitting, date, int, bool]]:
+    """Cancelled sittings with their day, the number of items in them, and whether internal ones are among them."""
     found = []
     for one in sittings:
         if one.is_cancelled:
             own = [item for item in items if item.sitting_id == one.id and not item.is_cancelled]
-            found.append((one, len(own), any(item.classification for item in own)))
+            day = resolve(one.day, congress.opens, congress.closes)
+            found.append((one, day, len(own), any(item.classification for item in own)))
     return found

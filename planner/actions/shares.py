@@ -1,7 +1,7 @@
 """Links into a congress for people without an account: made, renewed, ended, opened."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -74,10 +74,10 @@ def make(
             stamp=when.stamp,
             person_id=actor.id,
         )
-        thing = {"congress": congress, "classification": wanted.ceiling}
-        log("share.made", "share", public_id, after=_told(wanted), **thing)
+        rank = wanted.ceiling
+        log("share.made", "share", public_id, congress=congress, classification=rank, after=_told(wanted))
         if asked:
-            log("secrecy.vouched", "share", public_id, **thing)
+            log("secrecy.vouched", "share", public_id, congress=congress, classification=rank)
     return Made(public_id, token, password)
 
 
@@ -199,7 +199,7 @@ def _cycle_ends(db: Database, congress: Congress) -> date:
     return store.cycles.bounds(db, congress.cycle_code)[2]
 
 
-def _end_of(db: Database, last_day: date, zone: str):
+def _end_of(db: Database, last_day: date, zone: str) -> datetime:
     return store.installation.end_of_day(last_day, zone, store.installation.day_offset(db))
 
 

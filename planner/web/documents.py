@@ -1,13 +1,11 @@
 """What can be printed of a congress: options beside a preview, and the papers themselves."""
 
 from dataclasses import replace
-from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, make_response, request, url_for
 from flask_babel import get_locale
 
 from planner import actions, printer, store
-from planner.domain import text
 from planner.domain.congress import Congress
 from planner.domain.document import DIRECT_ROWS, KINDS, Options
 from planner.domain.job import Order
@@ -172,11 +170,7 @@ def _address() -> str:
 
 
 def _sent(content: bytes, name: str, congress: Congress, options: Options, status: int = 200) -> Response:
-    response = make_response(content, status)
-    response.content_type = "application/pdf"
-    wanted = printing.file_name(congress, options)
-    plain = "-".join(text.fold(wanted).encode("ascii", "ignore").decode().split())
-    response.headers["Content-Disposition"] = f"inline; filename=\"{plain}\"; filename*=UTF-8''{quote(wanted)}"
+    response = rendering.pdf(content, printing.file_name(congress, options), status=status)
     response.headers["Cache-Control"] = "private, no-cache"
     response.set_etag(name)
     return response

@@ -1,13 +1,10 @@
 """Papers for whoever comes by a link: at once where they are short, else made by the clerk for this link alone."""
 
-from urllib.parse import quote
-
 from flask import Blueprint, Response, redirect, request
 from flask_babel import get_locale
 
 from planner import actions, printer, store
 from planner.actions.shares import VISITOR, Entry
-from planner.domain import text
 from planner.domain.document import DIRECT_ROWS, Options
 from planner.domain.job import Order
 from planner.domain.problem import Gone, Invalid, Problem
@@ -40,7 +37,7 @@ def paper(token: str, page: str) -> Response:
         sheet = printing.prepare(db(), VISITOR, moment(), viewer, entry.congress, options, _address())
         content = printer.pdf(sheet.html, sheet.styles, variant=sheet.variant)
         papers.keep(sheet.name, content)
-    return _sent(content, printing.file_name(entry.congress, options))
+    return rendering.pdf(content, printing.file_name(entry.congress, options))
 
 
 @bp.post("/jobs")
@@ -95,7 +92,7 @@ def result(token: str, job_id: str) -> Response:
     content = None if found.is_open else Papers(settings().papers).find(found.result)
     if content is None:
         raise Gone(found.problem or Problem("job.unfinished" if found.is_open else "job.gone"))
-    return _sent(content, found.file_name)
+    return rendering.pdf(content, found.file_name)
 
 
 def _viewer(entry: Entry) -> Viewer:
@@ -113,11 +110,3 @@ def _options(entry: Entry, page: str) -> Options:
 
 def _address() -> str:
     return (settings().url or request.host_url).rstrip("/")
-
-
-def _sent(content: bytes, name: str) -> Response:
-    """To be looked at, under its own name; kept in no cache, since the link may end at any moment."""
-    plain = "-".join(text.fold(name).encode("ascii", "ignore").decode().split())
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f"inline; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
-    return response

@@ -76,11 +76,13 @@ def readiness(db: Database, scope: Scope, congress: Congress) -> dict[int, tuple
     Cancelled tasks and those that do not apply are not counted; the congress was loaded within a scope.
     """
     rows = db.execute(
-        "SELECT agenda_item_task.agenda_item_id, SUM(task.status = 'done'), COUNT(*) FROM agenda_item_task"
+        "SELECT agenda_item.id, SUM(task.status = 'done'), COUNT(*) FROM sitting"
+        " JOIN agenda_item ON agenda_item.sitting_id = sitting.id"
+        " JOIN agenda_item_task ON agenda_item_task.agenda_item_id = agenda_item.id"
         " JOIN task ON task.id = agenda_item_task.task_id"
         " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
-        " WHERE task.congress_id = ? AND task.classification <= ? AND task.status <> 'not_applicable'"
-        " AND task_cancellation.task_id IS NULL GROUP BY agenda_item_task.agenda_item_id",
+        " WHERE sitting.congress_id = ? AND task.classification <= ? AND task.status <> 'not_applicable'"
+        " AND task_cancellation.task_id IS NULL GROUP BY agenda_item.id",
         [congress.id, scope.ceiling],
     )
     return {key: (done, whole) for key, done, whole in rows}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from planner import store
@@ -43,12 +43,15 @@ def sitting_name(sitting: TimedSitting) -> str:
 
 
 def length(minutes: int) -> str:
-    """Minutes as hours and minutes in words: 9 h 35 min."""
+    """Minutes as hours and minutes: 9 h 35 min."""
     hours, rest = divmod(minutes, 60)
-    parts = [ngettext("%(num)d hour", "%(num)d hours", hours)] if hours else []
-    if rest or not hours:
-        parts.append(ngettext("%(num)d minute", "%(num)d minutes", rest))
-    return " ".join(parts)
+    if not hours:
+        return gettext("%(minutes)s min", minutes=rest)
+    return (
+        gettext("%(hours)s h %(minutes)s min", hours=hours, minutes=rest)
+        if rest
+        else gettext("%(hours)s h", hours=hours)
+    )
 
 
 def half_days(sitting: TimedSitting) -> list[tuple[str, list[TimedItem]]]:

@@ -43,12 +43,15 @@ def tasks(db: Database, scope: Scope, congress: Congress, *body_ids: frozenset[i
 
 
 def links(db: Database, scope: Scope, congress: Congress) -> list[Link]:
-    """Every relation whose two tasks are visible and of this congress, which was loaded within the scope."""
+    """Every relation by which a visible task of this congress waits for one that may be seen by its classification.
+
+    The congress was loaded within the scope; no relation leaves it.
+    """
     rows = db.execute(
         "SELECT first.public_id, second.public_id, task_relation.type FROM task_relation"
         " JOIN task AS first ON first.id = task_relation.waits_for_id"
         " JOIN task AS second ON second.id = task_relation.task_id"
-        " WHERE first.congress_id = :congress AND second.congress_id = :congress"
+        " WHERE second.congress_id = :congress"
         " AND first.classification <= :ceiling AND second.classification <= :ceiling"
         " ORDER BY first.start, first.public_id, second.public_id, task_relation.type",
         {"congress": congress.id, "ceiling": scope.ceiling},

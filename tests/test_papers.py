@@ -104,4 +104,15 @@ def test_cleared_folder_holds_nothing_half_written_ones_included(papers, folder)
     papers.keep("a", b"x")
     (folder / ".tmpabc").write_bytes(b"half")
     papers.clear()
-    assert list(folder.iterdir()) == []
+    papers.discard(before=2e9)
+    assert [one.name for one in folder.iterdir()] == [".cleared"]
+
+
+def test_paper_that_was_being_made_while_the_folder_was_cleared_is_not_kept(papers, folder):
+    for _time in range(2):
+        making = Papers(folder)
+        Papers(folder).clear()
+        assert not making.keep("a", b"words that had to go")
+        assert making.find("a") is None
+        assert Papers(folder).keep("a", b"made anew")
+        assert making.find("a") == b"made anew"

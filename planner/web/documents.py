@@ -106,10 +106,11 @@ def order(congress_id: str, kind: str) -> Response:
     """Have a long document made while one does something else."""
     congress = _printable(congress_id, kind)
     options = _valid(congress, kind)
+    papers = Papers(settings().papers)
     sheet = printing.prepare(db(), person(), moment(), _viewer(congress), congress, options, _address())
     file_name = printing.file_name(congress, options)
     wanted = Order(kind, file_name, sheet.html, sheet.styles, sheet.variant, sheet.name, sheet.pages, options.ceiling)
-    job_id = actions.jobs.ask(db(), person(), moment(), congress, wanted, Papers(settings().papers))
+    job_id = actions.jobs.ask(db(), person(), moment(), congress, wanted, papers)
     return rendering.go_to(url_for("jobs.show", job_id=job_id))
 
 

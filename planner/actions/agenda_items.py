@@ -232,5 +232,11 @@ def _note_answer(log: Log, congress: Congress, item: AgendaItem, asked: bool) ->
 
 
 def _told(edit: ItemEdit) -> dict:
-    values = {name: getattr(edit, name) for name in ("title", "kind", "minutes", "presenter", "classification")}
-    return values | {"fixed_at": None if edit.fixed_at is None else iso(edit.fixed_at)}
+    return {
+        "title": edit.title,
+        "item_kind": edit.kind,
+        "minutes": edit.minutes,
+        "fixed_at": None if edit.fixed_at is None else iso(edit.fixed_at),
+        "presenter": edit.presenter,
+        "classification": edit.classification,
+    }

@@ -78,4 +78,12 @@ FIELDS = {
     "done_on": _("Done on"),
     "blocked": _("Stuck on"),
     "text": _("Comment"),
+    "session": _("Session"),
+    "day": _("Day"),
+    "starts": _("Start"),
+    "half_days": _("Half days"),
+    "item_kind": _("Kind of item"),
+    "minutes": _("Minutes"),
+    "fixed_at": _("Fixed time"),
+    "presenter": _("Who presents"),
 }

@@ -13,6 +13,7 @@ from planner.web.access import db, moment, person, signed_in
 from planner.web.conflict import differing
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
+from planner.web.history import told
 
 bp = Blueprint("agenda_items", __name__)
 
@@ -178,6 +179,7 @@ def _page(
     version: int = 0,
 ) -> Response:
     stored = item and agenda_forms.of_item(item, person().clearance)
+    lines = store.audits.of_thing(db(), person().scope, item.public_id) if item else []
     return rendering.render(
         "agendas/item.html",
         None,
@@ -190,6 +192,7 @@ def _page(
         differing=differing(form, stored) if stored and status == 409 else [],
         others=[one for one in forms.lay_beside(form, problems) if one.code != "agenda_item.changed"],
         asks=forms.asks_to_vouch(problems),
-        latest=store.audits.of_thing(db(), person().scope, item.public_id, 1) if item else [],
+        latest=lines[:1],
+        history=told(lines, {}),
         **frame(congress, "agenda"),
     )

@@ -7,13 +7,15 @@ from flask_babel import gettext
 
 from planner.domain.body import Body
 from planner.store.audits import Line
-from planner.web import filters
+from planner.web import agenda_view, filters
 from planner.web.action_sentences import ACTIONS, FIELDS
 
 _LABELS = {
     "status": filters.STATUS_LABELS,
     "priority": filters.PRIORITY_LABELS,
     "classification": filters.CLASSIFICATION_LABELS,
+    "item_kind": agenda_view.KIND_LABELS,
+    "session": agenda_view.SESSION_LABELS,
 }
 
 
@@ -61,6 +63,6 @@ def _shown(name: str, value: object, bodies: dict[int, Body]) -> str:
         return str(_LABELS[name][value])
     if name in ("subcommittee_id", "lead_id"):
         return filters.localised(bodies[value], "name") if value in bodies else gettext("a body that is gone")
-    if name in ("start", "due", "done_on", "document_date"):
+    if name in ("start", "due", "done_on", "document_date", "day"):
         return filters.day(date.fromisoformat(value))
     return str(value)

@@ -11,6 +11,7 @@ from planner.web import agenda_forms, agenda_page, forms, rendering
 from planner.web.access import db, moment, person, signed_in
 from planner.web.conflict import differing
 from planner.web.congress_frame import frame
+from planner.web.history import told
 
 bp = Blueprint("sittings", __name__)
 
@@ -117,6 +118,7 @@ def _page(
     version: int = 0,
 ) -> Response:
     stored = sitting and agenda_forms.of_sitting(actions.sittings.as_edit(sitting, congress))
+    lines = store.audits.of_thing(db(), person().scope, sitting.public_id) if sitting else []
     return rendering.render(
         "agendas/sitting.html",
         None,
@@ -126,6 +128,7 @@ def _page(
         version=version,
         differing=differing(form, stored) if stored and status == 409 else [],
         others=[one for one in forms.lay_beside(form, problems) if one.code != "sitting.changed"],
-        latest=store.audits.of_thing(db(), person().scope, sitting.public_id, 1) if sitting else [],
+        latest=lines[:1],
+        history=told(lines, {}),
         **frame(congress, "agenda"),
     )

@@ -213,3 +213,15 @@ def test_bad_file_is_refused_with_its_line(sign_in, db, path):
     assert (answer.status_code, content_of(db)) == (422, before)
     assert "Dòng 2, cột kind" in answer.get_data(as_text=True)
     assert sign_in(ORGANISER).post(f"{path}/sheet").status_code == 422
+
+
+def test_pages_of_item_and_sitting_tell_their_history(sign_in, items, sitting):
+    client = sign_in(ORGANISER)
+    client.post(f"/agenda-items/{items[0].public_id}/minutes", data={"minutes": "21", "version": "1"})
+    form = {"session": "tru_bi", "day": "2010-07-13", "starts": "9h", "half_days": "1", "version": "1"}
+    client.post(f"/sittings/{sitting.public_id}/text", data=form)
+    page = client.get(f"/agenda-items/{items[0].public_id}/text").get_data(as_text=True)
+    assert f"<del>{items[0].minutes}</del> → <ins>21</ins>" in page
+    page = client.get(f"/sittings/{sitting.public_id}/text").get_data(as_text=True)
+    assert "<del>chính thức</del> → <ins>trù bị</ins>" in page
+    assert "<ins>13/7/2010</ins>" in page

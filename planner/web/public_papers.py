@@ -44,12 +44,13 @@ def paper(token: str, page: str) -> Response:
 @open_to_all
 def order(token: str) -> Response:
     """Have a long paper made, for this link alone."""
-    page = request.form.get("page", "")
-    if page not in PAPERS:
-        raise Invalid(Problem("share.no_page", "page"))
-    entry = entered(token, page)
+    entry = entered(token)
     if entry is None:
         return to_start()
+    page = request.form.get("page", "")
+    if page not in PAPERS or page not in entry.share.pages:
+        raise Invalid(Problem("share.no_page", "page"))
+    papers = Papers(settings().papers)
     viewer, options = _viewer(entry), _options(entry, page)
     sheet = printing.prepare(db(), VISITOR, moment(), viewer, entry.congress, options, _address())
     name = printing.file_name(entry.congress, options)
@@ -60,7 +61,7 @@ def order(token: str) -> Response:
         moment(),
         entry.congress,
         wanted,
-        Papers(settings().papers),
+        papers,
         scope=entry.scope,
         share_id=entry.share.id,
     )

@@ -88,7 +88,7 @@ def test_only_pages_of_the_link_become_papers(page, client, token, db):
 def test_page_that_the_link_does_not_open_is_not_printed(client, db, world):
     made = factories.make_share(db, world.congresses[cast.DISTRICT], pages=("agenda",))
 
-    assert client.post(f"/s/{made.token}/jobs", data={"page": "checklist"}).status_code == 404
+    assert client.post(f"/s/{made.token}/jobs", data={"page": "checklist"}).status_code == 422
 
 
 def test_job_asked_for_twice_is_one(client, token, db, long_ones):

@@ -121,7 +121,9 @@ def _end_with(parent: int) -> None:
             time.sleep(1.0)
         os._exit(1)
 
-    threading.Thread(target=watch, daemon=True).start()
+    # Where a launcher stands between the two, as on Windows, the closed pipe alone tells.
+    if os.getppid() == parent:
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def _limit(memory: int) -> None:

@@ -10,6 +10,7 @@ from planner import actions, printer, store
 from planner.clerk import held_alone
 from planner.cli import main
 from planner.domain.problem import Problem
+from planner.papers import Papers
 from planner.settings import Settings
 
 ADMINISTRATOR = "quantri"
@@ -100,6 +101,15 @@ def test_restore_keeps_what_was_there(settings, tmp_path):
 
     kept = settings.db.with_name("planner.db.before-20261123-030000")
     assert run(settings, "audit", "verify", str(kept)).exit_code == 0
+
+
+def test_papers_made_of_another_state_do_not_outlive_a_restore(settings, tmp_path):
+    Papers(settings.papers).keep("a1", b"made of what is there")
+    run(settings, "backup", str(tmp_path / "copy.db"))
+
+    run(settings, "restore", str(tmp_path / "copy.db"), "--force", "--as", ADMINISTRATOR)
+
+    assert Papers(settings.papers).find("a1") is None
 
 
 def test_restore_waits_for_the_planner_to_be_stopped(settings, tmp_path):

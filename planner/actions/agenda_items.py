@@ -8,7 +8,7 @@ from planner import store
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import text
-from planner.domain.agenda import ITEM_TEXTS, AgendaItem, ItemEdit, Sitting, item_problems, minutes_problems
+from planner.domain.agenda import AgendaItem, ItemEdit, Sitting, cleaned, item_problems, minutes_problems
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
@@ -39,7 +39,7 @@ def add(
 
     `is_vouched` answers the question of secrecy words.
     """
-    edit = _cleaned(edit)
+    edit = cleaned(edit)
     with change(db, actor, when) as log:
         congress = store.congresses.get(db, actor.scope, congress_id)
         require(actor, "agenda.change", congress.path)
@@ -63,7 +63,7 @@ def edit(
 
     A translation is dropped with the text that it translates. Saving what already stands writes nothing.
     """
-    edit = _cleaned(edit)
+    edit = cleaned(edit)
     item, _, _ = changeable(db, actor, public_id)
     if item.version == version and _with_translations(edit, item) == as_edit(item):
         return item
@@ -179,10 +179,6 @@ def _open_sitting(db: Database, actor: Person, congress_id: int, public_id: str)
     if sitting.is_cancelled:
         raise Invalid(Problem("sitting.cancelled", "sitting"))
     return sitting
-
-
-def _cleaned(edit: ItemEdit) -> ItemEdit:
-    return replace(edit, **{name: text.cleaned(getattr(edit, name)) for name in ITEM_TEXTS})
 
 
 def _with_translations(edit: ItemEdit, item: AgendaItem) -> ItemEdit:

@@ -9,7 +9,7 @@ from planner.actions import standard_agenda
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import clearance, text
-from planner.domain.agenda import ITEM_TEXTS, NewSitting, course_problems, offset_of
+from planner.domain.agenda import ITEM_TEXTS, NewSitting, cleaned, course_problems, kept
 from planner.domain.board import spaced
 from planner.domain.congress import Congress
 from planner.domain.cycle import rung_on
@@ -96,11 +96,7 @@ def _changeable(db: Database, actor: Person, congress_id: str) -> Congress:
 
 
 def _cleaned(one: NewSitting) -> NewSitting:
-    items = tuple(
-        (line, replace(edit, **{name: text.cleaned(getattr(edit, name)) for name in ITEM_TEXTS}))
-        for line, edit in one.items
-    )
-    return replace(one, items=items)
+    return replace(one, items=tuple((line, cleaned(edit)) for line, edit in one.items))
 
 
 def _size_problems(sittings: list[NewSitting]) -> list[Problem]:
@@ -126,9 +122,9 @@ def _write(db: Database, congress: Congress, sittings: list[NewSitting]) -> list
     by_id = {store.connection.new_public_id(): one for one in sittings}
     rows = []
     for place, (public_id, one) in zip(spaced(len(by_id)), by_id.items(), strict=True):
-        day = offset_of(one.edit.day, congress.opens, congress.closes)
-        fields = (one.edit.session, day.anchor, day.days, one.edit.starts, one.edit.half_days)
-        rows.append((public_id, congress.id, *fields, last + place))
+        sitting = kept(one.edit, congress.opens, congress.closes)
+        day = (sitting.day.anchor, sitting.day.days)
+        rows.append((public_id, congress.id, sitting.session, *day, sitting.starts, sitting.half_days, last + place))
     store.agendas.add_many(db, rows)
     keys = store.agendas.keys_of(db, congress.id)
     items = [

@@ -6,7 +6,7 @@ from planner import store
 from planner.actions.change import change
 from planner.actions.secrecy import ask
 from planner.domain import text, time_of_day
-from planner.domain.agenda import Sitting, SittingEdit, offset_of, sitting_problems
+from planner.domain.agenda import Sitting, SittingEdit, kept
 from planner.domain.board import STEP
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
@@ -20,11 +20,10 @@ def add(db: Database, actor: Person, when: Moment, congress_id: str, edit: Sitti
     with change(db, actor, when) as log:
         congress = store.congresses.get(db, actor.scope, congress_id)
         require(actor, "agenda.change", congress.path)
-        _check(edit, congress)
-        day = offset_of(edit.day, congress.opens, congress.closes)
+        new = kept(edit, congress.opens, congress.closes)
         public_id = store.connection.new_public_id()
         position = store.agendas.last_position(db, congress.id) + STEP
-        fields = (edit.session, day.anchor, day.days, edit.starts, edit.half_days)
+        fields = (new.session, new.day.anchor, new.day.days, new.starts, new.half_days)
         store.agendas.add_many(db, [(public_id, congress.id, *fields, position)])
         log("sitting.added", "sitting", public_id, congress=congress, after=_told(edit))
     return store.agendas.sitting(db, actor.scope, public_id)
@@ -42,10 +41,9 @@ def edit(db: Database, actor: Person, when: Moment, public_id: str, edit: Sittin
         sitting, congress = changeable(db, actor, public_id)
         if sitting.version != version:
             raise Conflict(Problem("sitting.changed"))
-        _check(edit, congress)
-        stored = as_edit(sitting, congress)
-        day = sitting.day if edit.day == stored.day else offset_of(edit.day, congress.opens, congress.closes)
-        store.agendas.save(db, sitting, version, edit.session, day, edit.starts, edit.half_days)
+        new, stored = kept(edit, congress.opens, congress.closes), as_edit(sitting, congress)
+        day = sitting.day if edit.day == stored.day else new.day
+        store.agendas.save(db, sitting, version, new.session, day, new.starts, new.half_days)
         before, after = _told(stored), _told(edit)
         changed = [name for name in after if before[name] != after[name]]
         log(
@@ -103,16 +101,10 @@ def changeable(db: Database, actor: Person, public_id: str) -> tuple[Sitting, Co
     return sitting, store.congresses.get(db, actor.scope, sitting.congress_public_id)
 
 
-def _check(edit: SittingEdit, congress: Congress) -> None:
-    problems = sitting_problems(edit, congress.opens, congress.closes)
-    if problems:
-        raise Invalid(*problems)
-
-
 def _told(edit: SittingEdit) -> dict:
     return {
         "session": edit.session,
-        "day": edit.day.isoformat(),
-        "starts": time_of_day.iso(edit.starts),
+        "day": edit.day.isoformat() if edit.day else "",
+        "starts": "" if edit.starts is None else time_of_day.iso(edit.starts),
         "half_days": edit.half_days,
     }

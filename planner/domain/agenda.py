@@ -9,7 +9,7 @@ from datetime import date
 
 from planner.domain import clearance, relative_date, text
 from planner.domain.playbook import Offset
-from planner.domain.problem import Problem
+from planner.domain.problem import Invalid, Problem
 from planner.domain.time_of_day import DAY_MINUTES
 
 PREPARATORY, OFFICIAL = "tru_bi", "chinh_thuc"
@@ -210,7 +210,28 @@ class NewSitting:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class KeptSitting:
+    """A sitting as it is kept, checked: its day as a distance, `starts` in minutes since midnight."""
+
+    session: str
+    day: Offset
+    starts: int
+    half_days: int
+
+
 ITEM_TEXTS = ("title", "presenter", "title_en", "presenter_en")
+
+
+def cleaned(edit: ItemEdit) -> ItemEdit:
+    """The same item with its texts as they are stored."""
+    return replace(
+        edit,
+        title=text.cleaned(edit.title),
+        presenter=text.cleaned(edit.presenter),
+        title_en=text.cleaned(edit.title_en),
+        presenter_en=text.cleaned(edit.presenter_en),
+    )
 
 
 def item_problems(edit: ItemEdit, ceiling: int) -> list[Problem]:
@@ -248,6 +269,14 @@ def minutes_problems(minutes: int | None) -> list[Problem]:
     """An item takes 0 to 1440 whole minutes."""
     is_right = minutes is not None and 0 <= minutes <= MOST_MINUTES
     return [] if is_right else [Problem("agenda.bad_minutes", "minutes", {"most": MOST_MINUTES})]
+
+
+def kept(edit: SittingEdit, opens: date, closes: date) -> KeptSitting:
+    """A sitting of a congress of these days as it is kept; raises Invalid with all that is wrong with it."""
+    problems = sitting_problems(edit, opens, closes)
+    if problems or edit.day is None or edit.starts is None or edit.half_days is None:
+        raise Invalid(*problems)
+    return KeptSitting(edit.session, offset_of(edit.day, opens, closes), edit.starts, edit.half_days)
 
 
 def sitting_problems(edit: SittingEdit, opens: date, closes: date) -> list[Problem]:

@@ -40,11 +40,13 @@ def tree(agenda: Iterable[TimedSitting]) -> list[dict[str, object]]:
     found = []
     for one in agenda:
         own = _sitting_values(one) | {"day": one.day.isoformat(), "starts": time_of_day.iso(one.start)}
-        items = [item_values(entry.item) for entry in one.items]
-        for item in items:
-            item["fixed_at"] = item["fixed_at"] and item["fixed_at"].strftime("%H:%M")
+        items = [item_values(entry.item) | {"fixed_at": _iso(entry.item.fixed_at)} for entry in one.items]
         found.append(own | {"items": items})
     return found
+
+
+def _iso(minutes: int | None) -> str | None:
+    return None if minutes is None else time_of_day.iso(minutes)
 
 
 def clock(minutes: int) -> time:

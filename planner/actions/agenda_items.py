@@ -8,7 +8,8 @@ from planner import store
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import text
-from planner.domain.agenda import AgendaItem, ItemEdit, Sitting, cleaned, item_problems, minutes_problems
+from planner.domain.agenda import AgendaItem, Sitting
+from planner.domain.agenda_edit import ItemEdit, cleaned, item_problems, minutes_problems
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require

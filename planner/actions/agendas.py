@@ -9,7 +9,7 @@ from planner.actions import standard_agenda
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import clearance, text
-from planner.domain.agenda import ITEM_TEXTS, NewSitting, cleaned, course_problems, kept
+from planner.domain.agenda_edit import ITEM_TEXTS, NewSitting, cleaned, course_problems, kept
 from planner.domain.board import spaced
 from planner.domain.congress import Congress
 from planner.domain.cycle import rung_on

@@ -6,7 +6,8 @@ from planner import store
 from planner.actions.change import change
 from planner.actions.secrecy import ask
 from planner.domain import text, time_of_day
-from planner.domain.agenda import Sitting, SittingEdit, kept
+from planner.domain.agenda import Sitting
+from planner.domain.agenda_edit import SittingEdit, kept
 from planner.domain.board import STEP
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlite_utils import Database
 
 from planner import store
-from planner.domain.agenda import ItemEdit
+from planner.domain.agenda_edit import ItemEdit
 from planner.domain.board import spaced
 from planner.domain.congress import Congress
 from planner.domain.opening import Opening

@@ -9,7 +9,8 @@ from planner import actions, store
 from planner.actions.agenda_items import Place, as_edit
 from planner.demonstration import words
 from planner.demonstration.openings import PROVINCE
-from planner.domain.agenda import OFFICIAL, AgendaItem, ItemEdit
+from planner.domain.agenda import OFFICIAL, AgendaItem
+from planner.domain.agenda_edit import ItemEdit
 from planner.domain.clearance import INTERNAL
 from planner.domain.moment import Moment
 

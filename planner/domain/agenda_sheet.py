@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from planner.domain import clearance, time_of_day
-from planner.domain.agenda import AgendaItem, ItemEdit, NewSitting, SittingEdit, TimedSitting
+from planner.domain.agenda import AgendaItem, TimedSitting
+from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
 from planner.domain.problem import Invalid, Problem
 
 SITTING_COLUMNS = ("sitting", "session", "day", "starts", "half_days")

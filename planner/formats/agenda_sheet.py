@@ -12,7 +12,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from planner.domain.agenda import NewSitting, TimedSitting
+from planner.domain.agenda import TimedSitting
+from planner.domain.agenda_edit import NewSitting
 from planner.domain.agenda_sheet import (
     COLUMNS,
     ITEM_COLUMNS,

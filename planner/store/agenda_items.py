@@ -3,7 +3,8 @@
 from sqlite_utils import Database
 
 from planner.domain import time_of_day
-from planner.domain.agenda import AgendaItem, ItemEdit, Sitting
+from planner.domain.agenda import AgendaItem, Sitting
+from planner.domain.agenda_edit import ItemEdit
 from planner.domain.board import slot, spaced
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, Problem

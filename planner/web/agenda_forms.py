@@ -5,7 +5,8 @@ from wtforms import DateField, Form, IntegerField, SelectField, StringField
 from wtforms.validators import Optional
 
 from planner.domain import clearance, time_of_day
-from planner.domain.agenda import AgendaItem, ItemEdit, SittingEdit
+from planner.domain.agenda import AgendaItem
+from planner.domain.agenda_edit import ItemEdit, SittingEdit
 from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.problem import Invalid, Problem
 from planner.web.agenda_view import KIND_LABELS, SESSION_LABELS

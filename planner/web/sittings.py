@@ -4,7 +4,8 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext
 
 from planner import actions, store
-from planner.domain.agenda import OFFICIAL, Sitting, SittingEdit
+from planner.domain.agenda import OFFICIAL, Sitting
+from planner.domain.agenda_edit import SittingEdit
 from planner.domain.congress import Congress
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.web import agenda_forms, agenda_page, forms, rendering

@@ -10,7 +10,7 @@ from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.actions.agenda_items import Place
-from planner.domain.agenda import ItemEdit, NewSitting, SittingEdit
+from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound
 
 ORGANISER = "vanphong.longho"

@@ -9,7 +9,7 @@ from factories import agenda_of
 from traces import assert_sound, entries, last_number, nothing_written, revisions
 
 from planner import actions, store
-from planner.domain.agenda import ItemEdit, NewSitting, SittingEdit
+from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
 from planner.domain.problem import Conflict, Invalid
 
 ORGANISER = "vanphong.longho"

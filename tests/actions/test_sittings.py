@@ -10,7 +10,7 @@ from traces import assert_sound, nothing_written
 
 from planner import actions, store
 from planner.actions.agenda_items import Place
-from planner.domain.agenda import ItemEdit, SittingEdit
+from planner.domain.agenda_edit import ItemEdit, SittingEdit
 from planner.domain.problem import Conflict, Invalid
 
 ORGANISER = "vanphong.longho"

@@ -10,7 +10,7 @@ from factories import agenda_of
 from traces import entries
 
 from planner import actions
-from planner.domain.agenda import ItemEdit
+from planner.domain.agenda_edit import ItemEdit
 
 ORGANISER = "vanphong.longho"
 

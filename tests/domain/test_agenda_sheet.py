@@ -5,7 +5,8 @@ from datetime import date, time
 import pytest
 from sittings import a_sitting, an_item
 
-from planner.domain.agenda import ItemEdit, timetable
+from planner.domain.agenda import timetable
+from planner.domain.agenda_edit import ItemEdit
 from planner.domain.agenda_sheet import COLUMNS, clock, read_rows, rows, tree
 from planner.domain.problem import Invalid
 

@@ -12,7 +12,8 @@ from openpyxl import Workbook, load_workbook
 from sittings import a_sitting, an_item
 
 from planner.domain import text
-from planner.domain.agenda import KINDS, SESSIONS, ItemEdit, NewSitting, SittingEdit, timetable
+from planner.domain.agenda import KINDS, SESSIONS, timetable
+from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
 from planner.domain.agenda_sheet import COLUMNS
 from planner.domain.playbook import Offset
 from planner.domain.problem import Invalid

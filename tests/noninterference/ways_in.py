@@ -9,7 +9,7 @@ import world as cast
 from sqlite_utils import Database
 
 from planner import actions, store
-from planner.domain.agenda import ItemEdit
+from planner.domain.agenda_edit import ItemEdit
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.congress import Congress

@@ -8,7 +8,7 @@ from factories import agenda_of
 
 from planner import actions, store
 from planner.actions.agenda_items import Place
-from planner.domain.agenda import ItemEdit
+from planner.domain.agenda_edit import ItemEdit
 from planner.domain.playbook import Offset
 from planner.domain.problem import Conflict, NotFound
 

@@ -10,7 +10,7 @@ from factories import agenda_of
 
 from planner import actions, store
 from planner.domain import time_of_day
-from planner.domain.agenda import ItemEdit
+from planner.domain.agenda_edit import ItemEdit
 
 ORGANISER, READER, MEMBER = "vanphong.longho", "bandoc.longho", "thanhvien.longho"
 

@@ -11,7 +11,7 @@ from web import printed
 
 from planner import actions
 from planner.actions.agenda_items import Place
-from planner.domain.agenda import ItemEdit, NewSitting, SittingEdit
+from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
 from planner.domain.document import Options
 
 ORGANISER, READER = "vanphong.longho", "bandoc.longho"

@@ -1,0 +1,101 @@
+"""Documents from the command line: as an account, as nobody, and what is refused."""
+
+from dataclasses import replace
+
+import pytest
+import world as cast
+from click.testing import CliRunner
+from factories import make_task
+
+from planner import printer, store
+from planner.cli import main
+from planner.domain.problem import Problem
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The HTML that the printer was given."""
+    pages = []
+
+    def pdf(html, _styles, *, on_page, **_options):
+        pages.append(html)
+        on_page(1)
+        return b"%PDF-1.7 made"
+
+    monkeypatch.setattr(printer, "pdf", pdf)
+    return pages
+
+
+@pytest.fixture
+def document(settings):
+    """Run the command in English."""
+    return lambda *words: CliRunner().invoke(main, ["document", *words], obj=replace(settings, lang="en"))
+
+
+def test_document_is_written_whole_for_a_congress_by_its_id_or_its_committee(document, asked, tmp_path, world):
+    for wanted in (cast.DISTRICT, world.congresses[cast.DISTRICT]):
+        file = tmp_path / f"{wanted}.pdf"
+        result = document("checklist", wanted, "-o", str(file), "--lang", "vi")
+
+        assert (result.exit_code, file.read_bytes()) == (0, b"%PDF-1.7 made")
+        assert f"{file} is written." in result.output
+    assert asked[0] == asked[1]
+    assert "HUYỆN ỦY LONG HỒ" in asked[0]
+    assert sorted(path.suffix for path in tmp_path.glob("*.pdf*")) == [".pdf", ".pdf"]
+
+
+def test_without_an_account_only_ordinary_tasks_are_printed_and_nothing_is_signed(document, asked, tmp_path, db, world):
+    make_task(db, world.congresses[cast.DISTRICT], by="vanphong.longho", title="Việc nội bộ riêng", classification=1)
+    words = ("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"), "--holds", "registered", "--number", "57-KH/HU")
+
+    document(*words)
+    document(*words, "--as", "bandoc.longho")
+    document(*words, "--as", "vanphong.longho")
+
+    assert ["Việc nội bộ riêng" in page for page in asked] == [False, False, True]
+    assert ["57-KH/HU" in page for page in asked] == [False, False, True]
+
+
+def test_issue_is_traced_to_the_account_or_to_the_clerk(document, asked, tmp_path, db):
+    document("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"))
+    document("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"), "--open-only", "--as", "bandoc.longho")
+    document("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"), "--as", "bandoc.longho")
+
+    entries = [one for one in store.audits.chain(db) if one.action == "document.issued"]
+    assert [one.actor for one in entries] == ["truc-so", "bandoc.longho"]
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (("checklist", "P99"), "P99"),
+    (("checklist", "P86.857", "--as", "thanhvien.mangthit"), "P86.857"),
+    (("checklist", "P86.857", "--as", "nobody"), "There is no account nobody."),
+    (("week", "P86.857"), "Please choose a subcommittee"),
+    (("checklist", "P86.857", "--body", "ZZ"), "There is no subcommittee ZZ."),
+    (("checklist", "P86.857", "--as", "vanphong.longho", "--number", "1" * 61), "61"),
+], ids=str)  # fmt: skip
+def test_what_cannot_be_printed_is_said_and_leaves_no_file(document, asked, tmp_path, words, said):
+    file = tmp_path / "a.pdf"
+
+    result = document(*words, "-o", str(file))
+
+    assert (result.exit_code, said in result.output, asked) == (1, True, [])
+    assert list(tmp_path.glob("a.pdf*")) == []
+
+
+def test_printer_that_fails_is_said_and_leaves_no_file(document, monkeypatch, tmp_path):
+    def fail(*_values, **_named):
+        raise printer.Failed(Problem("printer.busy"))
+
+    monkeypatch.setattr(printer, "pdf", fail)
+
+    result = document("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"))
+
+    assert (result.exit_code, list(tmp_path.glob("a.pdf*"))) == (1, [])
+    assert result.output.strip()
+
+
+def test_place_that_cannot_be_written_is_said(document, asked, tmp_path):
+    result = document("checklist", cast.DISTRICT, "-o", str(tmp_path / "none" / "a.pdf"))
+
+    assert result.exit_code == 1
+    assert "cannot be written" in result.output

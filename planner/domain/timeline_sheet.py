@@ -39,27 +39,25 @@ class Sheet:
 
 
 def sheet(groups: Sequence[Group], lines: int, is_signed: bool = False) -> Sheet:
-    """Divide rows into pages; `lines` stand between the scale and the first row of every page.
+    """Divide rows into pages; `lines` stand between the scale and the first row of the first page.
 
     The last page of what is signed keeps room for the signature, and rows above it.
     """
     count = sum(len(group.bars) for group in groups)
+    head = HEAD + lines * LINE + KEY
     for row in (ROW, DENSE_ROW):
-        if count <= _room(HEAD, lines, row, is_signed):
+        if count <= _room(head, row, is_signed):
             return Sheet([_parts(groups, 0, count)], is_dense=row == DENSE_ROW)
-    first, following = _room(HEAD, lines, ROW, False), _room(RUNNING_HEAD, lines, ROW, False)
-    begins = [0, *range(first, count, following)]
-    last = count - begins[-1]
-    most = _room(RUNNING_HEAD if len(begins) > 1 else HEAD, lines, ROW, is_signed)
+    begins = [0, *range(_room(head, ROW), count, _room(RUNNING_HEAD, ROW))]
+    last, most = count - begins[-1], _room(RUNNING_HEAD if len(begins) > 1 else head, ROW, is_signed)
     if last > most:
         begins.append(count - min(most, last // 2))
     return Sheet([_parts(groups, *span) for span in zip(begins, [*begins[1:], count], strict=True)], is_dense=False)
 
 
-def _room(head: float, lines: int, row: float, is_signed: bool) -> int:
-    """How many rows of a height fit a page."""
-    fixed = head + TICKS + lines * LINE + AXIS + KEY + (SIGNATURE if is_signed else 0)
-    return int((HEIGHT - fixed) / row)
+def _room(head: float, row: float, is_signed: bool = False) -> int:
+    """How many rows of a height fit a page, beside its head and what every page has."""
+    return int((HEIGHT - head - TICKS - AXIS - (SIGNATURE if is_signed else 0)) / row)
 
 
 def scale_for(days: int) -> str:

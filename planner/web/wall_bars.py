@@ -11,7 +11,7 @@ from planner.domain.letter_width import fitted
 from planner.domain.timeline import Bar, Chart
 
 # What the column of titles holds, in ems of its 12 pt; widths are reckoned a little too large.
-ROOM = 18.8
+ROOM = 18.4
 # A letter of a label of 10 pt, about, in mm.
 LETTER = 1.75
 
@@ -25,7 +25,7 @@ def writer(chart: Chart, today: date) -> Callable[[Bar], str]:
         task = bar.task
         title, told = _title(bar, is_english, words), _told(bar, today, words)
         return (
-            f'<p class="r">{task.printed_number}\t{title}<b class="d">{task.due.day}/{task.due.month}</b>'
+            f'<p class="r">{task.printed_number}\t{task.due.day}/{task.due.month}\t{title}'
             f"{_label(bar, chart, told) if told else ''}</p>"
         )
 

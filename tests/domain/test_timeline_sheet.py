@@ -33,10 +33,10 @@ def test_every_row_stands_on_one_page_in_order(counts, lines, is_signed):
     assert all(part.bars for page in sheet.pages for part in page)
     row = timeline_sheet.DENSE_ROW if sheet.is_dense else timeline_sheet.ROW
     for index, page in enumerate(sheet.pages):
-        head = timeline_sheet.RUNNING_HEAD if index else timeline_sheet.HEAD
-        rows = sum(len(part.bars) for part in page)
-        fixed = head + timeline_sheet.TICKS + lines * timeline_sheet.LINE + timeline_sheet.AXIS + timeline_sheet.KEY
+        first = timeline_sheet.HEAD + lines * timeline_sheet.LINE + timeline_sheet.KEY
+        fixed = (timeline_sheet.RUNNING_HEAD if index else first) + timeline_sheet.TICKS + timeline_sheet.AXIS
         fixed += timeline_sheet.SIGNATURE if is_signed and index == len(sheet.pages) - 1 else 0
+        rows = sum(len(part.bars) for part in page)
         assert fixed + rows * row <= timeline_sheet.HEIGHT
 
 

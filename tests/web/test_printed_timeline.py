@@ -53,7 +53,7 @@ def test_every_task_stands_on_one_sheet_with_number_title_and_due_day(db, distri
     assert text == unicodedata.normalize("NFC", text)
     assert _pages(path) == 1
     for task in tasks:
-        shown = f"{task.printed_number} {fitted(task.title, ROOM)} {task.due.day}/{task.due.month}"
+        shown = f"{task.printed_number} {task.due.day}/{task.due.month} {fitted(task.title, ROOM)}"
         assert joined(shown) in joined(text)
     assert joined(f"xong 0/{len(tasks)} việc, quá hạn") in joined(text)
     assert joined("Hạn cơ sở 30/6 (giả định)") in joined(text)
@@ -156,7 +156,7 @@ def test_word_of_2000_letters_and_signs_of_other_scripts_stay_in_their_column(db
     assert _pages(path) == 1
     # What the head has no room for is cut off.
     assert max(word.right for word in found if set(word.text) != {"M"}) <= 420 - 15 + 0.5
-    assert max(word.right for word in found if set(word.text) <= {"w", "…"}) < 20 + 113
+    assert max(word.right for word in found if set(word.text) <= {"w", "…"}) < LEFT
     assert "&lt;script&gt;" in made.html
     assert task.printed_number in text_of(path)
 

@@ -122,7 +122,7 @@ def place(
         before = Place(own.public_id, *store.agenda_items.neighbours(db, actor.scope, item))
         position = store.agenda_items.position_for(db, actor.scope, sitting, item.id, wanted.after, wanted.before)
         store.agenda_items.place(db, item, placed_version, sitting.id, position)
-        moved, _ = store.agendas.item(db, actor.scope, public_id)
+        moved = replace(item, sitting_id=sitting.id, position=position, placed_version=placed_version + 1)
         log("agenda_item.placed", **_of(moved, congress))
     return moved, before
 

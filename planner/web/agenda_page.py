@@ -119,6 +119,8 @@ def _rows(congress: Congress, shown: TimedSitting | None) -> Markup:
 def _flows_apart(shown: TimedSitting) -> bool:
     """Whether readers without clearance get other times than stand here: they have none of the internal items."""
     kept = [one.item for one in shown.items if one.item.classification == clearance.ORDINARY]
+    if len(kept) == len(shown.items):
+        return False
     (apart,) = timetable([shown.sitting], kept, shown.day, shown.day)
     starts = {one.item.id: one.start for one in shown.items}
     return any(starts[one.item.id] != one.start for one in apart.items)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import current_app
 from flask_babel import get_locale, gettext, ngettext
@@ -34,7 +35,7 @@ class _Words:
 
 def written(sitting: TimedSitting, ready: Ready, *, may_change: bool) -> Markup:
     """The rows of a sitting for this reader; agendas may hold hundreds, and every change of one answers with all."""
-    words, last = _words(), len(sitting.items) - 1
+    words, last = _words(str(get_locale()), current_app.jinja_env.globals["icons"]), len(sitting.items) - 1
     rows = [
         _row(entry, ready, words, may_change=may_change, is_first=place == 0, is_last=place == last)
         for place, entry in enumerate(sitting.items)
@@ -43,7 +44,9 @@ def written(sitting: TimedSitting, ready: Ready, *, may_change: bool) -> Markup:
     return Markup("".join(rows))  # noqa: S704
 
 
-def _words() -> _Words:
+@lru_cache(maxsize=8)
+def _words(language: str, icons: str) -> _Words:
+    """Looked up once for each language, which is that of the request."""
     return _Words(
         drag=escape(gettext("Move by dragging, or with Alt and the arrow keys:")),
         minutes=escape(gettext("Minutes")),
@@ -55,8 +58,8 @@ def _words() -> _Words:
         fixed=escape(gettext("fixed time")),
         done=escape(gettext("done")),
         kinds={code: escape(str(label)) for code, label in KIND_LABELS.items()},
-        icons=current_app.jinja_env.globals["icons"],
-        is_english=str(get_locale()) == "en",
+        icons=icons,
+        is_english=language == "en",
     )
 
 

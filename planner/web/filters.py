@@ -44,7 +44,7 @@ DOCUMENT_PURPOSES = {
     "timeline": _("For the wall, A3: bars, limits and the congress days on one sheet."),
     "agenda": _("For delegates: sittings, times and who presents."),
 }
-LANGUAGE_LABELS = {"vi": "Tiếng Việt", "en": "English"}
+LANGUAGE_LABELS = {"vi": _("Vietnamese"), "en": _("English")}
 RELATION_LABELS = {"FS": _("finish to start"), "FF": _("finish to finish"), "SS": _("start to start")}
 ROLE_LABELS = {
     "member": _("member"),

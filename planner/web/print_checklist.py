@@ -33,9 +33,10 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     shown = kept(everything, is_open_only=options.is_open_only)
     groups = arranged(shown, options.group, [body.id for body in bodies])
     by_id = {body.id: body for body in bodies}
+    head = paper.head_of(db, viewer, congress, options)
     html = paper.text_of(
         "print/checklist.html",
-        head=paper.head_of(db, viewer, congress, options),
+        head=head,
         options=options,
         congress=congress,
         days=paper.span(congress.opens, congress.closes),
@@ -47,7 +48,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         year=congress.opens.year,
     )
     highest = max((task.classification for task in everything), default=0)
-    return Content(gettext("Checklist"), html, len(shown), highest)
+    return Content(f"{gettext('Checklist')} · {head.congress}", html, len(shown), highest)
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:

@@ -285,26 +285,3 @@ def test_english_document_is_english_whatever_the_reader_speaks(sign_in, path):
     assert '<html lang="en">' in text
     for words in ("COMMUNIST PARTY OF VIET NAM", "Checklist", "LONG HỒ DISTRICT", "Illustrative", "preview"):
         assert (words in text) is (words != "Illustrative")
-
-
-def test_check_reveals_nothing_but_yes_no_and_since_when(client, db, world, path):
-    code = issued(db, world.congresses[cast.DISTRICT]).code
-
-    texts = [client.get(f"/check/{one}").text for one in (code, document.printed_code(code).lower())]
-
-    assert [text.count("Đúng: đây là bản mới nhất") for text in texts] == [1, 1]
-    for hidden in ("Long Hồ", "P86", "checklist", "vanphong", "Bảng kiểm"):
-        assert hidden not in texts[0]
-
-
-@pytest.mark.parametrize(("address", "status"), [
-    ("/check/AAAA-BBBB-CCCC", 404), ("/check/<script>", 404), ("/check/" + "x" * 3000, 404), ("/check", 200),
-    ("/check?code=", 200), ("/check?code=aaaa+bbbb-cccc", 303), ("/check?code=//evil.example", 303),
-])  # fmt: skip
-def test_check_of_whatever_is_typed(client, address, status, path):
-    response = client.get(address)
-
-    assert response.status_code == status
-    assert "<script>" not in response.text
-    if status == 303:
-        assert response.headers["Location"].startswith("/check/")

@@ -9,6 +9,9 @@ import pytest
 import world as cast
 
 from planner import actions, store
+from planner.web.bars import LETTER
+from planner.web.timeline_chart import chart
+from planner.web.timeline_drawing import drawing
 
 
 @pytest.fixture
@@ -191,3 +194,38 @@ def test_queries_are_as_many_whatever_the_size(count, sign_in, address, db, cong
 
     assert len(_bars(page)) == count
     assert len(queries) <= 14
+
+
+def test_drawing_for_holders_of_a_share_names_no_task_by_its_id(app, db, congress):
+    scope = cast.person(db, "bandoc.longho").scope
+    with app.test_request_context():
+        found = chart(db, scope, store.congresses.get(db, scope, congress), cast.DAY)
+        drawn = drawing(found, "month", is_linked=False)
+
+    html = "".join(piece.names + piece.bars for lane in drawn.lanes for piece in lane.pieces)
+    assert "<a " not in html
+    assert [bar.task.public_id for bar in found.chart.bars if bar.task.public_id in html] == []
+    assert html.count("<g class=") == len(found.chart.bars)
+
+
+@pytest.mark.parametrize("scale", ["week", "month", "quarter"])
+def test_labels_of_limits_never_stand_on_one_another(scale, app, db, congress):
+    scope = cast.person(db, "vanphong.longho").scope
+    with app.test_request_context():
+        found = chart(db, scope, store.congresses.get(db, scope, congress), cast.DAY)
+        drawn = drawing(found, scale)
+
+    spans = [
+        (mark.y, *((mark.x - room, mark.x) if mark.is_before else (mark.x, mark.x + room)))
+        for mark in drawn.marks
+        for room in [len(mark.words) * LETTER]
+    ]
+    touching = [
+        (one, other)
+        for index, one in enumerate(spans)
+        for other in spans[index + 1 :]
+        if one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+    ]
+    assert len(spans) == 4
+    assert touching == []
+    assert all(begin >= 0 and end <= drawn.width for _, begin, end in spans)

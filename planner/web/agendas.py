@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from planner import actions, store
 from planner.domain.congress import Congress
+from planner.domain.permission import require
 from planner.domain.problem import Invalid, Problem
 from planner.formats import agenda_sheet
 from planner.web import agenda_page, agenda_view, forms, rendering
@@ -41,6 +42,8 @@ def bring_in(congress_id: str) -> Response:
     """Put the agenda of an XLSX or JSON file in place of the present one: all of it, or nothing and why."""
 
     def deed() -> None:
+        # Asked first: whoever may not, has nothing read on his behalf either.
+        require(person(), "agenda.change", store.congresses.get(db(), person().scope, congress_id).path)
         file = request.files.get("file")
         if file is None or not file.filename:
             raise Invalid(Problem("sheet.missing", "file"))

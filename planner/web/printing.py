@@ -73,8 +73,12 @@ def tag(db: Database, viewer: Viewer, congress: Congress, options: Options, addr
 
     The latest version of its series is part of it, so that a copy that became old is never handed out again.
     """
-    held = viewer.held(options)
     latest = store.documents.latest(db, congress, options.series(viewer.body_ids))
+    return _named(db, _seen(db, viewer, congress, options, address), latest.version if latest else 0)
+
+
+def _seen(db: Database, viewer: Viewer, congress: Congress, options: Options, address: str) -> str:
+    held = viewer.held(options)
     seen = (
         store.congresses.revisions(db, held.scope, congress),
         congress,
@@ -85,12 +89,15 @@ def tag(db: Database, viewer: Viewer, congress: Congress, options: Options, addr
         sorted(viewer.body_ids) if viewer.body_ids is not None else None,
         held.scope.ceiling,
         options,
-        latest.version if latest else 0,
         address,
         KINDS[options.kind].seen(db, held, congress, options),
         _code_digest(),
     )
-    return _keyed(db, repr(seen))[:40]
+    return repr(seen)
+
+
+def _named(db: Database, seen: str, version: int) -> str:
+    return _keyed(db, f"{version} {seen}")[:40]
 
 
 def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
@@ -165,13 +172,15 @@ def prepare(
     db: Database, actor: Person, when: Moment, viewer: Viewer, congress: Congress, options: Options, address: str
 ) -> Sheet:
     """Write the document and issue it; Invalid when it would be too long."""
+    # Looked at before it is written: what somebody changes meanwhile must not be kept under the name of the new state.
+    seen = _seen(db, viewer, congress, options, address)
     made = content(db, viewer, congress, options)
     layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
     digest = _keyed(db, repr((str(made.html), options.language, layout.name, made.page, options.two_sided)))
     series = options.series(viewer.body_ids)
     issue = actions.documents.issue(db, actor, when, congress, options, series, digest, made.classification)
     return Sheet(
-        name=tag(db, viewer, congress, options, address),
+        name=_named(db, seen, issue.version),
         html=page(made, options, issue, address=address),
         styles=styles(db, congress, options.kind),
         variant=document.variant(made.rows),

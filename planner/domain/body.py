@@ -34,6 +34,7 @@ _ABBREVIATED = (
     ("Ủy ban Kiểm tra", "UB Kiểm tra"),
     ("Các đoàn thể chính trị - xã hội", "Các đoàn thể"),
 )
+_TRAILING = re.compile(r"\s+of the (\w+ )?(Party )?committee$", re.IGNORECASE)
 _LEADING = re.compile(r"^(Provincial|District|Commune|City|Central)\s+(Party committee\s+)?", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def short_name(name: str, language: str = "vi") -> str:
     """
     short = _OTHERWISE.sub("", name).strip() or name
     if language == "en":
-        rest = _LEADING.sub("", short).removesuffix(" commission")
+        rest = _TRAILING.sub("", _LEADING.sub("", short)).removesuffix(" commission")
         return rest[:1].upper() + rest[1:] if rest else short
     rest = _OF_COMMITTEE.sub("", short)
     rest = rest if len(rest.split()) > 1 else short

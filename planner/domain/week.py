@@ -47,6 +47,11 @@ class Week:
     stuck: Tasks
 
     @property
+    def is_whole(self) -> bool:
+        """Whether nothing was left out."""
+        return not any(part.more for part in (self.this_week, self.next_week, self.running, self.stuck))
+
+    @property
     def ends(self) -> date:
         """The last day of the next week."""
         return self.monday + timedelta(days=13)

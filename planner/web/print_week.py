@@ -1,6 +1,7 @@
 """One subcommittee's sheet of the week: always one page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from flask_babel import gettext
 
@@ -11,7 +12,7 @@ from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.domain.task import Task
 from planner.domain.typography import lines
-from planner.domain.week import DAY, RUNNING, STUCK, week
+from planner.domain.week import DAY, RUNNING, STUCK, Week, week
 from planner.store.connection import Database
 from planner.web import paper
 from planner.web.filters import localised
@@ -19,9 +20,9 @@ from planner.web.paper import Content, Head, Kind, Viewer
 
 # Texts are cut to so many letters: a sheet is read from a distance.
 MOST_TITLE, MOST_REASON = 90, 170
-# mm of the text block, and what stands on every sheet: title and state, heads of tables, groups and parts, and up to
+# mm of the lowest text block, and what stands on every sheet: title and state, heads of tables, groups and parts; then
 # four lines that count what found no room. A row is its lines and its padding.
-_HEIGHT, _FRAME = 247.0, 30.0 + 15.5 + 13.5 + 20.5 + 26.0
+_HEIGHT, _FRAME, _COUNTING = 247.0, 30.0 + 15.5 + 13.5 + 20.5, 26.0
 _LINE, _PADDING = 4.8, 1.8
 _SIGNATURE, _RECIPIENT, _HEAD_LINE = 38.0, 4.8, 6.2
 # mm of the column that the text stands in.
@@ -36,9 +37,8 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     body = paper.body_of(bodies, options.body)
     head = paper.head_of(db, viewer, congress, options)
     names = {one.id: short_name(localised(one, "name"), options.language) for one in bodies if one.kind == UNIT}
-    sheet = week(
-        tasks, viewer.today, room(head, options), lambda part, task: cost(part, task, names, viewer.today.year)
-    )
+    year = viewer.today.year
+    sheet = fitted(tasks, viewer.today, room(head, options), lambda part, task: cost(part, task, names, year))
     html = paper.text_of(
         "print/week.html",
         head=head,
@@ -53,6 +53,12 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     highest = max((task.classification for task in tasks), default=0)
     name = localised(body, "name") if body else ""
     return Content(gettext("Work of the week · %(body)s", body=name), html, 1, highest)
+
+
+def fitted(tasks: list[Task], today: date, room: float, cost: Callable[[str, Task], float]) -> Week:
+    """The sheet in so many mm; lines that count what is left out take room only where something is."""
+    whole = week(tasks, today, room, cost)
+    return whole if whole.is_whole else week(tasks, today, room - _COUNTING, cost)
 
 
 def room(head: Head, options: Options) -> float:

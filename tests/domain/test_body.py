@@ -27,6 +27,8 @@ def test_committees_own_name_goes_without_saying(name, expected):
     ("Provincial Party committee office", "Office"),
     ("Provincial organisation commission", "Organisation"),
     ("Department of Health", "Department of Health"),
+    ("Office of the Party committee", "Office"),
+    ("Standing committee of the grassroots Party committee", "Standing committee"),
     ("Provincial", "Provincial"),
 ])  # fmt: skip
 def test_english_names(name, expected):

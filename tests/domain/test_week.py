@@ -69,6 +69,7 @@ def test_sheet_never_holds_more_lines_than_it_has_room_and_says_what_is_left_out
              (short.stuck.tasks, short.stuck.more, whole.stuck.tasks)]  # fmt: skip
 
     assert sum(len(shown) for shown, _, _ in parts) <= room
+    assert short.is_whole is not any(more for _, more, _ in parts)
     for shown, more, everything in parts:
         assert shown == everything[: len(shown)]
         assert len(shown) + more == len(everything)

@@ -75,11 +75,8 @@ def card(db: Database, scope: Scope, task: Task) -> Card:
 
 def partnered(db: Database, scope: Scope, congress: Congress, body_ids: frozenset[int]) -> set[str]:
     """Public ids of the visible tasks in which one of these bodies has a part; the congress was loaded in a scope."""
-    marks = ", ".join(str(int(key)) for key in body_ids)
     rows = db.execute(
-        "SELECT public_id FROM task WHERE congress_id = ? AND classification <= ?"
-        f" AND (subcommittee_id IN ({marks}) OR lead_id IN ({marks}) OR EXISTS (SELECT 1 FROM task_partner"
-        f" WHERE task_partner.task_id = task.id AND body_id IN ({marks})))",
+        f"SELECT public_id FROM task WHERE congress_id = ? AND classification <= ? AND {scopes.concerning(body_ids)}",
         [congress.id, scope.ceiling],
     )
     return {public_id for (public_id,) in rows}

@@ -1,4 +1,6 @@
-"""The one place that turns a scope into a WHERE clause."""
+"""The one place that turns a scope, or the bodies that somebody keeps to, into a WHERE clause."""
+
+from collections.abc import Iterable
 
 from planner.domain.permission import Scope
 
@@ -13,6 +15,15 @@ def within(scope: Scope, column: str = "standing.path") -> tuple[str, dict[str, 
         parts.append(f"({column} >= :low_{index} AND {column} < :high_{index})")
         params[f"low_{index}"], params[f"high_{index}"] = path, after_subtree(path)
     return f"({' OR '.join(parts) or '1 = 0'})", params
+
+
+def concerning(body_ids: Iterable[int]) -> str:
+    """A condition that a task belongs to one of these bodies, or is led or helped by one; none is never true."""
+    marks = ", ".join(str(int(key)) for key in sorted(body_ids)) or "NULL"
+    return (
+        f"(task.subcommittee_id IN ({marks}) OR task.lead_id IN ({marks}) OR EXISTS (SELECT 1 FROM task_partner"
+        f" WHERE task_partner.task_id = task.id AND task_partner.body_id IN ({marks})))"
+    )
 
 
 def after_subtree(path: str) -> str:

@@ -36,7 +36,7 @@ def tasks(db: Database, scope: Scope, congress: Congress, *body_ids: frozenset[i
     Each of `body_ids` keeps to the tasks of these subcommittees, or led or helped by these bodies; None keeps all.
     """
     within, params = scopes.within(scope)
-    concerns = " AND ".join(_concerns(keys) for keys in body_ids if keys is not None) or "1 = 1"
+    concerns = " AND ".join(scopes.concerning(keys) for keys in body_ids if keys is not None) or "1 = 1"
     statement = _TASKS.format(within=within, concerns=concerns)
     rows = db.execute(statement, {"congress": congress.id, "ceiling": scope.ceiling, **params})
     return [_planned(row) for row in rows]
@@ -79,15 +79,6 @@ def lower(db: Database, scope: Scope, congress: Congress) -> tuple[int, list[Hel
     ).fetchall()
     held = [Held(name, date.fromisoformat(opens), days) for name, opens, days in rows if opens]
     return len(rows), held
-
-
-def _concerns(body_ids: frozenset[int]) -> str:
-    """A condition that a task belongs to one of these bodies, or is led or helped by one."""
-    marks = ", ".join(str(int(key)) for key in sorted(body_ids)) or "NULL"
-    return (
-        f"(task.subcommittee_id IN ({marks}) OR task.lead_id IN ({marks}) OR EXISTS (SELECT 1 FROM task_partner"
-        f" WHERE task_partner.task_id = task.id AND task_partner.body_id IN ({marks})))"
-    )
 
 
 def _planned(row: tuple) -> Planned:

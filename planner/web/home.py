@@ -10,7 +10,6 @@ from planner import store
 from planner.domain.congress import Congress
 from planner.domain.permission import ORGANISER
 from planner.domain.progress import share_done
-from planner.domain.task import Task
 from planner.web import rendering
 from planner.web.access import db, moment, open_to_all, person, signed_in
 from planner.web.rail import home_place, roots
@@ -35,7 +34,8 @@ def desk() -> Response:
     """Overdue, due in 7 days, and the congresses I answer for."""
     scope, today = person().scope, moment().today
     congresses = store.congresses.mine(db(), scope)
-    own = _own_tasks(store.tasks.due_soon(db(), scope, [one.id for one in congresses], today + NEAR))
+    # Of members bound to a body only what that body has a part in; of everybody else all of the congress.
+    own = store.tasks.due_soon(db(), scope, [one.id for one in congresses], today + NEAR, person().own_body_ids)
     return rendering.render(
         "home/desk.html",
         None,
@@ -50,18 +50,12 @@ def desk() -> Response:
     )
 
 
-def _own_tasks(tasks: list[Task]) -> list[Task]:
-    """Of members bound to a body only that body's tasks; of everybody else all of the congress."""
-    own = person().own_body_ids
-    return tasks if own is None else [task for task in tasks if task.body_ids & own]
-
-
 def _answered(congress: Congress) -> Answered:
     cards = store.boards.tally(db(), person().scope, congress)
     counts: Counter = Counter()
     for _, status, number in cards:
         counts[status] += number
-    late = store.tasks.due_soon(db(), person().scope, [congress.id], moment().today - timedelta(days=1), 500)
+    late = store.tasks.due_soon(db(), person().scope, [congress.id], moment().today - timedelta(days=1), limit=500)
     return Answered(congress, counts, share_done(counts), len(late))
 
 

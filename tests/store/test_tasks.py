@@ -84,6 +84,29 @@ def test_soon_are_the_open_tasks_nearest_first(db, world):
     assert store.tasks.due_soon(db, scope, [], until) == []
 
 
+def test_soon_of_a_body_is_what_it_has_a_part_in_before_anything_is_cut_off(db, world):
+    congress = world.congresses[cast.DISTRICT]
+    scope = cast.person(db, "vanphong.longho").scope
+    key = store.congresses.get(db, scope, congress)
+    bodies = store.bodies.of_organisation(db, key.organisation_id)
+    grouping = next(one.id for one in bodies if one.kind == "subcommittee")
+    helping = next(one.id for one in bodies if one.kind == "unit")
+    for _ in range(5):
+        make_task(db, congress, by="vanphong.longho", subcommittee_id=grouping)
+    led = make_task(db, congress, by="vanphong.longho", lead_id=helping, due=cast.DAY, start=cast.DAY)
+    helped = make_task(db, congress, by="vanphong.longho", subcommittee_id=grouping)
+    store.tasks.link_many(db, [(helped.id, helping)], [])
+    until = helped.due
+
+    def soon(body_ids, limit=60):
+        return [one.public_id for one in store.tasks.due_soon(db, scope, [key.id], until, body_ids, limit)]
+
+    assert {led.public_id, helped.public_id} <= set(soon({helping}))
+    assert helped.public_id in soon({helping}, len(soon({helping})))
+    assert led.public_id not in soon({grouping})
+    assert soon(frozenset()) == []
+
+
 def test_numbers_are_reserved_once_each(db, world):
     first = store.tasks.next_number(db, 1, 1, 5)
     assert [store.tasks.next_number(db, 1, 1) for _ in range(3)] == [first + 5, first + 6, first + 7]

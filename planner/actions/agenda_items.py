@@ -7,7 +7,6 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
-from planner.domain import text
 from planner.domain.agenda import AgendaItem, Sitting
 from planner.domain.agenda_edit import ItemEdit, cleaned, item_problems, minutes_problems
 from planner.domain.congress import Congress
@@ -127,22 +126,14 @@ def place(
     return moved, before
 
 
-def take_off(
-    db: Database, actor: Person, when: Moment, public_id: str, reason: str = "", *, is_vouched: bool = False
-) -> AgendaItem:
-    """Take an item off the agenda, with a reason or, as one edits a draft, without; it can be put back."""
-    reason = text.cleaned(reason)
+def take_off(db: Database, actor: Person, when: Moment, public_id: str) -> AgendaItem:
+    """Take an item off the agenda, as one edits a draft: without a reason; it can be put back."""
     with change(db, actor, when) as log:
         item, _, congress = changeable(db, actor, public_id)
         if item.is_cancelled:
             raise Conflict(Problem("agenda_item.off"))
-        problems = text.line_problems(reason, "reason", required=False)
-        if problems:
-            raise Invalid(*problems)
-        asked = ask({"reason": reason}, is_vouched)
-        store.agenda_items.take_off(db, item.id, reason, when.stamp, actor.id)
-        log("agenda_item.taken_off", **_of(item, congress), after={"reason": reason} if reason else None)
-        _note_answer(log, congress, item, asked)
+        store.agenda_items.take_off(db, item.id, when.stamp, actor.id)
+        log("agenda_item.taken_off", **_of(item, congress))
     return item
 
 

@@ -100,12 +100,12 @@ def place(db: Database, item: AgendaItem, placed_version: int, sitting_id: int, 
         raise Conflict(Problem("agenda_item.moved"))
 
 
-def take_off(db: Database, item_id: int, reason: str, stamp: str, person_id: int) -> None:
+def take_off(db: Database, item_id: int, stamp: str, person_id: int) -> None:
     """Note that the item is off the agenda: it leaves its place."""
     _count_place(db, item_id)
     db.execute(
-        "INSERT INTO agenda_item_cancellation (agenda_item_id, reason, cancelled_at, cancelled_by) VALUES (?, ?, ?, ?)",
-        [item_id, reason, stamp, person_id],
+        "INSERT INTO agenda_item_cancellation (agenda_item_id, cancelled_at, cancelled_by) VALUES (?, ?, ?)",
+        [item_id, stamp, person_id],
     )
 
 

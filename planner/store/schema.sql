@@ -27,7 +27,6 @@ CREATE TABLE agenda_item (
 
 CREATE TABLE agenda_item_cancellation (
         agenda_item_id INTEGER PRIMARY KEY REFERENCES agenda_item(id),
-        reason TEXT NOT NULL,
         cancelled_at TEXT NOT NULL,
         cancelled_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;

@@ -115,8 +115,7 @@ def take_off(item_id: str) -> Response:
     item, sitting = store.agendas.item(db(), person().scope, item_id)
 
     def deed() -> agenda_page.Done:
-        reason = request.form.get("reason", "")
-        actions.agenda_items.take_off(db(), person(), moment(), item_id, reason, is_vouched=forms.is_vouched())
+        actions.agenda_items.take_off(db(), person(), moment(), item_id)
         said = gettext("Taken off: %(title)s", title=localised(item))
         return agenda_page.Done(said, url_for("agenda_items.put_back", item_id=item_id))
 

@@ -152,9 +152,10 @@ def test_routes_read_or_write_and_know_no_other_method(one_app):
 def test_views_that_read_call_no_deed(one_app):
     """A GET never writes: a view that answers one calls nothing of the actions that opens a transaction."""
     reading = {rule.endpoint for rule in one_app.url_map.iter_rules() if "GET" in rule.methods}
+    opening = {"change", "counting"}
     deeds = {f"{named(module).split('.')[-1]}.{one.name}" for module in modules() if layer(module) == "actions"
-             for one in functions(module) if any(getattr(getattr(node, "func", None), "id", "") in {"change", "counting"}
-                                                 for node in ast.walk(one))}  # fmt: skip
+             for one in functions(module)
+             if any(getattr(getattr(node, "func", None), "id", "") in opening for node in ast.walk(one))}  # fmt: skip
     calling = {}
     for endpoint in reading:
         blueprint, _, view = endpoint.partition(".")

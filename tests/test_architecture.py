@@ -33,8 +33,8 @@ LAYERS = {
     "clerk": ({"domain", "store", "actions", "settings", "jobs", "papers"}, {"sqlite_utils"}),
     "server": ({"app", "printer", "store", "settings"}, {"flask", "gunicorn", "waitress"}),
     "cli": (
-        {"", "domain", "jobs", "store", "formats", "actions", "web", "demonstration", "settings", "clerk", "papers", "printer",
-         "server", "debian", "cli"},
+        {"", "domain", "jobs", "store", "formats", "actions", "web", "demonstration", "settings", "clerk", "papers",
+         "printer", "server", "debian", "cli"},
         {"click", "flask", "flask_babel", "sqlite_utils"},
     ),
     "bootstrap": ({"debian"}, set()),

@@ -30,8 +30,8 @@ def ask(
     The congress was loaded within the asker's scope; who comes by a link names it with `scope` and `share_id`.
     Raises Invalid while too many of his are unfinished, or when the disk is full.
     """
-    asker = (None, share_id) if share_id else (actor.id, None)
-    twin = store.jobs.same_open(db, scope or actor.scope, *asker, order.result)
+    person_id = None if share_id else actor.id
+    twin = store.jobs.same_open(db, scope or actor.scope, person_id, share_id, order.result)
     if twin:
         return twin
     public_id = store.connection.new_public_id()
@@ -40,9 +40,9 @@ def ask(
         raise Invalid(Problem("job.disk_full"))
     try:
         with change(db, actor, when) as log:
-            if store.jobs.count_open(db, *asker) >= MOST_OPEN:
+            if store.jobs.count_open(db, person_id, share_id) >= MOST_OPEN:
                 raise Invalid(Problem("job.too_many", params={"most": MOST_OPEN}))
-            store.jobs.add(db, public_id, congress, order, *asker, when.stamp)
+            store.jobs.add(db, public_id, congress, order, person_id, share_id, when.stamp)
             _note(log, congress, order, public_id)
     except BaseException:
         papers.drop(spool(public_id))
@@ -57,5 +57,11 @@ def spool(public_id: str) -> str:
 
 def _note(log: Log, congress: Congress, order: Order, public_id: str) -> None:
     """Without the congress: nothing in it changed, and the polls of its viewers need not learn of it."""
-    place = {"organisation": congress.organisation_code, "classification": order.ceiling}
-    log("job.asked", "job", public_id, after={"kind": order.kind}, **place)
+    log(
+        "job.asked",
+        "job",
+        public_id,
+        organisation=congress.organisation_code,
+        classification=order.ceiling,
+        after={"kind": order.kind},
+    )

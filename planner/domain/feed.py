@@ -74,8 +74,17 @@ def uid(public_id: str, installation: str) -> str:
     return f"{public_id}@{installation}"
 
 
-def task_event(task: Task, congress: Congress, installation: str, **words: str) -> Event:
-    """The event of a task on its due day; `words` are the texts of Event.
+def task_event(
+    task: Task,
+    congress: Congress,
+    installation: str,
+    *,
+    summary: str,
+    description: str = "",
+    category: str = "",
+    url: str = "",
+) -> Event:
+    """The event of a task on its due day, with the texts of Event.
 
     The versions of the task (text), of its place (status, cancelled, restored) and of its congress only ever grow, so
     their sum does too; a new task of a new congress starts at 0, as RFC 5545 has it.
@@ -85,21 +94,25 @@ def task_event(task: Task, congress: Congress, installation: str, **words: str) 
         sequence=task.version + task.placed_version + congress.version - 3,
         first=task.due,
         last=task.due,
+        summary=summary,
+        description=description,
+        category=category,
+        url=url,
         is_cancelled=is_off(task, congress),
         is_internal=task.classification > clearance.ORDINARY,
-        **words,
     )
 
 
-def congress_event(congress: Congress, installation: str, **words: str) -> Event:
-    """The event of a congress on its official days; `words` are the texts of Event."""
+def congress_event(congress: Congress, installation: str, *, summary: str, url: str = "") -> Event:
+    """The event of a congress on its official days, with the texts of Event."""
     return Event(
         uid=uid(congress.public_id, installation),
         sequence=congress.version - 1,
         first=congress.opens,
         last=congress.closes,
+        summary=summary,
+        url=url,
         is_cancelled=congress.is_cancelled,
-        **words,
     )
 
 

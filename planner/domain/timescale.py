@@ -25,7 +25,7 @@ def ticks(scale: str, starts: date, days: int) -> tuple[list[Tick], list[Tick]]:
 
 def _divided(unit: str, starts: date, days: int) -> list[Tick]:
     begin, following = _UNITS[unit]
-    found = []
+    found: list[Tick] = []
     for day in _from(begin(starts), following):
         at, end = (day - starts).days, (following(day) - starts).days
         if at >= days:

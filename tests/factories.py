@@ -46,8 +46,7 @@ def issued(db: Database, congress_id: str, digest: str = "5a" * 32, by: str = "v
     person = cast.person(db, by)
     congress = store.congresses.get(db, person.scope, congress_id)
     wanted = Options("checklist", **options)
-    series = wanted.series(None)
-    return actions.documents.issue(db, person, cast.MOMENT, congress, wanted, series, digest, wanted.ceiling)
+    return actions.documents.issue(db, person, cast.MOMENT, congress, wanted, wanted.series(None), digest)
 
 
 def make_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **changes: object) -> Task:

@@ -18,12 +18,12 @@ def issue(
     options: Options,
     series: str,
     digest: str,
-    classification: int,
 ) -> Issue:
     """The version of the series that holds what `digest` (hex) stands for: the last one, or one more with a trace.
 
     Whoever may read a congress may print what he sees, so no right is asked for but that it was loaded within a
-    scope. `classification` is the highest that the document holds; the congress itself does not change by it.
+    scope. The trace stands at the ceiling that was asked for, whatever the document holds: who sees it must not tell
+    whether there is anything up there. The congress itself does not change by it.
     """
     last = store.documents.latest(db, congress, series)
     if last and last.digest == digest:
@@ -39,7 +39,7 @@ def issue(
             "congress",
             congress.public_id,
             organisation=congress.organisation_code,
-            classification=classification,
+            classification=options.ceiling,
             after={"document": options.kind, "version": issued.version, "code": issued.code},
         )
         return issued

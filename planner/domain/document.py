@@ -50,16 +50,19 @@ class Options:
         mine = self if may_sign else replace(self, number="", place="", signer="", recipients=())
         return replace(mine, ceiling=max(clearance.ORDINARY, min(self.ceiling, ceiling)))
 
-    def series(self, body_ids: Collection[int] | None) -> str:
-        """The series in which versions of this document run; `body_ids` are the only bodies its viewer sees, if any.
+    def series(self, body_ids: Collection[int] | None, reach: str = "") -> str:
+        """The series in which versions of this document run: whoever sees another part of the plan has his own.
 
-        A working copy never makes a signed document old, so the two run apart; the number itself is none of it.
+        `body_ids` are the only bodies its viewer sees, if any; `reach` says what he sees beyond this congress, where
+        the document shows that. A working copy never makes a signed document old, so the two run apart; the number
+        itself is none of it.
         """
         seen = "all" if body_ids is None else ",".join(map(str, sorted(body_ids)))
         kept = "open" if self.is_open_only else "all"
         sides = "two" if self.two_sided else "one"
         copy = "signed" if self.is_signed else "working"
-        return ";".join((self.kind, self.language, self.body, self.group, kept, str(self.ceiling), sides, copy, seen))
+        options = (self.kind, self.language, self.body, self.group, kept, str(self.ceiling), sides, copy)
+        return ";".join((*options, seen, reach))
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a check of a printed code tells: whether it is the latest, else when the next one was issued (ISO)."""
+    """What a check of a printed code tells: that it is the latest, else which issue came after it."""
 
-    is_latest: bool
-    superseded_at: str = ""
+    followed_by: Issue | None
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether no later version was issued."""
+        return self.followed_by is None
 
 
 def code_of(digest: str) -> str:

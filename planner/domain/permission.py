@@ -55,6 +55,13 @@ class Scope:
         """Whether the organisation at `path` may be read."""
         return path in self.own or any(path.startswith(root) for root in self.subtrees)
 
+    def below(self, path: str) -> tuple[str, ...] | None:
+        """The paths directly below `path` that may be read; None is all of them, whichever there will be."""
+        if any(path.startswith(root) for root in self.subtrees):
+            return None
+        near = (one for one in {*self.own, *self.subtrees} if one.startswith(path))
+        return tuple(sorted(one for one in near if one.count(".") == path.count(".") + 1))
+
 
 @dataclass(frozen=True)
 class Grant:

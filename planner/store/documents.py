@@ -22,12 +22,14 @@ def made(db: Database, scope: Scope, congress: Congress, limit: int = 12) -> lis
     """The last issue of every series of a congress that holds nothing above the scope, newest first."""
     condition, params = scopes.within(scope)
     rows = db.execute(
-        "SELECT document_issue.kind, language, body, MAX(document_issue.version), digest, code, day, issued_at"
+        "SELECT document_issue.kind, language, body, document_issue.version, digest, code, day, issued_at"
         " FROM document_issue JOIN congress ON congress.id = document_issue.congress_id"
         " JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"
         f" WHERE congress.id = :congress AND ceiling <= :ceiling AND {condition}"
-        " GROUP BY series ORDER BY issued_at DESC, document_issue.id DESC LIMIT :limit",
+        " AND NOT EXISTS (SELECT 1 FROM document_issue AS newer WHERE newer.congress_id = document_issue.congress_id"
+        " AND newer.series = document_issue.series AND newer.version > document_issue.version)"
+        " ORDER BY issued_at DESC, document_issue.id DESC LIMIT :limit",
         {"congress": congress.id, "ceiling": scope.ceiling, "limit": limit, **params},
     )
     return [Made(kind, language, body, Issue(*rest)) for kind, language, body, *rest in rows]
@@ -62,8 +64,6 @@ def standing(db: Database, code: str) -> Standing | None:
     if row is None:
         return None
     newer = db.execute(
-        "SELECT issued_at FROM document_issue WHERE congress_id = ? AND series = ? AND version > ?"
-        " ORDER BY version LIMIT 1",
-        row,
+        f"{_COLUMNS} WHERE congress_id = ? AND series = ? AND version > ? ORDER BY version LIMIT 1", row
     ).fetchone()
-    return Standing(newer is None, newer[0] if newer else "")
+    return Standing(Issue(*newer) if newer else None)

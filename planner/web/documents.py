@@ -82,30 +82,32 @@ def preview(congress_id: str, kind: str) -> Response:
 @bp.get(f"/congresses/<public_id:congress_id>/documents/{_KIND}.pdf")
 @signed_in
 def paper(congress_id: str, kind: str) -> Response:
-    """The document as PDF: the kept one while nothing changed; a long one is asked for on the page of its options."""
+    """The document as PDF: the kept one while nothing changed, else a new working copy.
+
+    A long one, and one that is signed, are asked for on the page of their options: a link from elsewhere must not
+    make a signed paper old.
+    """
     congress = _printable(congress_id, kind)
     options = _valid(congress, kind)
-    viewer = _viewer(congress)
-    name = printing.tag(db(), viewer, congress, options, _address())
+    name = printing.tag(db(), _viewer(congress), congress, options, _address())
     if request.if_none_match.contains(name):
         return _sent(b"", name, congress, options, 304)
-    papers = Papers(settings().papers)
-    content = papers.find(name)
-    if content is None:
-        if printing.rows(db(), viewer, congress, options) > DIRECT_ROWS:
-            return rendering.go_to(url_for("documents.show", congress_id=congress_id, kind=kind, **query_of(options)))
-        sheet = printing.prepare(db(), person(), moment(), viewer, congress, options, _address())
-        content, name = printer.pdf(sheet.html, sheet.styles, variant=sheet.variant), sheet.name
-        papers.keep(name, content)
-    return _sent(content, name, congress, options)
+    content = Papers(settings().papers).find(name)
+    if content is not None:
+        return _sent(content, name, congress, options)
+    if options.is_signed or _is_long(congress, options):
+        return rendering.go_to(url_for("documents.show", congress_id=congress_id, kind=kind, **query_of(options)))
+    return _made(congress, options)
 
 
 @bp.post(f"/congresses/<public_id:congress_id>/documents/{_KIND}")
 @signed_in
 def order(congress_id: str, kind: str) -> Response:
-    """Have a long document made while one does something else."""
+    """Issue the document, signed or not: at once, or a long one while one does something else."""
     congress = _printable(congress_id, kind)
     options = _valid(congress, kind)
+    if not _is_long(congress, options):
+        return _made(congress, options)
     papers = Papers(settings().papers)
     sheet = printing.prepare(db(), person(), moment(), _viewer(congress), congress, options, _address())
     file_name = printing.file_name(congress, options)
@@ -164,6 +166,21 @@ def _valid(congress: Congress, kind: str) -> Options:
     if problems:
         raise Invalid(*problems)
     return options
+
+
+def _is_long(congress: Congress, options: Options) -> bool:
+    return printing.rows(db(), _viewer(congress), congress, options) > DIRECT_ROWS
+
+
+def _made(congress: Congress, options: Options) -> Response:
+    """The document issued and, unless it is kept, printed while its reader waits."""
+    sheet = printing.prepare(db(), person(), moment(), _viewer(congress), congress, options, _address())
+    papers = Papers(settings().papers)
+    content = papers.find(sheet.name)
+    if content is None:
+        content = printer.pdf(sheet.html, sheet.styles, variant=sheet.variant)
+        papers.keep(sheet.name, content)
+    return _sent(content, sheet.name, congress, options)
 
 
 def _address() -> str:

@@ -8,7 +8,7 @@ from flask_babel import get_locale, gettext, ngettext
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
-from planner.domain.document import printed_code
+from planner.domain.document import Issue, printed_code
 from planner.domain.letterhead import broken
 from planner.domain.typography import bound, shortened, whole
 from planner.web.action_sentences import ACTIONS, FIELDS
@@ -72,6 +72,7 @@ def init(app: Flask) -> None:
         "distance": distance,
         "moment": moment,
         "moment_short": moment_short,
+        "issued": issued,
         "status_label": STATUS_LABELS.__getitem__,
         "priority_label": PRIORITY_LABELS.__getitem__,
         "classification_label": CLASSIFICATION_LABELS.__getitem__,
@@ -97,7 +98,6 @@ def init(app: Flask) -> None:
         "document_purpose": DOCUMENT_PURPOSES.__getitem__,
         "language_label": LANGUAGE_LABELS.__getitem__,
         "printed_code": printed_code,
-        "iso_day": iso_day,
         "paper_day": paper_day,
     }
 
@@ -115,11 +115,6 @@ def headed(value: str) -> str:
 def later(value: date, days: int) -> date:
     """The day so many days after."""
     return value + timedelta(days=days)
-
-
-def iso_day(value: str) -> str:
-    """10/5/2010, of a day in ISO text."""
-    return day(date.fromisoformat(value))
 
 
 def day_short(value: date | None) -> str:
@@ -161,6 +156,13 @@ def moment_short(stamp: str) -> str:
     """An instant stored in UTC, at the office's place, without the year: 10/5 09:40."""
     local = datetime.fromisoformat(stamp).astimezone(ZoneInfo(current_app.config["PLANNER"].tz))
     return f"{local.day}/{local.month} {local:%H:%M}"
+
+
+def issued(issue: Issue) -> str:
+    """When a document was issued: its planning day with the time of day at the office, 10/5/2010, 18:55."""
+    local = datetime.fromisoformat(issue.issued_at).astimezone(ZoneInfo(current_app.config["PLANNER"].tz))
+    words = {"day": day(date.fromisoformat(issue.day)), "hour": f"{local:%H}", "minute": f"{local:%M}"}
+    return gettext("%(day)s, %(hour)s:%(minute)s", **words)
 
 
 def localised(thing: object, name: str = "title") -> str:

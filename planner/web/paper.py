@@ -49,7 +49,7 @@ class Viewer:
 
 @dataclass(frozen=True)
 class Content:
-    """A document without its foot: `rows` are what it is long by, `classification` is the highest it holds.
+    """A document without its foot: `rows` are what it is long by.
 
     `title` stands in the foot and in the file's properties, `page` names the kind of sheet it is set on.
     """
@@ -57,7 +57,6 @@ class Content:
     title: str
     html: Markup
     rows: int
-    classification: int = 0
     page: str = SHEET
 
 
@@ -66,13 +65,15 @@ class Kind:
     """How one kind of document is made.
 
     `content` writes it; `count` says cheaply how many rows it will have; `seen` gives whatever else it prints beside
-    the congress with its tasks, bodies and letterhead, so that a change of that makes it anew. `grid` gives style
-    rules of places that are too many to be written by hand.
+    the congress with its tasks, bodies and letterhead, so that a change of that makes it anew. `reach` says how far
+    beyond the congress its viewer sees, where it shows that: other sheets of the same plan are another series. `grid`
+    gives style rules of places that are too many to be written by hand.
     """
 
     content: Callable[[Database, Viewer, Congress, Options], Content]
     count: Callable[[Database, Viewer, Congress, Options], int]
     seen: Callable[[Database, Viewer, Congress, Options], object] = lambda *_: ()
+    reach: Callable[[Viewer, Congress], str] = lambda *_: ""
     grid: Callable[[], str] = lambda: ""
 
 

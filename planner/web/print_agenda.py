@@ -29,8 +29,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     head = paper.head_of(db, viewer, congress, options, by_congress=True)
     html = paper.text_of("print/agenda.html", head=head, options=options, days=days)
     shown = [entry.item for one in agenda for entry in one.items]
-    highest = max((item.classification for item in shown), default=0)
-    return Content(gettext("Agenda"), html, len(shown), highest)
+    return Content(gettext("Agenda"), html, len(shown))
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:

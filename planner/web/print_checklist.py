@@ -47,8 +47,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         today=viewer.today,
         year=congress.opens.year,
     )
-    highest = max((task.classification for task in everything), default=0)
-    return Content(f"{gettext('Checklist')} · {head.congress}", html, len(shown), highest)
+    return Content(f"{gettext('Checklist')} · {head.congress}", html, len(shown))
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:

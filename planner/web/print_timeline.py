@@ -96,8 +96,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         lines=_lines(timeline),
         key=_key(timeline),
     )
-    highest = max((bar.task.classification for bar in own.bars), default=0)
-    return Content(gettext("Timeline of the preparations"), html, len(own.bars), highest, WALL)
+    return Content(gettext("Timeline of the preparations"), html, len(own.bars), WALL)
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
@@ -108,6 +107,12 @@ def count(db: Database, viewer: Viewer, congress: Congress, options: Options) ->
 def seen(db: Database, viewer: Viewer, congress: Congress, _options: Options) -> object:
     """What it prints beside the plan: the congresses below and above."""
     return store.timelines.lower(db, viewer.scope, congress), store.congresses.above(db, congress)
+
+
+def reach(viewer: Viewer, congress: Congress) -> str:
+    """Which congresses directly below its viewer sees, for they stand on the sheet."""
+    below = viewer.scope.below(congress.path)
+    return "below" if below is None else ",".join(below)
 
 
 def _timeline(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Timeline:
@@ -259,4 +264,4 @@ def _key(timeline: Timeline) -> list[tuple[str, str]]:
     return found if own.today is None else [*found, ("now", gettext("today"))]
 
 
-KIND = Kind(content, count, seen, timeline_sheet.grid)
+KIND = Kind(content, count, seen, reach, timeline_sheet.grid)

@@ -50,9 +50,8 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         most=(MOST_TITLE, MOST_REASON),
         today=viewer.today,
     )
-    highest = max((task.classification for task in tasks), default=0)
     name = localised(body, "name") if body else ""
-    return Content(gettext("Work of the week · %(body)s", body=name), html, 1, highest)
+    return Content(gettext("Work of the week · %(body)s", body=name), html, 1)
 
 
 def fitted(tasks: list[Task], today: date, room: float, cost: Callable[[str, Task], float]) -> Week:

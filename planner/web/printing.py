@@ -73,8 +73,13 @@ def tag(db: Database, viewer: Viewer, congress: Congress, options: Options, addr
 
     The latest version of its series is part of it, so that a copy that became old is never handed out again.
     """
-    latest = store.documents.latest(db, congress, options.series(viewer.body_ids))
+    latest = store.documents.latest(db, congress, series(viewer, congress, options))
     return _named(db, _seen(db, viewer, congress, options, address), latest.version if latest else 0)
+
+
+def series(viewer: Viewer, congress: Congress, options: Options) -> str:
+    """The series in which versions of the document run for this viewer and all who see the same."""
+    return options.series(viewer.body_ids, KINDS[options.kind].reach(viewer, congress))
 
 
 def _seen(db: Database, viewer: Viewer, congress: Congress, options: Options, address: str) -> str:
@@ -177,8 +182,7 @@ def prepare(
     made = content(db, viewer, congress, options)
     layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
     digest = _keyed(db, repr((str(made.html), options.language, layout.name, made.page, options.two_sided)))
-    series = options.series(viewer.body_ids)
-    issue = actions.documents.issue(db, actor, when, congress, options, series, digest, made.classification)
+    issue = actions.documents.issue(db, actor, when, congress, options, series(viewer, congress, options), digest)
     return Sheet(
         name=_named(db, seen, issue.version),
         html=page(made, options, issue, address=address),

@@ -26,7 +26,7 @@ def congress(db, world):
 def issue(db, congress, digest, *, when=cast.MOMENT, by="vanphong.longho", **options):
     wanted = Options("checklist", **options)
     person = cast.person(db, by)
-    return actions.documents.issue(db, person, when, congress, wanted, wanted.series(None), digest, wanted.ceiling)
+    return actions.documents.issue(db, person, when, congress, wanted, wanted.series(None), digest)
 
 
 def test_first_issue_is_version_one_with_a_trace(db, congress):
@@ -63,7 +63,7 @@ def test_each_series_counts_by_itself(db, congress, options):
     assert issue(db, congress, ONE, **options).version == 1
 
 
-def test_trace_stands_at_what_the_document_holds(db, congress):
+def test_trace_stands_at_the_ceiling_asked_for(db, congress):
     issue(db, congress, ONE, ceiling=1)
 
     scopes = [cast.person(db, login).scope for login in ("bandoc.longho", "thanhvien.longho")]
@@ -115,7 +115,7 @@ def test_check_says_whether_it_is_the_latest_and_since_when_not(db, congress):
 
     assert store.documents.standing(db, second.code).is_latest
     old = store.documents.standing(db, first.code)
-    assert (old.is_latest, old.superseded_at) == (False, LATER.stamp)
+    assert (old.is_latest, old.followed_by) == (False, second)
     assert store.documents.standing(db, "AAAAAAAAAAAA") is None
 
 

@@ -48,6 +48,13 @@ def test_series_of_who_sees_some_bodies_is_another():
     assert SIGNED.series(frozenset({3, 12})) == series[3]
 
 
+def test_series_of_who_sees_beyond_the_congress_is_another():
+    series = {SIGNED.series(None, reach) for reach in ("", "below", "1.2.3.", "1.2.3.,1.2.4.")}
+
+    assert len(series) == 4
+    assert SIGNED.series(None) in series
+
+
 def test_code_is_twelve_letters_that_are_read_back_as_people_type_them():
     code = document.code_of("5a" * 32)
 

@@ -108,6 +108,14 @@ def test_scope_lists_each_path_once_and_apart_by_reach():
     assert person.scope == Scope(("1.1.7.",), ("1.1.7.", "1.1.9."), 0)
 
 
+@pytest.mark.parametrize(("subtrees", "own", "expected"), [
+    (("1.2.",), (), None), (("1.",), ("1.2.",), None), ((), ("1.2.",), ()), (("1.3.",), (), ()),
+    ((), ("1.2.", "1.2.4.", "1.2.4.5.", "1.25.6."), ("1.2.4.",)), (("1.2.9.",), ("1.2.4.",), ("1.2.4.", "1.2.9.")),
+])  # fmt: skip
+def test_scope_knows_what_it_reaches_directly_below(subtrees, own, expected):
+    assert Scope(subtrees, own, 0).below("1.2.") == expected
+
+
 def test_administrator_sees_the_names_of_the_whole_tree_and_no_figure():
     administrator = a_person(a_grant(ADMINISTRATOR))
     assert administrator.names_scope(3) == Scope(("3.",), (), NOTHING)

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from planner import actions, store
 from planner.actions.sessions import LIFETIME, token_hash
 from planner.domain.board import Placement
+from planner.domain.body import SUBCOMMITTEE
 from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
 from planner.domain.congress import Congress
 from planner.domain.permission import ADMINISTRATOR, MEMBER, ROLES
@@ -51,6 +52,8 @@ def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
     shutil.copyfile(plain, changed)
     with patch.object(store.connection, "new_public_id", cast.numbered_ids("hidden")):
         _write(changed, lambda db: _change(db, world, ceiling))
+    for path in (plain, changed):
+        _write(path, lambda db: ways_in.print_above(db, _plans(db, world), ceiling + 1))
     return Twins(plain, changed, viewers, words)
 
 
@@ -107,6 +110,7 @@ def _change(db: Database, world: cast.World, ceiling: int) -> None:
             _change_inside_ordinary(db, organiser, congress)
         for rank in range(ceiling + 1, REGISTERED + 1):
             _change_tasks(db, organiser, congress, rank)
+            _hide_in_open_body(db, organiser, congress, rank)
         if ceiling == ORDINARY:
             ways_in.change(db, organiser, congress, HIDDEN_WORD)
 
@@ -129,6 +133,14 @@ def _change_tasks(db: Database, organiser, congress: Congress, rank: int) -> Non
         _change_internal(db, organiser, congress, movable[1:])
     else:
         do(actions.tasks.edit, movable[-1].public_id, _edit(rank, due=date(2010, 4, 2)), movable[-1].version)
+
+
+def _hide_in_open_body(db: Database, organiser, congress: Congress, rank: int) -> None:
+    """What a print of that body up to this rank then holds, and without it does not."""
+    bodies = store.bodies.of_organisation(db, congress.organisation_id)
+    key = next(body.id for body in bodies if (body.kind, body.code) == (SUBCOMMITTEE, ways_in.OPEN_BODY))
+    edit = replace(_edit(rank), subcommittee_id=key)
+    actions.tasks.add(db, organiser, cast.MOMENT, congress.public_id, edit)
 
 
 def _those_told_of_first(db: Database, tasks: list[Task]) -> list[Task]:

@@ -16,8 +16,13 @@ from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.domain.permission import Person
 from planner.domain.share import PAGES, Wanted
+from planner.settings import Settings
+from planner.web import printing
+from planner.web.printing import Viewer
 
 _ZONE = "Asia/Ho_Chi_Minh"
+# A subcommittee whose standard tasks are all ordinary.
+OPEN_BODY = "LT"
 
 
 def prepare(
@@ -42,12 +47,21 @@ def change(db: Database, organiser: Person, congress: Congress, word: str) -> No
     place = actions.agenda_items.Place(sitting, items[0].public_id, items[1].public_id)
     edit = ItemEdit(word, minutes=75, presenter=word, classification=INTERNAL)
     added = [do(actions.agenda_items.add, congress.public_id, place, edit) for _ in range(3)]
-    do(actions.agenda_items.take_off, added[0].public_id, word)
+    do(actions.agenda_items.take_off, added[0].public_id)
     do(actions.agenda_items.set_minutes, added[1].public_id, 5, 1)
     do(actions.agenda_items.place, added[2].public_id, actions.agenda_items.Place("", items[2].public_id), 1)
     do(actions.shares.make, congress.public_id, _wanted(word, INTERNAL), _ZONE)
     do(actions.feeds.make, congress.public_id, ceiling=INTERNAL)
     _print(db, organiser, congress, INTERNAL)
+
+
+def print_above(db: Database, plans: Iterable[tuple[Person, Congress]], ceiling: int) -> None:
+    """Print the open subcommittee's checklist up to a ceiling above the viewers: something is up there, or nothing."""
+    with printing.desk(Settings(), is_demonstration=False).app_context():
+        for organiser, congress in plans:
+            viewer = Viewer(organiser.scope, cast.DAY, cast.MOMENT.stamp)
+            options = Options("checklist", body=OPEN_BODY, ceiling=ceiling)
+            _deed(db, organiser, printing.prepare, viewer, congress, options, "http://127.0.0.1:8000")
 
 
 def _share(db: Database, organiser: Person, congress: Congress, ceiling: int) -> list[str]:
@@ -72,7 +86,7 @@ def _print(db: Database, person: Person, congress: Congress, ceiling: int) -> st
     options = Options("checklist", ceiling=ceiling)
     digest = f"{congress.id:02x}{ceiling:02x}" * 16
     issue = actions.documents.issue
-    return _deed(db, person, issue, congress, options, options.series(None), digest, ceiling).code
+    return _deed(db, person, issue, congress, options, options.series(None), digest).code
 
 
 def _deed(db: Database, person: Person, deed, *values: object, **named: object):

@@ -179,7 +179,15 @@ ROUTES = (
     page("documents.preview", "/congresses/{congress}/documents/checklist.html"),
     page("documents.paper", "/congresses/{congress}/documents/week.pdf", query={"body": "VK"}),
     # Whoever may read it may have it made.
-    post("documents.order", "/congresses/{congress}/documents/checklist", {}, "job.asked", reader=303, upper=303),
+    post(
+        "documents.order",
+        "/congresses/{congress}/documents/checklist",
+        {"language": "en"},
+        "document.issued",
+        works=200,
+        reader=200,
+        upper=200,
+    ),
     page("documents.style", "{paper_style}", **_FOR_ALL),
     page("checks.ask", "/check", **_FOR_ALL),
     page("checks.show", "/check/{check_code}", **_FOR_ALL),

@@ -7,25 +7,11 @@ import world as cast
 from content import content_of
 from factories import issued, make_task
 
-from planner import printer, store
+from planner import store
 from planner.domain import document
 from planner.papers import Papers
 
 ORGANISER, MEMBER, READER = "vanphong.longho", "thanhvien.longho", "bandoc.longho"
-
-
-@pytest.fixture
-def made(monkeypatch):
-    """What the printer was asked for: it answers with the number of the document."""
-    asked = []
-
-    def pdf(html, styles, *, variant, **_options):
-        asked.append((html, styles, variant))
-        return b"%%PDF number %d" % len(asked)
-
-    monkeypatch.setattr(printer, "pdf", pdf)
-    monkeypatch.setattr(printer, "warm", lambda: None)
-    return asked
 
 
 @pytest.fixture
@@ -200,14 +186,6 @@ def test_hidden_change_changes_nothing_of_what_a_reader_gets(sign_in, path, made
     again = reader.get(f"{path}/checklist.pdf")
 
     assert (again.data, again.headers["ETag"], len(made)) == (first.data, first.headers["ETag"], 1)
-
-
-def test_copy_that_became_old_is_never_handed_out_again(sign_in, path, made):
-    client = sign_in(ORGANISER)
-    for signer in ("Bí thư", "Phó Bí thư", "Bí thư"):
-        client.get(f"{path}/checklist.pdf", query_string={"signer": signer})
-
-    assert [re.search(r"bản (\d+), lập", html)[1] for html, _, _ in made] == ["1", "2", "3"]
 
 
 def test_kept_papers_lost_are_made_again_to_the_same_version(sign_in, path, made, settings):

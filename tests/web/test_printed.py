@@ -64,7 +64,7 @@ def test_pages_are_counted_and_carry_version_and_code(made):
         text = text_of(path, page)
         assert f"Trang {page}/{pages}" in text
         assert code in text
-        assert "bản 1, lập 23/11/2026 10:00" in text
+        assert "bản 1, lập ngày 10/5/2010, 10 giờ 00" in text
 
 
 def test_two_makings_are_the_same_bytes(made):

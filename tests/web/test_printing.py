@@ -1,5 +1,6 @@
 """What is printed for whom, and what a made document is found again by."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,8 +10,9 @@ from factories import a_stub, make_task
 
 from planner import actions, store
 from planner.domain.document import Options
+from planner.domain.permission import Scope
 from planner.settings import Settings
-from planner.web import printing
+from planner.web import paper, printing
 from planner.web.printing import Viewer
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -99,11 +101,43 @@ def test_who_sees_some_bodies_gets_their_tasks_and_their_counts_alone(db, congre
     assert printing.content(db, viewer(db), congress, replace(LIST, body="VK")).rows == part.rows
 
 
-def test_classification_of_a_document_is_the_highest_it_holds(db, congress):
-    organiser = viewer(db, "vanphong.longho")
+@pytest.mark.parametrize("holds", [False, True])
+def test_trace_does_not_tell_whether_anything_internal_is_held(db, congress, holds):
+    if holds:
+        make_task(db, congress.public_id, by="vanphong.longho", classification=1, subcommittee_id=_body(db, congress))
+    organiser, options = viewer(db, "vanphong.longho"), replace(LIST, body="LT", ceiling=1)
+    held = [one for one in paper.tasks(db, organiser, congress, options) if one.classification]
+    assert bool(held) == holds
 
-    assert [printing.content(db, organiser, congress, replace(LIST, ceiling=ceiling)).classification
-            for ceiling in (0, 1, 2)] == [0, 1, 1]  # fmt: skip
+    printing.prepare(db, cast.person(db, "vanphong.longho"), cast.MOMENT, organiser, congress, options, ADDRESS)
+
+    scopes = [cast.person(db, login).scope for login in ("bandoc.longho", "thanhvien.longho")]
+    lines = [store.audits.of_thing(db, scope, congress.public_id) for scope in scopes]
+    assert ["document.issued" in {line.action for line in seen} for seen in lines] == [False, True]
+
+
+def _body(db, congress):
+    return next(one.id for one in store.bodies.of_organisation(db, congress.organisation_id)
+                if (one.kind, one.code) == ("subcommittee", "LT"))  # fmt: skip
+
+
+def test_unchanged_timeline_stays_the_latest_whoever_prints_it(db, world):
+    """The sheet shows the congresses below as far as its viewer reads: what differs by that is another document."""
+    scope = cast.person(db, "vanphong.vinhlong").scope
+    province = store.congresses.get(db, scope, world.congresses[cast.PROVINCE])
+    link = Scope((), (province.path,), 0)
+    sheets = [
+        printing.prepare(db, cast.person(db, "bandoc.vinhlong"), cast.MOMENT, Viewer(one, cast.DAY, cast.MOMENT.stamp),
+                         province, Options("timeline"), ADDRESS)
+        for one in (scope, cast.person(db, "bandoc.vinhlong").scope, link) * 2
+    ]  # fmt: skip
+
+    codes = [re.search(r"<b>([A-Z2-7-]{14})</b>", sheet.html)[1] for sheet in sheets]
+    standing = [store.documents.standing(db, code.replace("-", "")) for code in codes]
+    assert all(one.is_latest for one in standing)
+    assert ["bản 1," in sheet.html for sheet in sheets] == [True] * 6
+    assert codes[1] == codes[2] != codes[0]
+    assert codes[:3] == codes[3:]
 
 
 def test_registered_task_is_printed_as_a_number_without_text(db, congress):

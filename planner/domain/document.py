@@ -12,8 +12,8 @@ GROUPS = ("subcommittee", "week", "lead")
 LANGUAGES = ("vi", "en")
 # Longer than this is refused: a subcommittee's own document is what can be read.
 MOST_ROWS = 3000
-# Up to this many rows a document is made while its reader waits; above it is a job.
-DIRECT_ROWS = 250
+# Up to this many rows a document is made while its reader waits, about 2 s of work; above it is a job.
+DIRECT_ROWS = {"checklist": 220, "week": 220, "timeline": 300, "agenda": 220}
 # Up to this many rows the structure is kept for readers of screens too (PDF/A-2a), above only the text (PDF/A-2u).
 TAGGED_ROWS = 600
 MOST_RECIPIENTS = 12
@@ -112,6 +112,11 @@ def read_code(typed: str) -> str:
     """A code as somebody typed it: in any case, with or without hyphens; 0, 1, 8 are the letters they look like."""
     plain = "".join(typed.split()).replace("-", "").upper()
     return plain.translate(str.maketrans("018", "OIB"))
+
+
+def is_long(kind: str, rows: int) -> bool:
+    """Whether a document of so many rows takes longer to make than somebody waits for a page."""
+    return rows > DIRECT_ROWS[kind]
 
 
 def variant(rows: int) -> str:

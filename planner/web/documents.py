@@ -7,7 +7,7 @@ from flask_babel import get_locale
 
 from planner import actions, printer, store
 from planner.domain.congress import Congress
-from planner.domain.document import DIRECT_ROWS, KINDS, Options
+from planner.domain.document import KINDS, Options, is_long
 from planner.domain.job import Order
 from planner.domain.permission import may
 from planner.domain.problem import Invalid, Problem
@@ -47,6 +47,7 @@ def show(congress_id: str, kind: str) -> Response:
     congress = _printable(congress_id, kind)
     form = _form(congress, kind)
     options, problems = _read(congress, form)
+    rows = printing.rows(db(), _viewer(congress), congress, options)
     printer.warm()
     response = rendering.render(
         "documents/show.html",
@@ -56,9 +57,9 @@ def show(congress_id: str, kind: str) -> Response:
         form=form,
         others=forms.lay_beside(form, problems),
         query=query_of(options),
-        direct_rows=DIRECT_ROWS,
         is_signing=any(form[name].data or form[name].errors for name in ("number", "place", "signer", "recipients")),
-        rows=printing.rows(db(), _viewer(congress), congress, options),
+        rows=rows,
+        is_long=is_long(kind, rows),
         may_sign=_viewer(congress).may_sign,
         **frame(congress, "documents"),
     )
@@ -169,7 +170,7 @@ def _valid(congress: Congress, kind: str) -> Options:
 
 
 def _is_long(congress: Congress, options: Options) -> bool:
-    return printing.rows(db(), _viewer(congress), congress, options) > DIRECT_ROWS
+    return is_long(options.kind, printing.rows(db(), _viewer(congress), congress, options))
 
 
 def _made(congress: Congress, options: Options) -> Response:

@@ -14,7 +14,7 @@ from planner.settings import LANGUAGES
 from planner.web import rendering, share_pages
 from planner.web.access import db, moment, open_to_all, settings
 from planner.web.filters import localised
-from planner.web.public_entry import entered, kept, let_in, to_start, with_form
+from planner.web.public_entry import body_ids, entered, kept, let_in, to_start, with_form
 from planner.web.share_pages import Face
 
 bp = Blueprint("public", __name__, url_prefix="/s/<token>")
@@ -73,7 +73,7 @@ def _face(entry: Entry) -> Face:
     return Face(
         congress=entry.congress,
         scope=entry.scope,
-        body_ids=store.bodies.teams(db(), [share.body_id])[share.body_id] if share.body_id else None,
+        body_ids=body_ids(entry),
         body_name=next((localised(body, "name") for body in bodies if body.id == share.body_id), ""),
         issuer=share.made_by_name,
         last_day=store.installation.last_day_before(share.expires_at, settings().tz, current_app.config["DAY_OFFSET"]),

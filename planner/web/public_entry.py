@@ -39,6 +39,12 @@ def let_in(response: Response, entry: Entry, token: str, stored: str) -> None:
     )
 
 
+def body_ids(entry: Entry) -> frozenset[int] | None:
+    """The only bodies whose tasks the link opens, with their teams; None is the whole congress."""
+    body_id = entry.share.body_id
+    return store.bodies.teams(db(), [body_id])[body_id] if body_id else None
+
+
 def to_start() -> Response:
     """To the first page of the link, from wherever below it; relative, so that no answer holds the token."""
     depth = request.path.count("/") - 3

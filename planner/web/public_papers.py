@@ -5,7 +5,7 @@ from flask_babel import get_locale
 
 from planner import actions, printer, store
 from planner.actions.shares import VISITOR, Entry
-from planner.domain.document import DIRECT_ROWS, Options
+from planner.domain.document import Options, is_long
 from planner.domain.job import Order
 from planner.domain.problem import Gone, Invalid, Problem
 from planner.domain.share import AGENDA, PAPERS
@@ -13,7 +13,7 @@ from planner.papers import Papers
 from planner.web import printing, rendering
 from planner.web.access import db, moment, open_to_all, settings
 from planner.web.printing import Viewer
-from planner.web.public_entry import entered, kept, to_start, with_form
+from planner.web.public_entry import body_ids, entered, kept, to_start, with_form
 
 bp = Blueprint("public_papers", __name__, url_prefix="/s/<token>")
 # Seconds after which a page without a script looks again how far a paper is.
@@ -32,7 +32,7 @@ def paper(token: str, page: str) -> Response:
     content = papers.find(printing.tag(db(), viewer, entry.congress, options, _address()))
     if content is None:
         rows = printing.rows(db(), viewer, entry.congress, options)
-        if rows > DIRECT_ROWS:
+        if is_long(page, rows):
             return with_form(rendering.render("public/long.html", None, to=f"jobs{kept()}", page_code=page, rows=rows))
         sheet = printing.prepare(db(), VISITOR, moment(), viewer, entry.congress, options, _address())
         content = printer.pdf(sheet.html, sheet.styles, variant=sheet.variant)
@@ -97,9 +97,7 @@ def result(token: str, job_id: str) -> Response:
 
 
 def _viewer(entry: Entry) -> Viewer:
-    body_id = entry.share.body_id
-    body_ids = store.bodies.teams(db(), [body_id])[body_id] if body_id else None
-    return Viewer(entry.scope, moment().today, moment().stamp, body_ids)
+    return Viewer(entry.scope, moment().today, moment().stamp, body_ids(entry))
 
 
 def _options(entry: Entry, page: str) -> Options:

@@ -19,35 +19,6 @@ SITTING = SittingEdit("chinh_thuc", OPENS, 480, 1)
 
 
 @pytest.fixture
-def office(db):
-    return cast.person(db, ORGANISER)
-
-
-@pytest.fixture
-def congress_id(world):
-    return world.congresses[cast.DISTRICT]
-
-
-@pytest.fixture
-def sitting(db, congress_id):
-    return agenda_of(db, congress_id)[1].sitting
-
-
-@pytest.fixture
-def items(db, congress_id):
-    return [one.item for one in agenda_of(db, congress_id)[1].items]
-
-
-@pytest.fixture
-def edit(db, office, moment):
-    def do(item, version=None, actor=office, **changes):
-        wanted = replace(actions.agenda_items.as_edit(item), **changes)
-        return actions.agenda_items.edit(db, actor, moment, item.public_id, wanted, version or item.version)
-
-    return do
-
-
-@pytest.fixture
 def place(db, office, moment):
     def do(item, version=None, actor=office, **where):
         wanted = Place(**{"sitting": ""} | where)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
 import world as cast
 from factories import agenda_of
 from traces import assert_sound, entries, last_number, nothing_written, revisions
@@ -15,35 +14,6 @@ from planner.domain.problem import Conflict, Invalid
 ORGANISER = "vanphong.longho"
 OPENS = date(2010, 7, 14)
 SITTING = SittingEdit("chinh_thuc", OPENS, 480, 1)
-
-
-@pytest.fixture
-def office(db):
-    return cast.person(db, ORGANISER)
-
-
-@pytest.fixture
-def congress_id(world):
-    return world.congresses[cast.DISTRICT]
-
-
-@pytest.fixture
-def sitting(db, congress_id):
-    return agenda_of(db, congress_id)[1].sitting
-
-
-@pytest.fixture
-def items(db, congress_id):
-    return [one.item for one in agenda_of(db, congress_id)[1].items]
-
-
-@pytest.fixture
-def edit(db, office, moment):
-    def do(item, version=None, actor=office, **changes):
-        wanted = replace(actions.agenda_items.as_edit(item), **changes)
-        return actions.agenda_items.edit(db, actor, moment, item.public_id, wanted, version or item.version)
-
-    return do
 
 
 def test_standard_agenda_is_laid_down_once(db, office, moment, congress_id):

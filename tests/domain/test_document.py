@@ -66,6 +66,12 @@ def test_code_is_twelve_letters_that_are_read_back_as_people_type_them():
     assert document.read_code("0o1i8b") == "OOIIBB"
 
 
+def test_standard_plan_is_made_at_once_and_every_kind_has_its_limit():
+    assert set(document.DIRECT_ROWS) == set(KINDS)
+    assert not any(document.is_long(kind, 200) for kind in KINDS)
+    assert [document.is_long("checklist", rows) for rows in (220, 221)] == [False, True]
+
+
 @pytest.mark.parametrize(("rows", "expected"), [(0, "pdf/a-2a"), (600, "pdf/a-2a"), (601, "pdf/a-2u")])
 def test_long_documents_keep_their_text_and_lose_their_tags(rows, expected):
     assert document.variant(rows) == expected

@@ -1,6 +1,8 @@
 """What tests of pages may ask for besides."""
 
+import factories
 import pytest
+import world as cast
 
 from planner import printer
 
@@ -17,3 +19,25 @@ def made(monkeypatch):
     monkeypatch.setattr(printer, "pdf", pdf)
     monkeypatch.setattr(printer, "warm", lambda: None)
     return asked
+
+
+@pytest.fixture
+def district(world):
+    return world.congresses[cast.DISTRICT]
+
+
+@pytest.fixture
+def share(db, district):
+    """A function that makes a link into the district's congress."""
+
+    def make(**changes):
+        return factories.make_share(db, district, **changes)
+
+    return make
+
+
+@pytest.fixture
+def opened(client, share):
+    """A function that asks for a page of a link that opens everything."""
+    token = share().token
+    return lambda page="", **query: client.get(f"/s/{token}/{page}", query_string=query)

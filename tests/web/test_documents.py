@@ -198,7 +198,7 @@ def test_kept_papers_lost_are_made_again_to_the_same_version(sign_in, path, made
 
 
 def test_long_document_is_asked_for_and_made_by_the_clerk(sign_in, path, monkeypatch, made):
-    monkeypatch.setattr("planner.web.documents.DIRECT_ROWS", 5)
+    monkeypatch.setitem(document.DIRECT_ROWS, "checklist", 5)
     client = sign_in(READER)
 
     page = client.get(f"{path}/checklist")

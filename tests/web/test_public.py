@@ -7,6 +7,7 @@ import factories
 import pytest
 import world as cast
 from conftest import browser
+from web.public_pages import SCRIPT, every_page
 
 from planner import actions, store
 from planner.domain.board import Placement
@@ -14,32 +15,6 @@ from planner.domain.share import PAGES, PAPERS
 from planner.domain.task import DONE
 
 ORGANISER = "vanphong.longho"
-ADDRESSES = ("", *PAGES, *(f"{page}.pdf" for page in PAPERS))
-every_address = pytest.mark.parametrize("address", ADDRESSES)
-every_page = pytest.mark.parametrize("page", ["", *PAGES])
-SCRIPT = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def district(world):
-    return world.congresses[cast.DISTRICT]
-
-
-@pytest.fixture
-def share(db, district):
-    """A function that makes a link into the district's congress."""
-
-    def make(**changes):
-        return factories.make_share(db, district, **changes)
-
-    return make
-
-
-@pytest.fixture
-def opened(client, share):
-    """A function that asks for a page of a link that opens everything."""
-    token = share().token
-    return lambda page="", **query: client.get(f"/s/{token}/{page}", query_string=query)
 
 
 def body_of(db, code):

@@ -8,6 +8,7 @@ import world as cast
 from content import last_entry
 
 from planner import actions, store
+from planner.domain import document
 from planner.domain.share import PAPERS
 from planner.jobs import Hand
 from planner.web import public_papers
@@ -22,7 +23,8 @@ def token(db, world):
 @pytest.fixture
 def long_ones(monkeypatch):
     """Every paper counts as long."""
-    monkeypatch.setattr(public_papers, "DIRECT_ROWS", 0)
+    for paper in PAPERS:
+        monkeypatch.setitem(document.DIRECT_ROWS, paper, 0)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

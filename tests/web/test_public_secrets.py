@@ -8,37 +8,12 @@ import pytest
 import world as cast
 from conftest import frozen, serve
 from content import content_of
+from web.public_pages import every_address, every_page
 
 from planner import actions, store
 from planner.domain.share import PAGES, PAPERS
 
 ORGANISER = "vanphong.longho"
-ADDRESSES = ("", *PAGES, *(f"{page}.pdf" for page in PAPERS))
-every_address = pytest.mark.parametrize("address", ADDRESSES)
-every_page = pytest.mark.parametrize("page", ["", *PAGES])
-SCRIPT = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def district(world):
-    return world.congresses[cast.DISTRICT]
-
-
-@pytest.fixture
-def share(db, district):
-    """A function that makes a link into the district's congress."""
-
-    def make(**changes):
-        return factories.make_share(db, district, **changes)
-
-    return make
-
-
-@pytest.fixture
-def opened(client, share):
-    """A function that asks for a page of a link that opens everything."""
-    token = share().token
-    return lambda page="", **query: client.get(f"/s/{token}/{page}", query_string=query)
 
 
 @every_address

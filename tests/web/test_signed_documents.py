@@ -6,6 +6,7 @@ import pytest
 import world as cast
 from content import content_of, last_entry
 
+from planner.domain import document
 from planner.papers import Papers
 
 ORGANISER, READER = "vanphong.longho", "bandoc.longho"
@@ -80,7 +81,7 @@ def test_unchanged_one_is_handed_out_without_being_printed_and_made_again_when_l
 
 
 def test_long_one_is_made_by_the_clerk(sign_in, path, made, db, monkeypatch):
-    monkeypatch.setattr("planner.web.documents.DIRECT_ROWS", 5)
+    monkeypatch.setitem(document.DIRECT_ROWS, "checklist", 5)
 
     asked = sign_in(ORGANISER).post(path, data=SIGNED)
 

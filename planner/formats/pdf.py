@@ -14,6 +14,8 @@ from pathlib import Path
 VARIANTS = ("pdf/a-2a", "pdf/a-2u")
 # Parsed style sheets that are kept; every kind of document has one or two.
 _KEPT = 12
+# A picture that the HTML holds itself: nothing is opened for it.
+_OWN_PICTURE = "data:image/png;base64,"
 # What WeasyPrint's progress log says.
 _PAGE, _LAID = "Step 5 - Creating layout - Page %d", "Step 6 - Creating PDF"
 
@@ -30,9 +32,11 @@ class Press:
         from weasyprint.urls import URLFetcher
 
         class Locked(URLFetcher):
-            """Has nothing for any address; WeasyPrint then goes on without it."""
+            """Has nothing for any address but one that holds a PNG itself; WeasyPrint then goes on without it."""
 
-            def fetch(self, url: str, _headers: object = None) -> None:
+            def fetch(self, url: str, headers: object = None) -> object:
+                if url.startswith(_OWN_PICTURE):
+                    return super().fetch(url, headers)
                 raise ValueError(f"not fetched: {url[:80]}")
 
         self._weasyprint = weasyprint

@@ -5,6 +5,7 @@ Whoever asks is a Viewer; nothing here knows accounts or requests. What was made
 
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +37,8 @@ KINDS: dict[str, Kind] = {
 _SHEETS = STATIC / "css" / "print"
 # Rows on a page, about: how long a job will take is said by it.
 _ROWS_ON_PAGE = 17
+# A word, not in a tag, that is longer than any column is wide: only then every word is looked at for where to break.
+_LONG_WORD = re.compile(r"[^\s<>]{17,}(?=[^<>]*<)")
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def page(content: Content, options: Options, issue: Issue | None, *, address: st
     """
     with force_locale(options.language):
         code = document.printed_code(issue.code) if issue else ""
-        side, path = qr.path(f"{address}/check/{issue.code}") if issue else (0, "")
+        picture = qr.picture(f"{address}/check/{issue.code}") if issue else ""
         kind = paper.DUPLEX if options.two_sided and content.page == paper.SHEET else content.page
         return paper.text_of(
             "print/page.html",
@@ -131,9 +134,9 @@ def page(content: Content, options: Options, issue: Issue | None, *, address: st
             page=kind,
             issue=issue,
             code=code,
-            side=side,
-            path=path,
+            picture=picture,
             sheet=sheet,
+            has_long_words=_LONG_WORD.search(content.html) is not None,
             is_illustrative=current_app.config.get("IS_DEMONSTRATION", False),
         )
 

@@ -1,5 +1,6 @@
 """The PDF itself: what stands in it, in which type, by which rules; that nothing is fetched for it."""
 
+import base64
 import shutil
 import socket
 import subprocess
@@ -9,6 +10,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from planner.formats import qr
 from planner.formats.pdf import VARIANTS, Press
 from planner.printer import FONTS
 
@@ -157,8 +159,24 @@ def test_nothing_is_fetched_from_file_or_network(body, made, canary, listener):
         content = made(f"<p>trước</p>{body.format(address, address)}<p>sau</p>")
         with opened(content) as pdf:
             assert "/EmbeddedFiles" not in pdf.Root.get("/Names", {})
-            streams = [one.read_bytes() for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+            streams = [one.read_bytes() for one in streams_of(pdf)]
         assert not any(b"KENARI" in one for one in [content, *streams])
+
+
+def test_only_a_png_that_stands_in_the_page_itself_is_shown(made, canary, listener):
+    png = qr.picture("x")
+    for kind in ("image/svg+xml", "image/jpeg", "text/html", "image/png,"):
+        picture = (
+            f"<svg xmlns='http://www.w3.org/2000/svg'><image href='{listener}'/><text>{canary.as_uri()}</text></svg>"
+        )
+        with opened(made(f'<img src="data:{kind};base64,{base64.b64encode(picture.encode()).decode()}">')) as pdf:
+            assert not any("/Image" in str(one.get("/Subtype")) for one in streams_of(pdf))
+    with opened(made(f'<img src="{png}" alt="mã">')) as pdf:
+        assert sum("/Image" in str(one.get("/Subtype")) for one in streams_of(pdf)) == 1
+
+
+def streams_of(pdf):
+    return [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,24 @@
-"""The code as a drawing: exactly the dark modules, as lines one module thick."""
+"""The code as a picture: exactly the dark modules, black on white, without a margin."""
 
-import re
+import base64
+from io import BytesIO
 
 import pytest
 import segno
+from PIL import Image
 
 from planner.formats import qr
-
-
-def drawn(path):
-    """The modules that the lines of a path cover."""
-    lines = re.findall(r"M(\d+) (\d+)\.5h(\d+)", path)
-    assert "".join(f"M{x} {y}.5h{length}" for x, y, length in lines) == path
-    return [(int(x) + step, int(y)) for x, y, length in lines for step in range(int(length))]
 
 
 @pytest.mark.parametrize(
     "text", ["http://127.0.0.1:8000/check/ABCDEFGHJKLM", "x", "https://planner.example/" + "a" * 200]
 )
-def test_lines_cover_the_dark_modules_once(text):
-    side, path = qr.path(text)
+def test_picture_shows_every_module(text):
+    kind, _, content = qr.picture(text).partition(",")
+    image = Image.open(BytesIO(base64.b64decode(content))).convert("L")
     matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix
 
-    assert side == len(matrix)
-    found = drawn(path)
-    assert len(set(found)) == len(found)
-    assert set(found) == {(x, y) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
+    assert (kind, image.size) == ("data:image/png;base64", (qr.PIXELS * len(matrix),) * 2)
+    expected = [[0 if dark else 255 for dark in row for _ in range(qr.PIXELS)] for row in matrix
+                for _ in range(qr.PIXELS)]  # fmt: skip
+    assert list(image.get_flattened_data()) == [value for row in expected for value in row]

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+import segno
 import world as cast
 from factories import make_task, tasks_of
 from PIL import Image, ImageChops, ImageStat
@@ -13,7 +14,6 @@ from web.printed import SIGNED, joined, pdf, run, sheet, text_of, words_of
 
 from planner.domain.document import Options
 from planner.domain.party_layout import GUIDANCE_2004 as LAYOUT
-from planner.formats import qr
 from planner.store.connection import connect
 
 pytestmark = pytest.mark.tools
@@ -154,20 +154,20 @@ def test_nothing_stands_outside_of_the_margins(words):
 def test_code_on_paper_is_the_address_of_its_check(made):
     path, prepared, _ = made
     code = re.search(r"Mã kiểm tra <b>(\S+)</b>", prepared.html)[1].replace("-", "")
-    side, drawn = qr.path(f"http://127.0.0.1:8000/check/{code}")
-    expected = {(int(x) + step, int(y)) for x, y, run_ in re.findall(r"M(\d+) (\d+)\.5h(\d+)", drawn)
-                for step in range(int(run_))}  # fmt: skip
+    matrix = segno.make(f"http://127.0.0.1:8000/check/{code}", error="m", micro=False, boost_error=False).matrix
+    side = len(matrix)
+    expected = {(x, y) for y, row in enumerate(matrix) for x, is_dark in enumerate(row) if is_dark}
     run("pdftoppm", "-r", "300", "-gray", "-f", "1", "-l", "1", "-singlefile", str(path), str(path.with_suffix("")))
     image = Image.open(path.with_suffix(".pgm"))
     unit, pixels = LAYOUT.code_side.value / side, 300 / 25.4
     left = 210 - LAYOUT.right.value - LAYOUT.code_side.value
     top = 297 - LAYOUT.bottom.value + LAYOUT.foot_gap.value + 1.2
 
-    def is_dark(column, row):
+    def is_black(column, row):
         place = ((left + (column + 0.5) * unit) * pixels, (top + (row + 0.5) * unit) * pixels)
         return image.getpixel(tuple(map(int, place))) < 128
 
-    assert {(x, y) for x in range(side) for y in range(side) if is_dark(x, y)} == expected
+    assert {(x, y) for x in range(side) for y in range(side) if is_black(x, y)} == expected
 
 
 def test_rows_are_never_cut_and_heads_of_groups_never_stand_last(made):

@@ -1,13 +1,11 @@
-"""Tasks, their relations and what is noted of their states."""
+"""Tasks and what is noted of their states."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlite_utils import Database
 
-from planner.domain import clearance
 from planner.domain.congress import Congress
 from planner.domain.organisation import lineage
 from planner.domain.permission import Scope
@@ -63,26 +61,6 @@ LEFT JOIN task_register ON task_register.task_id = task.id
 """
 
 
-@dataclass(frozen=True)
-class Linked:
-    """A task at the other end of a relation, as far as the viewer may see it."""
-
-    public_id: str
-    number: int
-    classification: int
-    title: str
-    title_en: str
-    status: str
-    due: date
-    type: str
-    lag_days: int
-
-    @property
-    def printed_number(self) -> str:
-        """The number in the series of its classification."""
-        return clearance.printed_number(self.classification, self.number)
-
-
 def get(db: Database, scope: Scope, public_id: str) -> Task:
     """One task with its partners, or NotFound when there is none within scope and ceiling."""
     condition, params = scopes.within(scope)
@@ -129,26 +107,6 @@ def due_soon(
         {"until": until.isoformat(), "ceiling": scope.ceiling, "limit": limit, **params},
     )
     return [_task(row) for row in rows]
-
-
-def waits_for(db: Database, scope: Scope, task: Task) -> list[Linked]:
-    """The tasks that this one waits for, up to a classification; the task was loaded within a scope."""
-    return _linked(db, "task_relation.task_id = ? AND task.id = task_relation.waits_for_id", task.id, scope.ceiling)
-
-
-def awaited_by(db: Database, scope: Scope, task: Task) -> list[Linked]:
-    """The tasks that wait for this one, up to a classification; the task was loaded within a scope."""
-    return _linked(db, "task_relation.waits_for_id = ? AND task.id = task_relation.task_id", task.id, scope.ceiling)
-
-
-def _linked(db: Database, condition: str, task_id: int, ceiling: int) -> list[Linked]:
-    rows = db.execute(
-        "SELECT task.public_id, number, classification, title, title_en, status, due, task_relation.type, lag_days"
-        f" FROM task_relation JOIN task ON {condition} AND task.classification <= ?"
-        " ORDER BY due, classification, number",
-        [task_id, ceiling],
-    )
-    return [Linked(*row[:6], date.fromisoformat(row[6]), *row[7:]) for row in rows]
 
 
 def waiting_for_lower(db: Database, today: date) -> list[tuple[Task, Counter]]:

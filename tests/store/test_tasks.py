@@ -58,11 +58,11 @@ def test_relations_lead_only_to_tasks_that_are_seen(db, world, ladder):
     ordinary, internal, registered = ladder
     pairs = [(ordinary.id, internal.id), (ordinary.id, registered.id), (internal.id, ordinary.id)]
     store.tasks.link_many(db, [], [(*pair, "FS", 2) for pair in pairs])
-    waits = [[one.public_id for one in store.tasks.waits_for(db, scope, ordinary)] for scope in ceilings(db)]
-    awaited = [[one.public_id for one in store.tasks.awaited_by(db, scope, ordinary)] for scope in ceilings(db)]
+    waits = [[one.public_id for one in store.relations.waits_for(db, scope, ordinary)] for scope in ceilings(db)]
+    awaited = [[one.public_id for one in store.relations.awaited_by(db, scope, ordinary)] for scope in ceilings(db)]
     assert waits == [[], [internal.public_id], [internal.public_id, registered.public_id]]
     assert awaited == [[], [internal.public_id], [internal.public_id]]
-    (linked,) = store.tasks.waits_for(db, ceilings(db)[1], ordinary)
+    (linked,) = store.relations.waits_for(db, ceilings(db)[1], ordinary)
     assert (linked.printed_number, linked.due, linked.type, linked.lag_days) == (
         internal.printed_number, internal.due, "FS", 2,
     )  # fmt: skip

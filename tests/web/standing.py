@@ -65,6 +65,7 @@ _TASK = {
 _SHARE = {"pages": "board", "note": "Phòng họp số 1", "last_day": "2010-05-31", "ceiling": "ordinary", "body": ""}
 # Pages of everybody, and of one's own: there is nobody to whom they are not open.
 _FOR_ALL = {"stranger": 200, "anonymous": 200}
+_READERS = {"works": 200, "stranger": 404, "reader": 200, "upper": 200}
 _PLANNERS = {"stranger": 403, "reader": 403}
 _MINE = {"stranger": 200}
 _ASKERS = {"reader": 404, "upper": 404}
@@ -110,7 +111,7 @@ ROUTES = (
     ),
     page("feeds.show", "/f/{feed_token}.ics", **_FOR_ALL),
     # Everybody may make feeds of what he reads; a feed exists for its holder and the congress's organiser alone.
-    post("feeds.make", "/feeds", {"what": "{congress}"}, "feed.made", works=200, stranger=404, reader=200, upper=200),
+    post("feeds.make", "/feeds", {"what": "{congress}"}, "feed.made", **_READERS),
     post("feeds.end", "/feeds/{feed}/revocation", {}, "feed.ended", reader=404, upper=404),
     post("feeds.renew", "/feeds/{feed}/renewal", {}, "feed.renewed", works=200, reader=404, upper=404),
     page("cycles.current", "/cycles", works=303, stranger=303, reader=303, upper=303),
@@ -179,15 +180,7 @@ ROUTES = (
     page("documents.preview", "/congresses/{congress}/documents/checklist.html"),
     page("documents.paper", "/congresses/{congress}/documents/week.pdf", query={"body": "VK"}),
     # Whoever may read it may have it made.
-    post(
-        "documents.order",
-        "/congresses/{congress}/documents/checklist",
-        {"language": "en"},
-        "document.issued",
-        works=200,
-        reader=200,
-        upper=200,
-    ),
+    post("documents.order", "/congresses/{congress}/documents/week", {"body": "VK"}, "document.issued", **_READERS),
     page("documents.style", "{paper_style}", **_FOR_ALL),
     page("checks.ask", "/check", **_FOR_ALL),
     page("checks.show", "/check/{check_code}", **_FOR_ALL),

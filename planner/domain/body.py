@@ -50,3 +50,13 @@ def short_name(name: str, language: str = "vi") -> str:
     rest = _OF_COMMITTEE.sub("", short)
     rest = rest if len(rest.split()) > 1 else short
     return next((brief + rest[len(long) :] for long, brief in _ABBREVIATED if rest.startswith(long)), rest)
+
+
+# A word for the kind of a subcommittee, with what it is otherwise called.
+_KIND = re.compile(r"^(Tiểu ban|Tổ(?! chức| quốc))\s+(\([^)]*\)\s*)?(?=\S)|\s+(subcommittee|team)(\s*\([^)]*\))?$")
+
+
+def subject_of(name: str) -> str:
+    """A subcommittee's name without the word for its kind: "Văn kiện" for "Tiểu ban Văn kiện"."""
+    rest = _KIND.sub("", name)
+    return rest[:1].upper() + rest[1:]

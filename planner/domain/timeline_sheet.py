@@ -12,7 +12,7 @@ from planner.domain.timescale import MONTH, QUARTER, WEEK
 # Columns and rows in mm: group, then number with title and due day, then the scale.
 GROUP, TASK, SCALE = 28.0, 99.0, 258.0
 ROW, DENSE_ROW, BAR = 5.75, 4.8, 3.65
-HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY, SIGNATURE = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0, 62.0
+HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY, SIGNATURE = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0, 47.0
 # The sheet without its margins, less a little that lines add.
 HEIGHT = 259.5
 STEP = 0.25
@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Pages of parts; `is_dense` when the rows stand closer so that one page holds them all."""
+    """Pages of parts; `is_dense` when the rows stand closer so that there are fewer."""
 
     pages: list[list[Part]]
     is_dense: bool
@@ -41,23 +41,28 @@ class Sheet:
 def sheet(groups: Sequence[Group], lines: int, is_signed: bool = False) -> Sheet:
     """Divide rows into pages; `lines` stand between the scale and the first row of the first page.
 
-    The last page of what is signed keeps room for the signature, and rows above it.
+    The last page of what is signed keeps room for the signature, and rows above it; the key stands beside it.
     """
     count = sum(len(group.bars) for group in groups)
-    head = HEAD + lines * LINE + KEY
-    for row in (ROW, DENSE_ROW):
-        if count <= _room(head, row, is_signed):
-            return Sheet([_parts(groups, 0, count)], is_dense=row == DENSE_ROW)
-    begins = [0, *range(_room(head, ROW), count, _room(RUNNING_HEAD, ROW))]
-    last, most = count - begins[-1], _room(RUNNING_HEAD if len(begins) > 1 else head, ROW, is_signed)
-    if last > most:
+    wide, dense = (_begins(count, HEAD + lines * LINE, row, is_signed) for row in (ROW, DENSE_ROW))
+    begins = dense if len(dense) < len(wide) else wide
+    pages = [_parts(groups, *span) for span in zip(begins, [*begins[1:], count], strict=True)]
+    return Sheet(pages, is_dense=begins is dense)
+
+
+def _begins(count: int, head: float, row: float, is_signed: bool) -> list[int]:
+    """The first row of every page when rows are so high."""
+    closing = SIGNATURE if is_signed else 0
+    begins = [0, *range(_room(head + KEY, row), count, _room(RUNNING_HEAD, row))]
+    last, most = count - begins[-1], _room(RUNNING_HEAD + closing, row)
+    if last > (most if len(begins) > 1 else _room(head + max(KEY, closing), row)):
         begins.append(count - min(most, last // 2))
-    return Sheet([_parts(groups, *span) for span in zip(begins, [*begins[1:], count], strict=True)], is_dense=False)
+    return begins
 
 
-def _room(head: float, row: float, is_signed: bool = False) -> int:
-    """How many rows of a height fit a page, beside its head and what every page has."""
-    return int((HEIGHT - head - TICKS - AXIS - (SIGNATURE if is_signed else 0)) / row)
+def _room(fixed: float, row: float) -> int:
+    """How many rows of a height fit a page, beside what is fixed on it."""
+    return int((HEIGHT - fixed - TICKS - AXIS) / row)
 
 
 def scale_for(days: int) -> str:
@@ -86,10 +91,7 @@ def grid() -> str:
     offset = GROUP + TASK
     places = [f".x{step}{{left:{offset + step * STEP:g}mm}}" for step in range(_STEPS + 1)]
     widths = [f".w{step}{{width:{step * STEP:g}mm}}" for step in range(1, _STEPS + 1)]
-    heights = [
-        f".h{rows}{{height:{rows * ROW:g}mm}}.dense .h{rows}{{height:{rows * DENSE_ROW:g}mm}}" for rows in range(1, 61)
-    ]
-    return "\n".join((*places, *widths, *heights))
+    return "\n".join((*places, *widths))
 
 
 def _parts(groups: Sequence[Group], begin: int, end: int) -> list[Part]:

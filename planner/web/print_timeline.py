@@ -1,7 +1,7 @@
 """The timeline on paper: an A3 sheet for the wall, its days as places in a grid."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from flask_babel import gettext
@@ -9,68 +9,46 @@ from markupsafe import Markup
 
 from planner import store
 from planner.domain import timeline_sheet
+from planner.domain.body import subject_of
 from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.domain.letter_width import fitted
-from planner.domain.timeline import Bar, Chart
+from planner.domain.timeline import Bar
 from planner.domain.timeline_sheet import Part
-from planner.domain.timescale import MONTH, WEEK, Tick, ticks
 from planner.store.connection import Database
-from planner.web import paper, wall_bars
+from planner.web import paper, wall_bars, wall_scale
 from planner.web.filters import day_short
 from planner.web.paper import WALL, Content, Kind, Viewer
 from planner.web.timeline_chart import Timeline, bound_words, chart, held_words
+from planner.web.wall_scale import Box, Net
 
-# What fits beside the rows of a group: ems of a line of bold 11 pt, and the height of a line in mm.
-_LINE_ROOM, _LINE = 6.3, 4.5
-# A letter of a month's name in bold 13 pt, about, in mm.
-_WIDE_LETTER = 2.3
-
-
-@dataclass(frozen=True)
-class Box:
-    """Something at a place of the scale, `x` and `width` in steps of its grid."""
-
-    x: int
-    width: int
-    words: str
-    kind: str = ""
-    lane: int = 0
-
-    @property
-    def middle(self) -> int:
-        """The place of its middle."""
-        return self.x + self.width // 2
-
-    @property
-    def left(self) -> str:
-        """Its place in mm from the left edge of the sheet's text."""
-        return f"{timeline_sheet.GROUP + timeline_sheet.TASK + self.x * timeline_sheet.STEP:g}"
-
-    @property
-    def length(self) -> str:
-        """Its width in mm."""
-        return f"{self.width * timeline_sheet.STEP:g}"
+# What fits beside the rows of a group: ems of a line of bold 11 pt or 9 pt, and the height of the line in mm.
+_LINE, _SMALL_LINE = (6.3, 4.5), (7.7, 3.5)
 
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of a group on a page, as ready HTML."""
+    """The rows of a group on a page, lines of ready HTML; `is_small` when its name needs small type."""
 
     name: str
-    count: int
+    is_small: bool
     html: Markup
 
 
 @dataclass(frozen=True)
 class Page:
-    """One sheet: groups of rows, its bars as paths by their fill, its height and the places of its rules in mm."""
+    """One sheet: groups of rows, its bars as paths by their fill, the lines between them, and heights in mm.
+
+    `height` is that of the scale with all below it, `rows` that of the rows alone, `above` the place of the first.
+    """
 
     groups: list[Rows]
     bars: dict[str, str]
-    height: str
-    rules: list[str]
+    nets: list[Net]
     borders: list[str]
+    height: str
+    rows: str
+    above: str
 
 
 def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
@@ -78,9 +56,10 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     timeline = _timeline(db, viewer, congress, options)
     own = timeline.chart
     lines = bool(own.bounds) + bool(own.lower or own.upper)
-    divided = timeline_sheet.sheet(own.groups, lines, bool(options.signer or options.recipients))
+    divided = timeline_sheet.sheet(own.groups, lines, options.is_signed)
     row = timeline_sheet.DENSE_ROW if divided.is_dense else timeline_sheet.ROW
     write = wall_bars.writer(own, viewer.today)
+    marked = _lines(timeline)
     html = paper.text_of(
         "print/timeline.html",
         head=paper.head_of(db, viewer, congress, options),
@@ -89,11 +68,13 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         timeline=timeline,
         today=viewer.today,
         is_dense=divided.is_dense,
-        pages=[_page(parts, timeline, write, row) for parts in divided.pages],
-        scale=_scale(own),
+        pages=[_page(parts, timeline, write, row, 0 if index else lines) for index, parts in enumerate(divided.pages)],
+        wide=wall_scale.wide(own),
+        texts=wall_scale.texts(own),
         limits=_limits(timeline),
         held=_held(timeline),
-        lines=_lines(timeline),
+        lines=marked,
+        labels=_labels(marked),
         key=_key(timeline),
     )
     return Content(gettext("Timeline of the preparations"), html, len(own.bars), WALL)
@@ -126,60 +107,37 @@ def _bodies(db: Database, viewer: Viewer, congress: Congress, options: Options) 
 
 def _rows(part: Part, timeline: Timeline, write: Callable[[Bar], str], row: float) -> Rows:
     name = timeline.groups[part.group.body_id]
-    if part.is_continued:
-        name = f"{name} {gettext('(continued)')}"
-    lines = max(int(len(part.bars) * row / _LINE), 1)
+    after = f" {gettext('(continued)')}" if part.is_continued else ""
     # Every text in a row was escaped by its writer.
-    html = Markup("".join(write(bar) for bar in part.bars))  # noqa: S704
-    return Rows(fitted(name, lines * _LINE_ROOM), len(part.bars), html)
+    html = Markup("\n".join(write(bar) for bar in part.bars))  # noqa: S704
+    return Rows(*_name(name, after, len(part.bars) * row), html)
 
 
-def _page(parts: list[Part], timeline: Timeline, write: Callable[[Bar], str], row: float) -> Page:
-    groups = [_rows(part, timeline, write, row) for part in parts]
-    count = sum(rows.count for rows in groups)
-    ends = list(accumulate(rows.count for rows in groups))[:-1]
+def _name(name: str, after: str, height: float) -> tuple[str, bool]:
+    """What a group is called beside its rows, `height` mm high, and whether in small type: as much as has room."""
+    names = (name + after, name, subject_of(name))
+    for is_small, (room, line) in enumerate((_LINE, _SMALL_LINE)):
+        most = max(int(height / line), 1) * room
+        for one in names:
+            kept = fitted(one, most)
+            if not kept.endswith("…"):
+                return kept, bool(is_small)
+    return kept, True
+
+
+def _page(parts: list[Part], timeline: Timeline, write: Callable[[Bar], str], row: float, lines: int) -> Page:
+    """The sheet of these parts with so many `lines` between its scale and its rows."""
+    counts = [len(part.bars) for part in parts]
+    rows, above = max(sum(counts), 1) * row, timeline_sheet.TICKS + lines * timeline_sheet.LINE
     return Page(
-        groups,
+        [_rows(part, timeline, write, row) for part in parts],
         wall_bars.shapes((bar for part in parts for bar in part.bars), timeline.chart, row),
-        f"{max(count, 1) * row:g}",
-        [f"{index * row:g}" for index in range(1, count)],
-        [f"{end * row:g}" for end in ends],
+        wall_scale.nets(timeline.chart, sum(counts), row),
+        [f"{end * row:g}" for end in accumulate(counts[:-1])],
+        f"{above + rows:g}",
+        f"{rows:g}",
+        f"{above:g}",
     )
-
-
-def _scale(own: Chart) -> tuple[list[Box], list[Box]]:
-    """The wide and the narrow divisions with what has room in them."""
-    scale = timeline_sheet.scale_for(own.days)
-    wide, narrow = ticks(scale, own.starts, own.days)
-    return (
-        [_division(tick, own, _wide_words(tick, scale), index, _WIDE_LETTER) for index, tick in enumerate(wide)],
-        [
-            _division(tick, own, _narrow_words(tick, scale), index, wall_bars.LETTER)
-            for index, tick in enumerate(narrow)
-        ],
-    )
-
-
-def _wide_words(tick: Tick, scale: str) -> tuple[str, ...]:
-    if scale != WEEK:
-        return (str(tick.day.year),)
-    number = str(tick.day.month)
-    words = gettext("month %(month)s", month=number)
-    words = words[:1].upper() + words[1:]
-    return (f"{words}/{tick.day.year}", words, number) if tick.day.month == 1 else (words, number)
-
-
-def _narrow_words(tick: Tick, scale: str) -> tuple[str, ...]:
-    if scale == WEEK:
-        return (str(tick.day.day),)
-    return (str(tick.day.month),) if scale == MONTH else (str((tick.day.month + 2) // 3),)
-
-
-def _division(tick: Tick, own: Chart, words: tuple[str, ...], index: int, letter: float) -> Box:
-    begin, end = timeline_sheet.place(tick.at, own), timeline_sheet.place(tick.at + tick.days, own)
-    room = (end - begin) * timeline_sheet.STEP
-    fitting = next((one for one in words if len(one) * letter + 0.4 <= room), "")
-    return Box(begin, max(end - begin, 1), fitting, "even" if index % 2 else "odd")
 
 
 def _limits(timeline: Timeline) -> list[Box]:
@@ -216,7 +174,7 @@ def _held(timeline: Timeline) -> list[Box]:
 
 
 def _lines(timeline: Timeline) -> list[Box]:
-    """Lines from top to bottom with what is written below them, the label in the first of the rows that is free."""
+    """Lines from top to bottom with what is written below them."""
     own = timeline.chart
     begin, end = timeline_sheet.place(own.opens, own), timeline_sheet.place(own.closes + 1, own)
     days = gettext("Congress %(days)s", days=paper.span(timeline.opens, own.day_at(own.closes)))
@@ -227,19 +185,19 @@ def _lines(timeline: Timeline) -> list[Box]:
     for point in own.bounds:
         at = timeline_sheet.place(point.at + (point.of.code == "must_finish"), own)
         found.append(Box(at, 1, day_short(point.of.day), "limit"))
-    taken: list[list[tuple[float, float]]] = []
-    return [replace(one, lane=_lane(one, taken)) for one in found]
+    return found
 
 
-def _lane(box: Box, taken: list[list[tuple[float, float]]]) -> int:
-    """The first row of labels in which the box's own, centred on it, touches no other."""
-    middle, half = box.x + box.width / 2, timeline_sheet.in_steps(len(box.words) * wall_bars.LETTER + 2) / 2
-    begin, end = middle - half, middle + half
-    lane = next((n for n, spans in enumerate(taken) if all(end < a or begin > b for a, b in spans)), len(taken))
-    if lane == len(taken):
-        taken.append([])
-    taken[lane].append((begin, end))
-    return lane
+def _labels(lines: list[Box]) -> list[Box]:
+    """The words of lines centred below them, each in the first of two rows in which it touches no other."""
+    found: list[Box] = []
+    end = timeline_sheet.in_steps(timeline_sheet.SCALE)
+    for line in lines:
+        width = timeline_sheet.in_steps(len(line.words) * wall_bars.LETTER + 2)
+        x = min(max(line.middle - width // 2, 0), end - width)
+        lane = int(any(not one.lane and x < one.x + one.width and one.x < x + width for one in found))
+        found.append(Box(x, width, line.words, line.kind, lane))
+    return found
 
 
 def _key(timeline: Timeline) -> list[tuple[str, str]]:

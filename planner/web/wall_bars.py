@@ -24,10 +24,8 @@ def writer(chart: Chart, today: date) -> Callable[[Bar], str]:
     def write(bar: Bar) -> str:
         task = bar.task
         title, told = _title(bar, is_english, words), _told(bar, today, words)
-        return (
-            f'<p class="r">{task.printed_number}\t{task.due.day}/{task.due.month}\t{title}'
-            f"{_label(bar, chart, told) if told else ''}</p>"
-        )
+        label = _label(bar, chart, told) if told else ""
+        return f"{task.printed_number}\t{task.due.day}/{task.due.month}\t{title}{label}"
 
     return write
 

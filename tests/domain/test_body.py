@@ -1,8 +1,8 @@
-"""Short names of units for narrow columns."""
+"""Short names of units and subcommittees for narrow columns."""
 
 import pytest
 
-from planner.domain.body import short_name
+from planner.domain.body import short_name, subject_of
 
 
 @pytest.mark.parametrize(("name", "expected"), [
@@ -33,3 +33,17 @@ def test_committees_own_name_goes_without_saying(name, expected):
 ])  # fmt: skip
 def test_english_names(name, expected):
     assert short_name(name, "en") == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("Tiểu ban Văn kiện", "Văn kiện"),
+    ("Tiểu ban (tổ) Tuyên truyền", "Tuyên truyền"),
+    ("Tổ Lễ tân - Hậu cần", "Lễ tân - Hậu cần"),
+    ("Tổ chức", "Tổ chức"),
+    ("Ban Thường vụ", "Ban Thường vụ"),
+    ("Publicity subcommittee (team)", "Publicity"),
+    ("Organisation and service subcommittee", "Organisation and service"),
+    ("Tổ", "Tổ"),
+])  # fmt: skip
+def test_what_kind_of_group_it_is_goes_without_saying(name, expected):
+    assert subject_of(name) == expected

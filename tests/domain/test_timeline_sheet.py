@@ -33,16 +33,27 @@ def test_every_row_stands_on_one_page_in_order(counts, lines, is_signed):
     assert all(part.bars for page in sheet.pages for part in page)
     row = timeline_sheet.DENSE_ROW if sheet.is_dense else timeline_sheet.ROW
     for index, page in enumerate(sheet.pages):
-        first = timeline_sheet.HEAD + lines * timeline_sheet.LINE + timeline_sheet.KEY
-        fixed = (timeline_sheet.RUNNING_HEAD if index else first) + timeline_sheet.TICKS + timeline_sheet.AXIS
-        fixed += timeline_sheet.SIGNATURE if is_signed and index == len(sheet.pages) - 1 else 0
+        above = timeline_sheet.RUNNING_HEAD if index else timeline_sheet.HEAD + lines * timeline_sheet.LINE
+        key = 0 if index else timeline_sheet.KEY
+        signature = timeline_sheet.SIGNATURE if is_signed and index == len(sheet.pages) - 1 else 0
         rows = sum(len(part.bars) for part in page)
+        fixed = above + timeline_sheet.TICKS + timeline_sheet.AXIS + max(key, signature)
         assert fixed + rows * row <= timeline_sheet.HEIGHT
 
 
-@pytest.mark.parametrize(("count", "pages", "is_dense"), [(0, 1, False), (32, 1, False), (37, 1, True), (60, 2, False)])
-def test_one_page_is_kept_where_closer_rows_allow(count, pages, is_dense):
+@pytest.mark.parametrize(
+    ("count", "pages", "is_dense"),
+    [(0, 1, False), (32, 1, False), (37, 1, True), (60, 2, False), (80, 2, True), (300, 7, True), (2000, 44, True)],
+)
+def test_closer_rows_save_pages(count, pages, is_dense):
     sheet = timeline_sheet.sheet(_chart(count).groups, 2)
+
+    assert (len(sheet.pages), sheet.is_dense) == (pages, is_dense)
+
+
+@pytest.mark.parametrize(("count", "pages", "is_dense"), [(25, 1, False), (30, 1, True), (31, 2, False)])
+def test_signature_stays_on_the_one_page_where_closer_rows_allow(count, pages, is_dense):
+    sheet = timeline_sheet.sheet(_chart(count).groups, 2, is_signed=True)
 
     assert (len(sheet.pages), sheet.is_dense) == (pages, is_dense)
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import factories
 import pikepdf
@@ -119,6 +120,17 @@ def test_signature_stands_below_the_chart_on_the_last_sheet(db, path):
     assert "Hôm nay" in last
 
 
+def test_signed_sheet_keeps_its_signature_beside_the_key(db, district, path):
+    db.execute("INSERT INTO task_cancellation (task_id, reason, cancelled_at, cancelled_by)"
+               " SELECT id, 'Trùng', ?, 1 FROM task WHERE number > 28", [cast.MOMENT.stamp])  # fmt: skip
+    _print(db, path, Options("timeline", **SIGNED))
+
+    words = {word.text: word for word in words_of(path)}
+
+    assert _pages(path) == 1
+    assert words["nhận:"].top == pytest.approx(words["chờ"].top, abs=2)
+
+
 def test_hidden_tasks_change_no_byte(db, district, path):
     before = _print(db, path, login="bandoc.longho", signs=False)
 
@@ -128,6 +140,18 @@ def test_hidden_tasks_change_no_byte(db, district, path):
     assert after.html == before.html
     cleared = sheet(db, cast.DISTRICT, Options("timeline", ceiling=1))
     assert hidden.printed_number in cleared.html
+
+
+def test_numbers_of_weeks_stand_over_their_weeks(db, district, path):
+    """They are one text, spread over the scale."""
+    _print(db, path)
+    weeks = [word for word in words_of(path) if word.text.isdigit() and word.left > LEFT and 50 < word.top < 60]
+    middles = [(word.left + word.right) / 2 for word in weeks]
+    # The first and the last week may be cut off.
+    steps = [after - middle for middle, after in pairwise(middles[1:-1])]
+
+    assert len(weeks) > 40
+    assert max(steps) - min(steps) < 0.3
 
 
 def test_one_subcommittee_has_its_own_sheet(db, district, path):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Parts of an em, rounded up a little: what is cut too early is read, what runs over is not.
 _NARROW, _PLAIN, _WIDE, _WIDEST = 0.32, 0.49, 0.71, 0.94
@@ -13,8 +14,7 @@ _LONGEST = 400
 
 def ems(text: str) -> float:
     """The width of a text in parts of its size of type, a little too large rather than too small."""
-    letters = unicodedata.normalize("NFD", text[:_LONGEST])
-    return sum(_width(letter) for letter in letters if not unicodedata.combining(letter))
+    return sum(map(_width, text[:_LONGEST]))
 
 
 def fitted(text: str, room: float) -> str:
@@ -32,13 +32,19 @@ def fitted(text: str, room: float) -> str:
 def _head(text: str, room: float) -> str:
     used = 0.0
     for index, letter in enumerate(text):
-        used += ems(letter)
+        used += _width(letter)
         if used > room:
             return text[:index]
     return text
 
 
+@lru_cache(1024)
 def _width(letter: str) -> float:
+    """The width of a letter, whatever marks stand on it; a mark of its own has none."""
+    return sum(_plain_width(part) for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+
+
+def _plain_width(letter: str) -> float:
     if letter in _WIDTHS:
         return _WIDTHS[letter]
     if unicodedata.east_asian_width(letter) in "WF":

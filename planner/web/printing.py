@@ -38,7 +38,7 @@ _SHEETS = STATIC / "css" / "print"
 # Rows on a page, about: how long a job will take is said by it.
 _ROWS_ON_PAGE = 17
 # A word, not in a tag, that is longer than any column is wide: only then every word is looked at for where to break.
-_LONG_WORD = re.compile(r"[^\s<>]{17,}(?=[^<>]*<)")
+_LONG_WORD = re.compile(r">[^<]*?[^\s<>]{17}")
 
 
 @dataclass(frozen=True)

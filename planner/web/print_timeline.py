@@ -159,7 +159,7 @@ def _held(timeline: Timeline) -> list[Box]:
     own = timeline.chart
     points = sorted((*own.lower, *own.upper), key=lambda point: point.at)
     last = timeline_sheet.place(own.days, own)
-    middles = [min(max(timeline_sheet.place(point.at + 0.5, own), 6), last - 6) for point in points]
+    middles = [min(max(timeline_sheet.place(point.at + 0.5, own), 8), last - 8) for point in points]
     found: list[Box] = []
     free = 0
     for index, (point, middle) in enumerate(zip(points, middles, strict=True)):

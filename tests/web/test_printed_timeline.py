@@ -131,6 +131,15 @@ def test_signed_sheet_keeps_its_signature_beside_the_key(db, district, path):
     assert words["nhận:"].top == pytest.approx(words["chờ"].top, abs=2)
 
 
+def test_head_of_six_lines_has_room_above_the_scale(db, path):
+    _print(db, path, Options("timeline", language="en", **SIGNED))
+
+    head = [word.bottom for word in words_of(path) if word.page == 1 and word.text in {"57-KH/HU", "2010"}]
+    scale = next(word.top for word in words_of(path) if word.text == "Subcommittee")
+
+    assert max(bottom for bottom in head if bottom < scale) <= 14 + timeline_sheet.HEAD + 0.5
+
+
 def test_hidden_tasks_change_no_byte(db, district, path):
     before = _print(db, path, login="bandoc.longho", signs=False)
 

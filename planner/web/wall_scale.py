@@ -17,6 +17,8 @@ from planner.web.wall_bars import LETTER
 _WIDE_LETTER, _WIDE_EM, _EM = 2.15, 4.23, 3.53
 # Spaces of fixed width. A quarter of an em on both sides makes a digit as wide as two; a hair is a twelfth.
 _QUARTER, _HAIR, _HAIRS = "\u2005", "\u200a", 1 / 12
+# What the style leaves of a space before it is spread, in ems.
+_SPACE = 0.05
 # How thick a line of the grid is, in mm.
 _THIN = 0.12
 
@@ -145,7 +147,7 @@ def _spread(divisions: list[_Division], kind: str, em: float) -> list[Box]:
     """One text of several where there is room between them; hairs make up for months of unequal length."""
     steps = [after.middle - one.middle for one, after in pairwise(divisions)]
     width = ems(_in_two_digits(divisions[0].box.words)) * em
-    if not steps or min(steps) < width + em / 4:
+    if not steps or min(steps) < width + em * _SPACE:
         return [replace(one.box, kind=kind) for one in divisions]
     hairs = [round((step - min(steps)) / (em * _HAIRS)) for step in steps]
     words = "".join(f"{_even(one.box.words)} {_HAIR * more}" for one, more in zip(divisions, [*hairs, 0], strict=True))

@@ -1,0 +1,60 @@
+"""The scale of the printed timeline: few texts, each number over its division, at every length of a plan."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from planner.domain import timeline_sheet
+from planner.domain.timeline import Planned, Surroundings, chart
+from planner.web import wall_scale
+
+OPENS = date(2010, 9, 15)
+STARTS = date(2010, 5, 3)
+
+
+def _chart(days):
+    """A chart with one task of so many days."""
+    task = Planned("t", 1, 0, "Việc", "", None, "todo", STARTS, STARTS + timedelta(days=days - 1), None, None, "normal",
+                   1, None)  # fmt: skip
+    around = Surroundings(OPENS, OPENS + timedelta(days=2))
+    return chart([task], [], [1], around, date(2010, 5, 10))
+
+
+@pytest.fixture
+def _sentences(app):
+    with app.test_request_context():
+        yield
+
+
+@pytest.mark.usefixtures("_sentences")
+@pytest.mark.parametrize("days", [30, 200, 300, 400, 600, 1700, 5000])
+def test_texts_are_few_and_stay_on_the_scale(days):
+    own = _chart(days)
+
+    texts = wall_scale.texts(own)
+
+    end = timeline_sheet.in_steps(timeline_sheet.SCALE)
+    assert len(texts) <= 25
+    assert all(box.words and box.x >= 0 and box.x + box.width <= end for box in texts)
+    assert {box.kind.split()[0] for box in texts} == {"wide", "narrow"}
+
+
+@pytest.mark.usefixtures("_sentences")
+def test_numbers_of_weeks_are_one_text_with_equal_words():
+    spread = next(box for box in wall_scale.texts(_chart(200)) if box.kind == "narrow spread")
+
+    words = spread.words.split(" ")
+
+    assert len(words) > 20
+    assert {len(word.strip("\u2005")) + len(re.findall("\u2005", word)) / 2 for word in words} == {2}
+
+
+def test_lines_of_weeks_are_dashes_of_one_stroke_and_months_lines_of_their_own():
+    weeks, rows = wall_scale.nets(_chart(200), 10, 5.75)
+    months, _ = wall_scale.nets(_chart(1700), 10, 5.75)
+
+    assert weeks.dashes.startswith("0.12 ")
+    assert rows.dashes == "0.12 5.63"
+    assert (months.dashes, months.path.count("M") > 50) == ("", True)
+    assert len(wall_scale.nets(_chart(200), 1, 5.75)) == 1

@@ -9,7 +9,9 @@ from planner.actions import standard_agenda
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import clearance, text
+from planner.domain.agenda import TimedSitting, timetable
 from planner.domain.agenda_edit import ITEM_TEXTS, NewSitting, cleaned, course_problems, kept
+from planner.domain.agenda_sheet import time_problems
 from planner.domain.board import spaced
 from planner.domain.congress import Congress
 from planner.domain.cycle import rung_on
@@ -63,10 +65,12 @@ def bring_in(
         congress = _changeable(db, actor, congress_id)
         problems = text.line_problems(reason, "reason") + _size_problems(sittings)
         problems += course_problems(sittings, congress.opens, congress.closes, actor.clearance)
+        present = _present(db, actor, congress)
+        problems = problems or time_problems(sittings, present)
         if problems:
             raise Invalid(*problems)
         asked = ask(_texts(sittings), is_vouched)
-        old = [one.id for one in store.agendas.sittings(db, actor.scope, congress) if not one.is_cancelled]
+        old = [one.sitting.id for one in present]
         store.agendas.cancel(db, old, reason, when.stamp, actor.id)
         new = _write(db, congress, sittings)
         store.agenda_items.take_over_links(db, actor.scope, congress.id, new, old)
@@ -93,6 +97,11 @@ def _changeable(db: Database, actor: Person, congress_id: str) -> Congress:
     congress = store.congresses.get(db, actor.scope, congress_id)
     require(actor, "agenda.change", congress.path)
     return congress
+
+
+def _present(db: Database, actor: Person, congress: Congress) -> tuple[TimedSitting, ...]:
+    items = store.agendas.items(db, actor.scope, congress)
+    return timetable(store.agendas.sittings(db, actor.scope, congress), items, congress.opens, congress.closes)
 
 
 def _cleaned(one: NewSitting) -> NewSitting:

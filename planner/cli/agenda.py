@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 from planner import actions, store
 from planner.cli.context import Stop, acting, actor, congress_of, moment, opened, ordinary_everywhere, write_whole
 from planner.domain.agenda import timetable
+from planner.domain.problem import Invalid
 from planner.formats import agenda_sheet
 from planner.settings import Settings
 
-_WRITERS = {".xlsx": agenda_sheet.workbook, ".json": agenda_sheet.document}
+_ENDINGS = (".xlsx", ".json")
 
 
 @click.group("agenda")
@@ -28,8 +29,8 @@ def command() -> None:
 @click.pass_obj
 def export(settings: Settings, congress: str, file: Path, login: str) -> None:
     """Write the agenda of CONGRESS, its id or the code of its organisation, as XLSX or JSON by the file's ending."""
-    written = _WRITERS.get(file.suffix.lower())
-    if written is None:
+    ending = file.suffix.lower()
+    if ending not in _ENDINGS:
         raise Stop(_("An agenda is written as .xlsx or .json."))
     with opened(settings) as db:
         when = moment(db, settings)
@@ -38,8 +39,10 @@ def export(settings: Settings, congress: str, file: Path, login: str) -> None:
         found = congress_of(db, scope, when, congress)
         items = store.agendas.items(db, scope, found)
         agenda = timetable(store.agendas.sittings(db, scope, found), items, found.opens, found.closes)
-        write_whole(file, written(agenda))
-        actions.agendas.note_export(db, person, when, found, scope.ceiling, file.suffix.lower().lstrip("."))
+        is_workbook = ending == ".xlsx"
+        content = agenda_sheet.workbook(agenda, settings.lang) if is_workbook else agenda_sheet.document(agenda)
+        write_whole(file, content)
+        actions.agendas.note_export(db, person, when, found, scope.ceiling, ending.lstrip("."))
     click.echo(_("{path} is written.").format(path=file))
 
 
@@ -50,11 +53,15 @@ def export(settings: Settings, congress: str, file: Path, login: str) -> None:
 @click.pass_obj
 def bring_in(settings: Settings, congress: str, file: Path, login: str) -> None:
     """Put the agenda of FILE (XLSX or JSON) in place of that of CONGRESS, all of it or nothing."""
-    sittings = agenda_sheet.read(file.read_bytes(), file.name)
+    content = file.read_bytes()
     with opened(settings) as db:
         person, when = actor(db, login), moment(db, settings)
         found = congress_of(db, person.scope, when, congress)
-        reason = _("Replaced by the agenda of a file")
-        actions.agendas.bring_in(db, person, when, found.public_id, sittings, reason)
+        try:
+            sittings = agenda_sheet.read(content, file.name)
+            reason = _("Replaced by the agenda of a file")
+            actions.agendas.bring_in(db, person, when, found.public_id, sittings, reason)
+        except Invalid as error:
+            raise Invalid(*agenda_sheet.told(error.problems, content, settings.lang)) from error
     items = sum(len(one.items) for one in sittings)
     click.echo(_("{sittings} sittings with {items} items brought in.").format(sittings=len(sittings), items=items))

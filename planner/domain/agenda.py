@@ -6,6 +6,7 @@ All minutes are planning values (grade "assumed"). Times are whole minutes since
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from planner.domain import relative_date
 from planner.domain.playbook import Offset
@@ -63,6 +64,13 @@ class AgendaItem:
         return self.kind == BREAK
 
 
+class Lasting(Protocol):
+    """What takes whole minutes and may hold a fixed time: an item, or what is to become one."""
+
+    minutes: int
+    fixed_at: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class TimedItem:
     """An item with its time; `gap` counts the idle minutes before it, negative what is missing before it.
@@ -108,7 +116,7 @@ class TimedSitting:
         return sum(one.item.minutes for one in self.items if not one.item.is_break)
 
 
-def timed(starts: int, items: Iterable[AgendaItem]) -> tuple[TimedItem, ...]:
+def timed(starts: int, items: Iterable[Lasting]) -> tuple[TimedItem, ...]:
     """The items of a sitting that begins at `starts`, in order, each with its start and end.
 
     Times flow: each item begins when the one before ends. An item with a fixed time holds it; what runs into it is

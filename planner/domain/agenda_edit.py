@@ -42,11 +42,15 @@ class SittingEdit:
 
 @dataclass(frozen=True, slots=True)
 class NewSitting:
-    """A sitting of an agenda that comes whole, with its items; `line` is where it stands in the sheet, 0 in none."""
+    """A sitting of an agenda that comes whole, with its items; `line` is where it stands in the sheet, 0 in none.
+
+    `times` are those that the sheet gives its items, by line, in minutes since midnight: to compare, not to keep.
+    """
 
     edit: SittingEdit
     items: tuple[tuple[int, ItemEdit], ...]
     line: int = 0
+    times: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

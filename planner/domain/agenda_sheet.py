@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from planner.domain import clearance, time_of_day
-from planner.domain.agenda import AgendaItem, TimedSitting
+from planner.domain.agenda import AgendaItem, TimedSitting, timed
 from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
 from planner.domain.problem import Invalid, Problem
+from planner.domain.time_of_day import shown
 
 SITTING_COLUMNS = ("sitting", "session", "day", "starts", "half_days")
-# What stands under "time" is computed; it is written for the eye and not read.
+# What stands under "time" is computed and written for the eye; read back, it is compared and kept nowhere.
 ITEM_COLUMNS = (
     "time",
     "minutes",
@@ -22,7 +23,7 @@ ITEM_COLUMNS = (
     "presenter_en",
 )
 COLUMNS = SITTING_COLUMNS + ITEM_COLUMNS
-REQUIRED = ("sitting", "session", "day", "starts", "minutes", "kind", "title")
+REQUIRED = ("sitting", "session", "day", "starts", "minutes", "kind", "title", "classification")
 _TEXTS = ("title", "presenter", "title_en", "presenter_en", "kind")
 _READ = tuple(name for name in ITEM_COLUMNS if name != "time")
 
@@ -86,11 +87,45 @@ def read_rows(lines: Sequence[tuple[int, Mapping[str, object]]]) -> list[NewSitt
             problems += [_bad("sitting_missing", "sitting", line, "") for line, _ in own]
         problems += _disagreeing(own)
         edit = read_sitting(own[0][1], own[0][0], problems)
-        items = [(line, read_item(row, line, problems)) for line, row in own if _has_item(row)]
-        found.append(NewSitting(edit, tuple(items), own[0][0]))
+        items = [(line, row) for line, row in own if _has_item(row)]
+        found.append(new_sitting(edit, items, own[0][0], problems))
     if problems:
         raise Invalid(*problems)
     return found
+
+
+def new_sitting(
+    edit: SittingEdit, rows: Iterable[tuple[int, Mapping[str, object]]], line: int, problems: list[Problem]
+) -> NewSitting:
+    """A sitting with the items of its numbered rows; what cannot be read in them is noted with its line."""
+    own = list(rows)
+    items = tuple((number, read_item(row, number, problems)) for number, row in own)
+    times = [(number, _time_if_any(row, "time", number, problems)) for number, row in own]
+    return NewSitting(edit, items, line, tuple((number, given) for number, given in times if given is not None))
+
+
+def time_problems(sittings: Iterable[NewSitting], present: Iterable[TimedSitting]) -> list[Problem]:
+    """Times that somebody wrote into a sheet, where they say something else than what follows from start and minutes.
+
+    A time that the item has in the present agenda was not written: it went out with the sheet, and what follows now
+    has been changed before it. The sittings are free of other problems, their texts cleaned.
+    """
+    known = {(entry.item.title, clock(entry.start)) for one in present for entry in one.items}
+    found = []
+    for one in sittings:
+        given = dict(one.times)
+        flowing = timed(one.edit.starts or 0, [edit for _, edit in one.items])
+        for (line, edit), entry in zip(one.items, flowing, strict=True):
+            follows, written = clock(entry.start), clock(given.get(line, entry.start))
+            if written != follows and (edit.title, written) not in known:
+                found.append(_differing(line, given[line], entry.start))
+    return found
+
+
+def _differing(line: int, given: int, follows: int) -> Problem:
+    return Problem(
+        "agenda_sheet.time_differs", "time", {"line": line, "found": shown(given), "follows": shown(follows)}
+    )
 
 
 def read_sitting(values: Mapping[str, object], line: int, problems: list[Problem]) -> SittingEdit:
@@ -110,17 +145,21 @@ def read_item(values: Mapping[str, object], line: int, problems: list[Problem]) 
     problems += [
         _bad("no_text", name, line, values[name]) for name in _TEXTS if isinstance(values.get(name), dict | list)
     ]
-    fixed_at = values.get("fixed_at")
-    rank = _text(values.get("classification")).strip() or clearance.CLASSIFICATIONS[0]
-    if rank not in clearance.CLASSIFICATIONS:
-        problems.append(_bad("no_classification", "classification", line, rank))
-        rank = clearance.CLASSIFICATIONS[0]
     return ItemEdit(
         **texts,
         minutes=_whole(values.get("minutes"), "minutes", line, problems),
-        fixed_at=None if fixed_at in (None, "") else _time(fixed_at, "fixed_at", line, problems),
-        classification=clearance.level(rank),
+        fixed_at=_time_if_any(values, "fixed_at", line, problems),
+        classification=_rank(values.get("classification"), line, problems),
     )
+
+
+def _rank(value: object, line: int, problems: list[Problem]) -> int:
+    """The classification that is written there: one that is left out is none, or a blank would make public."""
+    code = _text(value).strip()
+    if code in clearance.CLASSIFICATIONS:
+        return clearance.level(code)
+    problems.append(_bad("no_classification" if code else "classification_missing", "classification", line, code))
+    return clearance.REGISTERED
 
 
 def _has_item(row: Mapping[str, object]) -> bool:
@@ -176,6 +215,11 @@ def _time(value: object, name: str, line: int, problems: list[Problem]) -> int |
     except Invalid:
         problems.append(_bad("no_time", name, line, value))
         return None
+
+
+def _time_if_any(values: Mapping[str, object], name: str, line: int, problems: list[Problem]) -> int | None:
+    value = values.get(name)
+    return None if value in (None, "") else _time(value, name, line, problems)
 
 
 def _bad(rule: str, name: str, line: int, found: object, first: int = 0) -> Problem:

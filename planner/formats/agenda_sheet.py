@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from planner.domain import agenda_words
 from planner.domain.agenda import TimedSitting
 from planner.domain.agenda_edit import NewSitting
 from planner.domain.agenda_sheet import (
@@ -19,7 +20,7 @@ from planner.domain.agenda_sheet import (
     ITEM_COLUMNS,
     REQUIRED,
     SITTING_COLUMNS,
-    read_item,
+    new_sitting,
     read_rows,
     read_sitting,
     rows,
@@ -33,23 +34,25 @@ _MOST_UNPACKED = 60_000_000
 _MOST_ROWS = 1_100
 _WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30}
 _SHAPES = {"day": "d/m/yyyy", "starts": "h:mm", "time": "h:mm", "fixed_at": "h:mm"}
+_ZIPPED = b"PK\x03\x04"
 _STAMP, _EPOCH = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms)"), b"1980-01-01T00:00:00Z"
+# What openpyxl calls a formula, and the error that one came to.
+_COMPUTED = ("f", "e")
 _HEAD = PatternFill("solid", fgColor="EBE7E1")
 
 
-def workbook(agenda: Iterable[TimedSitting]) -> bytes:
-    """A workbook of one sheet: a frozen head of column names, real days and times, texts that stay texts."""
+def workbook(agenda: Iterable[TimedSitting], language: str) -> bytes:
+    """A workbook of one sheet in a language: a frozen head of columns, real days and times, texts that stay texts."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "agenda"
-    sheet.append(COLUMNS)
+    sheet.title = agenda_words.sheet_name(language)
     for place, name in enumerate(COLUMNS, start=1):
-        head = sheet.cell(1, place)
+        head = sheet.cell(1, place, agenda_words.head(name, language))
         head.font, head.fill = Font(bold=True), _HEAD
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 13)
     for line, row in enumerate(rows(agenda), start=2):
         for place, name in enumerate(COLUMNS, start=1):
-            _write(sheet.cell(line, place), name, row.get(name))
+            _write(sheet.cell(line, place), name, agenda_words.word(name, row.get(name), language))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     content = BytesIO()
@@ -96,29 +99,50 @@ def read(content: bytes, file_name: str) -> list[NewSitting]:
     """
     if len(content) > _MOST_BYTES:
         raise Invalid(Problem("sheet.too_large", "file", {"megabytes": _MOST_BYTES // 1_000_000}))
-    if content[:4] == b"PK\x03\x04":
+    if content[:4] == _ZIPPED:
         return _read_workbook(content)
     if file_name.lower().endswith(".json") or content.lstrip()[:1] == b"{":
         return _read_document(content)
     raise Invalid(Problem("agenda_sheet.unknown_format", "file"))
 
 
+def told(problems: Iterable[Problem], content: bytes, language: str) -> tuple[Problem, ...]:
+    """What is wrong with a file by the names of its places: a workbook's columns as headed, JSON's keys as they are."""
+    return agenda_words.named(problems, language) if content[:4] == _ZIPPED else tuple(problems)
+
+
 def _read_workbook(content: bytes) -> list[NewSitting]:
     lines = _lines(content)
-    head = [str(cell or "").strip().lower() for cell in next(lines, (1, ()))[1]]
-    missing = [name for name in REQUIRED if name not in head]
-    if missing:
-        raise Invalid(*(Problem("sheet.column_missing", "file", {"column": name}) for name in missing))
-    found = []
+    head = [agenda_words.column_of(str(cell.value or "")) for cell in next(lines, (1, ()))[1]]
+    _check_head(head)
+    found, formulas = [], []
     for line, cells in lines:
         if line > _MOST_ROWS:
             raise Invalid(Problem("sheet.too_many_rows", "file", {"most": _MOST_ROWS}))
-        row = {name: cell for name, cell in zip(head, cells, strict=False) if name in COLUMNS}
-        if any(value not in (None, "") for value in row.values()):
-            found.append((line, row))
+        row = {name: cell for name, cell in zip(head, cells, strict=False) if name}
+        formulas += [_formula(name, line) for name, cell in row.items() if cell.data_type in _COMPUTED]
+        values = {name: agenda_words.code_of(name, cell.value) for name, cell in row.items()}
+        if any(value not in (None, "") for value in values.values()):
+            found.append((line, values))
+    if formulas:
+        raise Invalid(*formulas)
     if not found:
         raise Invalid(Problem("sheet.empty", "file"))
     return read_rows(found)
+
+
+def _check_head(head: list[str]) -> None:
+    """Refuse a sheet where a column is missing, or stands twice so that nobody knows which of the two holds."""
+    problems = [Problem("sheet.column_missing", "file", {"column": name}) for name in REQUIRED if name not in head]
+    problems += [
+        Problem("agenda_sheet.column_twice", "file", {"column": name}) for name in COLUMNS if head.count(name) > 1
+    ]
+    if problems:
+        raise Invalid(*problems)
+
+
+def _formula(name: str, line: int) -> Problem:
+    return Problem("agenda_sheet.formula", name, {"line": line})
 
 
 def _lines(content: bytes) -> Iterator[tuple[int, tuple]]:
@@ -126,8 +150,9 @@ def _lines(content: bytes) -> Iterator[tuple[int, tuple]]:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             if sum(one.file_size for one in packed.infolist()) > _MOST_UNPACKED:
                 raise Invalid(Problem("sheet.too_large", "file", {"megabytes": _MOST_UNPACKED // 1_000_000}))
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        yield from enumerate(book.worksheets[0].iter_rows(values_only=True), start=1)
+        # Formulas as formulas: a value that a program kept of them may be old, or not there at all.
+        book = load_workbook(BytesIO(content), read_only=True)
+        yield from enumerate(book.worksheets[0].iter_rows(), start=1)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError) as error:
         raise Invalid(Problem("sheet.not_a_workbook", "file")) from error
 
@@ -153,9 +178,9 @@ def _read_document(content: bytes) -> list[NewSitting]:
             if line > _MOST_ROWS:
                 raise Invalid(Problem("sheet.too_many_rows", "file", {"most": _MOST_ROWS}))
             _check_keys(item, ITEM_COLUMNS, ("title", "minutes", "kind"))
-            items.append((line, read_item(item, line, problems)))
+            items.append((line, item))
         line = max(line, first)
-        found.append(NewSitting(read_sitting(sitting, first, problems), tuple(items), first))
+        found.append(new_sitting(read_sitting(sitting, first, problems), items, first, problems))
     if problems:
         raise Invalid(*problems)
     return found

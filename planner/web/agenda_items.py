@@ -85,6 +85,8 @@ def set_minutes(item_id: str) -> Response:
         if saved is before:
             return None
         said = gettext("%(title)s: %(minutes)s minutes", title=localised(saved), minutes=saved.minutes)
+        if agenda_page.is_undo():
+            return agenda_page.Done(gettext("Undone. %(what)s", what=said))
         undo = url_for("agenda_items.set_minutes", item_id=item_id)
         return agenda_page.Done(said, undo, {"minutes": before.minutes, "version": saved.version})
 
@@ -100,9 +102,11 @@ def place(item_id: str) -> Response:
     def deed() -> agenda_page.Done:
         wanted, version = _read_move(item, sitting)
         moved, before = actions.agenda_items.place(db(), person(), moment(), item_id, wanted, version)
+        said = gettext("Moved: %(title)s", title=localised(moved))
+        if agenda_page.is_undo():
+            return agenda_page.Done(gettext("Undone: %(title)s stands where it stood.", title=localised(moved)))
         values = {"sitting": before.sitting, "after": before.after, "before": before.before}
         undo = url_for("agenda_items.place", item_id=item_id)
-        said = gettext("Moved: %(title)s", title=localised(moved))
         return agenda_page.Done(said, undo, values | {"placed_version": moved.placed_version})
 
     return agenda_page.after(sitting.congress_public_id, agenda_page.sitting_wanted(sitting.public_id), deed)

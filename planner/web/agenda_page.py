@@ -18,7 +18,7 @@ from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.relative_date import resolve
-from planner.web import agenda_rows, forms, rendering
+from planner.web import agenda_rows, agenda_view, forms, rendering
 from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
 
@@ -27,11 +27,20 @@ PAGE, PART, ANSWER = "agendas/show.html", "agendas/_agenda.html", "agendas/_answ
 
 @dataclass(frozen=True)
 class Done:
-    """What a deed on an agenda leaves to be said, and how it is taken back: an address and its hidden fields."""
+    """What a deed on an agenda leaves to be said, and how it is taken back: an address and its hidden fields.
+
+    `shown` is the public id of the sitting to look at then, "" for the one that was looked at before.
+    """
 
     said: str
     undo: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    shown: str = ""
+
+
+def is_undo() -> bool:
+    """Whether the form was sent by the undo of a message, not by the thing itself."""
+    return "undo" in request.form
 
 
 def tag(congress: Congress) -> str:
@@ -76,10 +85,18 @@ def after(congress_id: str, sitting_id: str, deed: Callable[[], Done | None]) ->
         done = deed()
     except (Invalid, Conflict) as error:
         problems, status = error.problems, 409 if isinstance(error, Conflict) else 422
+    sitting_id = done.shown if done and done.shown else sitting_id
     if status == 200 and not rendering.wants_fragment():
         return rendering.go_to(url_for("agendas.show", congress_id=congress_id, sitting=sitting_id))
     congress = store.congresses.get(db(), person().scope, congress_id)
     return show(congress, sitting_id, part=ANSWER, problems=problems, status=status, done=done)
+
+
+def first_warned(congress: Congress) -> str:
+    """The public id of the first sitting in which something looks wrong, "" where nothing does."""
+    agenda = agenda_view.sittings(db(), person().scope, congress)
+    found = notices(agenda, congress.opens, congress.closes)
+    return found[0].sitting.sitting.public_id if found else ""
 
 
 def sitting_wanted(own: str) -> str:
@@ -94,6 +111,7 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
     agenda = timetable(sittings, items, congress.opens, congress.closes)
     shown = next((one for one in agenda if one.sitting.public_id == wanted), agenda[0] if agenda else None)
     found = notices(agenda, congress.opens, congress.closes)
+    changing = may_change(congress)
     return {
         "tag": tag(congress),
         "agenda": agenda,
@@ -102,9 +120,10 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
         "warned": {one.sitting.sitting.public_id for one in found},
         "flows_apart": shown is not None and _flows_apart(shown),
         "rows": _rows(congress, shown),
-        "off": _off(items, shown),
-        "cancelled": _cancelled(congress, sittings, items),
-        "may_change": may_change(congress),
+        # What was taken back is the business of those who may bring it again.
+        "off": _off(items, shown) if changing else [],
+        "cancelled": _cancelled(congress, sittings, items) if changing else [],
+        "may_change": changing,
         "ceiling": min(person().clearance, clearance.INTERNAL),
     }
 

@@ -1,11 +1,13 @@
 """The agenda of a congress: its page, the standard one laid down, sheets in and out."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import Blueprint, Response, make_response, request
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 
 from planner import actions, store
+from planner.domain.agenda_edit import NewSitting
 from planner.domain.congress import Congress
 from planner.domain.permission import require
 from planner.domain.problem import Invalid, Problem
@@ -41,24 +43,34 @@ def lay_down(congress_id: str) -> Response:
 def bring_in(congress_id: str) -> Response:
     """Put the agenda of an XLSX or JSON file in place of the present one: all of it, or nothing and why."""
 
-    def deed() -> None:
+    def deed() -> agenda_page.Done:
         # Asked first: whoever may not, has nothing read on his behalf either.
-        require(person(), "agenda.change", store.congresses.get(db(), person().scope, congress_id).path)
+        congress = store.congresses.get(db(), person().scope, congress_id)
+        require(person(), "agenda.change", congress.path)
         file = request.files.get("file")
         if file is None or not file.filename:
             raise Invalid(Problem("sheet.missing", "file"))
-        sittings = agenda_sheet.read(file.read(), file.filename)
-        reason = gettext("Replaced by the agenda of a file")
-        actions.agendas.bring_in(db(), person(), moment(), congress_id, sittings, reason, is_vouched=forms.is_vouched())
+        content = file.read()
+        try:
+            _put_in_place(congress_id, agenda_sheet.read(content, file.filename))
+        except Invalid as error:
+            raise Invalid(*agenda_sheet.told(error.problems, content, str(get_locale()))) from error
+        # Where something looks wrong in what came, that is what there is to see first.
+        return agenda_page.Done(gettext("The agenda was replaced."), shown=agenda_page.first_warned(congress))
 
     return agenda_page.after(congress_id, "", deed)
+
+
+def _put_in_place(congress_id: str, sittings: list[NewSitting]) -> None:
+    reason = gettext("Replaced by the agenda of a file")
+    actions.agendas.bring_in(db(), person(), moment(), congress_id, sittings, reason, is_vouched=forms.is_vouched())
 
 
 @bp.get("/congresses/<public_id:congress_id>/agenda.xlsx")
 @signed_in
 def workbook(congress_id: str) -> Response:
-    """The agenda, as far as this reader sees it, as a workbook; leaves the trace of an export."""
-    return _exported(congress_id, "xlsx", _XLSX, agenda_sheet.workbook)
+    """The agenda, as far as this reader sees it, as a workbook in his language; leaves the trace of an export."""
+    return _exported(congress_id, "xlsx", _XLSX, partial(agenda_sheet.workbook, language=str(get_locale())))
 
 
 @bp.get("/congresses/<public_id:congress_id>/agenda.json")

@@ -68,7 +68,7 @@ def place_task(task_id: str) -> Response:
     except (Conflict, Invalid) as error:
         return _refused(task_id, error)
     congress = store.congresses.get(db(), person().scope, task.congress_public_id)
-    context = {"task": task, "before": before, "congress": congress}
+    context = {"task": task, "before": before, "congress": congress, "is_undo": "undo" in request.form}
     if request.form.get("to") == "board" or not rendering.wants_fragment():
         return rendering.after_write(
             "boards/_board_answer.html",
@@ -171,6 +171,7 @@ def _refused(task_id: str, error: Conflict | Invalid) -> Response:
             toast=False,
             task=task,
             before=None,
+            is_undo=False,
             **context,
         )
     page = frame(congress, "board") | context

@@ -110,6 +110,13 @@ PROBLEMS = {
     "agenda_sheet.no_day": _("“{found}” is no day such as 15/9/2010."),
     "agenda_sheet.no_time": _("“{found}” is no time such as 8:30."),
     "agenda_sheet.no_classification": _("“{found}” is no classification; known are ordinary and internal."),
+    "agenda_sheet.classification_missing": _("the classification is missing: write ordinary or internal."),
+    "agenda_sheet.formula": _("a formula stands here; put its result in its place."),
+    "agenda_sheet.column_twice": _("The column “{column}” stands there twice."),
+    "agenda_sheet.time_differs": _(
+        "“{found}” is not the time that follows from the start and the minutes, {follows}. Leave this cell empty;"
+        " to hold a time, write it under the fixed time."
+    ),
     "agenda_sheet.no_text": _("“{found}” is no text."),
     "sheet.too_large": _("The file is larger than {megabytes} MB."),
     "sheet.encoding": _("Line {line} is not in UTF-8. Save the sheet as “CSV UTF-8” or as XLSX."),

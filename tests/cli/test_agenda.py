@@ -52,7 +52,7 @@ def test_export_without_an_account_holds_what_all_may_read(settings, db, moment,
 def test_bad_file_changes_nothing_and_names_its_line(settings, db, congress_id, tmp_path):
     file, before = tmp_path / "agenda.json", titles(db, congress_id)
     sitting = {"session": "chinh_thuc", "day": "2010-07-14", "starts": "8:00",
-               "items": [{"title": "", "kind": "report", "minutes": 5}]}  # fmt: skip
+               "items": [{"title": "", "kind": "report", "minutes": 5, "classification": "ordinary"}]}  # fmt: skip
     file.write_text(json.dumps({"format": "planner-agenda", "version": 1, "sittings": [sitting]}), encoding="utf-8")
 
     result = run(settings, "agenda", "import", congress_id, str(file), "--as", ORGANISER)

@@ -7,7 +7,7 @@ from sittings import a_sitting, an_item
 
 from planner.domain.agenda import timetable
 from planner.domain.agenda_edit import ItemEdit
-from planner.domain.agenda_sheet import COLUMNS, clock, read_rows, rows, tree
+from planner.domain.agenda_sheet import COLUMNS, clock, read_rows, rows, time_problems, tree
 from planner.domain.problem import Invalid
 
 OPENS, CLOSES = date(2010, 9, 15), date(2010, 9, 17)
@@ -52,10 +52,33 @@ def test_time_past_midnight_begins_again():
 
 def test_every_fault_is_told_with_its_line():
     row = {"sitting": 1, "session": "chinh_thuc", "day": "x", "starts": "8:00", "title": "a", "kind": "report",
-           "minutes": "b"}  # fmt: skip
+           "minutes": "b", "classification": "internal"}  # fmt: skip
     with pytest.raises(Invalid) as refused:
         read_rows([(7, row)])
     assert [(one.code, one.params["line"]) for one in refused.value.problems] == [
         ("agenda_sheet.no_day", 7),
         ("agenda_sheet.no_number", 7),
     ]
+
+
+def row(title, minutes, time=None, fixed_at=None, starts="8:00"):
+    return {"sitting": 1, "session": "chinh_thuc", "day": OPENS, "starts": starts, "title": title, "kind": "report",
+            "minutes": minutes, "time": time, "fixed_at": fixed_at, "classification": "ordinary"}  # fmt: skip
+
+
+def told(*values, present=()):
+    found = time_problems(read_rows(list(enumerate(values, start=2))), present)
+    return [(one.code, one.field, one.params["line"], one.params["found"], one.params["follows"]) for one in found]
+
+
+def test_time_that_somebody_wrote_is_told_where_another_one_follows():
+    assert told(row("a", 20, "8:00"), row("b", 10, time(8, 40))) == [
+        ("agenda_sheet.time_differs", "time", 3, "8:40", "8:20")
+    ]
+    assert told(row("a", 20), row("b", 10, "9:00", fixed_at="9:00"), row("c", 5, "9:10")) == []
+
+
+def test_time_that_went_out_with_the_sheet_is_no_fault_when_minutes_before_it_change(agenda):
+    sheet = [row("Chào cờ", 45, time(8)), row("Mục 2", 15, time(10)), row("Mục 3", 5, "")]
+    assert told(*sheet, present=agenda) == []
+    assert [one[2] for one in told(*sheet)] == [3]

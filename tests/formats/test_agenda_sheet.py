@@ -14,11 +14,12 @@ from sittings import a_sitting, an_item
 from planner.domain import text
 from planner.domain.agenda import KINDS, SESSIONS, timetable
 from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
-from planner.domain.agenda_sheet import COLUMNS
+from planner.domain.agenda_sheet import COLUMNS, time_problems
 from planner.domain.playbook import Offset
 from planner.domain.problem import Invalid
 from planner.formats import agenda_sheet
 
+LANGUAGES = ("vi", "en")
 OPENS, CLOSES = date(2010, 9, 15), date(2010, 9, 17)
 DANGEROUS = ["=1+1", "+84 270", "-5", "@SUM(A1)", "a\tb", '=HYPERLINK("x")', "<script>", "😀 ngày", "x" * 300]
 
@@ -70,11 +71,13 @@ def read(content, name):
     return [(one.edit, [edit for _, edit in one.items]) for one in agenda_sheet.read(content, name)]
 
 
-@given(agendas)
+@given(agendas, st.sampled_from(LANGUAGES))
 @settings(max_examples=60)
-def test_workbook_comes_back_as_it_went(described):
+def test_workbook_comes_back_as_it_went_in_every_language(described, language):
     agenda = agenda_of(described)
-    assert read(agenda_sheet.workbook(agenda), "a.xlsx") == written(agenda)
+    found = agenda_sheet.read(agenda_sheet.workbook(agenda, language), "a.xlsx")
+    assert [(one.edit, [edit for _, edit in one.items]) for one in found] == written(agenda)
+    assert time_problems(found, []) == []
 
 
 @given(agendas)
@@ -89,17 +92,17 @@ def one_sitting(**values):
 
 @pytest.mark.parametrize("words", [one for one in DANGEROUS if "\t" not in one])
 def test_text_that_looks_like_a_formula_stays_text(words):
-    sheet = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(title=words)))).active
+    sheet = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(title=words), "vi"))).active
     cell = sheet.cell(2, COLUMNS.index("title") + 1)
     assert (cell.value, cell.data_type) == (words, "s")
     assert cell.quotePrefix == (words[0] in "=+-@")
 
 
 def test_workbook_has_a_frozen_head_and_real_days_and_times():
-    sheet = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(fixed_at=510)))).active
+    sheet = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(fixed_at=510), "vi"))).active
     row = dict(zip(COLUMNS, (cell for cell in sheet[2]), strict=True))
     assert sheet.freeze_panes == "A2"
-    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
+    assert [cell.value for cell in sheet[1]][:6] == ["Phiên", "Loại phiên", "Ngày", "Bắt đầu", "Số buổi", "Giờ"]
     assert row["day"].value == datetime(2010, 9, 15)  # noqa: DTZ001 - a day in a cell
     assert (row["starts"].value, row["time"].value, row["fixed_at"].value) == (time(8), time(8, 30), time(8, 30))
     assert row["day"].number_format == "d/m/yyyy"
@@ -107,15 +110,15 @@ def test_workbook_has_a_frozen_head_and_real_days_and_times():
 
 
 def test_equal_agendas_give_equal_bytes_whenever_they_are_written(monkeypatch):
-    first = agenda_sheet.workbook(one_sitting())
+    first = agenda_sheet.workbook(one_sitting(), "vi")
     monkeypatch.setattr("time.localtime", lambda *_: (2031, 1, 1, 0, 0, 0, 0, 1, 0))
-    assert agenda_sheet.workbook(one_sitting()) == first
+    assert agenda_sheet.workbook(one_sitting(), "vi") == first
     assert b"1980-01-01T00:00:00Z" in ZipFile(BytesIO(first)).read("docProps/core.xml")
 
 
 def test_sitting_without_items_comes_back_too():
     agenda = agenda_of([({}, []), ({"starts": 840}, [{"minutes": 5}])])
-    assert [len(items) for _, items in read(agenda_sheet.workbook(agenda), "a.xlsx")] == [0, 1]
+    assert [len(items) for _, items in read(agenda_sheet.workbook(agenda, "vi"), "a.xlsx")] == [0, 1]
 
 
 def book(*rows, head=COLUMNS):
@@ -129,7 +132,7 @@ def book(*rows, head=COLUMNS):
 
 def cells(**values):
     usual = {"sitting": 1, "session": "chinh_thuc", "day": "15/9/2010", "starts": "8:00", "minutes": 5,
-             "kind": "report", "title": "Chào cờ"}  # fmt: skip
+             "kind": "report", "title": "Chào cờ", "classification": "ordinary"}  # fmt: skip
     return [(usual | values).get(name) for name in COLUMNS]
 
 
@@ -157,12 +160,53 @@ def test_times_and_days_are_read_however_they_were_typed():
         ({"starts": "25:00"}, "agenda_sheet.no_time", "starts"),
         ({"fixed_at": "trưa"}, "agenda_sheet.no_time", "fixed_at"),
         ({"classification": "mat"}, "agenda_sheet.no_classification", "classification"),
+        ({"classification": None}, "agenda_sheet.classification_missing", "classification"),
+        ({"classification": "  "}, "agenda_sheet.classification_missing", "classification"),
+        ({"time": "trưa"}, "agenda_sheet.no_time", "time"),
         ({"half_days": "hai"}, "agenda_sheet.no_number", "half_days"),
         ({"sitting": None}, "agenda_sheet.sitting_missing", "sitting"),
     ],
 )
 def test_every_bad_cell_is_named_with_line_and_column(values, code, field):
     assert told(book(cells(sitting=2), cells(**values))) == [(code, field, 3)]
+
+
+FORMULAS = {"sitting": "=1", "session": '="chinh_thuc"', "day": "=TODAY()", "starts": "=NOW()", "half_days": "=1",
+            "time": "=D2", "minutes": "=5+5", "kind": '="report"', "title": '="Chào"', "presenter": "=1+1",
+            "fixed_at": "=D2", "classification": '="ordinary"', "title_en": "=1", "presenter_en": "=1"}  # fmt: skip
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_formula_is_never_taken_for_an_empty_cell(column):
+    assert told(book(cells(), cells(**{column: FORMULAS[column]}))) == [("agenda_sheet.formula", column, 3)]
+
+
+def test_formula_of_a_column_that_no_agenda_has_is_nobodys_business():
+    assert agenda_sheet.read(book([*cells(), "=SUM(G2:G9)"], head=(*COLUMNS, "Ghi chú")), "a.xlsx")
+
+
+def test_sheet_without_classifications_says_so_once():
+    place = COLUMNS.index("classification")
+    content = book(*[cells()[:place]] * 3, head=COLUMNS[:place])
+    with pytest.raises(Invalid) as refused:
+        agenda_sheet.read(content, "a.xlsx")
+    (problem,) = agenda_sheet.told(refused.value.problems, content, "vi")
+    assert (problem.code, problem.params["column"]) == ("sheet.column_missing", "Độ mật")
+
+
+def test_heads_and_words_are_read_in_any_language_and_as_codes():
+    head = ("phiên", "LOẠI PHIÊN", "Day", "starts", "Phút", " Kind  of item ", "noi dung", "Độ mật")
+    row = (1, "Trù bị", "13/7/2010", "8:00", 5, "Nghi lễ", "Chào cờ", "Nội bộ")
+    (one,) = agenda_sheet.read(book(row, head=head), "a.xlsx")
+    assert one.edit.session == "tru_bi"
+    assert one.items == ((2, ItemEdit("Chào cờ", "ceremony", 5, classification=1)),)
+
+
+def test_bad_cells_are_named_by_the_heads_of_a_workbook_and_the_keys_of_a_document():
+    for content, name, field in ((book(cells(minutes="x")), "a.xlsx", "Phút"), (document(day=5), "a.json", "day")):
+        with pytest.raises(Invalid) as refused:
+            agenda_sheet.read(content, name)
+        assert [one.field for one in agenda_sheet.told(refused.value.problems, content, "vi")] == [field]
 
 
 def test_all_bad_cells_are_told_at_once():
@@ -178,7 +222,8 @@ def test_rows_of_one_sitting_must_agree():
 
 
 def test_workbook_without_its_columns_or_rows_is_refused():
-    assert told(book(head=("sitting", "title"))) == [("sheet.column_missing", "file", None)] * 5
+    assert told(book(head=("sitting", "title"))) == [("sheet.column_missing", "file", None)] * 6
+    assert told(book([1], head=("Phiên", *COLUMNS))) == [("agenda_sheet.column_twice", "file", None)]
     assert told(book()) == [("sheet.empty", "file", None)]
     assert told(book(*[cells()] * 1_101)) == [("sheet.too_many_rows", "file", None)]
 
@@ -200,8 +245,13 @@ def test_what_is_no_agenda_is_refused(content, name, code):
     assert [one[0] for one in told(content, name)] == [code]
 
 
+def bare(**values):
+    """An item of a document without its classification."""
+    return {"title": "x", "minutes": 5, "kind": "report"} | values
+
+
 def document(**changes):
-    item = {"title": "Chào cờ", "minutes": 5, "kind": "ceremony"}
+    item = {"title": "Chào cờ", "minutes": 5, "kind": "ceremony", "classification": "ordinary"}
     sitting = {"session": "chinh_thuc", "day": "2010-09-15", "starts": "08:00", "items": [item]}
     return json.dumps({"format": "planner-agenda", "version": 1, "sittings": [sitting | changes]}).encode()
 
@@ -210,14 +260,17 @@ def document(**changes):
     ("content", "codes"),
     [
         (document(room="Hội trường"), ["agenda_sheet.unknown_key"]),
-        (document(items=[{"title": "x", "minutes": 5, "kind": "report", "room": 1}]), ["agenda_sheet.unknown_key"]),
+        (document(items=[bare(room=1)]), ["agenda_sheet.unknown_key"]),
         (document(items=[{"title": "x"}]), ["agenda_sheet.key_missing"] * 2),
+        (document(items=[bare(classification=one) for one in ("", None, "mat")] + [bare()]),
+         [*["agenda_sheet.classification_missing"] * 2, "agenda_sheet.no_classification",
+          "agenda_sheet.classification_missing"]),
         (document(items={}), ["agenda_sheet.not_a_list"]),
         (document(items=["x"]), ["agenda_sheet.not_an_object"]),
-        (document(items=[{"title": ["x"], "minutes": "5 phút", "kind": "report"}]),
+        (document(items=[bare(title=["x"], minutes="5 phút", classification="internal")]),
          ["agenda_sheet.no_text", "agenda_sheet.no_number"]),
-        (document(items=[{"title": "x", "minutes": True, "kind": "report"}]), ["agenda_sheet.no_number"]),
-        (document(items=[{"title": "x", "minutes": 1, "kind": "report"}] * 1_200), ["sheet.too_many_rows"]),
+        (document(items=[bare(minutes=True, classification="internal")]), ["agenda_sheet.no_number"]),
+        (document(items=[bare()] * 1_200), ["sheet.too_many_rows"]),
         (document(day=5), ["agenda_sheet.no_day"]),
         (b'{"format": "other", "version": 1, "sittings": []}', ["agenda_sheet.other_format"]),
     ],

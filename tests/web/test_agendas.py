@@ -120,6 +120,29 @@ def test_minutes_answer_with_the_new_times_and_an_undo(sign_in, htmx, items):
     assert f'name="minutes" value="{items[0].minutes}"' in page
 
 
+def test_undo_says_that_it_was_one_and_offers_none(sign_in, htmx, items):
+    client, key = sign_in(ORGANISER), items[0].public_id
+    client.post(f"/agenda-items/{key}/minutes", data={"minutes": "65", "version": "1"})
+    form = {"minutes": str(items[0].minutes), "version": "2", "undo": "1"}
+    page = client.post(f"/agenda-items/{key}/minutes", data=form, headers=htmx).get_data(as_text=True)
+    assert ("Đã hoàn tác." in page, "toast__undo" in page) == (True, False)
+    moved = client.post(f"/agenda-items/{key}/placement", data={"down": "1"}, headers=htmx).get_data(as_text=True)
+    assert ("Đã hoàn tác" in moved, "toast__undo" in moved) == (False, True)
+    assert '<input type="hidden" name="undo" value="1">' in moved
+    form = {"before": items[1].public_id, "placed_version": "2", "undo": "1"}
+    page = client.post(f"/agenda-items/{key}/placement", data=form, headers=htmx).get_data(as_text=True)
+    assert ("Đã hoàn tác: " in page, "toast__undo" in page) == (True, False)
+
+
+def test_what_was_taken_back_is_seen_by_those_who_may_bring_it_again(sign_in, db, moment, path, sitting, items):
+    office, other = cast.person(db, ORGANISER), agenda_of(db, path.split("/")[2])[0].sitting
+    actions.agenda_items.take_off(db, office, moment, items[0].public_id)
+    actions.sittings.cancel(db, office, moment, other.public_id, "Hội trường bận")
+    mine, theirs = shown(sign_in(ORGANISER), path, sitting), shown(sign_in(READER), path, sitting)
+    for mark in ("Hội trường bận", "/restoration", items[0].title):
+        assert (mark in mine, mark in theirs) == (True, False)
+
+
 def test_stale_minutes_answer_409_with_the_truth_and_both_values(sign_in, htmx, items, db):
     client, key = sign_in(ORGANISER), items[0].public_id
     client.post(f"/agenda-items/{key}/minutes", data={"minutes": "21", "version": "1"})
@@ -206,7 +229,7 @@ def test_file_holds_what_its_reader_sees(sign_in, path, items, hide):
 
 def test_bad_file_is_refused_with_its_line(sign_in, db, path):
     sitting = {"session": "chinh_thuc", "day": "2010-07-14", "starts": "8:00",
-               "items": [{"title": "a", "kind": "party", "minutes": 5}]}  # fmt: skip
+               "items": [{"title": "a", "kind": "party", "minutes": 5, "classification": "ordinary"}]}  # fmt: skip
     content = json.dumps({"format": "planner-agenda", "version": 1, "sittings": [sitting]}).encode()
     before = content_of(db)
     answer = sign_in(ORGANISER).post(f"{path}/sheet", data={"file": (BytesIO(content), "a.json")})

@@ -66,6 +66,17 @@ def test_moving_by_htmx_answers_the_card_and_the_counts(sign_in, board, task, ht
     assert 'data-v="2"' in answer
 
 
+@pytest.mark.parametrize("to", ["", "board"])
+def test_undo_says_that_it_was_one_and_offers_none(sign_in, task, htmx, to):
+    client, address = sign_in("thanhvien.longho"), f"/tasks/{task.public_id}/placement"
+    moved = client.post(address, data={"status": "doing", "placed_version": "1", "to": to}, headers=htmx).text
+    back = {"status": "todo", "placed_version": "2", "to": to, "undo": "1"}
+    undone = client.post(address, data=back, headers=htmx).text
+
+    assert ('name="undo"' in moved, "Đã hoàn tác" in moved) == (True, False)
+    assert ('name="undo"' in undone, "Đã hoàn tác" in undone) == (False, True)
+
+
 def test_card_goes_between_its_neighbours(sign_in, board, db, world, htmx):
     client = sign_in("thanhvien.longho")
     first, second, third = _lane_of_three(db, world)

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from planner import actions, printer, store
 from planner.cli.context import Stop, actor, congress_of, moment, opened, ordinary_everywhere, write_whole
 from planner.domain.clearance import CLASSIFICATIONS, level
-from planner.domain.document import GROUPS, KINDS, LANGUAGES, Options
+from planner.domain.document import GROUPS, KINDS, LANGUAGES, Options, listed
 from planner.domain.moment import Moment
 from planner.domain.permission import may
 from planner.domain.problem import Invalid
@@ -41,8 +41,13 @@ _PATIENCE = 900.0
 @click.pass_obj
 def command(settings: Settings, congress: str, file: Path, lang: str | None, login: str, **wanted: object) -> None:
     """Write a document about CONGRESS, its id or the code of its organisation, as PDF."""
+    if file.suffix.lower() != ".pdf":
+        raise Stop(_("{path} does not end in .pdf, and a PDF is written.").format(path=file))
     holds, open_only = wanted.pop("holds"), wanted.pop("open_only")
-    options = Options(language=lang or settings.lang, ceiling=level(holds), is_open_only=open_only, **wanted)
+    recipients = listed(wanted.pop("recipients"))
+    options = Options(
+        language=lang or settings.lang, ceiling=level(holds), is_open_only=open_only, recipients=recipients, **wanted
+    )
     with opened(settings) as db:
         is_demonstration = store.installation.get(db, "demonstration") == "1"
         with printing.desk(settings, is_demonstration=is_demonstration).app_context():
@@ -60,12 +65,24 @@ def _sheet(db: Database, settings: Settings, when: Moment, login: str, wanted: s
     viewer = Viewer(scope, when.today, when.stamp, None, signs)
     if options.kind not in printing.KINDS:
         raise Stop(_("There is no such document yet."))
-    held = printing.held(viewer, options)
-    problems = printing.problems(db, congress, held)
+    _require_honoured(options, printing.held(viewer, options), login)
+    problems = printing.problems(db, congress, options)
     if problems:
         raise Invalid(*problems)
     address = settings.url or f"http://{settings.host}:{settings.port}"
-    return printing.prepare(db, person, when, viewer, congress, held, address.rstrip("/"))
+    return printing.prepare(db, person, when, viewer, congress, options, address.rstrip("/"))
+
+
+def _require_honoured(options: Options, held: Options, login: str) -> None:
+    """Stop where the paper would be another than the one asked for: nobody reads it again before it is sent."""
+    if options == held:
+        return
+    if not login:
+        raise Stop(_("Number, place, signer, recipients and --holds need an account that may: --as NAME."))
+    if options.ceiling != held.ceiling:
+        holds = CLASSIFICATIONS[options.ceiling]
+        raise Stop(_("--holds {holds} is above what {login} may read.").format(login=login, holds=holds))
+    raise Stop(_("{login} may not give this document a number, a place, a signer or recipients.").format(login=login))
 
 
 def _printed(sheet: Sheet) -> bytes:

@@ -1,7 +1,7 @@
 """What can be printed of a congress, with which options, and how a print is told from a later one."""
 
 import base64
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from planner.domain import clearance, text
@@ -78,11 +78,16 @@ class Issue:
 
 @dataclass(frozen=True)
 class Made:
-    """The last issue of a series, with the options by which it is told from others."""
+    """The last issue of a series, with what its series is told from others by.
 
-    kind: str
-    language: str
-    body: str
+    `options` are those in which the series runs; number, place, signer and recipients are none of them. `is_part` says
+    that its viewer saw some bodies alone, `reach` how far beyond the congress he saw.
+    """
+
+    options: Options
+    is_signed: bool
+    is_part: bool
+    reach: str
     issue: Issue
 
 
@@ -96,6 +101,19 @@ class Standing:
     def is_latest(self) -> bool:
         """Whether no later version was issued."""
         return self.followed_by is None
+
+
+def made(series: str, issue: Issue) -> Made:
+    """The issue with what its series, as `Options.series` writes it, says."""
+    kind, language, body, group, kept, ceiling, sides, copy, seen, reach = series.split(";")
+    options = Options(kind, language, body, group, kept == "open", int(ceiling), two_sided=sides == "two")
+    return Made(options, copy == "signed", seen != "all", reach, issue)
+
+
+def listed(typed: Iterable[str]) -> tuple[str, ...]:
+    """Recipients as typed, a line each, without the hyphens and the marks between that paper sets itself."""
+    plain = (text.cleaned(line).lstrip(" -–—•").rstrip(" ,;.") for line in typed)
+    return tuple(line for line in plain if line)
 
 
 def code_of(digest: str) -> str:

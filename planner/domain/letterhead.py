@@ -7,6 +7,8 @@ The names of committees by type are general knowledge and graded `assumed`, like
 from dataclasses import dataclass
 from datetime import date
 
+from planner.domain.typography import bound
+
 GRADE = "assumed"
 # Capitals of 14 pt are about 2.9 mm wide; so many of them leave the right block its room.
 LINE_LETTERS = 28
@@ -150,8 +152,24 @@ def dated(place: str, day: date, language: str = "vi") -> str:
     """Place and date in words: "Vĩnh Long, ngày 10 tháng 5 năm 2010"; small days and months with a nought."""
     if language == "en":
         return f"{place}, {day.day}\u00a0{_MONTHS[day.month - 1]} {day.year}"
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{place}, ngày\u00a0{day.day:02} tháng\u00a0{month} năm\u00a0{day.year}"
+    return f"{place}, ngày\u00a0{day.day:02} tháng\u00a0{_month(day)} năm\u00a0{day.year}"
+
+
+def dated_span(first: date, last: date, language: str = "vi") -> str:
+    """A run of days in words: "Từ ngày 10 đến ngày 23 tháng 5 năm 2010"; month and year once if the same."""
+    same_year, same_month = first.year == last.year, (first.year, first.month) == (last.year, last.month)
+    if language == "en":
+        month = "" if same_month else f" {_MONTHS[first.month - 1]}"
+        year = "" if same_year else f" {first.year}"
+        return f"From {first.day}{month}{year} to {last.day} {_MONTHS[last.month - 1]} {last.year}"
+    month = "" if same_month else f" tháng {_month(first)}"
+    year = "" if same_year else f" năm {first.year}"
+    return f"Từ ngày {first.day:02}{month}{year} đến ngày {last.day:02} tháng {_month(last)} năm {last.year}"
+
+
+def _month(day: date) -> str:
+    """Small months stand with a nought."""
+    return f"{day.month:02}" if day.month < 3 else str(day.month)
 
 
 def letterhead(
@@ -214,17 +232,21 @@ def term(local: str, language: str = "vi") -> str:
 def broken(name: str, letters: int = LINE_LETTERS) -> tuple[str, ...]:
     """The name in as few lines of at most `letters` as it takes, of nearly equal length, broken between words.
 
-    A word longer than a line is cut. Without a name there are no lines.
+    Two syllables that make one word ("CẤP ỦY") stay together. A word longer than a line is cut. Without a name there
+    are no lines.
     """
-    words = [piece for word in name.split() for piece in _pieces(word, letters)]
+    words = [piece for word in bound(" ".join(name.split())).split(" ") for piece in _pieces(word, letters)]
     count = len(_filled(words, letters))
     # The narrowest line that needs no more lines gives the evenest break.
     width = next((width for width in range(1, letters + 1) if len(_filled(words, width)) == count), letters)
     return tuple(_filled(words, width))
 
 
-def _pieces(word: str, letters: int) -> list[str]:
-    return [word[start : start + letters] for start in range(0, len(word), letters)]
+def _pieces(bound_words: str, letters: int) -> list[str]:
+    words = bound_words.split()
+    if len(bound_words) <= letters:
+        return [" ".join(words)] if words else []
+    return [word[start : start + letters] for word in words for start in range(0, len(word), letters)]
 
 
 def _filled(words: list[str], width: int) -> list[str]:

@@ -14,8 +14,11 @@ _NO_BREAK = "\u00a0"
 _PAIRS = (
     "tổ chức|chấp hành|thường vụ|tiểu ban|đại hội|khai mạc|bế mạc|đại biểu|văn kiện|nhân sự|văn phòng|tuyên giáo|"
     "dân vận|kiểm tra|chỉ thị|kế hoạch|báo cáo|chính trị|nghị quyết|hội nghị|chương trình|hướng dẫn|trù bị|nhiệm kỳ|"
-    "ủy ban|mặt trận|tổ quốc|nhân dân|đoàn thể|chủ tịch|thư ký|công an|y tế|văn hóa|thể thao|du lịch|lễ tân|hậu cần"
+    "ủy ban|mặt trận|tổ quốc|nhân dân|đoàn thể|chủ tịch|thư ký|công an|y tế|văn hóa|thể thao|du lịch|lễ tân|hậu cần|"
+    "làm việc|quy chế|tiếp thu|ra mắt|sinh hoạt|(?:cấp|chi|tỉnh|thành|huyện|quận|thị|đảng) ủy"
 )
+# A last word of so few letters does not stand in a line of its own.
+_SHORT_END = re.compile(r"(?<=\S) (?=\S{1,5}$)")
 _WORD = re.compile(rf"\b({_PAIRS})\b", re.IGNORECASE)
 _LED = re.compile(
     r"\b(ngày|tháng|năm|lần thứ|khóa|thứ|lần|số) (?=[\dIVXLC]|Hai\b|Ba\b|Tư\b|Năm\b|Sáu\b|Bảy\b)", re.IGNORECASE
@@ -50,6 +53,11 @@ def _kind(character: str) -> str:
     if character in _WIDE or ord(character) >= 0x2000:
         return "wide"
     return "capital" if character.isupper() else "plain"
+
+
+def ended(value: str) -> str:
+    """The text as `bound` has it, and a short last word stays with the one before it."""
+    return _SHORT_END.sub(_NO_BREAK, bound(value))
 
 
 def bound(value: str) -> str:

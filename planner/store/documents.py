@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database
 
+from planner.domain import document
 from planner.domain.congress import Congress
 from planner.domain.document import Issue, Made, Options, Standing
 from planner.domain.permission import Scope
@@ -22,7 +23,7 @@ def made(db: Database, scope: Scope, congress: Congress, limit: int = 12) -> lis
     """The last issue of every series of a congress that holds nothing above the scope, newest first."""
     condition, params = scopes.within(scope)
     rows = db.execute(
-        "SELECT document_issue.kind, language, body, document_issue.version, digest, code, day, issued_at"
+        "SELECT series, document_issue.version, digest, code, day, issued_at"
         " FROM document_issue JOIN congress ON congress.id = document_issue.congress_id"
         " JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"
@@ -32,7 +33,7 @@ def made(db: Database, scope: Scope, congress: Congress, limit: int = 12) -> lis
         " ORDER BY issued_at DESC, document_issue.id DESC LIMIT :limit",
         {"congress": congress.id, "ceiling": scope.ceiling, "limit": limit, **params},
     )
-    return [Made(kind, language, body, Issue(*rest)) for kind, language, body, *rest in rows]
+    return [document.made(series, Issue(*rest)) for series, *rest in rows]
 
 
 def add(db: Database, congress: Congress, options: Options, series: str, issue: Issue) -> None:

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form, SelectField, StringField, TextAreaField
 
-from planner.domain import clearance
+from planner.domain import clearance, document
 from planner.domain.body import SUBCOMMITTEE, Body
 from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.document import Options
@@ -66,7 +66,6 @@ class DocumentForm(Form):
     def options(self) -> Options:
         """The options as the domain wants them; Invalid for an unknown classification."""
         own = self.own
-        lines = (cleaned(line) for line in (self.recipients.data or "").splitlines())
         return Options(
             kind=self._kind,
             language=self.language.data,
@@ -78,7 +77,7 @@ class DocumentForm(Form):
             number=cleaned(self.number.data),
             place=cleaned(self.place.data),
             signer=cleaned(self.signer.data),
-            recipients=tuple(line for line in lines if line),
+            recipients=document.listed((self.recipients.data or "").splitlines()),
         )
 
 

@@ -12,7 +12,7 @@ from planner.domain.job import Order
 from planner.domain.permission import may
 from planner.domain.problem import Invalid, Problem
 from planner.papers import Papers
-from planner.web import forms, printing, rendering, security
+from planner.web import forms, printed_list, printing, rendering, security
 from planner.web.access import db, moment, open_to_all, person, settings, signed_in
 from planner.web.congress_frame import frame
 from planner.web.document_form import DocumentForm, query_of
@@ -34,7 +34,7 @@ def index(congress_id: str) -> Response:
         "documents/index.html",
         None,
         kinds=[kind for kind in KINDS if kind in printing.KINDS],
-        made=store.documents.made(db(), person().scope, congress),
+        made=printed_list.printed(db(), _viewer(congress), congress),
         bodies={body.code: body for body in bodies if body.kind == "subcommittee"},
         **frame(congress, "documents"),
     )

@@ -14,6 +14,8 @@ from planner.web.rendering import wants_fragment
 from planner.web.security import is_secret
 
 _STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Gone: 410, Invalid: 422}
+# Where what fails is a print, which saves nothing.
+_PRINTS = {"documents.paper", "documents.preview", "documents.order", "public_papers.paper"}
 _log = logging.getLogger(__name__)
 
 
@@ -76,7 +78,9 @@ def _answer(status: int, problems: tuple[Problem, ...], typed: Sequence[tuple[st
     if is_secret(request.path):
         template = "public/message.html"
     try:
-        page = render_template(template, status=status, problems=problems, typed=typed)
+        page = render_template(
+            template, status=status, problems=problems, typed=typed, is_print=_is_print(status, problems)
+        )
     except DatabaseError:
         # Who asks, and so the frame of the page, is not known without the database.
         return Response(f"{status}\n", status, content_type="text/plain; charset=utf-8")
@@ -86,6 +90,12 @@ def _answer(status: int, problems: tuple[Problem, ...], typed: Sequence[tuple[st
         response.headers["HX-Reswap"] = "innerHTML"
     response.vary.add("HX-Request")
     return response
+
+
+def _is_print(status: int, problems: tuple[Problem, ...]) -> bool:
+    if any(one.code.startswith(("printer.", "document.")) for one in problems):
+        return True
+    return request.endpoint in _PRINTS and status in (413, 422, 500, 503)
 
 
 def _sign_in() -> Response:

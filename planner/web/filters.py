@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from planner.domain.document import Issue, printed_code
 from planner.domain.letterhead import broken
-from planner.domain.typography import bound, shortened, whole
+from planner.domain.typography import bound, ended, shortened, whole
 from planner.web.action_sentences import ACTIONS, FIELDS
 from planner.web.agenda_view import FILTERS
 from planner.web.sentences import sentence
@@ -68,6 +68,7 @@ def init(app: Flask) -> None:
     app.jinja_env.filters |= FILTERS | {
         "day": day,
         "day_short": day_short,
+        "day_in": day_in,
         "weekday": weekday,
         "distance": distance,
         "moment": moment,
@@ -90,6 +91,7 @@ def init(app: Flask) -> None:
         "percent": percent,
         "bound": bound,
         "broken": broken,
+        "ended": ended,
         "whole": whole,
         "headed": headed,
         "shortened": shortened,
@@ -120,6 +122,11 @@ def later(value: date, days: int) -> date:
 def day_short(value: date | None) -> str:
     """10/5."""
     return f"{value.day}/{value.month}" if value else ""
+
+
+def day_in(value: date, year: int) -> str:
+    """10/5, of another year than this one with it: 30/10/2009."""
+    return day_short(value) if value.year == year else day(value)
 
 
 def weekday(value: date) -> str:

@@ -1,4 +1,7 @@
-"""The agenda on paper, for delegates: a day per page, times, items, who presents; in the name of the congress."""
+"""The agenda on paper, for delegates: times, items, who presents; in the name of the congress.
+
+A day stands whole on a page as far as a page can hold it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +32,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     head = paper.head_of(db, viewer, congress, options, by_congress=True)
     html = paper.text_of("print/agenda.html", head=head, options=options, days=days)
     shown = [entry.item for one in agenda for entry in one.items]
-    return Content(gettext("Agenda"), html, len(shown))
+    return Content(f"{gettext('Agenda')} · {head.congress}", html, len(shown))
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:

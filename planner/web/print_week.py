@@ -6,6 +6,7 @@ from datetime import date
 from flask_babel import gettext
 
 from planner import store
+from planner.domain import letterhead
 from planner.domain.body import UNIT, short_name
 from planner.domain.checklist import counted
 from planner.domain.congress import Congress
@@ -45,6 +46,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         options=options,
         congress=congress,
         week=sheet,
+        span=letterhead.dated_span(sheet.monday, sheet.ends, options.language),
         counts=counted(tasks, viewer.today),
         names=names,
         most=(MOST_TITLE, MOST_REASON),

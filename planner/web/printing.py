@@ -125,7 +125,7 @@ def page(content: Content, options: Options, issue: Issue | None, *, address: st
     """
     with force_locale(options.language):
         code = document.printed_code(issue.code) if issue else ""
-        picture = qr.picture(f"{address}/check/{issue.code}") if issue else ""
+        check = f"{address}/check/{issue.code}" if issue else ""
         kind = paper.DUPLEX if options.two_sided and content.page == paper.SHEET else content.page
         return paper.text_of(
             "print/page.html",
@@ -134,7 +134,8 @@ def page(content: Content, options: Options, issue: Issue | None, *, address: st
             page=kind,
             issue=issue,
             code=code,
-            picture=picture,
+            check=check,
+            picture=qr.picture(check) if issue else "",
             sheet=sheet,
             has_long_words=_LONG_WORD.search(content.html) is not None,
             is_illustrative=current_app.config.get("IS_DEMONSTRATION", False),

@@ -133,10 +133,10 @@ def test_made_lists_the_latest_of_each_series_up_to_the_clearance(db, congress, 
 
     def listed(login):
         made = store.documents.made(db, cast.person(db, login).scope, congress)
-        return [(one.kind, one.language, one.body, one.issue.version) for one in made]
+        return [(one.options, one.issue.version) for one in made]
 
-    assert listed("bandoc.longho") == [("checklist", "vi", "", 2)]
-    assert listed("thanhvien.longho") == [("checklist", "vi", "", 2), ("checklist", "vi", "", 1)]
+    assert listed("bandoc.longho") == [(Options("checklist"), 2)]
+    assert listed("thanhvien.longho") == [(Options("checklist"), 2), (Options("checklist", ceiling=1), 1)]
     assert store.documents.made(db, cast.person(db, "thanhvien.mangthit").scope, congress) == []
 
 
@@ -146,4 +146,4 @@ def test_made_is_cut_to_the_newest(db, congress):
 
     made = store.documents.made(db, cast.person(db, "bandoc.longho").scope, congress, 2)
 
-    assert [one.body for one in made] == ["B3", "B2"]
+    assert [one.options.body for one in made] == ["B3", "B2"]

@@ -55,6 +55,31 @@ def test_series_of_who_sees_beyond_the_congress_is_another():
     assert SIGNED.series(None) in series
 
 
+@pytest.mark.parametrize(("typed", "expected"), [
+    (["Các tiểu ban,", "Lưu."], ("Các tiểu ban", "Lưu")),
+    (["- Thường trực Tỉnh ủy;", " – Ban Tổ chức ,", "• Lưu VT..."], ("Thường trực Tỉnh ủy", "Ban Tổ chức", "Lưu VT")),
+    (["", "-", " . ", "Mặt trận Tổ quốc – huyện"], ("Mặt trận Tổ quốc – huyện",)),
+    ([], ()),
+], ids=str)  # fmt: skip
+def test_recipients_lose_the_marks_that_paper_sets_itself(typed, expected):
+    assert document.listed(typed) == expected
+
+
+@pytest.mark.parametrize("seen", [None, frozenset({3})], ids=str)
+@pytest.mark.parametrize("options", [
+    Options("checklist", "en", "VK", "lead", True, 2, two_sided=True), Options("agenda"), SIGNED,
+], ids=str)  # fmt: skip
+def test_series_is_read_back_without_what_is_none_of_it(options, seen):
+    issue = document.Issue(2, "5a" * 32, "AAAABBBBCCCC", "2010-05-10", "2026-11-26T10:00:00+00:00")
+
+    made = document.made(options.series(seen, "1.2.3."), issue)
+
+    assert made.options == options.held(options.ceiling, may_sign=False)
+    assert (made.is_signed, made.is_part, made.reach, made.issue) == (
+        options.is_signed, seen is not None, "1.2.3.", issue,
+    )  # fmt: skip
+
+
 def test_code_is_twelve_letters_that_are_read_back_as_people_type_them():
     code = document.code_of("5a" * 32)
 

@@ -1,5 +1,6 @@
 """The header block, by type of committee, issuer and language; long names."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from planner.domain.letterhead import (
     broken,
     committee,
     dated,
+    dated_span,
     letterhead,
     party_organisation,
     place_of,
@@ -122,6 +124,20 @@ def test_date_in_words():
     assert dated("Vĩnh Long", date(2010, 5, 10), "en").replace("\u00a0", " ") == "Vĩnh Long, 10 May 2010"
 
 
+@pytest.mark.parametrize(("first", "last", "expected", "english"), [
+    (date(2010, 5, 10), date(2010, 5, 23), "Từ ngày 10 đến ngày 23 tháng 5 năm 2010", "From 10 to 23 May 2010"),
+    (date(2010, 5, 31), date(2010, 6, 13), "Từ ngày 31 tháng 5 đến ngày 13 tháng 6 năm 2010",
+     "From 31 May to 13 June 2010"),
+    (date(2010, 2, 1), date(2010, 2, 14), "Từ ngày 01 đến ngày 14 tháng 02 năm 2010", "From 1 to 14 February 2010"),
+    (date(2010, 12, 27), date(2011, 1, 9), "Từ ngày 27 tháng 12 năm 2010 đến ngày 09 tháng 01 năm 2011",
+     "From 27 December 2010 to 9 January 2011"),
+    (date(2010, 5, 3), date(2011, 5, 9), "Từ ngày 03 tháng 5 năm 2010 đến ngày 09 tháng 5 năm 2011",
+     "From 3 May 2010 to 9 May 2011"),
+])  # fmt: skip
+def test_run_of_days_in_words_says_month_and_year_once_where_it_can(first, last, expected, english):
+    assert (dated_span(first, last), dated_span(first, last, "en")) == (expected, english)
+
+
 def test_place_before_the_date():
     assert [place_of(PROVINCE, NATION), place_of(NATION, None), place_of(CELL, COMMUNE)] == [
         "Vĩnh Long", "Hà Nội", "Thanh Đức",
@@ -139,6 +155,17 @@ def test_committee_whose_name_is_only_its_type_keeps_it():
     assert committee(Party("Đảng bộ", "tinh", "x")) == "Tỉnh ủy Đảng bộ"
 
 
+@pytest.mark.parametrize(("name", "letters"), [
+    ("BAN CHẤP HÀNH CHI ỦY CƠ QUAN", 17), ("T/M BAN THƯỜNG VỤ HUYỆN ỦY", 24), ("CẤP ỦY KHÓA MỚI", 9), ("ĐẢNG ỦY XÃ", 7),
+])  # fmt: skip
+def test_name_is_never_broken_inside_a_word_of_two_syllables(name, letters):
+    lines = broken(name, letters)
+
+    assert len(lines) > 1
+    assert " ".join(lines) == name
+    assert [line for line in lines if line.startswith("ỦY") or line.endswith(("CHẤP", "THƯỜNG"))] == []
+
+
 def test_long_name_breaks_evenly():
     assert broken("VĨNH LONG PROVINCIAL PARTY COMMITTEE") == ("VĨNH LONG PROVINCIAL", "PARTY COMMITTEE")
 
@@ -147,7 +174,7 @@ def test_long_name_breaks_evenly():
 def test_lines_hold_every_letter_and_are_never_too_long(name, letters):
     lines = broken(name, letters)
 
-    assert "".join("".join(lines).split()) == "".join(name.split())
+    assert "".join("".join(lines).split()) == "".join(unicodedata.normalize("NFC", name).split())
     assert all(0 < len(line) <= letters for line in lines)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.typography import bound, lines, shortened, whole
+from planner.domain.typography import bound, ended, lines, shortened, whole
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -14,8 +14,10 @@ from planner.domain.typography import bound, lines, shortened, whole
     ("Đại hội lần thứ IX", "Đại~hội lần~thứ~IX"),
     ("Thứ Hai hằng tuần", "Thứ~Hai hằng tuần"),
     ("trong 20 ngày", "trong 20~ngày"),
-    ("Ban Tổ chức Tỉnh ủy", "Ban Tổ~chức Tỉnh ủy"),
+    ("Ban Tổ chức Tỉnh ủy", "Ban Tổ~chức Tỉnh~ủy"),
     ("tiểu ban văn kiện", "tiểu~ban văn~kiện"),
+    ("họp cấp ủy, chi ủy cơ sở", "họp cấp~ủy, chi~ủy cơ sở"),
+    ("BAN CHẤP HÀNH ĐẢNG ỦY", "BAN CHẤP~HÀNH ĐẢNG~ỦY"),
     ("", ""),
     ("không có gì", "không có gì"),
 ])  # fmt: skip
@@ -32,6 +34,16 @@ def test_nothing_but_blanks_changes(text):
 
 def test_decomposed_text_is_composed():
     assert bound(unicodedata.normalize("NFD", "Đại hội")) == "Đại\u00a0hội"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("chương trình và quy chế làm việc", "chương~trình và quy~chế làm~việc"),
+    ("lắng nghe và tiếp thu", "lắng nghe và tiếp~thu"),
+    ("Ban chấp hành mới ra mắt", "Ban chấp~hành mới ra~mắt"), ("phiên họp sinh hoạt đoàn", "phiên họp sinh~hoạt~đoàn"),
+    ("Flag salute, closing", "Flag salute, closing"), ("ngắn", "ngắn"), ("", ""), ("Thảo luận tổ", "Thảo luận~tổ"),
+])  # fmt: skip
+def test_short_last_word_does_not_stand_alone(text, expected):
+    assert ended(text) == expected.replace("~", "\u00a0")
 
 
 @pytest.mark.parametrize(("text", "most", "expected"), [

@@ -175,7 +175,7 @@ def test_changed_task_makes_a_new_version_and_the_old_code_says_so(sign_in, clie
     assert "bản 2, lập" in made[1][0]
     old, new = (re.search(r"Mã kiểm tra <b>([A-Z2-7-]{14})</b>", html)[1] for html, _, _ in made)
     assert "Không: đã có bản mới hơn" in client.get(f"/check/{old}").text
-    assert "Đúng: đây là bản mới nhất" in client.get(f"/check/{new}").text
+    assert "Đúng: đây là bản in mới nhất" in client.get(f"/check/{new}").text
 
 
 def test_hidden_change_changes_nothing_of_what_a_reader_gets(sign_in, path, made, db, world):

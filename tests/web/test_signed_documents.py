@@ -58,7 +58,7 @@ def test_link_from_elsewhere_does_not_make_the_present_one_old(sign_in, client, 
     refused = own.post(path, data=SIGNED | {"number": "58-KH/HU"}, headers={"Origin": "http://elsewhere.example"})
 
     assert refused.status_code == 403
-    assert "Đúng: đây là bản mới nhất" in client.get(f"/check/{code_in(made[0][0])}").text
+    assert "Đúng: đây là bản in mới nhất" in client.get(f"/check/{code_in(made[0][0])}").text
 
 
 def test_copy_that_became_old_is_never_handed_out_again(sign_in, path, made):

@@ -15,6 +15,7 @@ from planner.domain.document import Options
 from planner.domain.letter_width import fitted
 from planner.domain.timeline import Bar
 from planner.domain.timeline_sheet import Part
+from planner.domain.typography import bound
 from planner.store.connection import Database
 from planner.web import paper, wall_bars, wall_scale
 from planner.web.filters import day_short
@@ -106,7 +107,7 @@ def _bodies(db: Database, viewer: Viewer, congress: Congress, options: Options) 
 
 
 def _rows(part: Part, timeline: Timeline, write: Callable[[Bar], str], row: float) -> Rows:
-    name = timeline.groups[part.group.body_id]
+    name = bound(timeline.groups[part.group.body_id])
     after = f" {gettext('(continued)')}" if part.is_continued else ""
     # Every text in a row was escaped by its writer.
     html = Markup("\n".join(write(bar) for bar in part.bars))  # noqa: S704

@@ -11,6 +11,7 @@ from planner.domain.timescale import MONTH, QUARTER, WEEK, YEAR, Tick, ticks
 from planner.web import bars
 from planner.web.bars import LETTER, ROW
 from planner.web.filters import day, day_short
+from planner.web.month_names import month_name
 from planner.web.timeline_chart import Timeline, bound_words, held_words
 
 GROUP = 22
@@ -130,10 +131,9 @@ def _division(unit: str, tick: Tick, day_width: float) -> Division:
     return Division(x, words, at)
 
 
-# No month is named by a table of words: its number says it in both languages' order of dates.
 _NAMES = {
     WEEK: day_short,
-    MONTH: lambda first: gettext("month %(month)s", month=first.month),
+    MONTH: lambda first: month_name(first.month),
     QUARTER: lambda first: gettext("quarter %(quarter)s", quarter=(first.month + 2) // 3),
     YEAR: lambda first: str(first.year),
 }

@@ -11,6 +11,7 @@ from planner.domain import timeline_sheet
 from planner.domain.letter_width import ems
 from planner.domain.timeline import Chart
 from planner.domain.timescale import MONTH, WEEK, Tick, ticks
+from planner.web.month_names import month_name
 from planner.web.wall_bars import LETTER
 
 # A letter of a month's name, about, and an em of its bold 12 pt, then an em of the 10 pt below, in mm.
@@ -105,10 +106,11 @@ def _ticks(own: Chart) -> tuple[list[Tick], list[Tick]]:
 def _wide_words(tick: Tick, unit: str) -> tuple[str, ...]:
     if unit != WEEK:
         return (str(tick.day.year),)
-    number = str(tick.day.month)
-    words = gettext("month %(month)s", month=number)
-    words = words[:1].upper() + words[1:]
-    return (f"{words}/{tick.day.year}", words, number) if tick.day.month == 1 else (words, number)
+    number, name = str(tick.day.month), month_name(tick.day.month)
+    words = name[:1].upper() + name[1:]
+    if tick.day.month > 1:
+        return words, number
+    return gettext("%(month)s %(year)s", month=words, year=tick.day.year), words, number
 
 
 def _narrow_words(tick: Tick, unit: str) -> tuple[str, ...]:

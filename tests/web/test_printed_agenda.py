@@ -40,7 +40,7 @@ def plain(page):
 
 def test_every_day_and_item_stands_there_with_its_times(paper, db, congress_id):
     page = paper()
-    assert page.count("day--next") == 2
+    assert page.count('<tbody class="day">') == 3
     assert "Thứ Ba, ngày 13 tháng 7 năm 2010 – Phiên trù bị" in plain(page)
     assert "Thứ Tư, ngày 14 tháng 7 năm 2010 – ngày thứ 1 của đại hội" in plain(page)
     for one in agenda_of(db, congress_id):
@@ -78,22 +78,55 @@ def test_hostile_text_is_text(paper, db, moment, congress_id):
     assert "<img src=file" not in page
 
 
-def test_pdf_has_a_page_and_a_bookmark_for_each_day_and_every_word(world, db, congress_id, tmp_path):
+def test_pdf_holds_every_day_whole_on_a_page_with_its_bookmark_and_every_word(world, db, congress_id, tmp_path):
     made = printed.pdf(printed.sheet(db, cast.DISTRICT, Options("agenda")))
     path = tmp_path / "agenda.pdf"
     path.write_bytes(made)
     agenda = agenda_of(db, congress_id)
     with pikepdf.open(path) as document:
-        assert len(document.pages) == len(agenda)
+        pages = len(document.pages)
         marks = [str(one.title) for mark in document.open_outline().root for one in mark.children]
     assert [mark.split(" – ")[0] for mark in marks] == [
         "Thứ Ba, ngày 13 tháng 7 năm 2010",
         "Thứ Tư, ngày 14 tháng 7 năm 2010",
         "Thứ Năm, ngày 15 tháng 7 năm 2010",
     ]
-    for number, one in enumerate(agenda, start=1):
-        text = printed.joined(printed.text_of(path, number))
-        assert [entry.item.title for entry in one.items if printed.joined(entry.item.title) not in text] == []
+    texts = [printed.joined(printed.text_of(path, number)) for number in range(1, pages + 1)]
+    where = [
+        [n for n, text in enumerate(texts) if all(printed.joined(entry.item.title) in text for entry in one.items)]
+        for one in agenda
+    ]
+    assert [len(on) for on in where] == [1, 1, 1]
+    assert "Chươngtrình·ĐạihộiđạibiểuĐảngbộhuyệnLongHồ" in texts[0]
+
+
+def test_days_that_fit_stand_together_under_the_letterhead_too(db, moment, congress_id, tmp_path):
+    office = cast.person(db, ORGANISER)
+    items = tuple((0, ItemEdit(f"Mục {number}", minutes=20)) for number in range(8))
+    sittings = [NewSitting(SittingEdit("chinh_thuc", date(2010, 7, day), 480, 1), items) for day in (14, 15, 16, 17)]
+    actions.agendas.bring_in(db, office, moment, congress_id, sittings, "Thay")
+    path = tmp_path / "agenda.pdf"
+    path.write_bytes(printed.pdf(printed.sheet(db, cast.DISTRICT, Options("agenda"))))
+    with pikepdf.open(path) as document:
+        texts = [printed.text_of(path, page) for page in range(1, len(document.pages) + 1)]
+    assert [(text.count("/7/2010") + text.count("tháng 7 năm 2010"), text.count("Mục ")) for text in texts] == [
+        (2, 16), (2, 16),
+    ]  # fmt: skip
+
+
+def test_day_longer_than_a_page_is_cut_between_its_halves(db, moment, congress_id, tmp_path):
+    office = cast.person(db, ORGANISER)
+    items = [(0, ItemEdit(f"Sáng {number}", minutes=10)) for number in range(20)]
+    items += [
+        (0, ItemEdit(f"Chiều {number}", minutes=10, fixed_at=None if number else 13 * 60)) for number in range(20)
+    ]
+    sittings = [NewSitting(SittingEdit("chinh_thuc", date(2010, 7, 14), 450, 1), tuple(items))]
+    actions.agendas.bring_in(db, office, moment, congress_id, sittings, "Thay")
+    for signed in ({}, printed.SIGNED):
+        path = tmp_path / "agenda.pdf"
+        path.write_bytes(printed.pdf(printed.sheet(db, cast.DISTRICT, Options("agenda", **signed))))
+        first, second = (printed.text_of(path, page) for page in (1, 2))
+        assert [(text.count("Sáng "), text.count("Chiều ")) for text in (first, second)] == [(20, 0), (0, 20)]
 
 
 def test_agenda_of_hundreds_of_items_stays_on_its_pages(db, moment, congress_id, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 import world as cast
 from click.testing import CliRunner
 from factories import make_task
+from traces import content
 
 from planner import printer, store
 from planner.cli import main
@@ -44,16 +45,54 @@ def test_document_is_written_whole_for_a_congress_by_its_id_or_its_committee(doc
     assert sorted(path.suffix for path in tmp_path.glob("*.pdf*")) == [".pdf", ".pdf"]
 
 
-def test_without_an_account_only_ordinary_tasks_are_printed_and_nothing_is_signed(document, asked, tmp_path, db, world):
+def test_what_was_asked_for_is_printed_for_who_may_and_ordinary_tasks_for_all(document, asked, tmp_path, db, world):
     make_task(db, world.congresses[cast.DISTRICT], by="vanphong.longho", title="Việc nội bộ riêng", classification=1)
-    words = ("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"), "--holds", "registered", "--number", "57-KH/HU")
+    words = ("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"))
+    signed = ("--holds", "internal", "--number", "57-KH/HU", "--recipient", "- Các tiểu ban,", "--recipient", "Lưu.")
 
-    document(*words)
-    document(*words, "--as", "bandoc.longho")
-    document(*words, "--as", "vanphong.longho")
+    results = [document(*words), document(*words, "--as", "bandoc.longho"),
+               document(*words, *signed, "--as", "vanphong.longho")]  # fmt: skip
 
+    assert [result.exit_code for result in results] == [0, 0, 0]
+    # The first two are the same paper, made once for each.
     assert ["Việc nội bộ riêng" in page for page in asked] == [False, False, True]
     assert ["57-KH/HU" in page for page in asked] == [False, False, True]
+    assert "- Các tiểu ban,<" in asked[2]
+    assert "- Lưu.<" in asked[2]
+
+
+_WITHOUT = "Number, place, signer, recipients and --holds need an account that may: --as NAME."
+_MAY_NOT = "bandoc.longho may not give this document a number, a place, a signer or recipients."
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (("--number", "57-KH/HU"), _WITHOUT), (("--signer", "Bí thư"), _WITHOUT), (("--recipient", "Lưu"), _WITHOUT),
+    (("--place", "Long Hồ"), _WITHOUT), (("--holds", "internal"), _WITHOUT),
+    (("--holds", "internal", "--as", "bandoc.longho"), "--holds internal is above what bandoc.longho may read."),
+    (("--holds", "registered", "--as", "thanhvien.longho"),
+     "--holds registered is above what thanhvien.longho may read."),
+    (("--number", "57-KH/HU", "--as", "bandoc.longho"), _MAY_NOT),
+    (("--recipient", "Lưu", "--as", "bandoc.longho"), _MAY_NOT),
+], ids=str)  # fmt: skip
+def test_option_that_cannot_be_honoured_is_refused_and_nothing_is_issued(document, asked, tmp_path, db, words, said):
+    before = content(db)
+
+    result = document("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"), *words)
+
+    assert (result.exit_code, result.output.splitlines(), asked) == (1, [said], [])
+    assert (list(tmp_path.glob("a.pdf*")), content(db)) == ([], before)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a", "a.pdf.txt"])
+def test_file_that_is_no_pdf_by_its_name_is_refused(document, asked, tmp_path, name):
+    result = document("checklist", cast.DISTRICT, "-o", str(tmp_path / name))
+
+    assert (result.exit_code, asked, list(tmp_path.glob("a*"))) == (1, [], [])
+    assert result.output.strip() == f"{tmp_path / name} does not end in .pdf, and a PDF is written."
+
+
+def test_ending_in_capitals_is_an_ending(document, asked, tmp_path):
+    assert document("checklist", cast.DISTRICT, "-o", str(tmp_path / "A.PDF")).exit_code == 0
 
 
 def test_issue_is_traced_to_the_account_or_to_the_clerk(document, asked, tmp_path, db):

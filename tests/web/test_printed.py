@@ -57,7 +57,7 @@ def test_every_task_is_printed_with_every_mark_in_composed_letters(made):
 def test_pages_are_counted_and_carry_version_and_code(made):
     path, prepared, _ = made
     pages = int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", str(path)))[1])
-    code = re.search(r"Mã kiểm tra <b>(\S+)</b>", prepared.html)[1]
+    code = re.search(r">([A-Z2-7-]{14})</a>", prepared.html)[1]
 
     assert pages > 3
     for page in range(1, pages + 1):
@@ -153,7 +153,7 @@ def test_nothing_stands_outside_of_the_margins(words):
 
 def test_code_on_paper_is_the_address_of_its_check(made):
     path, prepared, _ = made
-    code = re.search(r"Mã kiểm tra <b>(\S+)</b>", prepared.html)[1].replace("-", "")
+    code = re.search(r">([A-Z2-7-]{14})</a>", prepared.html)[1].replace("-", "")
     matrix = segno.make(f"http://127.0.0.1:8000/check/{code}", error="m", micro=False, boost_error=False).matrix
     side = len(matrix)
     expected = {(x, y) for y, row in enumerate(matrix) for x, is_dark in enumerate(row) if is_dark}
@@ -274,3 +274,18 @@ def test_signs_that_the_type_lacks_bring_no_other_font(world, tmp_path):
     lines = run("pdffonts", str(tmp_path / "signs.pdf")).splitlines()[2:]
 
     assert {line.split()[0].split("+")[-1].split("-")[0] for line in lines} == {"Tinos"}
+
+
+def test_code_in_the_foot_of_every_page_is_a_link_to_its_check(made):
+    path, prepared, _ = made
+    code = re.search(r">([A-Z2-7-]{14})</a>", prepared.html)[1].replace("-", "")
+    with pikepdf.open(path) as opened:
+        links = [
+            [str(one.A.URI) for one in page.get("/Annots", []) if one.Subtype == "/Link" and "/A" in one]
+            for page in opened.pages
+        ]
+        flags = {int(one.F) for page in opened.pages for one in page.get("/Annots", [])}
+
+    assert links == [[f"http://127.0.0.1:8000/check/{code}"]] * len(links)
+    # An archival file wants links that are printed and not hidden.
+    assert {flag & 0b111 for flag in flags} == {0b100}

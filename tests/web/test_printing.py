@@ -132,7 +132,7 @@ def test_unchanged_timeline_stays_the_latest_whoever_prints_it(db, world):
         for one in (scope, cast.person(db, "bandoc.vinhlong").scope, link) * 2
     ]  # fmt: skip
 
-    codes = [re.search(r"<b>([A-Z2-7-]{14})</b>", sheet.html)[1] for sheet in sheets]
+    codes = [re.search(r">([A-Z2-7-]{14})</a>", sheet.html)[1] for sheet in sheets]
     standing = [store.documents.standing(db, code.replace("-", "")) for code in codes]
     assert all(one.is_latest for one in standing)
     assert ["bản 1," in sheet.html for sheet in sheets] == [True] * 6

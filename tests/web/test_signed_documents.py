@@ -20,7 +20,7 @@ def path(world, made):
 
 
 def code_in(html):
-    return re.search(r"<b>([A-Z2-7-]{14})</b>", html)[1]
+    return re.search(r">([A-Z2-7-]{14})</a>", html)[1]
 
 
 @pytest.mark.parametrize("signed", [SIGNED, {"number": "57-KH/HU"}, {"signer": "Bí thư"}], ids=str)

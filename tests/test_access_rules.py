@@ -134,6 +134,7 @@ def test_open_routes_are_few(one_app):
         "checks.show",
         "documents.style",
         "home.health",
+        "public.ask_password",
         "public.first",
         "public.give_password",
         "public.show",

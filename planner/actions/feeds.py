@@ -11,15 +11,25 @@ from planner.domain.congress import Congress
 from planner.domain.feed import MOST, Feed, reach
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, may
-from planner.domain.problem import Gone, Invalid, NotFound, Problem
+from planner.domain.problem import Conflict, Gone, Invalid, NotFound, Problem
 
 
-def make(db: Database, actor: Person, when: Moment, congress_id: str = "", body: str = "", *, ceiling: int = 0) -> str:
+def make(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress_id: str = "",
+    body: str = "",
+    *,
+    ceiling: int = 0,
+    latest: str | None = None,
+) -> str:
     """Make a feed for oneself and return its token (256 bits), which is kept nowhere and cannot be told again.
 
     `congress_id` "" means the actor's own work everywhere, `body` the code of one subcommittee of the congress.
-    Raises NotFound for a congress out of his scope; Invalid for an unknown body, a ceiling above his clearance or above
-    internal, more feeds than MOST, or where there is nothing that he reads.
+    `latest` is his newest feed when he asked, "" for none: with another one there by now the form was sent twice, and
+    Conflict is raised. Raises NotFound for a congress out of his scope; Invalid for an unknown body, a ceiling above
+    his clearance or above internal, more feeds than MOST, or where there is nothing that he reads.
     """
     with change(db, actor, when) as log:
         congress = store.congresses.get(db, actor.scope, congress_id) if congress_id else None
@@ -27,7 +37,10 @@ def make(db: Database, actor: Person, when: Moment, congress_id: str = "", body:
             raise Invalid(Problem("feed.nothing_to_show", "what"))
         if ceiling > min(actor.clearance, clearance.INTERNAL):
             raise Invalid(Problem("classification.above_clearance", "ceiling"))
-        if len(store.feeds.of_person(db, actor.id)) >= MOST:
+        own = store.feeds.of_person(db, actor.id)
+        if latest is not None and latest != (own[-1].public_id if own else ""):
+            raise Conflict(Problem("feed.made_meanwhile"))
+        if len(own) >= MOST:
             raise Invalid(Problem("feed.too_many", "what", {"most": MOST}))
         body_id = _subcommittee(db, congress, body) if congress and body else None
         public_id, token = _add(db, actor, when, congress.id if congress else None, body_id, ceiling)

@@ -12,6 +12,7 @@ SHORTEST = 10
 LONGEST = 200
 # Without letters and digits that look alike on paper.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_GROUP = 4
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 # Two at a time: a flood of sign-ins must not take all memory and both cores.
@@ -22,7 +23,13 @@ _DUMMY = "$argon2id$v=19$m=19456,t=2,p=1$6sFyH8xkZOzcIWnZ+0XL3Q$n9jiWZS10pi9Sr+s
 
 def new_password() -> str:
     """A random password to read out or copy from paper: three groups of four, about 59 bits."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(3))
+
+
+def as_made(typed: str) -> str:
+    """A password that was made here as somebody types it: with capitals, blanks, other hyphens or none at all."""
+    signs = "".join(one for one in typed[:LONGEST].lower() if one.isalnum())
+    return "-".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
 
 
 def hashed(password: str) -> str:

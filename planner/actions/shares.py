@@ -15,7 +15,7 @@ from planner.domain import clearance, share, text
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, Scope, require
-from planner.domain.problem import Gone, Invalid, NotFound, Problem
+from planner.domain.problem import Conflict, Gone, Invalid, NotFound, Problem
 from planner.domain.share import Share, Wanted
 
 # Whoever comes by a link: nobody with an account.
@@ -46,21 +46,27 @@ class Entry:
 
 
 def make(
-    db: Database, actor: Person, when: Moment, congress_id: str, wanted: Wanted, zone: str, *, is_vouched: bool = False
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress_id: str,
+    wanted: Wanted,
+    zone: str,
+    *,
+    is_vouched: bool = False,
+    latest: str | None = None,
 ) -> Made:
     """Make a link; its token is returned this once, the database keeps the hash. `zone` is the office's time zone.
 
-    Raises Invalid with all that is wrong, NotAllowed without the right to share this congress.
+    `latest` is the newest link that the actor saw when he asked, "" for none: with another one there by now the form
+    was sent twice, or somebody else was quicker, and Conflict is raised. Raises Invalid with all that is wrong,
+    NotAllowed without the right to share this congress.
     """
     wanted = replace(wanted, note=text.cleaned(wanted.note))
     token, password, hashed = new_token(), *_new_password(wanted.has_password)
     with change(db, actor, when) as log:
-        congress = store.congresses.get(db, actor.scope, congress_id)
-        require(actor, "share.make", congress.path)
-        problems = share.making_problems(wanted, when.today, _cycle_ends(db, congress), actor.clearance)
-        problems += _body_problems(db, congress, wanted.body_id)
-        if problems or wanted.last_day is None:
-            raise Invalid(*problems)
+        congress = _shareable(db, actor, congress_id, latest)
+        last_day = _checked(db, actor, when, congress, wanted)
         asked = ask({"note": wanted.note}, is_vouched)
         public_id = store.connection.new_public_id()
         store.shares.add(
@@ -70,7 +76,7 @@ def make(
             wanted=wanted,
             token_hash=token_hash(token),
             password_hash=hashed,
-            expires_at=_end_of(db, wanted.last_day, zone),
+            expires_at=_end_of(db, last_day, zone),
             stamp=when.stamp,
             person_id=actor.id,
         )
@@ -150,11 +156,14 @@ def enter(db: Database, when: Moment, token: str) -> Entry:
 
 
 def check_password(db: Database, when: Moment, entry: Entry, password: str, address: str) -> str:
-    """Compare the password of a link; returns its hash. Invalid when it is wrong, or the address tried too often."""
+    """Compare the password of a link, however it is typed; returns its hash.
+
+    Raises Invalid when it is wrong, or the address tried too often.
+    """
     login = f"share:{entry.share.public_id}"
     require_patience(db, when, login, address)
     stored = store.shares.password_hash(db, entry.share)
-    if stored is None or not passwords.is_right(stored, password[: passwords.LONGEST]):
+    if stored is None or not passwords.is_right(stored, passwords.as_made(password)):
         note_failure(db, when, login, address)
         raise Invalid(Problem("share.wrong_password", "password"))
     return stored
@@ -181,6 +190,24 @@ def record_opening(db: Database, when: Moment, entry: Entry) -> None:
                 )
     except store.connection.OperationalError:
         return
+
+
+def _shareable(db: Database, actor: Person, congress_id: str, latest: str | None) -> Congress:
+    congress = store.congresses.get(db, actor.scope, congress_id)
+    require(actor, "share.make", congress.path)
+    newest = next((one.public_id for one in store.shares.of_congress(db, actor.scope, congress)), "")
+    if latest is not None and latest != newest:
+        raise Conflict(Problem("share.made_meanwhile"))
+    return congress
+
+
+def _checked(db: Database, actor: Person, when: Moment, congress: Congress, wanted: Wanted) -> date:
+    """The last day of a link that may be made as it is wanted; Invalid with all that is wrong otherwise."""
+    problems = share.making_problems(wanted, when.today, _cycle_ends(db, congress), actor.clearance)
+    problems += _body_problems(db, congress, wanted.body_id)
+    if problems or wanted.last_day is None:
+        raise Invalid(*problems)
+    return wanted.last_day
 
 
 def _changeable(db: Database, actor: Person, share_id: str) -> tuple[Share, Congress]:

@@ -1,11 +1,13 @@
 """Signing in and out; my account: password, language, my sign-ins."""
 
+from functools import partial
+
 from flask import Blueprint, Response, redirect, request, url_for
 
 from planner import actions
 from planner.domain.problem import Invalid, Problem
 from planner.settings import LANGUAGES
-from planner.web import account_page, forms, rendering
+from planner.web import account_page, forms, patience, rendering
 from planner.web.access import (
     COOKIE,
     cookie_age,
@@ -42,8 +44,7 @@ def start_session() -> Response:
             db(), moment(), form.login.data or "", form.password.data or "", address, agent
         )
     except Invalid as error:
-        status = 429 if error.problems[0].code == "session.throttled" else 422
-        return _sign_in_page(form, error.problems, status)
+        return patience.asked_again(partial(_sign_in_page, form), error.problems)
     wanted = request.form.get("next", "")
     response = redirect(wanted if is_safe_path(wanted) else url_for("home.desk"), 303)
     response.set_cookie(

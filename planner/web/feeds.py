@@ -4,7 +4,7 @@ from flask import Blueprint, Response, make_response, request, url_for
 from flask_babel import force_locale
 
 from planner import actions
-from planner.domain.problem import Invalid
+from planner.domain.problem import Conflict, Invalid
 from planner.web import account_page, feed_calendar, rendering
 from planner.web.access import db, moment, open_to_all, person, settings, signed_in
 from planner.web.feed_form import FeedForm
@@ -36,9 +36,18 @@ def make() -> Response:
     form = FeedForm(request.form)
     try:
         wanted = form.wanted()
-        token = actions.feeds.make(db(), person(), moment(), wanted.congress_id, wanted.body, ceiling=wanted.ceiling)
-    except Invalid as error:
-        return account_page.show(feed_form=form, problems=error.problems, status=422)
+        token = actions.feeds.make(
+            db(),
+            person(),
+            moment(),
+            wanted.congress_id,
+            wanted.body,
+            ceiling=wanted.ceiling,
+            latest=request.form.get("latest"),
+        )
+    except (Invalid, Conflict) as error:
+        status = 409 if isinstance(error, Conflict) else 422
+        return account_page.show(feed_form=form, problems=error.problems, status=status)
     return account_page.show(address=_address(token))
 
 

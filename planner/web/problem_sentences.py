@@ -39,6 +39,10 @@ PROBLEMS = {
     "congress.contents_not_allowed": _("These contents are not allowed at this level. Possible are: {expected}."),
     "congress.cancelled": _("This congress is cancelled."),
     "congress.not_cancelled": _("This congress is not cancelled."),
+    "feed.made_meanwhile": _(
+        "Another calendar feed was made since this form was opened, perhaps this very one. Its address was shown then;"
+        " end it, or give it a new one."
+    ),
     "feed.unknown": _("There is no such calendar feed, or it has ended."),
     "feed.ended": _("This calendar feed has ended. Make a new one on the page of your account."),
     "feed.nothing_to_show": _("You answer for no congress, so there is no work of yours to show."),
@@ -140,6 +144,10 @@ PROBLEMS = {
     "session.refused": _("Login or password is wrong."),
     "session.throttled": _("Too many failed attempts from this address. Wait {minutes} minutes."),
     "session.unknown": _("This sign-in has already ended."),
+    "share.made_meanwhile": _(
+        "Another link was made since this form was opened, perhaps this very one. Look at the list, and send again what"
+        " is still wanted."
+    ),
     "share.unknown": _("There is no such link."),
     "share.no_page": _("Choose at least one page."),
     "share.cycle_over": _("The cycle ended on {ends}: nothing of it is shared any more."),

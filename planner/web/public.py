@@ -11,7 +11,7 @@ from planner.domain.problem import Invalid, Problem
 from planner.domain.share import PAGES, PAPERS
 from planner.domain.timescale import SCALES
 from planner.settings import LANGUAGES
-from planner.web import rendering, share_pages
+from planner.web import patience, rendering, share_pages
 from planner.web.access import db, moment, open_to_all, settings
 from planner.web.filters import localised
 from planner.web.public_entry import body_ids, entered, kept, let_in, to_start, with_form
@@ -48,6 +48,14 @@ def show(token: str, page: str) -> Response:
     return share_pages.show(_face(entry), page) if entry else to_start()
 
 
+@bp.get("/password")
+@open_to_all
+def ask_password(token: str) -> Response:
+    """The address that the password goes to, loaded again or kept as a bookmark: the question is on the first page."""
+    actions.shares.enter(db(), moment(), token)
+    return to_start()
+
+
 @bp.post("/password")
 @open_to_all
 def give_password(token: str) -> Response:
@@ -57,7 +65,7 @@ def give_password(token: str) -> Response:
     try:
         stored = actions.shares.check_password(db(), moment(), entry, given, address)
     except Invalid as error:
-        return _password_page(error.problems, 429 if error.problems[0].code == "session.throttled" else 422)
+        return patience.asked_again(_password_page, error.problems)
     response = to_start()
     let_in(response, entry, token, stored)
     return response

@@ -9,13 +9,16 @@ from markupsafe import Markup, escape
 from planner.domain.clearance import printed_number
 from planner.domain.task import DONE
 from planner.store.boards import Card
-from planner.web.filters import distance
+from planner.web.filters import day_in, distance
 
 _SOON_DAYS = 8
 
 
-def writer(today: date) -> Callable[[Card], str]:
-    """A function that writes one card as HTML on this planning day, in the reader's language."""
+def writer(today: date, year: int) -> Callable[[Card], str]:
+    """A function that writes one card as HTML on this planning day, in the reader's language.
+
+    `year` is the one of the congress: days of other years are written with theirs.
+    """
     is_english = str(get_locale()) == "en"
     words = {
         "stuck": escape(gettext("Stuck")),
@@ -31,19 +34,19 @@ def writer(today: date) -> Callable[[Card], str]:
         lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
         head = f'{lock}<b class="card__number">{number}</b> {title}'
         if card.status == DONE:
-            return _done(card, head)
+            return _done(card, head, year)
         if card.due not in days:
-            days[card.due] = _due(card.due, today)
+            days[card.due] = _due(card.due, today, year)
         return _open(card, head, *days[card.due], words)
 
     return write
 
 
-def _due(iso: str, today: date) -> tuple[str, str]:
+def _due(iso: str, today: date, year: int) -> tuple[str, str]:
     day = date.fromisoformat(iso)
     days = (day - today).days
     near = "late" if days < 0 else "soon" if days <= _SOON_DAYS else ""
-    return near, f"{day.day}/{day.month} · {escape(distance(day, today))}"
+    return near, f"{day_in(day, year)} · {escape(distance(day, today))}"
 
 
 def _open(card: Card, head: str, near: str, due: str, words: dict[str, Markup]) -> str:
@@ -61,7 +64,7 @@ def _open(card: Card, head: str, near: str, due: str, words: dict[str, Markup]) 
     )
 
 
-def _done(card: Card, head: str) -> str:
+def _done(card: Card, head: str, year: int) -> str:
     day = date.fromisoformat(card.done_on) if card.done_on else None
-    on = f'<span class="card__on"><span class="ic ic--check"></span>{day.day}/{day.month}</span>' if day else ""
+    on = f'<span class="card__on"><span class="ic ic--check"></span>{day_in(day, year)}</span>' if day else ""
     return f'<li class="card card--done"><span class="card__title">{head}</span>{on}</li>'

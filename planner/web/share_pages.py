@@ -1,7 +1,7 @@
 """What a link shows, page by page: the same for whoever comes by it and for whoever previews it before making it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -11,11 +11,12 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from planner import store
-from planner.domain.agenda import PREPARATORY, TimedSitting
+from planner.domain.agenda import PREPARATORY
 from planner.domain.board import COLUMNS
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
+from planner.domain.relative_date import resolve
 from planner.domain.share import AGENDA, BOARD, CHECKLIST, TIMELINE
 from planner.domain.task import DOING, DONE, NOT_APPLICABLE, REVIEW, Task
 from planner.domain.timescale import QUARTER, SCALES
@@ -52,6 +53,11 @@ class Face:
     wall: str = ""
     scales: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def ways(self) -> dict[str, str]:
+        """The addresses of the pages as links to them go there: to the timeline at the present day."""
+        return self.pages | {page: f"{self.pages[page]}#gantt-today" for page in self.pages if page == TIMELINE}
+
 
 @dataclass(frozen=True)
 class Lane:
@@ -66,7 +72,7 @@ def show(face: Face, page: str) -> Response:
     """One page of a link, "" for its first."""
     template, content = _PAGES[page]
     context = {"face": face, "shown": page, "name": congress_name(face.congress), "today": moment().today}
-    return rendering.render(template, None, as_of=_as_of(), **({"preparatory": ()} | context | content(face)))
+    return rendering.render(template, None, as_of=_as_of(), preparatory=_preparatory(face), **context, **content(face))
 
 
 def _as_of() -> str:
@@ -79,9 +85,7 @@ def _first(face: Face) -> dict:
     """Figures, milestones and progress, as far as any page of the link shows tasks at all."""
     tasks = _tasks(face) if _OPEN_TO_TASKS & face.pages.keys() else None
     counts = Counter(task.status for task in tasks or ())
-    agenda = agenda_view.sittings(db(), face.scope, face.congress) if AGENDA in face.pages else ()
     return {
-        "preparatory": _preparatory(agenda),
         "has_tasks": tasks is not None,
         "counts": counts,
         "whole": counts.total() - counts[NOT_APPLICABLE],
@@ -138,7 +142,7 @@ def _board(face: Face) -> dict:
     cards, concerned = store.boards.cards(db(), face.scope, face.congress), _concerned(face)
     if concerned is not None:
         cards = [card for card in cards if card.public_id in concerned]
-    write = public_cards.writer(moment().today)
+    write = public_cards.writer(moment().today, face.congress.opens.year)
     by_lane: dict[int | None, list[Card]] = {}
     for card in cards:
         if card.status in COLUMNS:
@@ -177,11 +181,16 @@ def _timeline(face: Face) -> dict:
 def _agenda(face: Face) -> dict:
     """The whole agenda, whatever subcommittee the link is for, up to its ceiling."""
     agenda = agenda_view.sittings(db(), face.scope, face.congress)
-    return {"days": agenda_view.by_day(agenda), "preparatory": _preparatory(agenda)}
+    return {"days": agenda_view.by_day(agenda)}
 
 
-def _preparatory(agenda: Iterable[TimedSitting]) -> list[date]:
-    return sorted({one.day for one in agenda if one.sitting.session == PREPARATORY})
+def _preparatory(face: Face) -> list[date]:
+    """The days of the preparatory session, for every head of a link that opens the agenda."""
+    if AGENDA not in face.pages:
+        return []
+    sittings, congress = store.agendas.sittings(db(), face.scope, face.congress), face.congress
+    own = [one for one in sittings if one.session == PREPARATORY and not one.is_cancelled]
+    return sorted({resolve(one.day, congress.opens, congress.closes) for one in own})
 
 
 _PAGES: dict[str, tuple[str, Callable[[Face], dict]]] = {

@@ -62,10 +62,17 @@ def make(congress_id: str) -> Response:
     form = _form(congress, request.form)
     try:
         made = actions.shares.make(
-            db(), person(), moment(), congress_id, form.wanted(), settings().tz, is_vouched=forms.is_vouched()
+            db(),
+            person(),
+            moment(),
+            congress_id,
+            form.wanted(),
+            settings().tz,
+            is_vouched=forms.is_vouched(),
+            latest=request.form.get("latest"),
         )
-    except Invalid as error:
-        return _page(congress, form, error.problems, 422)
+    except (Invalid, Conflict) as error:
+        return _page(congress, form, error.problems, 409 if isinstance(error, Conflict) else 422)
     return _page(congress, made=made)
 
 
@@ -88,7 +95,7 @@ def preview_page(congress_id: str, page: str) -> Response:
 def end(share_id: str) -> Response:
     """End a link at once."""
     congress = actions.shares.end(db(), person(), moment(), share_id)
-    return rendering.go_to(url_for("shares.index", congress_id=congress.public_id))
+    return rendering.go_to(url_for("shares.index", congress_id=congress.public_id, ended=share_id))
 
 
 @bp.post("/shares/<public_id:share_id>/renewal")
@@ -142,9 +149,12 @@ def _page(
         asks=forms.asks_to_vouch(problems),
         made=made,
         address=_address(made.token) if made and made.token else "",
+        ended=next((one.share for one in lines if one.share.public_id == request.args.get("ended")), None),
+        latest=lines[0].share.public_id if lines else "",
         living=[line for line in lines if line.state == OPEN],
         past=[line for line in lines if line.state != OPEN],
         feeds=store.feeds.of_congress(db(), scope, congress),
+        body_names=_body_names(congress),
         **frame(congress, "shares"),
     )
 
@@ -163,8 +173,7 @@ def _address(token: str) -> str:
 
 
 def _lines(congress: Congress, scope: Scope, refused: Refused | None) -> list[Line]:
-    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
-    names = {body.id: localised(body, "name") for body in bodies}
+    bodies, names = store.bodies.of_organisation(db(), congress.organisation_id), _body_names(congress)
     shares = store.shares.of_congress(db(), scope, congress)
     states = actions.shares.states(db(), moment(), shares)
     default = _default_last_day(congress)
@@ -178,6 +187,10 @@ def _lines(congress: Congress, scope: Scope, refused: Refused | None) -> list[Li
         name, state = names.get(share.body_id, ""), states[share.public_id]
         lines.append(Line(share, state, last_day, name, to, form, again.others if again else None))
     return lines
+
+
+def _body_names(congress: Congress) -> dict[int, str]:
+    return {body.id: localised(body, "name") for body in store.bodies.of_organisation(db(), congress.organisation_id)}
 
 
 def _last_day(share: Share) -> date:

@@ -16,6 +16,16 @@ def test_right_password_alone_fits_and_equal_ones_have_different_hashes():
     assert not passwords.is_right(one, "mat-khau-dai ")
 
 
+@pytest.mark.parametrize("typed", ["abcd-efgh-2345", "ABCD EFGH 2345", " abcdefgh2345 ", "Abcd–efgh—2345\n"])
+def test_made_password_is_the_same_however_it_is_typed(typed):
+    assert passwords.as_made(typed) == "abcd-efgh-2345"
+
+
+def test_typed_password_is_cut_and_may_be_nothing():
+    assert len(passwords.as_made("x" * 100_000)) < 300
+    assert passwords.as_made(" - ") == ""
+
+
 @pytest.mark.parametrize("stored", [None, "", "!", "$argon2id$broken"])
 def test_no_password_fits_what_is_no_hash(stored):
     assert not passwords.is_right(stored, "mat-khau-dai")

@@ -64,6 +64,7 @@ _TASK = {
 }
 _SHARE = {"pages": "board", "note": "Phòng họp số 1", "last_day": "2010-05-31", "ceiling": "ordinary", "body": ""}
 # Pages of everybody, and of one's own: there is nobody to whom they are not open.
+_EVERYBODY = ("works", "stranger", "reader", "anonymous", "upper")
 _FOR_ALL = {"stranger": 200, "anonymous": 200}
 _READERS = {"works": 200, "stranger": 404, "reader": 200, "upper": 200}
 _PLANNERS = {"stranger": 403, "reader": 403}
@@ -205,15 +206,8 @@ ROUTES = (
     ),
     page("public_papers.job", "/s/{share_token}/jobs/{share_job}", **_FOR_ALL),
     # The paper of this one is not kept.
-    page(
-        "public_papers.result",
-        "/s/{share_token}/jobs/{share_job}/result",
-        works=410,
-        stranger=410,
-        reader=410,
-        anonymous=410,
-        upper=410,
-    ),
+    page("public_papers.result", "/s/{share_token}/jobs/{share_job}/result", **dict.fromkeys(_EVERYBODY, 410)),
+    page("public.ask_password", "/s/{locked_token}/password", **dict.fromkeys(_EVERYBODY, 303)),
     post(
         "public.give_password",
         "/s/{locked_token}/password",

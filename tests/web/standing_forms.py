@@ -12,7 +12,8 @@ AGENDA_ITEM = {
 }
 AGENDA = (
     '{{"format": "planner-agenda", "version": 1, "sittings": [{{"session": "chinh_thuc", "day": "2010-07-14",'
-    ' "starts": "8:00", "items": [{{"title": "Chào cờ", "kind": "ceremony", "minutes": 5}}]}}]}}'
+    ' "starts": "8:00", "items": [{{"title": "Chào cờ", "kind": "ceremony",'
+    ' "classification": "ordinary", "minutes": 5}}]}}]}}'
 )
 OPEN = {
     "cycle": "XI",

@@ -126,6 +126,16 @@ def test_organiser_comes_back_to_the_page_he_ended_a_feed_on(sign_in, db, distri
     assert (answer.status_code, answer.headers["Location"]) == (303, to)
 
 
+def test_form_that_is_sent_twice_makes_one_feed(sign_in, db):
+    browser, key = sign_in("bandoc.longho"), cast.person(db, "bandoc.longho").id
+    assert 'name="latest" value=""' in browser.get("/account").text
+    answers = [browser.post("/feeds", data={"what": "", "ceiling": "ordinary", "latest": ""}) for _ in range(2)]
+    assert [one.status_code for one in answers] == [200, 409]
+    assert "có thể chính là lịch này" in answers[1].text
+    (only,) = store.feeds.of_person(db, key)
+    assert f'name="latest" value="{only.public_id}"' in answers[1].text
+
+
 def test_ending_leads_to_no_other_host(sign_in, db, feed):
     feed("bandoc.longho")
     public_id = store.feeds.of_person(db, cast.person(db, "bandoc.longho").id)[0].public_id

@@ -14,6 +14,7 @@ from planner.domain.board import Placement
 from planner.domain.share import PAGES, PAPERS
 from planner.domain.task import DONE
 
+_LONG_AGO = date(2009, 10, 30)
 ORGANISER = "vanphong.longho"
 
 
@@ -183,3 +184,37 @@ def test_page_on_a_wall_reads_itself_anew(client, share):
     assert client.get(f"/s/{token}/board?wall=1").headers["Refresh"] == "60"
     assert "Refresh" not in client.get(f"/s/{token}/board").headers
     assert 'href="agenda?wall=1"' in client.get(f"/s/{token}/board?wall=1").text
+
+
+@every_page
+def test_every_head_tells_of_the_preparatory_session_where_the_agenda_is_opened(page, share, client):
+    with_agenda, without = share().token, share(pages=("board", "timeline", "checklist")).token
+    head = re.compile(r"Trù bị \d+/\d+")
+
+    assert head.search(client.get(f"/s/{with_agenda}/{page}").text)
+    assert page == "agenda" or not head.search(client.get(f"/s/{without}/{page}").text)
+
+
+@pytest.mark.parametrize("page", ["", "board", "checklist"])
+def test_days_of_another_year_than_the_congress_carry_theirs(page, opened, db, district):
+    task = factories.make_task(db, district, by=ORGANISER, start=_LONG_AGO, due=_LONG_AGO, priority="critical")
+    late = opened(page).text
+    actor = cast.person(db, ORGANISER)
+    actions.boards.place(db, actor, cast.MOMENT, task.public_id, Placement(DONE), task.placed_version)
+    db.execute("UPDATE task_completion SET done_on = '2009-10-30' WHERE task_id = ?", [task.id])
+
+    for text in (late, opened(page).text):
+        assert "30/10/2009" in text
+        assert not re.search(r"30/10(?!/2009)", text)
+
+
+@every_page
+def test_links_to_the_timeline_lead_to_the_present_day(page, opened):
+    text = opened(page).text
+
+    if page:
+        assert re.search(r'href="timeline[^"#]*#gantt-today"', text)
+    assert not re.search(r'href="timeline(?!\.pdf)[^"#]*"', text)
+    if page == "timeline":
+        assert 'id="gantt-today"' in text
+        assert len(re.findall(r'href="\?scale=\w+#gantt-today"', text)) == 3

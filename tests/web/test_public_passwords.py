@@ -61,6 +61,20 @@ def test_cookie_is_secure_where_there_is_tls(app, client, locked, settings):
     assert "Secure" in give(client, locked).headers["Set-Cookie"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [str.upper, lambda one: f"  {one}\t", lambda one: one.replace("-", ""), lambda one: one.replace("-", " – ")],
+)
+def test_password_is_right_however_it_is_typed(typed, client, locked):
+    assert give(client, locked, typed(locked.password)).status_code == 303
+
+
+def test_page_of_the_password_leads_to_the_question(client, locked):
+    answer = client.get(f"/s/{locked.token}/password")
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, "./")
+
+
 @pytest.mark.parametrize("password", ["sai", "x" * 100_000, "\x00", "😀"])
 def test_wrong_password_opens_nothing(password, client, locked):
     answer = give(client, locked, password)
@@ -74,7 +88,8 @@ def test_wrong_passwords_make_the_address_wait(client, locked):
     statuses = [give(client, locked, "sai").status_code for _ in range(11)]
 
     assert statuses == [422] * 10 + [429]
-    assert give(client, locked).status_code == 429
+    waiting = give(client, locked)
+    assert (waiting.status_code, waiting.headers["Retry-After"]) == (429, "900")
     assert client.post("/login", data={"login": ORGANISER, "password": cast.PASSWORD}).status_code == 303
 
 

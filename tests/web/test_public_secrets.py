@@ -109,7 +109,7 @@ def test_pages_lead_nowhere_but_to_one_another(page, opened, db):
 
     own = {one for one in addresses if not one.startswith(("/assets/", "/static/", "#"))}
 
-    assert {one.split("?")[0] for one in own} <= {"", "./", *PAGES, *(f"{paper}.pdf" for paper in PAPERS)}
+    assert {re.split("[?#]", one)[0] for one in own} <= {"", "./", *PAGES, *(f"{paper}.pdf" for paper in PAPERS)}
     assert "<script" not in text
     assert "<form" not in text
 

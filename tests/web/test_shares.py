@@ -37,6 +37,10 @@ def address(district):
     return f"/congresses/{district}/shares"
 
 
+def organisation_of(db, actor, congress_id):
+    return store.congresses.get(db, actor.scope, congress_id).organisation_id
+
+
 def token_in(page):
     return re.search(r"/s/([\w-]{43})/", page)[1]
 
@@ -135,7 +139,7 @@ def test_list_tells_whom_what_until_when_and_how_often(office, address, db, dist
 
     page = office.get(address).text
 
-    for words in ("Phòng khách", "đến hết 9/6/2010", "đã mở 1 lần", "cả đại hội", ORGANISER):
+    for words in ("Phòng khách", "đến hết 9/6/2010", "trang đầu mở 1 lần", "cả đại hội", ORGANISER):
         assert words in page
 
 
@@ -169,8 +173,44 @@ def test_ended_link_is_gone_at_once(office, db, district, client, address):
 
     answer = office.post(f"/shares/{made.public_id}/revocation")
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, address)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{address}?ended={made.public_id}")
+    assert "Đã thu hồi liên kết “" in office.get(answer.headers["Location"]).text
     assert client.get(f"/s/{made.token}/").status_code == 410
+
+
+def test_link_is_called_ended_only_when_it_is(office, db, district, address):
+    made = factories.make_share(db, district)
+    for wanted in (made.public_id, "aaaaaaaaaa", "<script>"):
+        assert "Đã thu hồi liên kết" not in office.get(address, query_string={"ended": wanted}).text
+
+
+def test_form_that_is_sent_twice_makes_one_link(office, address, db):
+    latest = re.search(r'name="latest" value="(\w*)"', office.get(address).text)[1]
+    made = office.post(address, data=FORM | {"latest": latest})
+    before = content_of(db)
+
+    again = office.post(address, data=FORM | {"latest": latest})
+
+    assert (made.status_code, again.status_code, content_of(db)) == (200, 409, before)
+    assert "có thể chính là liên kết này" in again.text
+    assert FORM["note"] in again.text
+    latest = re.search(r'name="latest" value="(\w*)"', again.text)[1]
+    assert office.post(address, data=FORM | {"latest": latest}).status_code == 200
+
+
+def test_made_link_leaves_one_red_button_on_the_page(office, address):
+    page = office.post(address, data=FORM).text
+    assert 'data-copy="made-address"' in page
+    assert "button--main" not in page[page.index("made__line") : page.index("</section>", page.index("made__line"))]
+
+
+def test_feed_tells_which_subcommittee_it_is_for(office, address, db, district):
+    actor = cast.person(db, ORGANISER)
+    body = next(one for one in store.bodies.of_organisation(db, organisation_of(db, actor, district))
+                if one.kind == "subcommittee")  # fmt: skip
+    actions.feeds.make(db, actor, cast.MOMENT, district, body.code)
+    page = office.get(address).text
+    assert body.name in page[page.index("feeds/") - 1500 : page.index("feeds/")]
 
 
 def test_renewal_at_a_new_address_shows_it_once_and_ends_the_old_one(office, db, district, client, address):

@@ -82,6 +82,7 @@ def test_route_sends_strangers_to_sign_in(route, client, names):
     if route.anonymous == 303 and route.endpoint not in {
         "accounts.start_session",
         "accounts.choose_language",
+        "public.ask_password",
         "public.give_password",
         "public_papers.order",
     }:

@@ -80,13 +80,13 @@ class Issue:
 class Made:
     """The last issue of a series, with what its series is told from others by.
 
-    `options` are those in which the series runs; number, place, signer and recipients are none of them. `is_part` says
-    that its viewer saw some bodies alone, `reach` how far beyond the congress he saw.
+    `options` are those in which the series runs; number, place, signer and recipients are none of them. `body_ids`
+    are the only bodies its viewer saw (None: all), `reach` says how far beyond the congress he saw.
     """
 
     options: Options
     is_signed: bool
-    is_part: bool
+    body_ids: frozenset[int] | None
     reach: str
     issue: Issue
 
@@ -107,7 +107,8 @@ def made(series: str, issue: Issue) -> Made:
     """The issue with what its series, as `Options.series` writes it, says."""
     kind, language, body, group, kept, ceiling, sides, copy, seen, reach = series.split(";")
     options = Options(kind, language, body, group, kept == "open", int(ceiling), two_sided=sides == "two")
-    return Made(options, copy == "signed", seen != "all", reach, issue)
+    body_ids = None if seen == "all" else frozenset(int(key) for key in seen.split(",") if key)
+    return Made(options, copy == "signed", body_ids, reach, issue)
 
 
 def listed(typed: Iterable[str]) -> tuple[str, ...]:

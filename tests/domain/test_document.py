@@ -65,7 +65,7 @@ def test_recipients_lose_the_marks_that_paper_sets_itself(typed, expected):
     assert document.listed(typed) == expected
 
 
-@pytest.mark.parametrize("seen", [None, frozenset({3})], ids=str)
+@pytest.mark.parametrize("seen", [None, frozenset(), frozenset({3, 12})], ids=str)
 @pytest.mark.parametrize("options", [
     Options("checklist", "en", "VK", "lead", True, 2, two_sided=True), Options("agenda"), SIGNED,
 ], ids=str)  # fmt: skip
@@ -75,8 +75,8 @@ def test_series_is_read_back_without_what_is_none_of_it(options, seen):
     made = document.made(options.series(seen, "1.2.3."), issue)
 
     assert made.options == options.held(options.ceiling, may_sign=False)
-    assert (made.is_signed, made.is_part, made.reach, made.issue) == (
-        options.is_signed, seen is not None, "1.2.3.", issue,
+    assert (made.is_signed, made.body_ids, made.reach, made.issue) == (
+        options.is_signed, seen, "1.2.3.", issue,
     )  # fmt: skip
 
 

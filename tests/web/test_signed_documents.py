@@ -6,8 +6,10 @@ import pytest
 import world as cast
 from content import content_of, last_entry
 
+from planner import store
 from planner.domain import document
 from planner.papers import Papers
+from planner.store.connection import OperationalError
 
 ORGANISER, READER = "vanphong.longho", "bandoc.longho"
 SIGNED = {"number": "57-KH/HU", "signer": "Phó Bí thư", "recipients": "Lưu"}
@@ -112,3 +114,29 @@ def test_foot_says_the_planning_day_with_the_time_of_day_at_the_office(sign_in, 
     assert "<td>10/5/2010, 10 giờ 00</td>" in own.get(path.removesuffix("/checklist")).text
     assert "lập ngày 10/5/2010, 10 giờ 00." in client.get(f"/check/{code_in(made[0][0])}").text
     assert "23/11/2026" not in "".join(html for html, _, _ in made)
+
+
+def test_print_that_fails_says_that_no_document_was_made_and_offers_to_try_again(sign_in, path, made, monkeypatch):
+    def full(*_values, **_named):
+        raise OperationalError("database or disk is full")
+
+    client = sign_in(ORGANISER)
+    monkeypatch.setattr(store.audits, "append", full)
+
+    answers = [client.get(f"{path}.pdf"), client.post(path, data=SIGNED)]
+
+    assert [answer.status_code for answer in answers] == [503, 503]
+    for answer in answers:
+        assert "<b>Chưa tạo được văn bản.</b>" in answer.text
+        assert "Chưa lưu" not in answer.text
+    assert '<input type="hidden" name="number" value="57-KH/HU">' in answers[1].text
+    assert "Thử lại</button>" in answers[1].text
+
+
+def test_document_too_long_to_read_is_not_said_to_be_unsaved(sign_in, path, made, monkeypatch):
+    monkeypatch.setattr(document, "MOST_ROWS", 5)
+
+    answer = sign_in(ORGANISER).post(path, data=SIGNED | {"language": "en"})
+
+    assert answer.status_code == 422
+    assert "<b>Chưa tạo được văn bản.</b>" in answer.text

@@ -127,3 +127,19 @@ def test_everything_works_without_script(new_page, db, congress_id, path, keys):
     page.locator("summary", has_text="đưa ra khỏi").click()
     page.get_by_role("button", name="Đưa lại").click()
     assert keys[3] in stored(db, congress_id)
+
+
+def test_minutes_typed_with_enter_are_sent_once_and_an_undo_says_so(new_page, path, keys):
+    page = new_page(ORGANISER)
+    page.goto(path)
+    field = page.locator(f"#minutes-{keys[0]}")
+    before = field.input_value()
+    field.fill("33")
+    field.press("Enter")
+    expect(page.locator(".toast")).to_have_count(1)
+    expect(page.locator(".toast")).to_contain_text("33 phút")
+    page.locator(".toast__undo button").click()
+    expect(page.locator(".toast")).to_have_count(1)
+    expect(page.locator(".toast")).to_contain_text("Đã hoàn tác.")
+    expect(page.locator(".toast__undo")).to_have_count(0)
+    expect(field).to_have_value(before)

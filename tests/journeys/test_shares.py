@@ -44,10 +44,11 @@ def test_link_is_previewed_made_opened_and_withdrawn(new_context, new_page, worl
     assert private.get_by_role("button").count() == 0
 
     office.goto(f"/congresses/{world.congresses[cast.DISTRICT]}/shares")
-    expect(office.locator(".links__one").first).to_contain_text("đã mở 1 lần")
+    expect(office.locator(".links__one").first).to_contain_text("trang đầu mở 1 lần")
     office.get_by_role("button", name="Thu hồi").click()
     office.locator("dialog[open] button[value=yes]").click()
     expect(office.locator("main")).to_contain_text("Chưa có liên kết nào đang mở")
+    expect(office.get_by_role("status")).to_contain_text("Đã thu hồi liên kết “Thường trực Huyện ủy”")
 
     private.reload()
     expect(private.locator("h1")).to_have_text("Liên kết đã đóng")
@@ -98,3 +99,25 @@ def test_links_are_made_and_opened_without_a_script(new_page, world):
     private.goto(made)
 
     expect(private.locator("h1")).to_contain_text("Long Hồ")
+
+
+def test_timeline_of_a_link_opens_at_the_present_day_without_script_too(new_page, world):
+    office = new_page(ORGANISER)
+    _fill(office, world, "Tiến độ")
+    reader = new_page(viewport=PHONE, java_script_enabled=False)
+    reader.goto(_make(office))
+    reader.get_by_role("link", name="Tiến độ").first.click()
+    expect(reader.locator("h1")).to_be_in_viewport()
+    box = reader.locator("#gantt-today").bounding_box()
+    assert 0 < box["x"] < PHONE["width"]
+
+
+def test_address_is_not_made_again_when_the_page_is_read_again(new_page, world, mishaps):
+    office = new_page(ORGANISER)
+    _fill(office, world)
+    _make(office)
+    office.reload()
+    expect(office.locator("main")).to_contain_text("có thể chính là liên kết này")
+    expect(office.locator(".links__one")).to_have_count(1)
+    assert {one.split()[0] for one in mishaps} == {"409"}
+    mishaps.clear()

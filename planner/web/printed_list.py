@@ -9,7 +9,7 @@ from planner.domain.document import Made
 from planner.store.connection import Database
 from planner.web import printing
 from planner.web.document_form import GROUP_LABELS
-from planner.web.filters import localised
+from planner.web.filters import headed, localised
 from planner.web.printing import Viewer
 
 
@@ -17,7 +17,7 @@ def printed(db: Database, viewer: Viewer, congress: Congress) -> list[tuple[Made
     """The latest of every series up to the viewer's clearance, newest first, with its options in words."""
     bodies = [one for one in store.bodies.of_organisation(db, congress.organisation_id) if one.kind == SUBCOMMITTEE]
     return [
-        (one, ", ".join(_words(one, bodies, printing.KINDS[one.options.kind].reach(viewer, congress))))
+        (one, headed(", ".join(_words(one, bodies, printing.KINDS[one.options.kind].reach(viewer, congress)))))
         for one in store.documents.made(db, viewer.scope, congress)
     ]
 

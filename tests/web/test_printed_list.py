@@ -72,6 +72,6 @@ def test_timeline_of_who_sees_other_congresses_below_is_told_from_ones_own(rows,
     for login in (READER, "vanphong.tw"):
         assert sign_in(login).get(f"/congresses/{district}/documents/timeline.pdf").status_code == 200
 
-    other = "cho người xem phần khác của các đại hội cấp dưới"
+    other = "Cho người xem phần khác của các đại hội cấp dưới"
     assert sorted(row[2] for row in rows(READER)) == [other, "–"]
     assert sorted(row[2] for row in rows("vanphong.tw")) == [other, "–"]

@@ -6,7 +6,7 @@ All minutes are planning values (grade "assumed"). Times are whole minutes since
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from planner.domain import relative_date
 from planner.domain.playbook import Offset
@@ -67,18 +67,24 @@ class AgendaItem:
 class Lasting(Protocol):
     """What takes whole minutes and may hold a fixed time: an item, or what is to become one."""
 
-    minutes: int
-    fixed_at: int | None
+    @property
+    def minutes(self) -> int | None: ...
+
+    @property
+    def fixed_at(self) -> int | None: ...
+
+
+Item = TypeVar("Item", bound=Lasting)
 
 
 @dataclass(frozen=True, slots=True)
-class TimedItem:
+class TimedItem(Generic[Item]):
     """An item with its time; `gap` counts the idle minutes before it, negative what is missing before it.
 
     `is_late` says that it could not hold its fixed time, since an earlier item holds a later one.
     """
 
-    item: AgendaItem
+    item: Item
     start: int
     end: int
     gap: int = 0
@@ -91,7 +97,7 @@ class TimedSitting:
 
     sitting: Sitting
     day: date
-    items: tuple[TimedItem, ...]
+    items: tuple[TimedItem[AgendaItem], ...]
     number: int = 1
     count: int = 1
 
@@ -116,13 +122,13 @@ class TimedSitting:
         return sum(one.item.minutes for one in self.items if not one.item.is_break)
 
 
-def timed(starts: int, items: Iterable[Lasting]) -> tuple[TimedItem, ...]:
+def timed(starts: int, items: Iterable[Item]) -> tuple[TimedItem[Item], ...]:
     """The items of a sitting that begins at `starts`, in order, each with its start and end.
 
     Times flow: each item begins when the one before ends. An item with a fixed time holds it; what runs into it is
     cut short there, which its negative gap tells. Starts and ends never go back, whatever times are fixed.
     """
-    found: list[TimedItem] = []
+    found: list[TimedItem[Item]] = []
     clock = held = starts
     for item in items:
         start, gap, is_late = clock, 0, False
@@ -132,12 +138,12 @@ def timed(starts: int, items: Iterable[Lasting]) -> tuple[TimedItem, ...]:
                 start = held = item.fixed_at
                 if gap < 0:
                     found = [_cut(one, start) for one in found]
-        clock = start + item.minutes
+        clock = start + (item.minutes or 0)
         found.append(TimedItem(item, start, clock, gap, is_late))
     return tuple(found)
 
 
-def _cut(one: TimedItem, at: int) -> TimedItem:
+def _cut(one: TimedItem[Item], at: int) -> TimedItem[Item]:
     return one if one.end <= at else replace(one, start=min(one.start, at), end=at)
 
 

@@ -111,7 +111,7 @@ def column_of(words: str) -> str:
 
 def word(column: str, value: object, language: str) -> object:
     """A value as it is written: the word of a code, anything else as it is."""
-    return _VALUES[language].get(column, {}).get(value, value)
+    return _VALUES[language].get(column, {}).get(value, value) if isinstance(value, str) else value
 
 
 def code_of(column: str, value: object) -> object:

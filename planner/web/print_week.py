@@ -25,7 +25,7 @@ MOST_TITLE, MOST_REASON = 90, 170
 # four lines that count what found no room. A row is its lines and its padding.
 _HEIGHT, _FRAME, _COUNTING = 247.0, 30.0 + 15.5 + 13.5 + 20.5, 26.0
 _LINE, _PADDING = 4.8, 1.8
-_SIGNATURE, _RECIPIENT, _HEAD_LINE = 38.0, 4.8, 6.2
+_SIGNATURE, _RECIPIENT, _HEAD_LINE = 48.0, 4.8, 6.2
 # mm of the column that the text stands in.
 _WIDTHS = {DAY: 72.5, RUNNING: 80.0, STUCK: 150.0}
 _NAME_WIDTHS = {DAY: 33.0, RUNNING: 27.5, STUCK: 150.0}

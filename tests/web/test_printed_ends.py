@@ -16,7 +16,6 @@ _NAMES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín
 RECIPIENTS = tuple(f"Nơi nhận thứ {name}" for name in _NAMES)
 SIGNED = {"number": "57-KH/HU", "signer": "Phó Bí thư", "recipients": RECIPIENTS}
 FOR = {"vi": "T/M", "en": "FOR"}
-HAND_SPACE = {"checklist": 27, "agenda": 27, "week": 17}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +46,7 @@ def faults(path, options):
     begins = [word for word in on_last if word.text == FOR[options.language]]
     if len(begins) != 1 or sum(word.text == FOR[options.language] for word in words) != 1:
         return [*found, "in whose name"]
-    hand = max(word.bottom for word in on_last if word.text == "THƯ") + HAND_SPACE[options.kind]
+    hand = max(word.bottom for word in on_last if word.text == "THƯ") + LAYOUT.hand_space.value
     lowest = max(hand, *(word.bottom for word in on_last if re.fullmatch(r"(một|hai|mười-hai)[,.]", word.text)))
     foot = min(word.top for word in on_last if word.text in ("Mã", "Check") and word.top > 230)
     if lowest > 297 - LAYOUT.bottom.value + 0.5 or lowest > foot:

@@ -13,6 +13,8 @@ from planner.domain.timescale import MONTH, QUARTER, WEEK
 GROUP, TASK, SCALE = 28.0, 99.0, 258.0
 ROW, DENSE_ROW, BAR = 5.75, 4.8, 3.65
 HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY, SIGNATURE = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0, 47.0
+# Above the first recipient, and a line of them.
+RECIPIENTS, RECIPIENT = 13.5, 4.8
 # The sheet without its margins, less a little that lines add.
 HEIGHT = 259.5
 STEP = 0.25
@@ -38,21 +40,25 @@ class Sheet:
     is_dense: bool
 
 
-def sheet(groups: Sequence[Group], lines: int, is_signed: bool = False) -> Sheet:
+def signature(recipient_lines: int) -> float:
+    """The mm that signature and recipients take, whichever is higher; the recipients have so many lines."""
+    return max(SIGNATURE, RECIPIENTS + recipient_lines * RECIPIENT)
+
+
+def sheet(groups: Sequence[Group], lines: int, closing: float = 0) -> Sheet:
     """Divide rows into pages; `lines` stand between the scale and the first row of the first page.
 
-    The last page of what is signed keeps room for the signature, and rows above it; the key stands beside it.
+    What is signed takes `closing` mm at the end of its last page, with rows above it; the key stands beside it.
     """
     count = sum(len(group.bars) for group in groups)
-    wide, dense = (_begins(count, HEAD + lines * LINE, row, is_signed) for row in (ROW, DENSE_ROW))
+    wide, dense = (_begins(count, HEAD + lines * LINE, row, closing) for row in (ROW, DENSE_ROW))
     begins = dense if len(dense) < len(wide) else wide
     pages = [_parts(groups, *span) for span in zip(begins, [*begins[1:], count], strict=True)]
     return Sheet(pages, is_dense=begins is dense)
 
 
-def _begins(count: int, head: float, row: float, is_signed: bool) -> list[int]:
+def _begins(count: int, head: float, row: float, closing: float) -> list[int]:
     """The first row of every page when rows are so high."""
-    closing = SIGNATURE if is_signed else 0
     begins = [0, *range(_room(head + KEY, row), count, _room(RUNNING_HEAD, row))]
     last, most = count - begins[-1], _room(RUNNING_HEAD + closing, row)
     if last > (most if len(begins) > 1 else _room(head + max(KEY, closing), row)):

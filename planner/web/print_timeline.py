@@ -8,14 +8,13 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from planner import store
-from planner.domain import timeline_sheet
+from planner.domain import timeline_sheet, typography
 from planner.domain.body import subject_of
 from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.domain.letter_width import fitted
 from planner.domain.timeline import Bar
 from planner.domain.timeline_sheet import Part
-from planner.domain.typography import bound
 from planner.store.connection import Database
 from planner.web import paper, wall_bars, wall_scale
 from planner.web.filters import day_short
@@ -25,6 +24,8 @@ from planner.web.wall_scale import Box, Net
 
 # What fits beside the rows of a group: ems of a line of bold 11 pt or 9 pt, and the height of the line in mm.
 _LINE, _SMALL_LINE = (6.3, 4.5), (7.7, 3.5)
+# mm of the column that the recipients of a signed sheet stand in.
+_RECIPIENTS = 66.0
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     timeline = _timeline(db, viewer, congress, options)
     own = timeline.chart
     lines = bool(own.bounds) + bool(own.lower or own.upper)
-    divided = timeline_sheet.sheet(own.groups, lines, options.is_signed)
+    divided = timeline_sheet.sheet(own.groups, lines, _closing(options))
     row = timeline_sheet.DENSE_ROW if divided.is_dense else timeline_sheet.ROW
     write = wall_bars.writer(own, viewer.today)
     marked = _lines(timeline)
@@ -106,8 +107,15 @@ def _bodies(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     return viewer.body_ids, paper.body_ids(db, congress, options) if options.body else None
 
 
+def _closing(options: Options) -> float:
+    """The mm that the end of a signed sheet takes."""
+    if not options.is_signed:
+        return 0
+    return timeline_sheet.signature(sum(typography.lines(one, 12, _RECIPIENTS) for one in options.recipients))
+
+
 def _rows(part: Part, timeline: Timeline, write: Callable[[Bar], str], row: float) -> Rows:
-    name = bound(timeline.groups[part.group.body_id])
+    name = typography.bound(timeline.groups[part.group.body_id])
     after = f" {gettext('(continued)')}" if part.is_continued else ""
     # Every text in a row was escaped by its writer.
     html = Markup("\n".join(write(bar) for bar in part.bars))  # noqa: S704

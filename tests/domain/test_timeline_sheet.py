@@ -27,7 +27,8 @@ def _chart(*counts):
 def test_every_row_stands_on_one_page_in_order(counts, lines, is_signed):
     found = _chart(*counts)
 
-    sheet = timeline_sheet.sheet(found.groups, lines, is_signed)
+    closing = timeline_sheet.signature(12) if is_signed else 0
+    sheet = timeline_sheet.sheet(found.groups, lines, closing)
 
     assert [bar for page in sheet.pages for part in page for bar in part.bars] == found.bars
     assert all(part.bars for page in sheet.pages for part in page)
@@ -35,7 +36,7 @@ def test_every_row_stands_on_one_page_in_order(counts, lines, is_signed):
     for index, page in enumerate(sheet.pages):
         above = timeline_sheet.RUNNING_HEAD if index else timeline_sheet.HEAD + lines * timeline_sheet.LINE
         key = 0 if index else timeline_sheet.KEY
-        signature = timeline_sheet.SIGNATURE if is_signed and index == len(sheet.pages) - 1 else 0
+        signature = closing if index == len(sheet.pages) - 1 else 0
         rows = sum(len(part.bars) for part in page)
         fixed = above + timeline_sheet.TICKS + timeline_sheet.AXIS + max(key, signature)
         assert fixed + rows * row <= timeline_sheet.HEIGHT
@@ -53,9 +54,17 @@ def test_closer_rows_save_pages(count, pages, is_dense):
 
 @pytest.mark.parametrize(("count", "pages", "is_dense"), [(25, 1, False), (30, 1, True), (31, 2, False)])
 def test_signature_stays_on_the_one_page_where_closer_rows_allow(count, pages, is_dense):
-    sheet = timeline_sheet.sheet(_chart(count).groups, 2, is_signed=True)
+    sheet = timeline_sheet.sheet(_chart(count).groups, 2, timeline_sheet.SIGNATURE)
 
     assert (len(sheet.pages), sheet.is_dense) == (pages, is_dense)
+
+
+def test_many_recipients_take_more_room_than_a_signature():
+    heights = [timeline_sheet.signature(lines) for lines in (0, 6, 7, 12)]
+
+    assert heights[:2] == [timeline_sheet.SIGNATURE] * 2
+    assert heights == sorted(heights)
+    assert heights[3] - heights[2] == pytest.approx(5 * timeline_sheet.RECIPIENT)
 
 
 def test_group_that_runs_over_says_so():

@@ -78,3 +78,16 @@ def test_week_and_agenda_end_whole(db, bodies, tmp_path, language):
     found = {(one.kind, one.body): wrong(db, tmp_path / "made.pdf", one) for one in wanted}
 
     assert {key: bad for key, bad in found.items() if bad} == {}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_timeline_ends_above_its_foot(db, bodies, tmp_path, language):
+    lowest = {}
+    for body in ("", bodies[0]):
+        path = tmp_path / "made.pdf"
+        path.write_bytes(pdf(sheet(db, cast.DISTRICT, Options("timeline", language, body, **SIGNED))))
+        words = words_of(path)
+        foot = min(word.top for word in words if word.text in ("Mã", "Check"))
+        lowest[body] = foot - max(word.bottom for word in words if word.text == "mười-hai.")
+
+    assert {body: gap for body, gap in lowest.items() if gap < 1} == {}

@@ -22,6 +22,7 @@ FOLLOW = {
     "task_cancellation": "task",
     "task_exemption": "task",
     "task_register": "task",
+    "undo_step": "task",
 }
 # Sums and series are kept apart per classification, so that none of them counts what a reader may not see.
 COUNTED_APART = {"counter", "due_counter", "revision", "task_series"}
@@ -31,7 +32,8 @@ OPEN = {
     "organisation", "organisation_closure", "person", "person_disablement", "playbook", "session", "setting",
     "sitting", "sitting_cancellation", "standing", "agenda_item_task", "snapshot", "task_assignment",
     "task_completion", "task_occurrence", "task_partner", "task_relation",
-    "document_issue", "feed", "feed_end", "job", "share", "share_end", "share_visit",
+    "document_issue", "feed", "feed_end", "job", "share", "share_end", "share_visit", "check_item_cancellation",
+    "comment_mention", "comment_withdrawal", "notice", "notice_silence", "saved_filter", "undo",
 }  # fmt: skip
 
 

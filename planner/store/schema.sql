@@ -87,6 +87,12 @@ CREATE TABLE check_item (
         CHECK ((ticked_at IS NULL) = (ticked_by IS NULL))
     ) STRICT;
 
+CREATE TABLE check_item_cancellation (
+        check_item_id INTEGER PRIMARY KEY REFERENCES check_item(id),
+        cancelled_at TEXT NOT NULL,
+        cancelled_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
 CREATE TABLE clearance_suspension (
         person_id INTEGER PRIMARY KEY REFERENCES person(id),
         suspended_at TEXT NOT NULL,
@@ -101,6 +107,18 @@ CREATE TABLE comment (
         text TEXT NOT NULL,
         author_id INTEGER NOT NULL REFERENCES person(id),
         written_at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE comment_mention (
+        comment_id INTEGER NOT NULL REFERENCES comment(id),
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        PRIMARY KEY (comment_id, person_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE comment_withdrawal (
+        comment_id INTEGER PRIMARY KEY REFERENCES comment(id),
+        withdrawn_at TEXT NOT NULL,
+        withdrawn_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
 
 CREATE TABLE congress (
@@ -233,6 +251,25 @@ CREATE TABLE job (
         CHECK ((person_id IS NULL) <> (share_id IS NULL))
     ) STRICT;
 
+CREATE TABLE notice (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        kind TEXT NOT NULL CHECK (kind IN ('assigned', 'mentioned', 'due_tomorrow', 'overdue', 'unblocked', 'review')),
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        comment_id INTEGER REFERENCES comment(id),
+        actor_id INTEGER REFERENCES person(id),
+        day TEXT NOT NULL DEFAULT '',
+        made_at TEXT NOT NULL,
+        read_at TEXT
+    ) STRICT;
+
+CREATE TABLE notice_silence (
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        kind TEXT NOT NULL,
+        PRIMARY KEY (person_id, kind)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE organisation (
         id INTEGER PRIMARY KEY,
         code TEXT NOT NULL UNIQUE,
@@ -297,6 +334,17 @@ CREATE TABLE revision (
         classification INTEGER NOT NULL,
         number INTEGER NOT NULL,
         PRIMARY KEY (congress_id, classification)
+    ) STRICT;
+
+CREATE TABLE saved_filter (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        name TEXT NOT NULL,
+        query TEXT NOT NULL,
+        saved_at TEXT NOT NULL,
+        UNIQUE (person_id, congress_id, name)
     ) STRICT;
 
 CREATE TABLE session (
@@ -503,6 +551,27 @@ CREATE TABLE task_series (
         PRIMARY KEY (congress_id, classification)
     ) STRICT;
 
+CREATE TABLE undo (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        action TEXT NOT NULL,
+        tasks INTEGER NOT NULL,
+        made_at TEXT NOT NULL,
+        first_entry INTEGER NOT NULL,
+        last_entry INTEGER NOT NULL,
+        undone_at TEXT
+    ) STRICT;
+
+CREATE TABLE undo_step (
+        undo_id INTEGER NOT NULL REFERENCES undo(id),
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        PRIMARY KEY (undo_id, task_id)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX access_grant_person ON access_grant (person_id);
 
 CREATE INDEX agenda_item_sitting ON agenda_item (sitting_id, position);
@@ -530,6 +599,12 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 
 CREATE INDEX job_open ON job (state) WHERE state IN ('waiting', 'running');
 
+CREATE UNIQUE INDEX notice_day ON notice (person_id, task_id, kind, day) WHERE day <> '';
+
+CREATE INDEX notice_person ON notice (person_id, id);
+
+CREATE INDEX notice_task ON notice (task_id);
+
 CREATE UNIQUE INDEX playbook_version ON playbook (cycle_id, COALESCE(organisation_id, 0), version);
 
 CREATE INDEX report_organisation ON report (organisation_id, cycle_id);
@@ -544,11 +619,17 @@ CREATE INDEX standing_organisation ON standing (organisation_id);
 
 CREATE INDEX standing_parent ON standing (cycle_id, parent_id);
 
+CREATE INDEX task_assignment_person ON task_assignment (person_id);
+
 CREATE INDEX task_column ON task (congress_id, status, position);
 
 CREATE INDEX task_due ON task (congress_id, due) WHERE status IN ('todo', 'doing', 'review');
 
 CREATE INDEX task_relation_back ON task_relation (waits_for_id);
+
+CREATE INDEX undo_entry ON undo (last_entry);
+
+CREATE INDEX undo_step_task ON undo_step (task_id);
 
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
         BEGIN SELECT RAISE(ABORT, 'the audit chain is append-only'); END;

@@ -18,6 +18,10 @@ from planner.store.migrations import (
     m0009_agendas_in_use,
     m0010_shares_and_feeds,
     m0011_documents_and_jobs,
+    m0012_undos,
+    m0013_items_and_comments,
+    m0014_notices,
+    m0015_saved_filters,
 )
 
 migrations = Migrations("planner")
@@ -33,5 +37,9 @@ for step in (
     m0009_agendas_in_use,
     m0010_shares_and_feeds,
     m0011_documents_and_jobs,
+    m0012_undos,
+    m0013_items_and_comments,
+    m0014_notices,
+    m0015_saved_filters,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -3,6 +3,7 @@
 from planner.store import (
     agenda_items,
     agendas,
+    assignees,
     audits,
     backups,
     boards,
@@ -17,6 +18,7 @@ from planner.store import (
     installation,
     items,
     jobs,
+    notices,
     organisations,
     people,
     relations,
@@ -33,6 +35,7 @@ from planner.store import (
 __all__ = [
     "agenda_items",
     "agendas",
+    "assignees",
     "audits",
     "backups",
     "boards",
@@ -47,6 +50,7 @@ __all__ = [
     "installation",
     "items",
     "jobs",
+    "notices",
     "organisations",
     "people",
     "relations",

@@ -14,7 +14,7 @@ LAYERS = {
     "": (set(), set()),
     "domain": ({"domain"}, set()),
     "store": ({"domain", "store"}, {"sqlite_utils"}),
-    "formats": ({"domain"}, {"holidays", "icalendar", "openpyxl", "segno", "weasyprint"}),
+    "formats": ({"domain"}, {"docx", "holidays", "icalendar", "markdown_it", "openpyxl", "segno", "weasyprint"}),
     "actions": ({"domain", "store", "formats", "papers", "actions"}, {"argon2", "sqlite_utils"}),
     "web": (
         {"domain", "store", "formats", "actions", "settings", "papers", "printer", "web"},
@@ -62,10 +62,14 @@ NARROW = {
 # Package → the only modules that may import it.
 SOLE_IMPORTERS = {
     "argon2": {"actions.passwords"},
+    "docx": {"formats.task_document"},
     "flask_login": {"web.access"},
     "holidays": {"formats.public_holidays"},
     "icalendar": {"formats.calendar_feed"},
-    "openpyxl": {"formats.agenda_sheet", "formats.organisation_sheet"},
+    "markdown_it": {"formats.markdown"},
+    "openpyxl": {
+        "formats.agenda_sheet", "formats.organisation_sheet", "formats.task_sheet", "formats.task_table",
+    },
     "segno": {"formats.qr"},
     "weasyprint": {"formats.pdf"},
 }

@@ -1,7 +1,7 @@
 """Which tasks of a congress a page shows, as it stands in the address."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -132,6 +132,25 @@ def as_query(wanted: TaskFilter) -> list[tuple[str, str]]:
             values = (value,)
         pairs += [(NAMES[field.name], "1" if one is True else str(one)) for one in values]
     return pairs
+
+
+def known(wanted: TaskFilter, codes: Collection[str], phases: Collection[str], logins: Collection[str]) -> TaskFilter:
+    """The filter without what the congress does not have: bodies, phases and accounts that nobody there knows."""
+    return replace(
+        wanted,
+        bodies=tuple(code for code in wanted.bodies if code in codes),
+        lead=wanted.lead if wanted.lead in codes else "",
+        phase=wanted.phase if wanted.phase in phases else "",
+        assignee=wanted.assignee if wanted.assignee in logins else "",
+    )
+
+
+def flag_counts(things: Iterable[Filterable], wanted: TaskFilter, facts: Facts) -> dict[str, int]:
+    """How many tasks each flag would show beside what else is asked for, by the flag's name in an address."""
+    rest = replace(wanted, due_within=None, is_mine=False, is_late=False, is_blocked=False, is_critical=False)
+    shown = list(filter(matcher(rest, facts), things))
+    asked = {flag: matcher(read([(NAMES[flag], "1")]), facts) for flag in FLAGS}
+    return {NAMES[flag]: sum(map(question, shown)) for flag, question in asked.items()}
 
 
 def matches(thing: Filterable, wanted: TaskFilter, facts: Facts) -> bool:

@@ -16,6 +16,8 @@ from planner.domain.task_filter import (
     Facts,
     TaskFilter,
     as_query,
+    flag_counts,
+    known,
     matches,
     read,
 )
@@ -134,3 +136,19 @@ def test_conditions_together_show_no_more_than_each_alone(one, other):
     thing = Thing(priority="critical", blocked_reason="chờ", body_ids=frozenset({VK}), subcommittee_id=VK)
     both = replace(one, phase=other.phase or one.phase, is_critical=True)
     assert not matches(thing, both, FACTS) or matches(thing, replace(both, is_critical=False), FACTS)
+
+
+def test_what_the_congress_does_not_have_is_not_asked_for():
+    wanted = TaskFilter(bodies=("TC", "XX"), lead="XX", phase="old", assignee="nobody", is_late=True)
+    assert known(wanted, {"TC", "VP"}, {"new"}, {"vanphong"}) == TaskFilter(bodies=("TC",), is_late=True)
+    kept = TaskFilter(bodies=("TC",), lead="VP", phase="new", assignee="vanphong")
+    assert known(kept, {"TC", "VP"}, {"new"}, {"vanphong"}) == kept
+
+
+def test_flags_are_counted_beside_what_else_is_asked_for():
+    late, stuck = Thing(1, due="2010-05-01", phase="lower"), Thing(2, blocked_reason="chờ", phase="lower")
+    mine = Thing(3, priority="critical", assignee_ids=frozenset({7}))
+    things = [late, stuck, mine]
+    assert flag_counts(things, TaskFilter(), FACTS) == {"mine": 1, "late": 1, "blocked": 1, "critical": 1}
+    wanted = TaskFilter(phase="lower", is_blocked=True, due_within=7)
+    assert flag_counts(things, wanted, FACTS) == {"mine": 0, "late": 1, "blocked": 1, "critical": 0}

@@ -12,7 +12,8 @@ from planner.domain.agenda import TimedSitting, timetable
 from planner.domain.document import Issue, Options
 from planner.domain.job import Order
 from planner.domain.share import PAGES, Wanted
-from planner.domain.task import Stub, Task, TaskEdit
+from planner.domain.task import Stub, Task
+from planner.domain.task_edit import TaskEdit
 
 
 def an_edit(**changes: object) -> TaskEdit:

@@ -14,6 +14,7 @@ from planner.actions import (
     installation,
     items,
     jobs,
+    notices,
     organisations,
     passwords,
     people,
@@ -21,7 +22,9 @@ from planner.actions import (
     shares,
     sittings,
     states,
+    task_batches,
     tasks,
+    undos,
 )
 
 __all__ = [
@@ -38,6 +41,7 @@ __all__ = [
     "installation",
     "items",
     "jobs",
+    "notices",
     "organisations",
     "passwords",
     "people",
@@ -45,5 +49,7 @@ __all__ = [
     "shares",
     "sittings",
     "states",
+    "task_batches",
     "tasks",
+    "undos",
 ]

@@ -1,25 +1,55 @@
 """The transaction every deed runs in: all of it and its trace, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlite_utils import Database
 
 from planner import store
+from planner.domain import clearance, undo
 from planner.domain.audit import Entry
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.task import Task
+from planner.domain.undo import Picture, Step
 
 
 class Log:
-    """Collects what a deed leaves behind in the audit chain."""
+    """Collects what a deed leaves behind: its entries in the audit chain, and how its author can take it back."""
 
     def __init__(self, actor: Person, when: Moment):
         self._actor = actor
         self._when = when
         self.drafts: list[tuple[Entry, int | None, dict | None, dict | None]] = []
+        self._pictures: dict[int, Picture] = {}
+        self._added: list[int] = []
+        self._steps: dict[int, Step] = {}
+
+    def remembers(self, db: Database, task_ids: Iterable[int]) -> None:
+        """Picture tasks before they are written to: what changes in them becomes one undo of the actor."""
+        self._pictures |= store.pictures.of_tasks(db, [key for key in task_ids if key not in self._pictures])
+
+    def added(self, task_id: int) -> None:
+        """Note a task that was inserted: taking that back cancels it."""
+        self._added.append(task_id)
+
+    def stepped(self, step: Step) -> None:
+        """Note a step whose parts the deed knows itself, where two pictures would cost too much."""
+        first = self._steps.get(step.task_id, step)
+        self._steps[step.task_id] = Step(step.task_id, first.before, step.after)
+
+    def steps(self, db: Database) -> list[Step]:
+        """What the deed did to the tasks it remembers; nothing is kept of one that became a registered stub."""
+        after = store.pictures.of_tasks(db, [*self._pictures, *self._added])
+        changed = [undo.step(key, before, after[key]) for key, before in self._pictures.items()]
+        steps = [one for key, one in self._steps.items() if key not in self._pictures]
+        steps += [one for one in changed if one]
+        steps += [undo.addition(key, after[key]) for key in self._added]
+        stubs = {one.task_id for one in steps if _became_stub(one)}
+        if stubs:
+            store.undos.forget_tasks(db, stubs)
+        return [one for one in steps if one.task_id not in stubs]
 
     def __call__(
         self,
@@ -101,7 +131,22 @@ def counting(db: Database, actor: Person, when: Moment, patience: float | None =
     with store.connection.writing(db, patience):
         log = Log(actor, when)
         yield log
+        numbers = [0]
         for draft, congress_id, before, after in log.drafts:
-            store.audits.append(db, draft, before, after)
+            numbers.append(store.audits.append(db, draft, before, after))
             if congress_id is not None:
                 store.congresses.bump(db, congress_id, draft.classification)
+        _keep_steps(db, actor, when, log, (numbers[min(1, len(numbers) - 1)], numbers[-1]))
+
+
+def _keep_steps(db: Database, actor: Person, when: Moment, log: Log, entries: tuple[int, int]) -> None:
+    steps = log.steps(db)
+    congresses = [congress_id for _, congress_id, _, _ in log.drafts if congress_id is not None]
+    if steps and congresses:
+        action = log.drafts[0][0].action
+        store.undos.add(db, actor.id, congresses[0], action, when.stamp, entries, steps)
+
+
+def _became_stub(step: Step) -> bool:
+    rank = step.after.get("rank")
+    return isinstance(rank, dict) and rank["classification"] == clearance.REGISTERED

@@ -16,7 +16,8 @@ from planner.domain.clearance import REGISTERED
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
-from planner.domain.task import DOING, DONE, REVIEW, TODO, Stub, Task, TaskEdit
+from planner.domain.task import DOING, DONE, REVIEW, TODO, Stub, Task
+from planner.domain.task_edit import TaskEdit, as_edit
 
 # Which account works on the board of which committee.
 BOARDS = (
@@ -98,8 +99,7 @@ def _finish(db: Database, person: Person, clock: _Clock, task: Task, number: str
     _tick(db, person, clock, task)
     if number:
         moment = clock.tick()
-        kept = {name: getattr(task, name) for name in TaskEdit.__dataclass_fields__}
-        edit = TaskEdit(**kept | {"document_number": number, "document_date": moment.today})
+        edit = replace(as_edit(task), document_number=number, document_date=moment.today)
         task = actions.tasks.edit(db, person, moment, task.public_id, edit, task.version)
     _place(db, person, clock, task, DONE)
 

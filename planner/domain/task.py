@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from planner.domain import clearance, text
+from planner.domain import clearance
 from planner.domain.problem import Problem
 
 TODO, DOING, REVIEW, DONE, NOT_APPLICABLE = "todo", "doing", "review", "done", "not_applicable"
@@ -81,6 +81,7 @@ class Task:
     is_cancelled: bool = False
     stub: Stub | None = None
     partner_ids: frozenset[int] = field(default=frozenset())
+    assignee_ids: frozenset[int] = field(default=frozenset())
 
     @property
     def printed_number(self) -> str:
@@ -120,58 +121,3 @@ def status_problems(task: Task, status: str, unticked_required: int, reason: str
     if status == NOT_APPLICABLE and not has_reason:
         return [Problem("task.reason_missing", "reason")]
     return []
-
-
-@dataclass(frozen=True)
-class TaskEdit:
-    """What a person may write into a task; days as dates, bodies as keys inside the organisation."""
-
-    title: str
-    description: str = ""
-    deliverable: str = ""
-    document_number: str = ""
-    document_date: date | None = None
-    start: date | None = None
-    due: date | None = None
-    priority: str = "normal"
-    subcommittee_id: int | None = None
-    lead_id: int | None = None
-    classification: int = clearance.ORDINARY
-    stub: Stub | None = None
-
-
-TEXT_FIELDS = ("title", "description", "deliverable", "document_number")
-
-
-def edit_problems(edit: TaskEdit, ceiling: int) -> list[Problem]:
-    """All that is wrong with an edit, for a person cleared up to `ceiling`."""
-    problems = day_problems(edit.start, edit.due)
-    if edit.priority not in PRIORITIES:
-        problems.append(Problem("task.unknown_priority", "priority", {"found": edit.priority}))
-    if edit.classification > ceiling:
-        problems.append(Problem("classification.above_clearance", "classification"))
-    if edit.classification == clearance.REGISTERED:
-        return problems + stub_problems(edit)
-    problems += text.line_problems(edit.title, "title")
-    problems += text.text_problems(edit.description, "description")
-    problems += text.line_problems(edit.deliverable, "deliverable", required=False)
-    problems += text.line_problems(edit.document_number, "document_number", required=False, limit=60)
-    return problems
-
-
-def day_problems(start: date | None, due: date | None) -> list[Problem]:
-    """A task has both days, in order."""
-    if start is None or due is None:
-        return [Problem("task.day_missing", name) for name, day in (("start", start), ("due", due)) if day is None]
-    return [Problem("task.start_after_due", "start", {"due": due})] if start > due else []
-
-
-def stub_problems(edit: TaskEdit) -> list[Problem]:
-    """A registered task says where the paper is registered and holds no text at all."""
-    problems = [Problem("task.registered_text", name) for name in TEXT_FIELDS if getattr(edit, name)]
-    stub = edit.stub or Stub("", "", "")
-    problems += text.line_problems(stub.register_number, "register_number", limit=40)
-    problems += text.line_problems(stub.place, "register_place", limit=120)
-    if stub.degree not in clearance.DEGREES:
-        problems.append(Problem("task.unknown_degree", "degree", {"found": stub.degree}))
-    return problems

@@ -21,6 +21,7 @@ from planner.store import (
     notices,
     organisations,
     people,
+    pictures,
     relations,
     schema,
     scopes,
@@ -29,6 +30,7 @@ from planner.store import (
     snapshots,
     tasks,
     timelines,
+    undos,
     verification,
 )
 
@@ -53,6 +55,7 @@ __all__ = [
     "notices",
     "organisations",
     "people",
+    "pictures",
     "relations",
     "schema",
     "scopes",
@@ -61,5 +64,6 @@ __all__ = [
     "snapshots",
     "tasks",
     "timelines",
+    "undos",
     "verification",
 ]

@@ -18,7 +18,8 @@ _COLUMNS = (
 )
 
 _LINES = (
-    "SELECT at, COALESCE(person.name, actor), action, noun, public_id, classification, payload"
+    "SELECT at, COALESCE(person.name, actor), action, noun, public_id, classification, payload, actor,"
+    " audit_entry.number"
     " FROM audit_entry LEFT JOIN audit_payload ON audit_payload.number = audit_entry.number"
     " LEFT JOIN person ON person.login = audit_entry.actor"
 )
@@ -26,7 +27,10 @@ _LINES = (
 
 @dataclass(frozen=True)
 class Line:
-    """An entry as its readers see it: with the actor's name, and before and after unless purged."""
+    """An entry as its readers see it: with the actor's name, and before and after unless purged.
+
+    `login` and `number` tell whether the reader can take it back; the number stands on no page.
+    """
 
     at: str
     actor: str
@@ -37,10 +41,12 @@ class Line:
     before: dict | None
     after: dict | None
     is_purged: bool
+    login: str
+    number: int
 
 
-def append(db: Database, draft: Entry, before: dict | None, after: dict | None) -> None:
-    """Chain an entry to the last one; its number, digest and hashes are filled in here, under the write lock."""
+def append(db: Database, draft: Entry, before: dict | None, after: dict | None) -> int:
+    """Chain an entry to the last one and return its number; digest and hashes are filled in under the write lock."""
     last = db.execute("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1").fetchone()
     number, previous = (last[0] + 1, last[1]) if last else (1, audit.GENESIS)
     salt, payload = secrets.token_bytes(16), audit.payload_text(before, after)
@@ -65,11 +71,19 @@ def append(db: Database, draft: Entry, before: dict | None, after: dict | None) 
         ],
     )
     db.execute("INSERT INTO audit_payload (number, salt, payload) VALUES (?, ?, ?)", [number, salt, payload])
+    return number
 
 
 def of_thing(db: Database, scope: Scope, public_id: str, limit: int = 200) -> list[Line]:
     """What happened to one thing up to a classification, newest first."""
     return _lines(db, "public_id = ? AND classification <= ?", [public_id, scope.ceiling], limit)
+
+
+def latest_since(db: Database, scope: Scope, public_id: str, number: int) -> Line | None:
+    """The last that happened to one thing behind an entry, up to a classification; None when nothing did."""
+    condition = "public_id = ? AND classification <= ? AND audit_entry.number > ?"
+    lines = _lines(db, condition, [public_id, scope.ceiling, number], 1)
+    return lines[0] if lines else None
 
 
 def of_congress(db: Database, scope: Scope, congress: str, seen: set[str], limit: int) -> list[Line]:
@@ -90,9 +104,20 @@ def _lines(db: Database, condition: str, values: list, limit: int) -> list[Line]
     return [_line(*row) for row in rows]
 
 
-def _line(at: str, actor: str, action: str, noun: str, public_id: str, classification: int, text: str | None) -> Line:
+def _line(
+    at: str,
+    actor: str,
+    action: str,
+    noun: str,
+    public_id: str,
+    classification: int,
+    text: str | None,
+    login: str,
+    number: int,
+) -> Line:
     payload = json.loads(text) if text else {"before": None, "after": None}
-    return Line(at, actor, action, noun, public_id, classification, payload["before"], payload["after"], text is None)
+    told = (payload["before"], payload["after"], text is None)
+    return Line(at, actor, action, noun, public_id, classification, *told, login, number)
 
 
 def chain(db: Database) -> Iterator[Entry]:

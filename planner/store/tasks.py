@@ -62,7 +62,7 @@ LEFT JOIN task_register ON task_register.task_id = task.id
 
 
 def get(db: Database, scope: Scope, public_id: str) -> Task:
-    """One task with its partners, or NotFound when there is none within scope and ceiling."""
+    """One task with its partners and assignees, or NotFound when there is none within scope and ceiling."""
     condition, params = scopes.within(scope)
     row = db.execute(
         f"{_COLUMNS} WHERE task.public_id = :id AND task.classification <= :ceiling AND {condition}",
@@ -71,11 +71,20 @@ def get(db: Database, scope: Scope, public_id: str) -> Task:
     if row is None:
         raise NotFound(Problem("task.unknown"))
     partners = db.execute("SELECT body_id FROM task_partner WHERE task_id = ?", [row[0]])
-    return _task(row, frozenset(key for (key,) in partners))
+    assignees = db.execute("SELECT person_id FROM task_assignment WHERE task_id = ?", [row[0]])
+    return _task(row, *(frozenset(key for (key,) in keys) for keys in (partners, assignees)))
+
+
+def of_congress_by_id(db: Database, scope: Scope, congress: Congress, public_id: str) -> Task:
+    """One task of this very congress, or NotFound."""
+    task = get(db, scope, public_id)
+    if task.congress_id != congress.id:
+        raise NotFound(Problem("task.unknown"))
+    return task
 
 
 def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Task]:
-    """All visible tasks of a congress in order of due day, cancelled ones too; partners are left out."""
+    """All visible tasks of a congress in order of due day, cancelled ones too; partners and assignees are left out."""
     condition, params = scopes.within(scope)
     rows = db.execute(
         f"{_COLUMNS} WHERE task.congress_id = :congress AND task.classification <= :ceiling AND {condition}"
@@ -190,6 +199,24 @@ def save(db: Database, task: Task, version: int, values: dict) -> None:
         raise Conflict(Problem("task.changed"))
 
 
+def save_partners(db: Database, task_id: int, body_ids: Iterable[int]) -> None:
+    """Replace the bodies that help."""
+    db.execute("DELETE FROM task_partner WHERE task_id = ?", [task_id])
+    rows = [(task_id, key) for key in body_ids]
+    db.conn.executemany("INSERT INTO task_partner (task_id, body_id) VALUES (?, ?)", rows)
+
+
+def save_assignees(db: Database, task_id: int, person_ids: Iterable[int], stamp: str, by: int) -> None:
+    """Bring the assignees to these persons; who stays keeps since when and by whom."""
+    wanted = ", ".join(str(int(key)) for key in person_ids) or "NULL"
+    db.execute(f"DELETE FROM task_assignment WHERE task_id = ? AND person_id NOT IN ({wanted})", [task_id])
+    db.conn.executemany(
+        "INSERT INTO task_assignment (task_id, person_id, assigned_at, assigned_by) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (task_id, person_id) DO NOTHING",
+        [(task_id, key, stamp, by) for key in person_ids],
+    )
+
+
 def save_stub(db: Database, task_id: int, stub: Stub | None) -> None:
     """Write, replace or remove where a registered task's paper is."""
     db.execute("DELETE FROM task_register WHERE task_id = ?", [task_id])
@@ -248,7 +275,7 @@ def restore(db: Database, task_id: int) -> None:
     db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])
 
 
-def _task(row: tuple, partners: frozenset[int] = frozenset()) -> Task:
+def _task(row: tuple, partners: frozenset[int] = frozenset(), assignees: frozenset[int] = frozenset()) -> Task:
     values = dict(zip(_OWN, row, strict=False))
     for name in ("document_date", "start", "due"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
@@ -265,4 +292,5 @@ def _task(row: tuple, partners: frozenset[int] = frozenset()) -> Task:
         is_cancelled=cancelled is not None,
         stub=Stub(*stub) if stub[0] is not None else None,
         partner_ids=partners,
+        assignee_ids=assignees,
     )

@@ -23,7 +23,8 @@ from planner.domain.board import Placement
 from planner.domain.body import SUBCOMMITTEE, UNIT, Body
 from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.problem import Invalid, Problem
-from planner.domain.task import Stub, Task, TaskEdit
+from planner.domain.task import Stub, Task
+from planner.domain.task_edit import TaskEdit
 from planner.web.filters import CLASSIFICATION_LABELS, DEGREE_LABELS, KIND_LABELS, PRIORITY_LABELS, localised
 from planner.web.sentences import sentence
 

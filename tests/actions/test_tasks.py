@@ -11,7 +11,8 @@ from traces import assert_sound, content, entries, last_number, nothing_written,
 from planner import actions, store
 from planner.domain.board import Placement
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.domain.task import Stub, TaskEdit
+from planner.domain.task import Stub
+from planner.domain.task_edit import FIXED, TaskEdit, as_edit
 
 ORGANISER = "vanphong.vinhlong"
 STUB = Stub("12/SM", "toi_mat", "Văn phòng Tỉnh ủy")
@@ -43,7 +44,7 @@ def body(db, kind, organisation=cast.PROVINCE):
 
 
 def as_it_stands(task):
-    return TaskEdit(**{name: getattr(task, name) for name in TaskEdit.__dataclass_fields__})
+    return as_edit(task)
 
 
 def test_added_task_stands_at_the_end_of_todo_as_it_was_written(db, office, congress, moment):
@@ -56,7 +57,10 @@ def test_added_task_stands_at_the_end_of_todo_as_it_was_written(db, office, cong
 
     task = actions.tasks.add(db, office, moment, congress, written)
 
-    assert as_it_stands(task) == replace(written, title="Thuê xe", description="Hai xe.\nBốn mươi chỗ.")
+    assert as_it_stands(task) == replace(
+        written, title="Thuê xe", description="Hai xe.\nBốn mươi chỗ.", start_from=FIXED, due_from=FIXED, phase="",
+        partner_ids=frozenset(), assignee_ids=frozenset(),
+    )  # fmt: skip
     assert (task.number, task.printed_number, task.status, task.standard_code) == (last + 1, str(last + 1), "todo", "")
     assert (task.start_anchor, task.start_offset, task.due_anchor, task.due_offset) == ("", None, "", None)
     assert task.position == max(one.position for one in tasks_of(db, congress) if one.status == "todo")

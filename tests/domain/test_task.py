@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from planner.domain.problem import Problem
-from planner.domain.task import STATUSES, Stub, Task, TaskEdit, edit_problems, status_problems
+from planner.domain.task import STATUSES, Stub, Task, status_problems
+from planner.domain.task_edit import TaskEdit, edit_problems
 
 START, DUE = date(2010, 5, 3), date(2010, 5, 10)
 TASK = Task(

@@ -1,0 +1,155 @@
+"""Many tasks of one congress in one change: given the same at once, or added together; all of it or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import placing, task_writing
+from planner.actions.change import Log, change
+from planner.actions.placing import Wanted
+from planner.actions.secrecy import ask
+from planner.domain import text
+from planner.domain.congress import Congress
+from planner.domain.moment import Moment
+from planner.domain.permission import Person, require
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.task import Task
+from planner.domain.task_edit import MOST_AT_ONCE, TaskEdit, TaskPatch, patched
+from planner.formats import public_holidays
+
+
+def change_many(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress_id: str,
+    patches: dict[str, TaskPatch],
+    versions: dict[str, tuple[int, int]] | None = None,
+    *,
+    is_vouched: bool = False,
+) -> list[Task]:
+    """Give each task, by public id, what its patch says; returns the tasks that changed, as they stand afterwards.
+
+    `versions` are the version and placed_version that the actor saw of each task: Conflict `task.changed` or
+    `task.moved` names every task that somebody else changed since; left out, what stands now is changed. Raises
+    Invalid with a problem for every task that cannot take it (its number in the params), NotAllowed, NotFound, also
+    for a task of another congress. Nothing is written then.
+    """
+    with change(db, actor, when) as log:
+        congress = store.congresses.get(db, actor.scope, congress_id)
+        tasks = [_changeable(db, actor, congress, key) for key in _counted(patches)]
+        _refuse_stale(tasks, versions or {})
+        asked = ask(_reasons(patches), is_vouched)
+        log.remembers(db, [task.id for task in tasks if _is_edit(patches[task.public_id])])
+        problems: list[Problem] = []
+        saved = []
+        for task in tasks:
+            try:
+                saved.append(_give(db, log, actor, when, congress, task, patches[task.public_id]))
+            except Invalid as refused:
+                problems += [_about(task, one) for one in refused.problems]
+        if problems:
+            raise Invalid(*problems)
+        if not log.drafts:
+            raise Invalid(Problem("task.nothing_changes"))
+        if asked:
+            log.of_task("secrecy.vouched", tasks[0])
+    return [task for task in saved if task]
+
+
+def add_many(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress_id: str,
+    edits: Sequence[TaskEdit],
+    *,
+    is_vouched: bool = False,
+) -> list[Task]:
+    """Add these tasks in their order at the end of "todo"; returns them.
+
+    Raises Invalid with a problem for every edit that is wrong, its place (from 0) in the params as `row`, NotAllowed
+    where the actor may not add a task for one of the bodies. Nothing is written then.
+    """
+    with change(db, actor, when) as log:
+        congress = store.congresses.get(db, actor.scope, congress_id)
+        wanted = [task_writing.counted(task_writing.cleaned(edit), None, congress) for edit in _counted(edits)]
+        _check_all(db, actor, congress, wanted)
+        ask({"file": "\n".join(one for edit in wanted for one in task_writing.texts(edit).values())}, is_vouched)
+        tasks = [task_writing.insert(db, log, actor, when, congress, edit, is_vouched=True) for edit in wanted]
+        store.counters.adjust(db, congress.path, [], [task_writing.share(task) for task in tasks])
+    return tasks
+
+
+def _counted(many: Any) -> Any:
+    if not 0 < len(many) <= MOST_AT_ONCE:
+        raise Invalid(Problem("task.too_many_at_once" if many else "task.none_chosen", params={"most": MOST_AT_ONCE}))
+    return many
+
+
+def _changeable(db: Database, actor: Person, congress: Congress, public_id: str) -> Task:
+    task = store.tasks.of_congress_by_id(db, actor.scope, congress, public_id)
+    require(actor, "task.change", task.path, task.body_ids)
+    return task
+
+
+def _refuse_stale(tasks: list[Task], versions: dict[str, tuple[int, int]]) -> None:
+    stale = [
+        Problem("task.changed_meanwhile", params={"number": task.printed_number})
+        for task in tasks
+        if versions.get(task.public_id, (task.version, task.placed_version)) != (task.version, task.placed_version)
+    ]
+    if stale:
+        raise Conflict(*stale)
+
+
+def _reasons(patches: dict[str, TaskPatch]) -> dict[str, str]:
+    return {"reason": "\n".join(dict.fromkeys(text.cleaned(patch.reason) for patch in patches.values()))}
+
+
+def _is_edit(patch: TaskPatch) -> bool:
+    """Whether the patch writes more than a status, which notes its own step."""
+    return patch != TaskPatch(status=patch.status, reason=patch.reason, done_on=patch.done_on)
+
+
+def _give(
+    db: Database, log: Log, actor: Person, when: Moment, congress: Congress, task: Task, patch: TaskPatch
+) -> Task | None:
+    """Write one patch; None when the task says it already."""
+    if task.is_cancelled:
+        raise Invalid(Problem("task.cancelled"))
+    workdays = public_holidays.viet_nam(task.due.year - 4, task.due.year + 4)
+    wanted = task_writing.counted(task_writing.cleaned(patched(task, patch, workdays)), task, congress)
+    written = None
+    if not task_writing.stands(task, wanted):
+        task_writing.check(db, actor, congress, wanted, task)
+        written = task_writing.write(db, log, actor, when, task, wanted, is_vouched=True)
+        store.counters.adjust(db, task.path, [task_writing.share(task)], [task_writing.share(written)])
+    if patch.status is None or patch.status == task.status:
+        return written
+    present = written or task
+    placed = Wanted(patch.status, text.cleaned(patch.reason), patch.done_on or when.today)
+    placing.check(db, present, placed, when.today)
+    position = store.boards.end_of(db, congress.id, patch.status)
+    placing.put(db, log, actor, when, present, placed, position, present.placed_version)
+    return store.tasks.get(db, actor.scope, task.public_id)
+
+
+def _about(task: Task, problem: Problem) -> Problem:
+    return replace(problem, params={**problem.params, "number": task.printed_number})
+
+
+def _check_all(db: Database, actor: Person, congress: Congress, edits: list[TaskEdit]) -> None:
+    problems = []
+    for place, edit in enumerate(edits):
+        bodies = frozenset(key for key in (edit.subcommittee_id, edit.lead_id, *(edit.partner_ids or ())) if key)
+        require(actor, "task.change", congress.path, bodies)
+        try:
+            task_writing.check(db, actor, congress, edit, None)
+        except Invalid as refused:
+            problems += [replace(one, params={**one.params, "row": place}) for one in refused.problems]
+    if problems:
+        raise Invalid(*problems)

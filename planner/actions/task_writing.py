@@ -1,0 +1,230 @@
+"""Writing a task whole, inside the transaction of a deed: checks, row, what hangs on it, sums and trace."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions.change import Log
+from planner.actions.secrecy import ask
+from planner.domain import clearance, text
+from planner.domain.congress import Congress
+from planner.domain.moment import Moment
+from planner.domain.permission import Person
+from planner.domain.problem import Invalid, Problem
+from planner.domain.task import TODO, Stub, Task
+from planner.domain.task_edit import FIXED, TEXT_FIELDS, TaskEdit, as_edit, edit_problems, with_days
+from planner.formats import public_holidays
+from planner.store.counters import Share
+
+_TOLD = (
+    *TEXT_FIELDS,
+    "document_date",
+    "start",
+    "due",
+    "priority",
+    "phase",
+    "subcommittee_id",
+    "lead_id",
+    "partner_ids",
+    "assignee_ids",
+    "classification",
+    "number",
+)
+
+
+def cleaned(edit: TaskEdit) -> TaskEdit:
+    """The edit with its texts as they are stored; a stub only where the task is registered, which has no phase."""
+    values: dict[str, Any] = {name: text.cleaned(getattr(edit, name)) for name in TEXT_FIELDS}
+    stub = edit.stub and Stub(
+        *(text.cleaned(one) for one in (edit.stub.register_number, edit.stub.degree, edit.stub.place))
+    )
+    is_registered = edit.classification == clearance.REGISTERED
+    phase = "" if is_registered else edit.phase and text.cleaned(edit.phase)
+    partners = None if edit.partner_ids is None else edit.partner_ids - {edit.lead_id}
+    return replace(edit, **values, stub=stub if is_registered else None, phase=phase, partner_ids=partners)
+
+
+def check(db: Database, actor: Person, congress: Congress, edit: TaskEdit, task: Task | None) -> None:
+    """Raise Invalid with all that is wrong with a cleaned edit whose days are counted."""
+    problems = edit_problems(edit, actor.clearance)
+    own = {body.id: body.kind for body in store.bodies.of_organisation(db, congress.organisation_id)}
+    named = [("subcommittee", edit.subcommittee_id, "subcommittee"), ("lead", edit.lead_id, "unit")]
+    named += [("partners", key, "unit") for key in edit.partner_ids or ()]
+    for name, key, kind in named:
+        if key and own.get(key) != kind:
+            problems.append(Problem("body.unknown", name))
+    added = (edit.assignee_ids or frozenset()) - (task.assignee_ids if task else frozenset())
+    if added:
+        known = {one.id for one in store.assignees.of_congress(db, actor.scope, congress, edit.classification)}
+        if added - known:
+            problems.append(Problem("task.unknown_assignee", "assignees"))
+    if problems:
+        raise Invalid(*problems)
+
+
+def counted(edit: TaskEdit, task: Task | None, congress: Congress) -> TaskEdit:
+    """The edit with the days that new offsets from the congress give."""
+    workdays = public_holidays.viet_nam(congress.opens.year - 4, congress.closes.year + 2)
+    return with_days(edit, task, congress.opens, congress.closes, workdays)
+
+
+def insert(
+    db: Database, log: Log, actor: Person, when: Moment, congress: Congress, edit: TaskEdit, *, is_vouched: bool
+) -> Task:
+    """Write a new task at the end of "todo" with its trace; the edit is cleaned, counted and checked. Sums are left."""
+    asked = ask(texts(edit), is_vouched)
+    public_id = store.connection.new_public_id()
+    row = _columns(edit, None) | {
+        "public_id": public_id,
+        "congress_id": congress.id,
+        "number": store.tasks.next_number(db, congress.id, edit.classification),
+        "status": TODO,
+        "position": store.boards.end_of(db, congress.id, TODO),
+    }
+    store.tasks.add_many(db, [row])
+    task = store.tasks.get(db, actor.scope, public_id)
+    _hang(db, actor, when, task, edit)
+    saved = store.tasks.get(db, actor.scope, public_id)
+    log.added(saved.id)
+    log.of_task("task.added", saved, None, _written(edit))
+    note_answer(log, saved, asked)
+    return saved
+
+
+def write(
+    db: Database,
+    log: Log,
+    actor: Person,
+    when: Moment,
+    task: Task,
+    edit: TaskEdit,
+    *,
+    is_vouched: bool,
+) -> Task:
+    """Write a task anew with its trace; the edit is cleaned, counted and checked. Sums are left to the caller.
+
+    A task lifted to another classification gets a number of that series; one that becomes registered keeps no text.
+    Raises Conflict when the task was edited since it was loaded, Invalid for secrecy words that nobody vouched for.
+    """
+    changed = {name: value for name, value in texts(edit).items() if value != getattr(task, name)}
+    asked = ask(changed, is_vouched)
+    values = _columns(edit, task)
+    if edit.classification != task.classification:
+        values["number"] = store.tasks.next_number(db, task.congress_id, edit.classification)
+    store.tasks.save(db, task, task.version, values)
+    _hang(db, actor, when, task, edit)
+    _lift_contents(db, task, edit.classification)
+    saved = store.tasks.get(db, actor.scope, task.public_id)
+    note_edit(log, task, saved, "task.edited")
+    note_answer(log, saved, asked)
+    return saved
+
+
+def stands(task: Task, edit: TaskEdit) -> bool:
+    """Whether the task says all of a cleaned, counted edit already."""
+    present = as_edit(task)
+    return all(
+        (getattr(edit, name) is None and name in _KEEPING) or getattr(edit, name) == getattr(present, name)
+        for name in TaskEdit.__dataclass_fields__
+    )
+
+
+_KEEPING = {"start_from", "due_from", "phase", "partner_ids", "assignee_ids"}
+
+
+def texts(edit: TaskEdit) -> dict[str, str]:
+    """The words of an edit by field."""
+    return {name: getattr(edit, name) for name in TEXT_FIELDS}
+
+
+def share(task: Task) -> Share:
+    """What an uncancelled task adds to the sums."""
+    return Share(task.classification, task.status, task.due.isoformat())
+
+
+def note_edit(log: Log, task: Task, saved: Task, action: str) -> None:
+    """Leave the trace of fields that changed between two states of a task."""
+    changed = [name for name in _TOLD if getattr(task, name) != getattr(saved, name)]
+    before = {name: plain(getattr(task, name)) for name in changed}
+    after = {name: plain(getattr(saved, name)) for name in changed}
+    if task.classification == saved.classification:
+        log.of_task(action, saved, before, after)
+        return
+    # Two entries: viewers of the lower classification see the task go (or come), and nothing of the other side.
+    lower, higher = sorted((task, saved), key=lambda one: one.classification)
+    log.of_task("task.reclassified", lower)
+    log.of_task(action, higher, before, after)
+
+
+def note_answer(log: Log, task: Task, asked: bool) -> None:
+    """Leave the trace of a vouched text."""
+    if asked:
+        log.of_task("secrecy.vouched", task)
+
+
+def plain(value: object) -> object:
+    """A value as JSON can hold it."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _columns(edit: TaskEdit, task: Task | None) -> dict[str, object]:
+    values: dict[str, object] = {**texts(edit)} | {
+        "title_folded": text.fold(edit.title),
+        "document_date": plain(edit.document_date),
+        "priority": edit.priority,
+        "subcommittee_id": edit.subcommittee_id,
+        "lead_id": edit.lead_id,
+        "classification": edit.classification,
+    }
+    if edit.phase is not None:
+        values["phase"] = edit.phase
+    values |= _day("start", edit, task) | _day("due", edit, task)
+    if task and edit.title != task.title:
+        values["title_en"] = ""
+    if task and edit.deliverable != task.deliverable:
+        values["deliverable_en"] = ""
+    return values
+
+
+def _day(name: str, edit: TaskEdit, task: Task | None) -> dict[str, object]:
+    """The columns of a day: counted where it has a new offset, by itself where it was set to another day."""
+    day, offset = getattr(edit, name), getattr(edit, f"{name}_from")
+    present = as_edit(task) if task else None
+    if offset is not None and offset != (getattr(present, f"{name}_from") if present else None):
+        is_fixed = offset == FIXED
+        anchor, days = ("", None) if is_fixed else (offset.anchor, offset.days)
+        return {name: plain(day), f"{name}_anchor": anchor, f"{name}_offset": days}
+    if day is None or (present and day == getattr(present, name)):
+        return {}
+    return {name: plain(day), f"{name}_anchor": "", f"{name}_offset": None}
+
+
+def _hang(db: Database, actor: Person, when: Moment, task: Task, edit: TaskEdit) -> None:
+    """Write what hangs on the row: stub, partners, assignees, who is told of it."""
+    store.tasks.save_stub(db, task.id, edit.stub)
+    if edit.partner_ids is not None and edit.partner_ids != task.partner_ids:
+        store.tasks.save_partners(db, task.id, edit.partner_ids)
+    if edit.assignee_ids is not None and edit.assignee_ids != task.assignee_ids:
+        store.tasks.save_assignees(db, task.id, edit.assignee_ids, when.stamp, actor.id)
+
+
+def _lift_contents(db: Database, task: Task, classification: int) -> None:
+    if classification == clearance.REGISTERED:
+        store.tasks.remove_reasons(db, task.id)
+        store.items.remove_all(db, task.id)
+        store.comments.remove_all(db, task.id)
+    elif classification > task.classification:
+        store.items.raise_classification(db, task.id, classification)
+        store.comments.raise_classification(db, task.id, classification)
+
+
+def _written(edit: TaskEdit) -> dict:
+    return {name: value for name, value in texts(edit).items() if value} | {
+        "start": plain(edit.start),
+        "due": plain(edit.due),
+    }

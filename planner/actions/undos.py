@@ -1,0 +1,81 @@
+"""Taking back one's own changes, as long as nobody has changed the same since."""
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import task_writing
+from planner.actions.change import change
+from planner.domain.moment import Moment
+from planner.domain.permission import Person, require
+from planner.domain.problem import Conflict, Problem
+from planner.domain.task import DONE, Task
+from planner.domain.undo import Step, Undo, changed_since, undo_problems
+
+
+def take_back(db: Database, actor: Person, when: Moment, public_id: str) -> Undo:
+    """Bring every part that a change of the actor touched back to what it was; returns the change.
+
+    All of it or nothing. Taking back is a change like any other: it can be taken back in its turn. Raises NotFound for
+    a change of somebody else or out of reach, NotAllowed where the actor may no longer change the tasks, Conflict with
+    a problem for every task that was changed since and by whom, or whose state would make no sense.
+    """
+    with change(db, actor, when) as log:
+        undo = store.undos.get(db, actor.scope, actor.id, public_id)
+        steps = store.undos.steps(db, actor.scope, undo)
+        _refuse(undo_problems(undo, len(steps)))
+        tasks = {key: store.tasks.get(db, actor.scope, key) for key in steps}
+        for task in tasks.values():
+            require(actor, "task.change", task.path, task.body_ids)
+        present = store.pictures.of_tasks(db, [step.task_id for step in steps.values()])
+        _refuse(_conflicts(db, actor, undo, tasks, steps, present))
+        log.remembers(db, present)
+        for step in steps.values():
+            store.pictures.write(db, step.task_id, step.before, when.stamp, actor.id)
+        saved = {key: store.tasks.get(db, actor.scope, key) for key in steps}
+        _refuse(_senseless(db, tasks, saved))
+        _count(db, tasks, saved)
+        for key, task in tasks.items():
+            task_writing.note_edit(log, task, saved[key], "task.undone")
+        store.undos.note_undone(db, undo, when.stamp)
+    return undo
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise Conflict(*problems)
+
+
+def _conflicts(
+    db: Database,
+    actor: Person,
+    undo: Undo,
+    tasks: dict[str, Task],
+    steps: dict[str, Step],
+    present: dict[int, dict[str, object]],
+) -> list[Problem]:
+    """A problem for every task in which the same was changed since, with who did it."""
+    touched = [key for key, step in steps.items() if changed_since(step, present[step.task_id])]
+    return [changed(db, actor, undo, tasks[key]) for key in touched]
+
+
+def changed(db: Database, actor: Person, undo: Undo, task: Task) -> Problem:
+    """That a task was changed since, and by whom as far as the actor may know."""
+    line = store.audits.latest_since(db, actor.scope, task.public_id, undo.last_entry)
+    code = "undo.changed_by_you" if line and line.login == actor.login else "undo.changed_since"
+    return Problem(code, params={"number": task.printed_number, "who": line.actor if line else ""})
+
+
+def _senseless(db: Database, tasks: dict[str, Task], saved: dict[str, Task]) -> list[Problem]:
+    """A task that would be done again although a required item has been opened meanwhile."""
+    again = [task for key, task in saved.items() if task.status == DONE and tasks[key].status != DONE]
+    opened = [(task.printed_number, store.items.unticked_required(db, task)) for task in again]
+    return [Problem("undo.items_open", params={"number": number, "count": count}) for number, count in opened if count]
+
+
+def _count(db: Database, tasks: dict[str, Task], saved: dict[str, Task]) -> None:
+    """The sums, once for the whole change; all tasks stand in one congress."""
+    gone, come = (
+        [task_writing.share(task) for task in states.values() if not task.is_cancelled] for states in (tasks, saved)
+    )
+    path = next(iter(tasks.values())).path
+    store.counters.adjust(db, path, gone, come)

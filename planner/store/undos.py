@@ -1,0 +1,105 @@
+"""Changes that can be taken back by who made them."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from planner.domain.permission import Scope
+from planner.domain.problem import NotFound, Problem
+from planner.domain.task import Task
+from planner.domain.undo import Step, Undo
+from planner.store import scopes
+from planner.store.connection import new_public_id
+
+_COLUMNS = (
+    "SELECT undo.id, undo.public_id, undo.person_id, undo.congress_id, undo.action, undo.tasks, undo.made_at,"
+    " undo.first_entry, undo.last_entry, undo.undone_at FROM undo"
+)
+
+
+def get(db: Database, scope: Scope, person_id: int, public_id: str) -> Undo:
+    """One of a person's own changes in a congress that he may still read, or NotFound."""
+    condition, params = scopes.within(scope)
+    row = db.execute(
+        f"{_COLUMNS} JOIN congress ON congress.id = undo.congress_id JOIN standing"
+        " ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id"
+        f" WHERE undo.public_id = :id AND undo.person_id = :person AND {condition}",
+        {"id": public_id, "person": person_id, **params},
+    ).fetchone()
+    if row is None:
+        raise NotFound(Problem("undo.unknown"))
+    return Undo(*row)
+
+
+def latest(db: Database, scope: Scope, person_id: int, stamp: str) -> Undo | None:
+    """The change that a person made at this instant and has not taken back; None when there is none in the scope."""
+    row = db.execute(
+        f"{_COLUMNS} WHERE person_id = ? AND made_at = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1",
+        [person_id, stamp],
+    ).fetchone()
+    return get(db, scope, person_id, row[1]) if row else None
+
+
+def of_task(db: Database, scope: Scope, person_id: int, task: Task) -> list[tuple[Undo, Step]]:
+    """A person's own changes of a task that stand, newest first; the task was loaded within the scope."""
+    rows = db.execute(
+        f"{_COLUMNS.replace(' FROM', ', before, after FROM')} JOIN undo_step ON undo_step.undo_id = undo.id"
+        " JOIN task ON task.id = undo_step.task_id WHERE task_id = ? AND task.classification <= ? AND person_id = ?"
+        " AND undone_at IS NULL ORDER BY undo.id DESC",
+        [task.id, scope.ceiling, person_id],
+    )
+    return [(Undo(*row[:10]), Step(task.id, *map(json.loads, row[10:]))) for row in rows]
+
+
+def steps(db: Database, scope: Scope, undo: Undo) -> dict[str, Step]:
+    """What a change did, by the public id of each task; only tasks within the ceiling, or NotFound."""
+    rows = db.execute(
+        "SELECT task.public_id, task.classification, undo_step.task_id, before, after FROM undo_step"
+        " JOIN task ON task.id = undo_step.task_id WHERE undo_id = ? ORDER BY undo_step.task_id",
+        [undo.id],
+    ).fetchall()
+    if any(row[1] > scope.ceiling for row in rows):
+        raise NotFound(Problem("undo.unknown"))
+    return {row[0]: Step(row[2], *map(json.loads, row[3:])) for row in rows}
+
+
+def add(
+    db: Database,
+    person_id: int,
+    congress_id: int,
+    action: str,
+    stamp: str,
+    entries: tuple[int, int],
+    found: Iterable[Step],
+) -> None:
+    """Keep what a change did, together with the numbers of the first and last audit entry that it left."""
+    kept = list(found)
+    (key,) = db.execute(
+        "INSERT INTO undo (public_id, person_id, congress_id, action, tasks, made_at, first_entry, last_entry)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        [new_public_id(), person_id, congress_id, action, len(kept), stamp, *entries],
+    ).fetchone()
+    rows = [(key, one.task_id, _json(one.before), _json(one.after)) for one in kept]
+    db.conn.executemany("INSERT INTO undo_step (undo_id, task_id, before, after) VALUES (?, ?, ?, ?)", rows)
+
+
+def note_undone(db: Database, undo: Undo, stamp: str) -> None:
+    """The change no longer stands."""
+    db.execute("UPDATE undo SET undone_at = ? WHERE id = ?", [stamp, undo.id])
+
+
+def forget_tasks(db: Database, task_ids: Iterable[int]) -> None:
+    """Remove for good what is kept of tasks whose text has to go: their changes cannot be taken back any more."""
+    db.execute("PRAGMA secure_delete = ON")
+    db.conn.executemany("DELETE FROM undo_step WHERE task_id = ?", [(key,) for key in task_ids])
+
+
+def remove_old(db: Database, before: str) -> None:
+    """Remove changes made before an instant."""
+    db.execute("DELETE FROM undo_step WHERE undo_id IN (SELECT id FROM undo WHERE made_at < ?)", [before])
+    db.execute("DELETE FROM undo WHERE made_at < ?", [before])
+
+
+def _json(parts: dict) -> str:
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))

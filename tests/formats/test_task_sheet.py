@@ -1,13 +1,24 @@
 """Tasks as XLSX and CSV, out and in again."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from incoming import BODIES, GROUND, LOGINS, PHASES, as_task
 from openpyxl import load_workbook
 
+from planner.domain.task import DONE, NOT_APPLICABLE, PRIORITIES, STATUSES, Stub
+from planner.domain.task_edit import TaskEdit
+from planner.domain.task_import import NewTask
+from planner.domain.task_sheet import row_of
+from planner.domain.task_sheet_reading import find_head, read_rows
+from planner.domain.text import cleaned
 from planner.formats.task_sheet import write_csv, write_xlsx
+from planner.formats.task_table import read
 
 ROW = {"number": "12", "title": "Chuẩn bị hội trường", "due": date(2010, 5, 31), "status": "đang làm"}
 
@@ -54,3 +65,61 @@ def test_csv_has_its_mark_plain_days_and_windows_line_ends():
 
 def test_equal_rows_give_equal_bytes():
     assert write_xlsx([ROW], "vi") == write_xlsx([ROW], "vi")
+
+
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Co", "Cn", "Cc"), include_characters="\n=+-@'\"")
+).map(cleaned)
+LINE = TEXT.map(lambda text: " ".join(text.split())).map(cleaned)
+DAYS = st.dates(date(2009, 1, 1), date(2011, 12, 31))
+
+
+@st.composite
+def new_tasks(draw):
+    start, due = sorted((draw(DAYS), draw(DAYS)))
+    status = draw(st.sampled_from(STATUSES))
+    lead = draw(st.sampled_from([None, 11, 12, 13, 14, 15]))
+    edit = TaskEdit(
+        title=draw(LINE.filter(bool)),
+        description=draw(TEXT),
+        deliverable=draw(LINE),
+        document_number=draw(LINE),
+        document_date=draw(st.none() | DAYS),
+        start=start,
+        due=due,
+        priority=draw(st.sampled_from(PRIORITIES)),
+        subcommittee_id=draw(st.sampled_from([None, 1, 2])),
+        lead_id=lead,
+        classification=draw(st.sampled_from([0, 1])),
+        phase=draw(st.sampled_from(["", "HAU_CAN", "Đợt một"])),
+        partner_ids=draw(st.frozensets(st.sampled_from([11, 12, 13, 14, 15]))) - {lead},
+        assignee_ids=draw(st.frozensets(st.sampled_from([5, 6]))),
+    )
+    done_on = draw(DAYS) if status == DONE else None
+    reason = draw(TEXT.filter(bool)) if status == NOT_APPLICABLE else ""
+    return NewTask(edit, status, done_on, reason, draw(TEXT))
+
+
+def read_back(content, ground=GROUND):
+    (table,) = read(content)
+    return read_rows(table, *find_head(table), ground)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("write", [write_xlsx, write_csv])
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_goes_out_comes_in_the_same(write, language, data):
+    tasks = data.draw(st.lists(new_tasks(), min_size=1, max_size=3))
+    rows = [row_of(as_task(one), BODIES, language, LOGINS, PHASES) for one in tasks]
+    reading = read_back(write(rows, language))
+    assert [row.task for row in reading.rows] == tasks
+    assert (reading.skipped, reading.problems) == ((), ())
+
+
+def test_registered_task_comes_in_with_its_register_and_without_text():
+    stub = Stub("07-M", "toi_mat", "Tủ 3")
+    edit = TaskEdit("", start=date(2010, 5, 17), due=date(2010, 5, 31), classification=2, stub=stub, phase="")
+    new = NewTask(replace(edit, partner_ids=frozenset(), assignee_ids=frozenset()))
+    (row,) = read_back(write_xlsx([row_of(as_task(new), BODIES, "vi")], "vi")).rows
+    assert (row.task, row.problems) == (new, ())

@@ -1,0 +1,90 @@
+"""Tasks that come in many at once: what each is given, where they come to, and what was understood of a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.domain import clearance
+from planner.domain.body import Body
+from planner.domain.playbook import Named
+from planner.domain.problem import Problem
+from planner.domain.task import TODO
+from planner.domain.task_edit import TaskEdit
+from planner.domain.workday import Workdays
+
+
+@dataclass(frozen=True)
+class NewItem:
+    """A line to tick of a task that comes in, not ticked yet."""
+
+    title: str
+    title_en: str = ""
+    required: bool = True
+    classification: int = clearance.ORDINARY
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """A task that comes in with its state; `waits_for` names others that come with it by place: (place, type, lag)."""
+
+    edit: TaskEdit
+    status: str = TODO
+    done_on: date | None = None
+    reason: str = ""
+    blocked: str = ""
+    items: tuple[NewItem, ...] = ()
+    waits_for: tuple[tuple[int, str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where tasks come to: bodies, logins of those who can be given one, phases, days, and who brings them in.
+
+    `own_bodies` are those whose tasks he may change, None when all; `titles` the folded titles on the board, with
+    their printed numbers; `rank` is the classification of what says none.
+    """
+
+    bodies: Sequence[Body]
+    opens: date
+    closes: date
+    today: date
+    workdays: Workdays
+    ceiling: int
+    own_bodies: frozenset[int] | None = None
+    people: Mapping[str, int] = field(default_factory=dict)
+    phases: Sequence[Named] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    rank: int = clearance.ORDINARY
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row understood as a task: what is wrong with it, which columns were guessed, what it stands twice with.
+
+    `double` is the printed number of the same title on the board; `double_line` an earlier line with it.
+    """
+
+    line: int
+    task: NewTask
+    problems: tuple[Problem, ...] = ()
+    guesses: frozenset[str] = frozenset()
+    double: str = ""
+    double_line: int = 0
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A row that is no task: its text, and why by a code: section, used, numbers, head, note."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood of a table, in order; problems are those of its columns, the rows have their own."""
+
+    rows: tuple[SheetRow, ...]
+    skipped: tuple[Skipped, ...]
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,91 @@
+"""Reading tables of tasks from DOCX: what stands in each cell once, however cells are merged."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+from planner.domain import task_table
+from planner.domain.problem import Invalid, Problem
+from planner.domain.task_table import Table
+
+_DOCUMENT_PART = "word/document.xml"
+_BROKEN = (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError, NotImplementedError)
+_BROKEN += (RuntimeError, TypeError, AttributeError)
+_MOST_TABLES = 200
+_MOST_SPAN = 200
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def is_document(content: bytes) -> bool:
+    """Whether these are the bytes of a DOCX, whatever the file is called."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            return _DOCUMENT_PART in packed.namelist()
+    except _BROKEN:
+        return False
+
+
+def read(content: bytes) -> list[Table]:
+    """The tables of a document in order, named by their number; deleted text under review is left out.
+
+    Raises Invalid: too large, with macros or linked files, no table in it, too many rows or columns.
+    """
+    task_table.check_kind(content)
+    try:
+        _check(content)
+        # Here and not above: the library takes a third of a second that only such an import should pay.
+        from docx import Document
+
+        body = Document(BytesIO(content)).element.body
+        found = body.xpath(".//w:tbl")
+        if len(found) > _MOST_TABLES:
+            raise Invalid(Problem("sheet.too_many_sheets", "file", {"most": _MOST_TABLES}))
+        tables = [task_table.table(str(number), _lines(one)) for number, one in enumerate(found, start=1)]
+    except _BROKEN as error:
+        raise Invalid(Problem("sheet.not_a_document", "file")) from error
+    tables = [one for one in tables if one.rows]
+    if not tables:
+        raise Invalid(Problem("sheet.no_table", "file"))
+    return tables
+
+
+def _check(content: bytes) -> None:
+    """Refuse a package before it is opened."""
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        parts = [(one.filename, one.file_size) for one in packed.infolist()]
+        task_table.check_package(parts)
+        for name, _ in parts:
+            if name.endswith((".rels", ".xml")):
+                task_table.check_part(name, packed.read(name))
+
+
+def _lines(table) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(table.xpath("./w:tr | ./w:sdt/w:sdtContent/w:tr"), start=1):
+        yield number, _cells(row)
+
+
+def _cells(row) -> list[str]:
+    """The texts of a row in the columns of the grid: a wide cell fills its first column, a tall one its first row."""
+    cells = [""] * _span(row.xpath("./w:trPr/w:gridBefore/@w:val"), 0)
+    for cell in row.xpath("./w:tc | ./w:sdt/w:sdtContent/w:tc"):
+        merge = cell.xpath("./w:tcPr/w:vMerge")
+        goes_on = bool(merge) and merge[0].xpath("string(@w:val)") != "restart"
+        cells.append("" if goes_on else _text(cell))
+        cells += [""] * (_span(cell.xpath("./w:tcPr/w:gridSpan/@w:val"), 1) - 1)
+    return cells
+
+
+def _span(values: list, otherwise: int) -> int:
+    return min(int(values[0]), _MOST_SPAN) if values else otherwise
+
+
+def _text(cell) -> str:
+    paragraphs = cell.xpath("./w:p | ./w:sdt/w:sdtContent/w:p")
+    return "\n".join("".join(_pieces(one)) for one in paragraphs)
+
+
+def _pieces(paragraph) -> Iterator[str]:
+    """What is written in a paragraph, with what was added under review and without what was taken out or moved away."""
+    for piece in paragraph.xpath(".//w:r[not(ancestor::w:del) and not(ancestor::w:moveFrom)]/*"):
+        name = piece.tag.rpartition("}")[2]
+        yield piece.text or "" if name == "t" else _SIGNS.get(name, "")

@@ -1,4 +1,5 @@
-"""The one background process of a database: settles computed states, keeps the nightly picture, makes jobs, cleans up.
+"""The one background process of a database: settles computed states, keeps the nightly picture, tells of due days,
+makes jobs, cleans up.
 
 It holds nothing in memory that matters: whenever it starts it looks at the database and goes on from there.
 """
@@ -15,6 +16,7 @@ from sqlite_utils import Database
 
 from planner import actions, store
 from planner.domain.moment import Moment
+from planner.domain.notice import KEPT_READ
 from planner.domain.problem import Conflict
 from planner.jobs import Hand
 from planner.papers import Papers
@@ -77,11 +79,13 @@ def work(settings: Settings, last_day: date | None = None) -> date:
         when = _moment(db, settings)
         actions.states.settle_lower_first(db, actions.installation.clerk(db, when), when)
         if when.today != last_day:
+            actions.notices.tell_of_due_days(db, when)
             with store.connection.writing(db):
                 store.snapshots.take(db, when.today - timedelta(days=1), when.stamp)
                 before = when.now - _KEPT
                 store.sessions.remove_old(db, before.isoformat(timespec="seconds"))
                 store.jobs.remove_old(db, before.isoformat(timespec="seconds"))
+                store.notices.remove_old(db, (when.now - KEPT_READ).isoformat(timespec="seconds"))
             Papers(settings.papers).discard(before.timestamp())
         return when.today
     finally:

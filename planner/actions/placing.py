@@ -11,7 +11,7 @@ from planner.domain import clearance, text
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.problem import Invalid, Problem
-from planner.domain.task import DONE, NOT_APPLICABLE, Task, status_problems
+from planner.domain.task import DONE, NOT_APPLICABLE, REVIEW, Task, status_problems
 from planner.domain.undo import Step
 from planner.store.counters import Share
 
@@ -75,3 +75,7 @@ def _change_status(db: Database, actor: Person, when: Moment, task: Task, wanted
     due = task.due.isoformat()
     gone, come = (Share(task.classification, one, due) for one in (task.status, wanted.status))
     store.counters.adjust(db, task.path, [gone], [come])
+    if wanted.status == DONE:
+        store.notices.tell_of_completion(db, task.id, actor.id, when.stamp)
+    if wanted.status == REVIEW:
+        store.notices.tell_of_review(db, task.id, actor.id, when.stamp)

@@ -34,6 +34,7 @@ def settle_lower_first(db: Database, clerk: Person, when: Moment) -> int:
             store.tasks.note_status(db, task, status, day=when.today, reason="", stamp=when.stamp, person_id=clerk.id)
             if status == DONE:
                 store.items.tick_required(db, task, when.stamp, clerk.id)
+                store.notices.tell_of_completion(db, task.id, clerk.id, when.stamp)
             store.counters.adjust(
                 db,
                 task.path,

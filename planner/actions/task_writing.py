@@ -12,6 +12,7 @@ from planner.actions.secrecy import ask
 from planner.domain import clearance, text
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
+from planner.domain.notice import ASSIGNED
 from planner.domain.permission import Person
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task import TODO, Stub, Task
@@ -211,6 +212,7 @@ def _hang(db: Database, actor: Person, when: Moment, task: Task, edit: TaskEdit)
         store.tasks.save_partners(db, task.id, edit.partner_ids)
     if edit.assignee_ids is not None and edit.assignee_ids != task.assignee_ids:
         store.tasks.save_assignees(db, task.id, edit.assignee_ids, when.stamp, actor.id)
+        store.notices.tell(db, ASSIGNED, task.id, edit.assignee_ids - task.assignee_ids, actor.id, when.stamp)
 
 
 def _lift_contents(db: Database, task: Task, classification: int) -> None:

@@ -23,8 +23,7 @@ class Notice:
     """One thing that a person is told; of a kind "unblocked" the task is the one that is done now.
 
     `made_at` and `read_at` are UTC instants as ISO text, `read_at` None while unread; `comment_id` is the public id of
-    the comment it is about, "" for the task itself; `actor` is "" for the clerk; `waiting` are the printed numbers of
-    the person's tasks that waited for it.
+    the comment it is about, "" for the task itself; `actor` is "" for the clerk.
     """
 
     public_id: str
@@ -63,10 +62,10 @@ def known(kind: str) -> str:
 
 
 def of_day(due: date, today: date) -> str | None:
-    """The kind of notice that an open task's due day asks for today: due tomorrow, overdue since a short while, none.
+    """The kind of notice that an open task's due day asks for today, None for none.
 
-    Overdue is the task from the day after its due day on.
+    Today still counts as tomorrow, for those who were not told yesterday because the clerk rested.
     """
-    if due == today + timedelta(days=1):
+    if today <= due <= today + timedelta(days=1):
         return DUE_TOMORROW
     return OVERDUE if today - TOLD_LATE <= due < today else None

@@ -3,58 +3,15 @@
 Paths hold names of `standing_things`: things of the district and below it.
 """
 
-from dataclasses import dataclass, field
 from io import BytesIO
 
 import world as cast
 from flask.testing import FlaskClient
 from web.standing_forms import AGENDA, AGENDA_ITEM, FOUND, OPEN, SITTING
+from web.standing_route import ORGANISER, Route, page, post
 from werkzeug.test import TestResponse
 
 SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
-ORGANISER, MEMBER, READER = "vanphong.longho", "thanhvien.longho", "bandoc.longho"
-STRANGER, UPPER = "thanhvien.mangthit", "vanphong.vinhlong"
-
-
-@dataclass(frozen=True)
-class Route:
-    """One route: `by` is somebody for whom it works with `form`; statuses of others; `trace` is the audit action.
-
-    `part` begins what htmx gets in place of the page, "" where htmx is sent on or gets the whole page.
-    """
-
-    endpoint: str
-    path: str
-    form: dict[str, str] | None = None
-    by: str = ORGANISER
-    works: int = 200
-    stranger: int = 404
-    reader: int = 200
-    anonymous: int = 303
-    upper: int = 200
-    part: str = ""
-    trace: str = ""
-    query: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_write(self) -> bool:
-        """Whether the route is posted to."""
-        return self.form is not None
-
-    def __str__(self) -> str:
-        return self.endpoint
-
-
-def page(endpoint: str, path: str, **values: object) -> Route:
-    """A route that is read."""
-    return Route(endpoint, path, **values)
-
-
-def post(endpoint: str, path: str, form: dict[str, str], trace: str, **values: object) -> Route:
-    """A route that writes: by default sent on with 303, and refused to readers and to the upper office."""
-    return Route(endpoint, path, form, trace=trace, **({"works": 303, "reader": 403, "upper": 403} | values))
-
-
 _TASK = {
     "title": "Chuẩn bị hội trường",
     "start": "2010-05-17",
@@ -255,6 +212,21 @@ ROUTES = (
     post("agenda_items.place", "/agenda-items/{agenda_item}/placement", {"down": "1"}, "agenda_item.placed", part="<"),
     post("agenda_items.take_off", "/agenda-items/{agenda_item}/cancellation", {}, "agenda_item.taken_off", part="<"),
     post("agenda_items.put_back", "/agenda-items/{off_item}/restoration", {}, "agenda_item.put_back", part="<"),
+    page("notices.index", "/notices", **_MINE),
+    # A session that ended takes nobody away from his page.
+    page("notices.unread", "/notices/unread", stranger=200, anonymous=204, part="<"),
+    post("notices.open_one", "/notices/{notice}/opening", {}, "", **_ASKERS),
+    post("notices.mark", "/notices/{notice}/reading", {}, "", **_ASKERS),
+    post("notices.mark_all", "/notices/reading", {}, "", stranger=303, reader=303, upper=303),
+    post(
+        "notices.choose",
+        "/notices/kinds",
+        {"kinds": "overdue"},
+        "person.notices_chosen",
+        stranger=303,
+        reader=303,
+        upper=303,
+    ),
     page("tasks.index", "/congresses/{congress}/tasks"),
     page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
     post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),

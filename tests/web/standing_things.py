@@ -6,12 +6,14 @@ from datetime import date
 import factories
 import world as cast
 from sqlite_utils import Database
-from web.standing import ORGANISER
+from web.standing_route import ORGANISER
 
 from planner import actions, store
 from planner.actions.sessions import token_hash
 from planner.domain.permission import Person
 from planner.domain.share import PAGES, Wanted
+from planner.domain.task import Task
+from planner.store.notices import DueDay
 from planner.store.organisations import NewOrganisation
 from planner.web import printing
 
@@ -50,6 +52,7 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "cancelled_task": cancelled.public_id,
         "item": store.items.of_task(db, organiser.scope, task)[0].public_id,
         "session": _another_session(db, organiser.id),
+        "notice": _notice(db, organiser, task),
         "job": _job(db, organiser, district),
         "share_job": _job(db, organiser, district, store.shares.get(db, organiser.scope, share.public_id).id),
         "code": cast.DISTRICT,
@@ -76,6 +79,13 @@ def _of_agendas(db: Database, organiser: Person, stand_in: Person, congresses: d
         "agenda_item": item.public_id,
         "off_item": off.public_id,
     }
+
+
+def _notice(db: Database, person: Person, task: Task) -> str:
+    """What the clerk told the person of the task's due day."""
+    days = [DueDay(person.id, "overdue", task.id, task.due.isoformat())]
+    store.notices.tell_of_due_days(db, days, cast.MOMENT.stamp)
+    return store.notices.of_person(db, person.scope, person.id)[0].public_id
 
 
 def _job(db: Database, person: Person, congress_id: str, share_id: int | None = None) -> str:

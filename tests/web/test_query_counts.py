@@ -6,7 +6,8 @@ import world as cast
 from web.standing import ROUTES, ask
 from web.standing_things import things
 
-from planner import actions
+from planner import actions, store
+from planner.store.notices import DueDay
 from planner.store.organisations import NewOrganisation
 
 # What is the same for everybody and stands in files.
@@ -21,6 +22,7 @@ def _fill(db, congress, task):
         actions.tasks.block(db, organiser, cast.MOMENT, added.public_id, "Chờ kinh phí")
         actions.items.add(db, organiser, cast.MOMENT, task, f"Việc {index}")
         actions.comments.write(db, organiser, cast.MOMENT, task, f"Lời {index}")
+        store.notices.tell_of_due_days(db, [DueDay(organiser.id, "overdue", added.id, added.due.isoformat())], "2026")
         row = NewOrganisation(f"P86.857.{index + 1}", f"Đảng bộ xã {index}", "xa", "assumed", "co_so", cast.DISTRICT)
         actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
 

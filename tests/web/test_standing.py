@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 import world as cast
 from content import content_of, last_entry
-from web.standing import READER, ROUTES, STRANGER, UPPER, ask
+from web.standing import ROUTES, ask
+from web.standing_route import READER, STRANGER, UPPER
 from web.standing_things import things
 
 from planner import store
@@ -15,8 +16,8 @@ WRITES = [route for route in ROUTES if route.is_write]
 PAGES = [route for route in ROUTES if not route.is_write]
 # Pages that leave a trace by being read: a first page is counted, a paper is issued, an agenda leaves as a file.
 COUNTED = {"documents.paper", "public.first", "public_papers.paper", "agendas.document", "agendas.workbook"}
-# The one form that leaves none: a proof stays with the browser.
-UNTRACED = {"public.give_password"}
+# Forms that leave none: a proof stays with the browser, what I have read is nobody's business.
+UNTRACED = {"public.give_password", "notices.open_one", "notices.mark", "notices.mark_all"}
 TRACED = [route for route in WRITES if route.endpoint not in UNTRACED]
 every_route = pytest.mark.parametrize("route", ROUTES, ids=str)
 every_write = pytest.mark.parametrize("route", WRITES, ids=str)

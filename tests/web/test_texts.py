@@ -61,6 +61,7 @@ _CODES = {
     "after",
     "before",
     "down",
+    "kinds",
 }
 _OPTIONAL = {
     "tasks.add": ("description", "deliverable", "document_number"),

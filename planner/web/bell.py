@@ -1,0 +1,42 @@
+"""The bell in the bar of every page: how many notices wait, asked once where it is shown."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+from flask_babel import get_locale, ngettext
+
+from planner import store
+from planner.domain.notice import MOST_COUNTED
+from planner.web.access import db, person
+
+
+@dataclass(frozen=True)
+class Bell:
+    """What the bell shows, and the tag by which a poll asks whether that is still so."""
+
+    unread: int
+
+    @property
+    def figure(self) -> str:
+        """The number as written: 3, 99+, nothing for none."""
+        return f"{MOST_COUNTED}+" if self.unread > MOST_COUNTED else str(self.unread or "")
+
+    @property
+    def words(self) -> str:
+        """The same for those who listen."""
+        return ngettext("%(num)d unread notice", "%(num)d unread notices", self.unread)
+
+    @property
+    def tag(self) -> str:
+        """Changes with everything that is shown, and with nothing else."""
+        return f"{self.unread}{get_locale()}"
+
+
+def init(app: Flask) -> None:
+    """Let templates ask for the bell, where they show it."""
+    app.jinja_env.globals["bell_now"] = bell
+
+
+def bell() -> Bell:
+    """The bell of whoever is signed in."""
+    return Bell(store.notices.count_unread(db(), person().scope, person().id))

@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner import store, web
 from planner.settings import LANGUAGES, LOOPBACK, TEMPLATES, TRANSLATIONS, Settings
-from planner.web import access, assets, converters, errors, filters, security
+from planner.web import access, assets, bell, converters, errors, filters, security, undo_view
 from planner.web.accounts import LANGUAGE_COOKIE
 
 
@@ -37,8 +37,10 @@ def create_app(settings: Settings) -> Flask:
     errors.init(app)
     filters.init(app)
     assets.init(app)
+    bell.init(app)
     Babel(app, locale_selector=lambda: _language(settings))
     app.context_processor(lambda: _around(app, settings))
+    app.jinja_env.globals["page_undo"] = undo_view.of_page
     web.init(app)
     return app
 

@@ -18,6 +18,7 @@ from planner import actions, store
 from planner.domain.moment import Moment
 from planner.domain.notice import KEPT_READ
 from planner.domain.problem import Conflict
+from planner.domain.undo import KEPT_DAYS
 from planner.jobs import Hand
 from planner.papers import Papers
 from planner.settings import Settings
@@ -85,6 +86,7 @@ def work(settings: Settings, last_day: date | None = None) -> date:
                 before = when.now - _KEPT
                 store.sessions.remove_old(db, before.isoformat(timespec="seconds"))
                 store.jobs.remove_old(db, before.isoformat(timespec="seconds"))
+                store.undos.remove_old(db, (when.now - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds"))
                 store.notices.remove_old(db, (when.now - KEPT_READ).isoformat(timespec="seconds"))
             Papers(settings.papers).discard(before.timestamp())
         return when.today

@@ -13,7 +13,7 @@ from planner.papers import Papers
 def purge(db: Database, actor: Person, when: Moment, public_id: str, papers: Papers) -> int:
     """Remove what the log wrote of one thing, and a comment wholly; returns how many entries lost their payload.
 
-    All made papers go too, as the text may stand in any of them.
+    All made papers go too, as the text may stand in any of them, and what is kept for taking back changes of the task.
 
     The chain still verifies, and the purge is an entry itself. Raises NotAllowed; NotFound when the log holds nothing
     of the thing.
@@ -22,6 +22,7 @@ def purge(db: Database, actor: Person, when: Moment, public_id: str, papers: Pap
     with change(db, actor, when) as log:
         purged = store.audits.purge(db, public_id)
         comment = store.comments.remove(db, public_id)
+        store.undos.forget(db, comment[0] if comment else public_id)
         if comment:
             purged += store.audits.purge_comment(db, *comment)
         elif not purged:

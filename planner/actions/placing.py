@@ -63,7 +63,7 @@ def put(
 
 
 def _change_status(db: Database, actor: Person, when: Moment, task: Task, wanted: Wanted) -> None:
-    store.tasks.note_status(
+    store.task_states.note_status(
         db,
         task,
         wanted.status,

@@ -99,7 +99,7 @@ def write(
     _add_items(db, plan, by_code, reached, when.stamp, actor.id)
     _link(db, plan, by_code, bodies)
     finished = [(by_code[code], one.day.isoformat()) for code, one in reached.items() if one.day and code in by_code]
-    store.tasks.complete_many(db, finished, when.stamp, actor.id)
+    store.task_states.complete_many(db, finished, when.stamp, actor.id)
     return rows
 
 

@@ -31,7 +31,9 @@ def settle_lower_first(db: Database, clerk: Person, when: Moment) -> int:
             due = task.due.isoformat()
             position = store.boards.end_of(db, task.congress_id, status)
             store.boards.place(db, task, task.placed_version, status, position)
-            store.tasks.note_status(db, task, status, day=when.today, reason="", stamp=when.stamp, person_id=clerk.id)
+            store.task_states.note_status(
+                db, task, status, day=when.today, reason="", stamp=when.stamp, person_id=clerk.id
+            )
             if status == DONE:
                 store.items.tick_required(db, task, when.stamp, clerk.id)
                 store.notices.tell_of_completion(db, task.id, clerk.id, when.stamp)

@@ -217,7 +217,7 @@ def _hang(db: Database, actor: Person, when: Moment, task: Task, edit: TaskEdit)
 
 def _lift_contents(db: Database, task: Task, classification: int) -> None:
     if classification == clearance.REGISTERED:
-        store.tasks.remove_reasons(db, task.id)
+        store.task_states.remove_reasons(db, task.id)
         store.items.remove_all(db, task.id)
         store.comments.remove_all(db, task.id)
     elif classification > task.classification:

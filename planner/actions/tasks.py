@@ -119,7 +119,7 @@ def block(db: Database, actor: Person, when: Moment, public_id: str, reason: str
         _check_reason(task, reason, required=False)
         log.remembers(db, [task.id])
         asked = ask({"reason": reason}, is_vouched)
-        store.tasks.block(db, task.id, reason, when.stamp, actor.id)
+        store.task_states.block(db, task.id, reason, when.stamp, actor.id)
         log.of_task(
             "task.blocked" if reason else "task.unblocked", task, {"blocked": task.blocked_reason}, {"blocked": reason}
         )
@@ -137,7 +137,7 @@ def cancel(db: Database, actor: Person, when: Moment, public_id: str, reason: st
         _check_reason(task, reason, required=task.classification != clearance.REGISTERED)
         asked = ask({"reason": reason}, is_vouched)
         log.remembers(db, [task.id])
-        store.tasks.cancel(db, task.id, reason, when.stamp, actor.id)
+        store.task_states.cancel(db, task.id, reason, when.stamp, actor.id)
         store.counters.adjust(db, task.path, [task_writing.share(task)], [])
         log.of_task("task.cancelled", task, None, {"reason": reason})
         task_writing.note_answer(log, task, asked)
@@ -151,7 +151,7 @@ def restore(db: Database, actor: Person, when: Moment, public_id: str) -> Task:
         if not task.is_cancelled:
             raise Conflict(Problem("task.not_cancelled"))
         log.remembers(db, [task.id])
-        store.tasks.restore(db, task.id)
+        store.task_states.restore(db, task.id)
         store.counters.adjust(db, task.path, [], [task_writing.share(task)])
         log.of_task("task.restored", task, {"reason": task.cancelled_reason}, None)
     return store.tasks.get(db, actor.scope, public_id)

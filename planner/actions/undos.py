@@ -9,7 +9,7 @@ from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
 from planner.domain.problem import Conflict, Problem
 from planner.domain.task import DONE, Task
-from planner.domain.undo import Step, Undo, changed_since, undo_problems
+from planner.domain.undo import Step, Undo, changed_problem, changed_since, undo_problems
 
 
 def take_back(db: Database, actor: Person, when: Moment, public_id: str) -> Undo:
@@ -54,15 +54,13 @@ def _conflicts(
     present: dict[int, dict[str, object]],
 ) -> list[Problem]:
     """A problem for every task in which the same was changed since, with who did it."""
-    touched = [key for key, step in steps.items() if changed_since(step, present[step.task_id])]
-    return [changed(db, actor, undo, tasks[key]) for key in touched]
-
-
-def changed(db: Database, actor: Person, undo: Undo, task: Task) -> Problem:
-    """That a task was changed since, and by whom as far as the actor may know."""
-    line = store.audits.latest_since(db, actor.scope, task.public_id, undo.last_entry)
-    code = "undo.changed_by_you" if line and line.login == actor.login else "undo.changed_since"
-    return Problem(code, params={"number": task.printed_number, "who": line.actor if line else ""})
+    found = []
+    for key, step in steps.items():
+        if changed_since(step, present[step.task_id]):
+            line = store.audits.latest_since(db, actor.scope, key, undo.last_entry)
+            who, is_own = (line.actor, line.login == actor.login) if line else ("", False)
+            found.append(changed_problem(tasks[key].printed_number, who, is_own=is_own))
+    return found
 
 
 def _senseless(db: Database, tasks: dict[str, Task], saved: dict[str, Task]) -> list[Problem]:

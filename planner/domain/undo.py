@@ -38,6 +38,7 @@ class Undo:
     first_entry: int
     last_entry: int
     undone_at: str | None
+    congress_public_id: str
 
 
 def step(task_id: int, before: Picture, after: Picture) -> Step | None:
@@ -75,6 +76,11 @@ def _is_same(name: str, left: object, present: object) -> bool:
         loose = {"placed_version": 0, "position": 0}
         return is_in_place and {**left, **loose} == {**present, **loose}
     return left == present
+
+
+def changed_problem(number: str, who: str, *, is_own: bool) -> Problem:
+    """That the task of this printed number was changed since, by somebody else or by the author of the change."""
+    return Problem("undo.changed_by_you" if is_own else "undo.changed_since", params={"number": number, "who": who})
 
 
 def undo_problems(undo: Undo, steps: int) -> list[Problem]:

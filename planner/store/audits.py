@@ -17,8 +17,15 @@ _COLUMNS = (
     " digest, previous, hash"
 )
 
+# What a withdrawn comment said stays in the chain, and is told to nobody.
+_WITHDRAWN = (
+    "EXISTS (SELECT 1 FROM comment JOIN comment_withdrawal ON comment_withdrawal.comment_id = comment.id"
+    " JOIN task ON task.id = comment.task_id"
+    " WHERE task.public_id = audit_entry.public_id AND comment.author_id = person.id AND written_at = at)"
+)
 _LINES = (
-    "SELECT at, COALESCE(person.name, actor), action, noun, public_id, classification, payload, actor,"
+    "SELECT at, COALESCE(person.name, actor), action, noun, public_id, classification,"
+    f" CASE WHEN noun = 'comment' AND {_WITHDRAWN} THEN '{audit.payload_text(None, None)}' ELSE payload END, actor,"
     " audit_entry.number"
     " FROM audit_entry LEFT JOIN audit_payload ON audit_payload.number = audit_entry.number"
     " LEFT JOIN person ON person.login = audit_entry.actor"

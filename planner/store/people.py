@@ -52,6 +52,12 @@ def names(db: Database, logins: set[str]) -> dict[str, str]:
     return dict(db.execute(f"SELECT login, name FROM person WHERE login IN ({marks})", sorted(logins)).fetchall())
 
 
+def names_of(db: Database, keys: set[int]) -> dict[int, str]:
+    """The names (functions) of these accounts by key."""
+    marks = ", ".join(str(int(key)) for key in sorted(keys)) or "NULL"
+    return dict(db.execute(f"SELECT id, name FROM person WHERE id IN ({marks})").fetchall())
+
+
 def add(db: Database, login: str, name: str, password_hash: str, cleared: int, language: str) -> int:
     """Add an account and return its key."""
     (key,) = db.execute(

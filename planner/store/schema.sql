@@ -627,7 +627,9 @@ CREATE INDEX task_due ON task (congress_id, due) WHERE status IN ('todo', 'doing
 
 CREATE INDEX task_relation_back ON task_relation (waits_for_id);
 
-CREATE INDEX undo_entry ON undo (last_entry);
+CREATE INDEX undo_age ON undo (made_at);
+
+CREATE INDEX undo_person ON undo (person_id, id);
 
 CREATE INDEX undo_step_task ON undo_step (task_id);
 

@@ -84,14 +84,14 @@ def of_congress_by_id(db: Database, scope: Scope, congress: Congress, public_id:
 
 
 def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Task]:
-    """All visible tasks of a congress in order of due day, cancelled ones too; partners and assignees are left out."""
+    """All visible tasks of a congress in order of due day, cancelled ones too."""
     condition, params = scopes.within(scope)
     rows = db.execute(
         f"{_COLUMNS} WHERE task.congress_id = :congress AND task.classification <= :ceiling AND {condition}"
         " ORDER BY task.due, task.classification, task.number",
         {"congress": congress.id, "ceiling": scope.ceiling, **params},
     )
-    return [_task(row) for row in rows]
+    return _tasks(db, rows.fetchall())
 
 
 def due_soon(
@@ -115,7 +115,7 @@ def due_soon(
         f" AND {concerns} AND {condition} ORDER BY task.due, task.classification, task.number LIMIT :limit",
         {"until": until.isoformat(), "ceiling": scope.ceiling, "limit": limit, **params},
     )
-    return [_task(row) for row in rows]
+    return _tasks(db, rows.fetchall())
 
 
 def waiting_for_lower(db: Database, today: date) -> list[tuple[Task, Counter]]:
@@ -180,14 +180,6 @@ def link_many(db: Database, partners: list[tuple], relations: list[tuple]) -> No
     )
 
 
-def complete_many(db: Database, finished: list[tuple], stamp: str, person_id: int) -> None:
-    """Insert completions: (task, ISO day it was done)."""
-    db.conn.executemany(
-        "INSERT INTO task_completion (task_id, done_on, noted_at, noted_by) VALUES (?, ?, ?, ?)",
-        [(key, day, stamp, person_id) for key, day in finished],
-    )
-
-
 def save(db: Database, task: Task, version: int, values: dict) -> None:
     """Write edited columns; Conflict when somebody edited the task since `version`."""
     assignments = ", ".join(f"{name} = ?" for name in values)
@@ -227,52 +219,15 @@ def save_stub(db: Database, task_id: int, stub: Stub | None) -> None:
         )
 
 
-def note_status(db: Database, task: Task, status: str, *, day: date, reason: str, stamp: str, person_id: int) -> None:
-    """Keep the rows that go with a status: done when and by whom, not applicable why and by whom."""
-    db.execute("DELETE FROM task_completion WHERE task_id = ?", [task.id])
-    db.execute("DELETE FROM task_exemption WHERE task_id = ?", [task.id])
-    if status == "done":
-        db.execute(
-            "INSERT INTO task_completion (task_id, done_on, noted_at, noted_by) VALUES (?, ?, ?, ?)",
-            [task.id, day.isoformat(), stamp, person_id],
-        )
-    if status == "not_applicable":
-        db.execute(
-            "INSERT INTO task_exemption (task_id, reason, exempted_at, exempted_by) VALUES (?, ?, ?, ?)",
-            [task.id, reason, stamp, person_id],
-        )
-
-
-def block(db: Database, task_id: int, reason: str, stamp: str, person_id: int) -> None:
-    """Note what the task is stuck on; an empty reason takes the mark away."""
-    db.execute("DELETE FROM task_blockage WHERE task_id = ?", [task_id])
-    if reason:
-        db.execute(
-            "INSERT INTO task_blockage (task_id, reason, blocked_at, blocked_by) VALUES (?, ?, ?, ?)",
-            [task_id, reason, stamp, person_id],
-        )
-
-
-def remove_reasons(db: Database, task_id: int) -> None:
-    """Take the words out of what is noted of a task that becomes a stub; without words it is not blocked either."""
-    db.execute("DELETE FROM task_blockage WHERE task_id = ?", [task_id])
-    db.execute("UPDATE task_exemption SET reason = '' WHERE task_id = ?", [task_id])
-    db.execute("UPDATE task_cancellation SET reason = '' WHERE task_id = ?", [task_id])
-
-
-def cancel(db: Database, task_id: int, reason: str, stamp: str, person_id: int) -> None:
-    """Note that the task is cancelled: it leaves its place on the board."""
-    db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])
-    db.execute(
-        "INSERT INTO task_cancellation (task_id, reason, cancelled_at, cancelled_by) VALUES (?, ?, ?, ?)",
-        [task_id, reason, stamp, person_id],
-    )
-
-
-def restore(db: Database, task_id: int) -> None:
-    """Take a cancellation back: the task stands on the board again."""
-    db.execute("DELETE FROM task_cancellation WHERE task_id = ?", [task_id])
-    db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])
+def _tasks(db: Database, rows: list[tuple]) -> list[Task]:
+    """The tasks of these rows, each with its partners and assignees."""
+    marks = ", ".join(str(int(row[0])) for row in rows) or "NULL"
+    held: tuple[dict, dict] = ({}, {})
+    statements = ("body_id FROM task_partner", "person_id FROM task_assignment")
+    for found, rest in zip(held, statements, strict=True):
+        for key, value in db.execute(f"SELECT task_id, {rest} WHERE task_id IN ({marks})"):
+            found.setdefault(key, set()).add(value)
+    return [_task(row, *(frozenset(found.get(row[0], ())) for found in held)) for row in rows]
 
 
 def _task(row: tuple, partners: frozenset[int] = frozenset(), assignees: frozenset[int] = frozenset()) -> Task:

@@ -14,7 +14,8 @@ from planner.store.connection import new_public_id
 
 _COLUMNS = (
     "SELECT undo.id, undo.public_id, undo.person_id, undo.congress_id, undo.action, undo.tasks, undo.made_at,"
-    " undo.first_entry, undo.last_entry, undo.undone_at FROM undo"
+    " undo.first_entry, undo.last_entry, undo.undone_at, congress.public_id{more} FROM undo"
+    " JOIN congress ON congress.id = undo.congress_id"
 )
 
 
@@ -22,8 +23,8 @@ def get(db: Database, scope: Scope, person_id: int, public_id: str) -> Undo:
     """One of a person's own changes in a congress that he may still read, or NotFound."""
     condition, params = scopes.within(scope)
     row = db.execute(
-        f"{_COLUMNS} JOIN congress ON congress.id = undo.congress_id JOIN standing"
-        " ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id"
+        f"{_COLUMNS.format(more='')} JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
         f" WHERE undo.public_id = :id AND undo.person_id = :person AND {condition}",
         {"id": public_id, "person": person_id, **params},
     ).fetchone()
@@ -35,21 +36,20 @@ def get(db: Database, scope: Scope, person_id: int, public_id: str) -> Undo:
 def latest(db: Database, scope: Scope, person_id: int, stamp: str) -> Undo | None:
     """The change that a person made at this instant and has not taken back; None when there is none in the scope."""
     row = db.execute(
-        f"{_COLUMNS} WHERE person_id = ? AND made_at = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1",
-        [person_id, stamp],
+        "SELECT public_id, made_at, undone_at FROM undo WHERE person_id = ? ORDER BY id DESC LIMIT 1", [person_id]
     ).fetchone()
-    return get(db, scope, person_id, row[1]) if row else None
+    return get(db, scope, person_id, row[0]) if row and row[1:] == (stamp, None) else None
 
 
 def of_task(db: Database, scope: Scope, person_id: int, task: Task) -> list[tuple[Undo, Step]]:
     """A person's own changes of a task that stand, newest first; the task was loaded within the scope."""
     rows = db.execute(
-        f"{_COLUMNS.replace(' FROM', ', before, after FROM')} JOIN undo_step ON undo_step.undo_id = undo.id"
+        f"{_COLUMNS.format(more=', before, after')} JOIN undo_step ON undo_step.undo_id = undo.id"
         " JOIN task ON task.id = undo_step.task_id WHERE task_id = ? AND task.classification <= ? AND person_id = ?"
         " AND undone_at IS NULL ORDER BY undo.id DESC",
         [task.id, scope.ceiling, person_id],
     )
-    return [(Undo(*row[:10]), Step(task.id, *map(json.loads, row[10:]))) for row in rows]
+    return [(Undo(*row[:-2]), Step(task.id, *map(json.loads, row[-2:]))) for row in rows]
 
 
 def steps(db: Database, scope: Scope, undo: Undo) -> dict[str, Step]:
@@ -93,6 +93,11 @@ def forget_tasks(db: Database, task_ids: Iterable[int]) -> None:
     """Remove for good what is kept of tasks whose text has to go: their changes cannot be taken back any more."""
     db.execute("PRAGMA secure_delete = ON")
     db.conn.executemany("DELETE FROM undo_step WHERE task_id = ?", [(key,) for key in task_ids])
+
+
+def forget(db: Database, public_id: str) -> None:
+    """Likewise for the task of this public id, if there is one."""
+    forget_tasks(db, [key for (key,) in db.execute("SELECT id FROM task WHERE public_id = ?", [public_id]).fetchall()])
 
 
 def remove_old(db: Database, before: str) -> None:

@@ -16,6 +16,7 @@ from planner.web import (
     home,
     items,
     jobs,
+    notices,
     organisations,
     public,
     public_papers,
@@ -23,6 +24,7 @@ from planner.web import (
     sittings,
     tasks,
     timelines,
+    undos,
 )
 
 BLUEPRINTS = (
@@ -34,6 +36,7 @@ BLUEPRINTS = (
     boards.bp,
     timelines.bp,
     tasks.bp,
+    undos.bp,
     agendas.bp,
     sittings.bp,
     agenda_items.bp,
@@ -42,6 +45,7 @@ BLUEPRINTS = (
     documents.bp,
     checks.bp,
     jobs.bp,
+    notices.bp,
     feeds.bp,
     shares.bp,
     public.bp,

@@ -9,7 +9,7 @@ from planner.domain import clearance
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Task
-from planner.web import forms, rendering
+from planner.web import forms, rendering, undo_view
 from planner.web.access import db, person
 from planner.web.congress_frame import frame
 from planner.web.history import told
@@ -23,9 +23,8 @@ def after(task_id: str, part: str | None, deed: Callable[[], object]) -> Respons
         deed()
     except (Invalid, Conflict) as error:
         problems, status = error.problems, 409 if isinstance(error, Conflict) else 422
-    to = url_for("tasks.show", task_id=task_id)
     if status == 200 and (part is None or not rendering.wants_fragment()):
-        return rendering.go_to(to)
+        return rendering.go_to(undo_view.address(url_for("tasks.show", task_id=task_id)))
     typed = request.form if status != 200 else None
     return show(store.tasks.get(db(), person().scope, task_id), part, problems, status, typed)
 
@@ -41,6 +40,7 @@ def show(
     scope = person().scope
     congress = store.congresses.get(db(), scope, task.congress_public_id)
     bodies = {body.id: body for body in store.bodies.of_organisation(db(), congress.organisation_id)}
+    lines = store.audits.of_thing(db(), scope, task.public_id)
     return rendering.render(
         "tasks/show.html",
         part,
@@ -54,7 +54,7 @@ def show(
         comments=store.comments.of_task(db(), scope, task),
         waits_for=store.relations.waits_for(db(), scope, task),
         awaited_by=store.relations.awaited_by(db(), scope, task),
-        history=told(store.audits.of_thing(db(), scope, task.public_id), bodies),
+        history=told(lines, bodies, undo_view.offers(task, lines)),
         may_change=may(person(), "task.change", task.path, task.body_ids),
         may_comment=may(person(), "task.comment", task.path, task.body_ids) and task.classification < 2,
         ceiling=min(person().clearance, clearance.INTERNAL),

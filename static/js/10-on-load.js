@@ -4,7 +4,7 @@
    planner.each(root, s) the elements of a piece that match, the piece itself included
    planner.onAnswer(fn)  fn({source, method, status}) after every request; status 0: no answer came
    planner.post(…)       a write that no form of the page makes
-   planner.holdPolls(), releasePolls(), expirePolls() */
+   planner.holdPolls(), releasePolls(), expirePolls(), pollNow() */
 (() => {
   'use strict';
 
@@ -87,9 +87,13 @@
     for (const load of loads) load(event.target);
   });
 
+  function pollNow() {
+    for (const element of document.querySelectorAll(POLLS)) htmx.trigger(element, 'every', {}, false);
+  }
+
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return;
-    for (const element of document.querySelectorAll(POLLS)) htmx.trigger(element, 'every', {}, false);
+    pollNow();
   });
 
   /* Fetch, then wait: the answer is kept whole, so that a slow hand does not run into the time limit. */
@@ -129,5 +133,6 @@
     expirePolls() {
       for (const element of document.querySelectorAll(POLLS)) expired.add(element);
     },
+    pollNow,
   };
 })();

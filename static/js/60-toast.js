@@ -1,4 +1,7 @@
-/* Toasts leave after 8 s unless somebody is at them; never more than three. planner.toast(id) shows a template. */
+/* Toasts leave after 8 s unless somebody is at them; never more than three. planner.toast(id) shows a template.
+
+   What was taken back shows at once: polled pages ask again, others are read again. `z` takes back what the last toast
+   tells of. */
 (() => {
   'use strict';
 
@@ -40,17 +43,38 @@
     welcome();
   };
 
+  /* The address named the change for one showing: reading the page again must not offer it again. */
+  function forgetAddress() {
+    const address = new URL(location.href);
+    if (!address.searchParams.has('undo')) return;
+    address.searchParams.delete('undo');
+    history.replaceState(history.state, '', address);
+  }
+
+  function showUndone() {
+    const isPolled = document.querySelector('main [hx-trigger^="every"]') !== null;
+    if (isPolled) planner.pollNow();
+    else location.reload();
+  }
+
   planner.onLoad(welcome);
+  forgetAddress();
 
   planner.onAnswer(({ source, method, status }) => {
     if (method !== 'GET' && status === 0) planner.toast('toast-offline');
     // An undo that was answered has done its work.
     const toast = toastOf(source);
     if (toast && status > 0) remove(toast);
+    if (source.matches?.('[data-undo]') && status === 200) showUndone();
   });
 
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-toast-close]')) remove(toastOf(event.target));
+  });
+
+  planner.onKey('z', () => {
+    const forms = container()?.querySelectorAll('form.toast__undo') ?? [];
+    if (forms.length) forms[forms.length - 1].requestSubmit();
   });
 
   document.addEventListener('focusin', (event) => {

@@ -97,7 +97,7 @@ def test_nothing_is_told_of_days_of_what_is_done_or_cancelled(db, district, quie
         due(db, task, -1)
         assign(db, task, MEMBER)
     db.execute("UPDATE task SET status = 'done' WHERE id = ?", [done.id])
-    store.tasks.cancel(db, cancelled.id, "Trùng", STAMP, key(db, ORGANISER))
+    store.task_states.cancel(db, cancelled.id, "Trùng", STAMP, key(db, ORGANISER))
 
     assert clerk_tells(db) == 1
 

@@ -196,7 +196,7 @@ def test_of_a_cancelled_task_only_what_was_said_stands(db, task):
     tell(db, "assigned", task, MEMBER)
     tell(db, "mentioned", task, MEMBER, comment_id=comment(db, task))
 
-    store.tasks.cancel(db, task.id, "Trùng", STAMP, key(db, ORGANISER))
+    store.task_states.cancel(db, task.id, "Trùng", STAMP, key(db, ORGANISER))
 
     assert listed(db, MEMBER) == [("mentioned", task.public_id)]
 

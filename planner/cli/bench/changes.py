@@ -58,7 +58,7 @@ def _change(db: Database, person: Person, when: Moment, task: Task) -> Task:
     with store.connection.writing(db):
         position = store.boards.position_for(db, person.scope, task, to, "", "")
         store.boards.place(db, task, task.placed_version, to, position)
-        store.tasks.note_status(db, task, to, day=when.today, reason="", stamp=when.stamp, person_id=person.id)
+        store.task_states.note_status(db, task, to, day=when.today, reason="", stamp=when.stamp, person_id=person.id)
         gone, come = (Share(task.classification, one, task.due.isoformat()) for one in (task.status, to))
         store.counters.adjust(db, task.path, [gone], [come])
         entry = Entry(

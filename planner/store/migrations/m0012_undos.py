@@ -20,7 +20,8 @@ def migrate(db: Database) -> None:
         last_entry INTEGER NOT NULL,
         undone_at TEXT
     ) STRICT;
-    CREATE INDEX undo_entry ON undo (last_entry);
+    CREATE INDEX undo_person ON undo (person_id, id);
+    CREATE INDEX undo_age ON undo (made_at);
     -- before, after: JSON of the parts of a task that the change touched, as they were and as it left them.
     CREATE TABLE undo_step (
         undo_id INTEGER NOT NULL REFERENCES undo(id),

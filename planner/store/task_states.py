@@ -1,0 +1,63 @@
+"""What is noted of the states of tasks: each is a row with its when and by whom."""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from planner.domain.task import Task
+
+
+def complete_many(db: Database, finished: list[tuple], stamp: str, person_id: int) -> None:
+    """Insert completions: (task, ISO day it was done)."""
+    db.conn.executemany(
+        "INSERT INTO task_completion (task_id, done_on, noted_at, noted_by) VALUES (?, ?, ?, ?)",
+        [(key, day, stamp, person_id) for key, day in finished],
+    )
+
+
+def note_status(db: Database, task: Task, status: str, *, day: date, reason: str, stamp: str, person_id: int) -> None:
+    """Keep the rows that go with a status: done when and by whom, not applicable why and by whom."""
+    db.execute("DELETE FROM task_completion WHERE task_id = ?", [task.id])
+    db.execute("DELETE FROM task_exemption WHERE task_id = ?", [task.id])
+    if status == "done":
+        db.execute(
+            "INSERT INTO task_completion (task_id, done_on, noted_at, noted_by) VALUES (?, ?, ?, ?)",
+            [task.id, day.isoformat(), stamp, person_id],
+        )
+    if status == "not_applicable":
+        db.execute(
+            "INSERT INTO task_exemption (task_id, reason, exempted_at, exempted_by) VALUES (?, ?, ?, ?)",
+            [task.id, reason, stamp, person_id],
+        )
+
+
+def block(db: Database, task_id: int, reason: str, stamp: str, person_id: int) -> None:
+    """Note what the task is stuck on; an empty reason takes the mark away."""
+    db.execute("DELETE FROM task_blockage WHERE task_id = ?", [task_id])
+    if reason:
+        db.execute(
+            "INSERT INTO task_blockage (task_id, reason, blocked_at, blocked_by) VALUES (?, ?, ?, ?)",
+            [task_id, reason, stamp, person_id],
+        )
+
+
+def remove_reasons(db: Database, task_id: int) -> None:
+    """Take the words out of what is noted of a task that becomes a stub; without words it is not blocked either."""
+    db.execute("DELETE FROM task_blockage WHERE task_id = ?", [task_id])
+    db.execute("UPDATE task_exemption SET reason = '' WHERE task_id = ?", [task_id])
+    db.execute("UPDATE task_cancellation SET reason = '' WHERE task_id = ?", [task_id])
+
+
+def cancel(db: Database, task_id: int, reason: str, stamp: str, person_id: int) -> None:
+    """Note that the task is cancelled: it leaves its place on the board."""
+    db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])
+    db.execute(
+        "INSERT INTO task_cancellation (task_id, reason, cancelled_at, cancelled_by) VALUES (?, ?, ?, ?)",
+        [task_id, reason, stamp, person_id],
+    )
+
+
+def restore(db: Database, task_id: int) -> None:
+    """Take a cancellation back: the task stands on the board again."""
+    db.execute("DELETE FROM task_cancellation WHERE task_id = ?", [task_id])
+    db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])

@@ -1,0 +1,88 @@
+"""Taking changes back, as pages show it: in the toast of what was just done, and in the history of a task."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import request
+from flask_babel import gettext, ngettext
+
+from planner import store
+from planner.domain.problem import NotFound, Problem
+from planner.domain.task import Task
+from planner.domain.undo import Picture, Step, Undo, changed_problem, changed_since
+from planner.store.audits import Line
+from planner.web.access import db, is_signed_in, moment, person
+from planner.web.action_sentences import ACTIONS
+from planner.web.filters import headed
+
+UNDONE = "task.undone"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A change in the history that its reader made: the id to take it back by, or why that is no longer possible."""
+
+    first_entry: int
+    last_entry: int
+    public_id: str
+    problem: Problem | None
+
+
+@dataclass(frozen=True)
+class Toast:
+    """What a toast says of a change, and what its button takes back."""
+
+    words: str
+    public_id: str
+    is_redo: bool
+
+
+def latest() -> Toast | None:
+    """The toast of what this very request has done; None when it did nothing that can be taken back."""
+    undo = store.undos.latest(db(), person().scope, person().id, moment().stamp)
+    return _toast(undo) if undo else None
+
+
+def of_page() -> Toast | None:
+    """The toast of the change that the page's address names, so that it stands there after a redirect too."""
+    public_id = request.args.get("undo", "")
+    if not public_id or not is_signed_in():
+        return None
+    try:
+        undo = store.undos.get(db(), person().scope, person().id, public_id)
+    except NotFound:
+        return None
+    return None if undo.undone_at else _toast(undo)
+
+
+def address(to: str) -> str:
+    """The address with what was just done, so that the page there offers to take it back."""
+    undo = store.undos.latest(db(), person().scope, person().id, moment().stamp)
+    return f"{to}{'&' if '?' in to else '?'}{urlencode({'undo': undo.public_id})}" if undo else to
+
+
+def offers(task: Task, lines: list[Line]) -> list[Offer]:
+    """The reader's own changes of a task, newest first; `lines` is its history, both within his scope."""
+    own = store.undos.of_task(db(), person().scope, person().id, task)
+    present = store.pictures.of_tasks(db(), [task.id])[task.id]
+    return [
+        Offer(undo.first_entry, undo.last_entry, undo.public_id, _problem(undo, step, present, task, lines))
+        for undo, step in own
+    ]
+
+
+def _problem(undo: Undo, step: Step, present: Picture, task: Task, lines: list[Line]) -> Problem | None:
+    if not changed_since(step, present):
+        return None
+    line = next((one for one in lines if one.number > undo.last_entry), None)
+    who, is_own = (line.actor, line.login == person().login) if line else ("", False)
+    return changed_problem(task.printed_number, who, is_own=is_own)
+
+
+def _toast(undo: Undo) -> Toast:
+    if undo.action == UNDONE:
+        return Toast(gettext("Undone"), undo.public_id, is_redo=True)
+    words = gettext("Saved: %(deed)s", deed=str(ACTIONS[undo.action]))
+    if undo.tasks > 1:
+        words = f"{words} · {ngettext('%(num)d task', '%(num)d tasks', undo.tasks)}"
+    return Toast(headed(words), undo.public_id, is_redo=False)

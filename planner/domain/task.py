@@ -14,22 +14,6 @@ COMPUTED_RULE = "lower_before_upper"
 
 
 @dataclass(frozen=True)
-class Item:
-    """A line to tick inside a task; one ranked above its task is never a required one."""
-
-    id: int
-    public_id: str
-    task_id: int
-    title: str
-    title_en: str
-    required: bool
-    classification: int
-    position: float
-    ticked_at: str | None
-    ticked_by: str | None
-
-
-@dataclass(frozen=True)
 class Stub:
     """All that a registered task holds in place of text: where the paper is, never what it says."""
 

@@ -1,13 +1,19 @@
 """Which tasks wait for which, as far as both ends may be seen."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from sqlite_utils import Database
 
-from planner.domain import clearance
+from planner.domain import clearance, text
 from planner.domain.permission import Scope
+from planner.domain.problem import Conflict, Problem
+from planner.domain.relation_check import NewRelation
 from planner.domain.task import Task
+
+MOST_CANDIDATES = 12
+_NUMBER = re.compile(r"([nm]?)(\d{1,9})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,3 +54,110 @@ def _linked(db: Database, condition: str, task_id: int, ceiling: int) -> list[Li
         [task_id, ceiling],
     )
     return [Linked(*row[:6], date.fromisoformat(row[6]), *row[7:]) for row in rows]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A task that another one may wait for, or that may wait for it; `id` is its key."""
+
+    id: int
+    public_id: str
+    number: int
+    classification: int
+    title: str
+    title_en: str
+    register_number: str
+    due: date
+
+    @property
+    def printed_number(self) -> str:
+        """The number in the series of its classification."""
+        return clearance.printed_number(self.classification, self.number)
+
+
+def candidates(db: Database, scope: Scope, task: Task, words: str) -> list[Candidate]:
+    """The visible, uncancelled other tasks of a task's congress that a number or words, with or without marks, name.
+
+    A number alone finds the task of that number first, then those whose number begins so; no words find nothing.
+    At most MOST_CANDIDATES, those due first before the others; the task was loaded within a scope.
+    """
+    condition, params = _named(words)
+    rows = db.execute(
+        "SELECT task.id, task.public_id, number, classification, title, title_en, COALESCE(register_number, ''), due"
+        " FROM task LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        " LEFT JOIN task_register ON task_register.task_id = task.id"
+        " WHERE congress_id = :congress AND task.id <> :task AND classification <= :ceiling"
+        f" AND task_cancellation.task_id IS NULL AND {condition} ORDER BY number = :number DESC, due, classification,"
+        " number LIMIT :most",
+        {"congress": task.congress_id, "task": task.id, "ceiling": scope.ceiling, "number": -1,
+         "most": MOST_CANDIDATES, **params},
+    )  # fmt: skip
+    return [Candidate(*row[:7], date.fromisoformat(row[7])) for row in rows]
+
+
+def _named(words: str) -> tuple[str, dict[str, object]]:
+    """The condition that a task has this number, or all these words in its title."""
+    folded = text.fold(text.cleaned(words)).split()
+    params: dict[str, object] = {f"word_{index}": f"%{_escaped(word)}%" for index, word in enumerate(folded)}
+    in_title = " AND ".join(f"title_folded LIKE :{name} ESCAPE '!'" for name in params) or "1 = 0"
+    number = _NUMBER.fullmatch(folded[0].lstrip("#")) if len(folded) == 1 else None
+    if number is None:
+        return f"({in_title})", params
+    series = clearance.SERIES.index(number[1].upper())
+    of_series = f"classification = {series} AND " if series else ""
+    params |= {"number": int(number[2]), "begins": f"{int(number[2])}%"}
+    return f"({of_series}CAST(number AS TEXT) LIKE :begins OR {in_title})", params
+
+
+def _escaped(word: str) -> str:
+    return re.sub("[!%_]", r"!\g<0>", word)
+
+
+def waits(db: Database, scope: Scope, congress_id: int) -> dict[int, list[int]]:
+    """Whom each task of a congress waits for, by their keys, where both ends may be seen, cancelled ones too."""
+    rows = db.execute(
+        "SELECT DISTINCT task_id, waits_for_id FROM task_relation JOIN task AS own ON own.id = task_id"
+        " JOIN task AS other ON other.id = waits_for_id"
+        " WHERE own.congress_id = ? AND own.classification <= ? AND other.classification <= ?"
+        " ORDER BY task_id, waits_for_id",
+        [congress_id, scope.ceiling, scope.ceiling],
+    )
+    found: dict[int, list[int]] = {}
+    for task_id, waits_for_id in rows:
+        found.setdefault(task_id, []).append(waits_for_id)
+    return found
+
+
+def numbers(db: Database, scope: Scope, keys: list[int]) -> list[str]:
+    """The printed numbers of tasks that were found in what the viewer sees, in the order of their keys."""
+    marks = ", ".join(str(int(key)) for key in keys) or "NULL"
+    rows = db.execute(
+        f"SELECT id, classification, number FROM task WHERE id IN ({marks}) AND classification <= ?", [scope.ceiling]
+    )
+    printed = {key: clearance.printed_number(*values) for key, *values in rows}
+    return [printed[key] for key in keys]
+
+
+def add(db: Database, task: Task, waits_for: Task, relation: NewRelation) -> None:
+    """Write that one task waits for another; Conflict when it does so in this way already."""
+    doubled = db.execute(
+        "SELECT 1 FROM task_relation WHERE task_id = ? AND waits_for_id = ? AND type = ?",
+        [task.id, waits_for.id, relation.type],
+    ).fetchone()
+    if doubled:
+        raise Conflict(Problem("relation.doubled", "other", {"number": waits_for.printed_number}))
+    db.execute(
+        "INSERT INTO task_relation (task_id, waits_for_id, type, lag_days) VALUES (?, ?, ?, ?)",
+        [task.id, waits_for.id, relation.type, relation.lag_days],
+    )
+
+
+def remove(db: Database, task: Task, waits_for: Task, kind: str) -> int:
+    """Take a relation out and return its lag; Conflict when there is none of this kind."""
+    row = db.execute(
+        "DELETE FROM task_relation WHERE task_id = ? AND waits_for_id = ? AND type = ? RETURNING lag_days",
+        [task.id, waits_for.id, kind],
+    ).fetchone()
+    if row is None:
+        raise Conflict(Problem("relation.unknown", "other"))
+    return row[0]

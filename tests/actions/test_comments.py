@@ -1,13 +1,16 @@
-"""Saying something about a task."""
+"""Saying something about a task, naming people, taking it back."""
+
+from dataclasses import replace
 
 import pytest
 import world as cast
-from factories import make_task
+from factories import an_edit, make_task
 from traces import assert_sound, entries, last_number, nothing_written
 
 from planner import actions, store
-from planner.domain.problem import Invalid, Problem
+from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Problem
 from planner.domain.task import Stub
+from planner.papers import Papers
 
 
 @pytest.fixture
@@ -76,3 +79,131 @@ def test_vouching_for_secrecy_words_is_written_down(db, office, moment, task):
     since = last_number(db)
     actions.comments.write(db, office, moment, task.public_id, "Theo văn bản MẬT", is_vouched=True)
     assert [one.action for one in entries(db, since)] == ["comment.written", "secrecy.vouched"]
+
+
+@pytest.fixture
+def named(db, office, moment, task):
+    """Writes a comment and tells whom it named, who was told, and whom it named in vain."""
+
+    def write(words, actor=office, **options):
+        last = db.execute("SELECT COALESCE(MAX(id), 0) FROM comment").fetchone()[0]
+        unknown = actions.comments.write(db, actor, moment, task.public_id, words, **options)
+        login = "SELECT login FROM {} JOIN person ON person.id = person_id WHERE comment_id > ? ORDER BY login"
+        return *([one for (one,) in db.execute(login.format(table), [last])]
+                 for table in ("comment_mention", "notice")), unknown  # fmt: skip
+
+    return write
+
+
+@pytest.fixture
+def colleagues(db, moment):
+    """A member of the province for each clearance, and one whose account is closed."""
+    organisation = store.organisations.key_of(db, cast.PROVINCE)
+    for login, rank in (("thuong.vinhlong", 0), ("noibo.vinhlong", 1), ("nghi.vinhlong", 1)):
+        key = store.people.add(db, login, login, "!", rank, "vi")
+        store.people.grant(db, key, organisation, "member", None, moment.stamp, None)
+    store.people.disable(db, key, moment.stamp, key)
+
+
+def test_who_is_named_works_here_and_may_read_it_is_told(named, colleagues):
+    words = "@thuong.vinhlong, @noibo.vinhlong và @thuong.vinhlong xem giúp"
+    assert named(words) == (["noibo.vinhlong", "thuong.vinhlong"], ["noibo.vinhlong", "thuong.vinhlong"], [])
+
+
+def test_nobody_is_told_of_an_internal_comment_who_may_not_read_it(named, colleagues):
+    assert named("@thuong.vinhlong @noibo.vinhlong", classification=1) == (
+        ["noibo.vinhlong"], ["noibo.vinhlong"], ["thuong.vinhlong"],
+    )  # fmt: skip
+
+
+def test_readers_strangers_closed_accounts_and_inventions_are_all_the_same(named, colleagues):
+    logins = ["bandoc.vinhlong", "vanphong.dongthap", "nghi.vinhlong", "khong.co", "kiemtra.tw"]
+    assert named(" ".join(f"@{one}" for one in logins)) == ([], [], logins)
+
+
+def test_who_names_himself_is_named_and_not_told(named, colleagues):
+    assert named("@vanphong.vinhlong nhớ gọi") == (["vanphong.vinhlong"], [], [])
+
+
+def withdraw(db, actor, moment, task):
+    comment = store.comments.of_task(db, actor.scope, task)[-1]
+    actions.comments.withdraw(db, actor, moment, task.public_id, comment.public_id)
+    return comment
+
+
+def told(db, office, task):
+    return [(line.action, line.after) for line in store.audits.of_thing(db, office.scope, task.public_id)]
+
+
+def test_withdrawn_comment_keeps_its_place_and_loses_its_words_everywhere(db, office, moment, task):
+    actions.comments.write(db, office, moment, task.public_id, "Nhầm việc")
+    since = last_number(db)
+    withdraw(db, office, moment, task)
+    assert said(db, "vanphong.vinhlong", task) == [("", "vanphong.vinhlong", 0)]
+    assert store.comments.of_task(db, office.scope, task)[0].is_withdrawn
+    assert told(db, office, task)[:2] == [("comment.withdrawn", None), ("comment.written", None)]
+    assert [(one.action, one.public_id) for one in entries(db, since)] == [("comment.withdrawn", task.public_id)]
+    assert_sound(db)
+
+
+def test_withdrawing_takes_nothing_from_what_others_said_or_oneself_elsewhere(db, office, moment, task, world):
+    other = make_task(db, world.congresses[cast.PROVINCE])
+    actions.comments.write(db, cast.person(db, "vanphong.tw"), moment, task.public_id, "Xong chưa?")
+    actions.comments.write(db, office, moment, other.public_id, "Đã gửi")
+    actions.comments.write(db, office, moment, task.public_id, "Nhầm việc")
+    withdraw(db, office, moment, task)
+    assert ("comment.written", {"text": "Xong chưa?"}) in told(db, office, task)
+    assert ("comment.written", {"text": "Đã gửi"}) in told(db, office, other)
+
+
+def test_withdrawing_can_be_taken_back(db, office, moment, task):
+    actions.comments.write(db, office, moment, task.public_id, "Đã gửi")
+    withdraw(db, office, moment, task)
+    (undo,) = db.execute("SELECT public_id FROM undo ORDER BY id DESC LIMIT 1").fetchone()
+    actions.undos.take_back(db, office, moment, undo)
+    assert said(db, "vanphong.vinhlong", task) == [("Đã gửi", "vanphong.vinhlong", 0)]
+    assert ("comment.written", {"text": "Đã gửi"}) in told(db, office, task)
+
+
+def test_comment_is_withdrawn_once_and_by_its_author_alone(db, office, moment, task):
+    actions.comments.write(db, cast.person(db, "vanphong.tw"), moment, task.public_id, "Xong chưa?")
+    with nothing_written(db, NotAllowed) as raised:
+        withdraw(db, office, moment, task)
+    assert raised.value.problems == (Problem("comment.not_own"),)
+    withdraw(db, cast.person(db, "vanphong.tw"), moment, task)
+    with nothing_written(db, Conflict) as raised:
+        withdraw(db, cast.person(db, "vanphong.tw"), moment, task)
+    assert raised.value.problems == (Problem("comment.withdrawn"),)
+
+
+def test_comment_of_another_task_or_above_the_clearance_is_unheard_of(db, office, moment, task, world):
+    other = make_task(db, world.congresses[cast.PROVINCE])
+    actions.comments.write(db, office, moment, task.public_id, "Về nhân sự", classification=1)
+    comment = store.comments.of_task(db, office.scope, task)[0].public_id
+    for actor, one in ((office, other), (replace(office, clearance=0), task)):
+        with nothing_written(db, NotFound):
+            actions.comments.withdraw(db, actor, moment, one.public_id, comment)
+
+
+def test_what_only_comments_leaves_no_undo_to_who_may_not_change_the_task(db, office, moment, task):
+    actions.comments.write(db, cast.person(db, "vanphong.tw"), moment, task.public_id, "Xong chưa?")
+    assert db.execute("SELECT COUNT(*) FROM undo WHERE action = 'comment.written'").fetchone() == (0,)
+    actions.comments.write(db, office, moment, task.public_id, "Rồi")
+    assert db.execute("SELECT COUNT(*) FROM undo WHERE action = 'comment.written'").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("is_purged", [True, False])
+def test_purging_and_becoming_a_stub_take_what_hangs_on_a_comment(
+    db, office, moment, task, named, colleagues, is_purged, tmp_path
+):
+    named("@thuong.vinhlong xem")
+    comment = withdraw(db, office, moment, task)
+    if is_purged:
+        actions.audits.purge(db, cast.person(db, "quantri"), moment, comment.public_id, Papers(tmp_path))
+    else:
+        edit = an_edit(title="", classification=2, stub=Stub("1", "mat", "VP"))
+        actions.tasks.edit(db, office, moment, task.public_id, edit, task.version)
+    assert store.comments.of_task(db, office.scope, task) == []
+    assert [db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+            for table in ("comment_mention", "comment_withdrawal", "notice")] == [0, 0, 0]  # fmt: skip
+    assert_sound(db)

@@ -133,6 +133,8 @@ ROUTES = (
         "task.placed",
         part="<",
     ),
+    # A change of one's own does not exist for anybody else.
+    post("undos.take_back", "/undos/{undo}", {}, "task.undone", part="<div", reader=404, upper=404),
     page("documents.index", "/congresses/{congress}/documents"),
     page("documents.show", "/congresses/{congress}/documents/checklist", part="<"),
     page("documents.preview", "/congresses/{congress}/documents/checklist.html"),

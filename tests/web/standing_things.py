@@ -33,12 +33,15 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         row = NewOrganisation(code, f"Đảng bộ {code}", "xa", "assumed", level, parent)
         actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
     actions.organisations.close(db, keeper, cast.MOMENT, cast.CYCLE, "P86.857.29999", "Sáp nhập")
+    actions.tasks.block(db, organiser, cast.MOMENT, task.public_id, "Chờ hướng dẫn")
+    undo = store.undos.latest(db, organiser.scope, organiser.id, cast.MOMENT.stamp)
     feed_token = actions.feeds.make(db, organiser, cast.MOMENT, district)
     opened = Wanted(PAGES, "Phòng họp số 1", date(2010, 5, 31))
     share = actions.shares.make(db, organiser, cast.MOMENT, district, opened, cast.ZONE)
     locked = actions.shares.make(db, organiser, cast.MOMENT, district, replace(opened, has_password=True), cast.ZONE)
     return _of_agendas(db, organiser, stand_in, congresses) | {
         "congress": district,
+        "undo": undo.public_id,
         "share": share.public_id,
         "share_token": share.token,
         "locked_token": locked.token,

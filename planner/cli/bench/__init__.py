@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from flask_babel import gettext as _
 
-from planner.cli.bench import changes, load, nation, pages, papers, start
+from planner.cli.bench import changes, committee, crowd, load, nation, pages, papers, start
 from planner.cli.bench.figure import Figure
 from planner.cli.bench.ground import make
 from planner.settings import Settings
@@ -38,6 +38,8 @@ def _figures(settings: Settings, folder: Path, *, fuzz: bool, large: bool, secon
     yield from papers.beside(ground, seconds / 4)
     yield from changes.figures(ground, seconds / 4)
     yield from load.figures(ground, seconds)
+    yield from crowd.figures(ground, seconds)
+    yield from committee.figures(ground)
     if fuzz:
         yield from load.killed(ground, seconds / 4)
     if large:

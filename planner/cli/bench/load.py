@@ -1,22 +1,23 @@
-"""Eight clients that move cards of one board without pause, against a real server."""
+"""Clients that move cards of one board without pause, against a real server."""
 
 import http.client
 import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planner import store
 from planner.cli.bench import browser
 from planner.cli.bench.figure import Figure
 from planner.cli.bench.gathering import together
-from planner.cli.bench.ground import LOGIN, Ground, movable
+from planner.cli.bench.ground import LOGIN, Ground
 from planner.cli.bench.served import free_port, running, workers
 from planner.domain.task import Task
 
-_CLIENTS = 8
+_CLIENTS = (8, 32)
 _COLUMNS = ("doing", "review", "todo")
 
 
@@ -30,32 +31,74 @@ class Moved:
 
 
 def figures(ground: Ground, seconds: float) -> Iterator[Figure]:
-    """Moves a second, the 95th of a hundred, errors and lost updates while all clients work."""
-    before, all_moved, after = _run(ground, seconds, is_killed=False)
-    took = tuple(one for moved in all_moved for one in moved.took)
-    yield Figure("moves a second, 8 clients without pause", "/s", 300, (len(took) / seconds,), is_floor=True)
-    yield Figure("answer to a move, 8 clients without pause", "ms", None, took, p95=150)
-    yield Figure("errors", "", 0, (sum(moved.errors for moved in all_moved),))
-    yield Figure("lost updates", "", 0, (_lost(before, all_moved, after),))
+    """Moves a second, the 95th of a hundred, errors and lost updates while 8 and then 32 clients work."""
+    for clients in _CLIENTS:
+        run = _run(ground, seconds, clients)
+        took = tuple(one for moved in run.moved for one in moved.took)
+        name = f"{clients} clients without pause"
+        yield Figure(f"moves a second, {name}", "/s", 300, (len(took) / seconds,), is_floor=True)
+        yield Figure(f"answer to a move, {name}", "ms", None, took, p95=150)
+        yield Figure(f"errors, {name}", "", 0, (sum(moved.errors for moved in run.moved),))
+        yield Figure(f"lost updates, {name}", "", 0, (lost(run),))
 
 
 def killed(ground: Ground, seconds: float) -> Iterator[Figure]:
     """The server is killed in the middle of the work: every answered move must be there."""
-    before, all_moved, after = _run(ground, seconds, is_killed=True)
-    yield Figure("answered moves lost when the server is killed", "", 0, (_lost(before, all_moved, after),))
+    run = _run(ground, seconds, _CLIENTS[0], is_killed=True)
+    yield Figure("answered moves lost when the server is killed", "", 0, (lost(run),))
 
 
-def _run(ground: Ground, seconds: float, *, is_killed: bool) -> tuple[dict[str, int], list[Moved], dict[str, int]]:
-    tasks, port = _tasks(ground, movable), free_port()
+@dataclass(frozen=True)
+class Run:
+    """What the clients did, and how often each task was moved before and after, by its row and by the chain."""
+
+    moved: list[Moved]
+    before: dict[str, tuple[int, int]]
+    after: dict[str, tuple[int, int]]
+
+
+def lost(run: Run) -> int:
+    """Answered moves that the row or the chain does not hold; a move that was written but not answered is none."""
+    made = {key: number for moved in run.moved for key, number in moved.moves.items()}
+    return sum(
+        max(was + number - now, 0)
+        for key, number in made.items()
+        for was, now in zip(run.before[key], run.after[key], strict=True)
+    )
+
+
+def counted(ground: Ground) -> dict[str, tuple[int, int]]:
+    """How often each task of the board was moved: as its row counts, and as the chain tells."""
+    db = store.connection.connect(ground.settings.db)
+    try:
+        tasks = store.tasks.of_congress(db, ground.person(db).scope, ground.congresses[300])
+        told = Counter(entry.public_id for entry in store.audits.chain(db) if entry.action == "task.placed")
+    finally:
+        db.close()
+    return {task.public_id: (task.placed_version, told[task.public_id]) for task in tasks}
+
+
+def _run(ground: Ground, seconds: float, clients: int, *, is_killed: bool = False) -> Run:
+    before, tasks, port = counted(ground), cards(ground), free_port()
     with running(["serve", "--db", str(ground.settings.db)], port) as server:
-        signed_in = [browser.sign_in(port, LOGIN, ground.password) for _ in range(_CLIENTS)]
-        words = [(port, headers, tasks[one::_CLIENTS], seconds) for one, headers in enumerate(signed_in)]
-        all_moved = together(move_cards, words, lambda: _kill(server, seconds / 2) if is_killed else None)
-    return _versions(tasks), all_moved, _versions(_tasks(ground, store.tasks.of_congress))
+        signed_in = [browser.sign_in(port, LOGIN, ground.password) for _ in range(clients)]
+        words = [(port, headers, tasks[one::clients], seconds) for one, headers in enumerate(signed_in)]
+        moved = together(move_cards, words, lambda: _kill(server, seconds / 2) if is_killed else None)
+    return Run(moved, before, counted(ground))
 
 
-def move_cards(port: int, headers: dict[str, str], tasks: list[Task], seconds: float) -> Moved:
-    """One client, signed in: move one's own cards from column to column until the time is over."""
+def cards(ground: Ground) -> list[Task]:
+    """The open cards of the board that any hand may move."""
+    db = store.connection.connect(ground.settings.db)
+    try:
+        tasks = store.tasks.of_congress(db, ground.person(db).scope, ground.congresses[300])
+        return [one for one in tasks if one.status in _COLUMNS and not one.is_computed and not one.is_cancelled]
+    finally:
+        db.close()
+
+
+def move_cards(port: int, headers: dict[str, str], tasks: list[Task], seconds: float, pause: float = 0.0) -> Moved:
+    """One client, signed in: move one's own cards from column to column, with pauses, until the time is over."""
     connection = browser.open_connection(port)
     moved = Moved(moves={task.public_id: 0 for task in tasks})
     turn, until = 0, time.monotonic() + seconds
@@ -71,6 +114,7 @@ def move_cards(port: int, headers: dict[str, str], tasks: list[Task], seconds: f
         moved.errors += not is_moved
         moved.moves[task.public_id] += is_moved
         moved.took.append((time.perf_counter() - began) * 1000)
+        time.sleep(pause)
     return moved
 
 
@@ -85,21 +129,3 @@ def _kill(server: subprocess.Popen, seconds: float) -> None:
     time.sleep(seconds)
     for process in (*workers(server.pid), server.pid):
         os.kill(process, signal.SIGKILL)
-
-
-def _tasks(ground: Ground, read: Callable) -> list[Task]:
-    db = store.connection.connect(ground.settings.db)
-    try:
-        return read(db, ground.person(db).scope, ground.congresses[300])
-    finally:
-        db.close()
-
-
-def _versions(tasks: list[Task]) -> dict[str, int]:
-    return {task.public_id: task.placed_version for task in tasks}
-
-
-def _lost(before: dict[str, int], all_moved: list[Moved], after: dict[str, int]) -> int:
-    """Answered moves that the database does not hold; a move that was written but not answered is none."""
-    made = {key: number for moved in all_moved for key, number in moved.moves.items()}
-    return sum(max(before[key] + number - after[key], 0) for key, number in made.items())

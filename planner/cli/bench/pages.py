@@ -32,7 +32,7 @@ def figures(ground: Ground) -> Iterator[Figure]:
     for size in SIZES:
         yield from _board(client, size, f"/congresses/{ground.congresses[size].public_id}/board")
     yield _poll(client, f"/congresses/{ground.congresses[300].public_id}/board")
-    yield _moves(ground, client)
+    yield moves(ground, client)
     yield from _feeds(ground, client)
     yield Figure("subtree page of a province, server", "ms", 15, timed(lambda: client.get("/organisations/P86")))
 
@@ -85,7 +85,8 @@ def _poll(client: FlaskClient, address: str) -> Figure:
     return Figure("unchanged board polled, server", "ms", 2, times)
 
 
-def _moves(ground: Ground, client: FlaskClient) -> Figure:
+def moves(ground: Ground, client: FlaskClient) -> Figure:
+    """Cards of the board of 300 moved one after the other."""
     db = store.connection.connect(ground.settings.db)
     try:
         tasks = movable(db, ground.person(db).scope, ground.congresses[300])[:_MOVED_CARDS]

@@ -165,11 +165,14 @@ def count_unread(db: Database, scope: Scope, person_id: int) -> int:
     return found
 
 
-def of_person(db: Database, scope: Scope, person_id: int, kind: str = "", limit: int = MOST_LISTED) -> list[Notice]:
-    """What stands for a person, of one kind or of all: first the unread, each newest first."""
+def of_person(
+    db: Database, scope: Scope, person_id: int, kind: str = "", limit: int = MOST_LISTED, *, is_unread: bool = False
+) -> list[Notice]:
+    """What stands for a person, of one kind or of all: first the unread, or these alone, each newest first."""
     standing, params = _standing(scope, person_id)
+    unread = "AND notice.read_at IS NULL" if is_unread else ""
     rows = db.execute(
-        f"{_READ} {standing} AND (:kind = '' OR notice.kind = :kind)"
+        f"{_READ} {standing} {unread} AND (:kind = '' OR notice.kind = :kind)"
         " ORDER BY notice.read_at IS NOT NULL, notice.id DESC LIMIT :limit",
         params | {"kind": kind, "limit": limit},
     )

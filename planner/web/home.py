@@ -1,21 +1,24 @@
 """My desk, and whether the planner runs."""
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 
-from flask import Blueprint, Response, make_response
+from flask import Blueprint, Response, make_response, url_for
 
-from planner import store
+from planner import actions, store
+from planner.domain.board import Placement
 from planner.domain.congress import Congress
+from planner.domain.desk import Figures, laid_out, may_finish, reach
+from planner.domain.notice import MENTIONED
 from planner.domain.permission import ORGANISER
-from planner.domain.progress import share_done
-from planner.web import rendering
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.task import DONE
+from planner.web import desk_links, forms, rendering, undo_view
 from planner.web.access import db, moment, open_to_all, person, signed_in
 from planner.web.rail import home_place, roots
 
 bp = Blueprint("home", __name__)
-NEAR = timedelta(days=7)
+# So many comments that name me stand on the desk; the page of notices shows the rest.
+_MENTIONS = 10
 
 
 @dataclass(frozen=True)
@@ -23,40 +26,61 @@ class Answered:
     """A congress that the person answers for, with its own figures."""
 
     congress: Congress
-    counts: Counter
-    percent: int | None
-    late: int
+    figures: Figures
 
 
 @bp.get("/")
 @signed_in
 def desk() -> Response:
-    """Overdue, due in 7 days, and the congresses I answer for."""
+    """Mine today, overdue, in the next 7 days, waiting for me; and the congresses I answer for."""
+    return rendering.render("home/desk.html", None, **_desk(), **_around())
+
+
+@bp.post("/tasks/<public_id:task_id>/completion")
+@signed_in
+def finish(task_id: str) -> Response:
+    """Bring a task to done from the desk, in one touch; back to the desk, with the way to take it back."""
+    problems: tuple[Problem, ...] = ()
+    try:
+        actions.boards.place(db(), person(), moment(), task_id, Placement(DONE), forms.number("placed_version"))
+    except (Invalid, Conflict) as error:
+        problems, status = error.problems, 409 if isinstance(error, Conflict) else 422
+    if problems:
+        refused = store.tasks.get(db(), person().scope, task_id)
+        page = {} if rendering.wants_fragment() else _around()
+        context = _desk(problems, refused) | page
+        return rendering.render("home/desk.html", "home/_desk.html", status, **context)
+    if not rendering.wants_fragment():
+        return rendering.go_to(undo_view.address(url_for("home.desk")))
+    return rendering.render("home/_desk_answer.html", "home/_desk_answer.html", toast=undo_view.latest(), **_desk())
+
+
+def _desk(problems: tuple[Problem, ...] = (), refused: object = None) -> dict:
+    """What the desk's own part needs; `problems` are why the task `refused` cannot be done."""
     scope, today = person().scope, moment().today
     congresses = store.congresses.mine(db(), scope)
-    # Of members bound to a body only what that body has a part in; of everybody else all of the congress.
-    own = store.tasks.due_soon(db(), scope, [one.id for one in congresses], today + NEAR, person().own_body_ids)
-    return rendering.render(
-        "home/desk.html",
-        None,
-        late=[task for task in own if task.due < today],
-        soon=[task for task in own if task.due >= today],
-        congresses=[_answered(congress) for congress in congresses],
-        by_id={one.id: one for one in congresses},
-        roots=roots(),
-        today=today,
-        place=home_place(),
-        may_open=any(grant.role == ORGANISER for grant in person().grants),
-    )
+    own = reach(person(), congresses)
+    tasks = store.desks.tasks(db(), scope, own, person().id, today)
+    figures = store.desks.figures(db(), scope, [one.id for one in congresses], today)
+    return {
+        "sections": laid_out(tasks),
+        "finishable": {task.public_id for task in tasks if may_finish(person(), task)},
+        "rest": desk_links.of(congresses, own),
+        "mentions": store.notices.of_person(db(), scope, person().id, MENTIONED, _MENTIONS, is_unread=True),
+        "congresses": [Answered(one, figures[one.id]) for one in congresses],
+        "today": today,
+        "problems": problems,
+        "refused": refused,
+    }
 
 
-def _answered(congress: Congress) -> Answered:
-    cards = store.boards.tally(db(), person().scope, congress)
-    counts: Counter = Counter()
-    for _, status, number in cards:
-        counts[status] += number
-    late = store.tasks.due_soon(db(), person().scope, [congress.id], moment().today - timedelta(days=1), limit=500)
-    return Answered(congress, counts, share_done(counts), len(late))
+def _around() -> dict:
+    """What stands around the desk's own part."""
+    return {
+        "roots": roots(),
+        "place": home_place(),
+        "may_open": any(grant.role == ORGANISER for grant in person().grants),
+    }
 
 
 @bp.get("/healthz")

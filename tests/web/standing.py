@@ -36,6 +36,7 @@ ROUTES = (
     page("assets.static_file", "/static/icons.svg", **_FOR_ALL),
     page("home.health", "/healthz", **_FOR_ALL),
     page("home.desk", "/", **_MINE),
+    post("home.finish", "/tasks/{bare_task}/completion", {"placed_version": "1"}, "task.placed", part="<"),
     page("accounts.sign_in", "/login", **_FOR_ALL),
     post(
         "accounts.start_session",

@@ -52,6 +52,7 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "check_code": factories.issued(db, district).code,
         "cancelled_congress": commune,
         "task": task.public_id,
+        "bare_task": factories.make_task(db, district, by=ORGANISER).public_id,
         "cancelled_task": cancelled.public_id,
         "item": store.items.of_task(db, organiser.scope, task)[0].public_id,
         "session": _another_session(db, organiser.id),

@@ -11,6 +11,7 @@ from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, Problem
 from planner.domain.relation_check import NewRelation
 from planner.domain.task import Task
+from planner.store import scopes
 
 MOST_CANDIDATES = 12
 _NUMBER = re.compile(r"([nm]?)(\d{1,9})", re.IGNORECASE)
@@ -18,7 +19,10 @@ _NUMBER = re.compile(r"([nm]?)(\d{1,9})", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Linked:
-    """A task at the other end of a relation, as far as the viewer may see it."""
+    """A task at the other end of a relation, as far as the viewer may see it.
+
+    `is_own` says whether one of the bodies that were asked for has a part in it.
+    """
 
     public_id: str
     number: int
@@ -29,6 +33,7 @@ class Linked:
     due: date
     type: str
     lag_days: int
+    is_own: bool
 
     @property
     def printed_number(self) -> str:
@@ -38,22 +43,25 @@ class Linked:
 
 def waits_for(db: Database, scope: Scope, task: Task) -> list[Linked]:
     """The tasks that this one waits for, up to a classification; the task was loaded within a scope."""
-    return _linked(db, "task_relation.task_id = ? AND task.id = task_relation.waits_for_id", task.id, scope.ceiling)
+    ends = "task_relation.task_id = :key AND task.id = task_relation.waits_for_id"
+    return _linked(db, ends, task.id, scope.ceiling, None)
 
 
-def awaited_by(db: Database, scope: Scope, task: Task) -> list[Linked]:
-    """The tasks that wait for this one, up to a classification; the task was loaded within a scope."""
-    return _linked(db, "task_relation.waits_for_id = ? AND task.id = task_relation.task_id", task.id, scope.ceiling)
+def awaited_by(db: Database, scope: Scope, task: Task, body_ids: frozenset[int] | None = None) -> list[Linked]:
+    """The tasks that wait for this one, likewise; `body_ids` are the viewer's own bodies, None means all."""
+    ends = "task_relation.waits_for_id = :key AND task.id = task_relation.task_id"
+    return _linked(db, ends, task.id, scope.ceiling, body_ids)
 
 
-def _linked(db: Database, condition: str, task_id: int, ceiling: int) -> list[Linked]:
+def _linked(db: Database, ends: str, task_id: int, ceiling: int, body_ids: frozenset[int] | None) -> list[Linked]:
+    own = "1 = 1" if body_ids is None else scopes.concerning(body_ids)
     rows = db.execute(
-        "SELECT task.public_id, number, classification, title, title_en, status, due, task_relation.type, lag_days"
-        f" FROM task_relation JOIN task ON {condition} AND task.classification <= ?"
-        " ORDER BY due, classification, number",
-        [task_id, ceiling],
+        "SELECT task.public_id, number, classification, title, title_en, status, due, task_relation.type, lag_days,"
+        f" CASE WHEN {own} THEN 1 ELSE 0 END FROM task_relation JOIN task ON {ends}"
+        " AND task.classification <= :ceiling ORDER BY due, classification, number, task_relation.type",
+        {"key": task_id, "ceiling": ceiling},
     )
-    return [Linked(*row[:6], date.fromisoformat(row[6]), *row[7:]) for row in rows]
+    return [Linked(*row[:6], date.fromisoformat(row[6]), *row[7:9], bool(row[9])) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -75,20 +83,24 @@ class Candidate:
         return clearance.printed_number(self.classification, self.number)
 
 
-def candidates(db: Database, scope: Scope, task: Task, words: str) -> list[Candidate]:
+def candidates(
+    db: Database, scope: Scope, task: Task, words: str, body_ids: frozenset[int] | None = None
+) -> list[Candidate]:
     """The visible, uncancelled other tasks of a task's congress that a number or words, with or without marks, name.
 
     A number alone finds the task of that number first, then those whose number begins so; no words find nothing.
-    At most MOST_CANDIDATES, those due first before the others; the task was loaded within a scope.
+    At most MOST_CANDIDATES, those due first before the others; the task was loaded within a scope. `body_ids` keeps
+    to those in which one of these bodies has a part; None keeps all.
     """
     condition, params = _named(words)
+    concerns = "1 = 1" if body_ids is None else scopes.concerning(body_ids)
     rows = db.execute(
         "SELECT task.id, task.public_id, number, classification, title, title_en, COALESCE(register_number, ''), due"
         " FROM task LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
         " LEFT JOIN task_register ON task_register.task_id = task.id"
         " WHERE congress_id = :congress AND task.id <> :task AND classification <= :ceiling"
-        f" AND task_cancellation.task_id IS NULL AND {condition} ORDER BY number = :number DESC, due, classification,"
-        " number LIMIT :most",
+        f" AND task_cancellation.task_id IS NULL AND {condition} AND {concerns}"
+        " ORDER BY number = :number DESC, due, classification, number LIMIT :most",
         {"congress": task.congress_id, "task": task.id, "ceiling": scope.ceiling, "number": -1,
          "most": MOST_CANDIDATES, **params},
     )  # fmt: skip

@@ -2,11 +2,17 @@
 
 from flask import Blueprint, Response, request
 
-from planner import actions
-from planner.web import forms, task_page
+from planner import actions, store
+from planner.domain import clearance, text
+from planner.web import forms, rendering, task_page
 from planner.web.access import db, moment, person, signed_in
 
 bp = Blueprint("comments", __name__)
+
+_ANSWER = "tasks/_comments_answer.html"
+_PEOPLE = "tasks/_people.html"
+# So many names fit under what is being typed.
+_MOST = 8
 
 
 @bp.post("/tasks/<public_id:task_id>/comments")
@@ -16,7 +22,7 @@ def write(task_id: str) -> Response:
     rank = task_page.rank()
     return task_page.after(
         task_id,
-        "tasks/_comments_answer.html",
+        _ANSWER,
         lambda: actions.comments.write(
             db(),
             person(),
@@ -27,3 +33,26 @@ def write(task_id: str) -> Response:
             is_vouched=forms.is_vouched(),
         ),
     )
+
+
+@bp.post("/tasks/<public_id:task_id>/comments/<public_id:comment_id>/withdrawal")
+@signed_in
+def withdraw(task_id: str, comment_id: str) -> Response:
+    """Take back what one said."""
+    return task_page.after(
+        task_id, _ANSWER, lambda: actions.comments.withdraw(db(), person(), moment(), task_id, comment_id)
+    )
+
+
+@bp.get("/tasks/<public_id:task_id>/people")
+@signed_in
+def people(task_id: str) -> Response:
+    """Who can be named in a comment, by the letters after the @ in `?words=`; without script all, on the page."""
+    task = store.tasks.get(db(), person().scope, task_id)
+    if not rendering.wants_fragment():
+        return task_page.show(task)
+    rank = clearance.held(task_page.rank(request.args), task.classification)
+    words = text.fold(request.args.get("words", ""))
+    found = [one for one in store.assignees.of_task(db(), person().scope, task, rank)
+             if words in one.login or words in text.fold(one.name)]  # fmt: skip
+    return rendering.render(_PEOPLE, _PEOPLE, people=found[:_MOST])

@@ -46,6 +46,12 @@ DOCUMENT_PURPOSES = {
 }
 LANGUAGE_LABELS = {"vi": _("Vietnamese"), "en": _("English")}
 RELATION_LABELS = {"FS": _("finish to start"), "FF": _("finish to finish"), "SS": _("start to start")}
+# Said of the task that waits.
+RELATION_WORDS = {
+    "FS": _("starts once the other is finished"),
+    "FF": _("is finished once the other is finished"),
+    "SS": _("starts once the other has started"),
+}
 ROLE_LABELS = {
     "member": _("member"),
     "reader": _("reader"),
@@ -81,6 +87,7 @@ def init(app: Flask) -> None:
         "grade_label": GRADE_LABELS.__getitem__,
         "kind_label": KIND_LABELS.__getitem__,
         "relation_label": RELATION_LABELS.__getitem__,
+        "relation_words": RELATION_WORDS.__getitem__,
         "role_label": ROLE_LABELS.__getitem__,
         "share_page_label": SHARE_PAGE_LABELS.__getitem__,
         "sentence": sentence,

@@ -1,0 +1,80 @@
+"""What stands inside a task, as its page shows it: check items, relations, comments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import request
+
+from planner import store
+from planner.domain.difference import Part, parts
+from planner.domain.permission import bound_bodies
+from planner.domain.relation_check import MOST_LAG, TYPES, circle_through
+from planner.domain.task import Task
+from planner.web import markdown_view
+from planner.web.access import db, person
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The text of an item that was refused: whose it is, and how it and the saved one differ."""
+
+    item_id: str
+    title: str
+    mine: list[Part]
+    saved: list[Part]
+
+
+def of(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[str, object]:
+    """All that the templates of items, relations and comments need of a task that was loaded within the scope.
+
+    `typed` are the values of a form that was refused. `prose` shows the description or a comment.
+    """
+    return {**_items(task, typed, may_change=may_change), **_comments(task), **_relations(task, typed)}
+
+
+def _items(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[str, object]:
+    items = store.items.of_task(db(), person().scope, task)
+    edited = None
+    if request.endpoint == "items.edit":
+        key = (request.view_args or {})["item_id"]
+        title = typed.get("title", "")
+        saved = next((one.title for one in items if one.public_id == key), "")
+        edited = Typed(key, title, *parts(title, saved))
+    return {
+        "items": items,
+        # What was taken back is the business of those who may put it back.
+        "items_taken_back": store.items.taken_back(db(), person().scope, task) if may_change else [],
+        "items_ticked": sum(one.ticked_at is not None for one in items),
+        "items_needed": store.items.unticked_required(db(), task),
+        "edited": edited,
+    }
+
+
+def _comments(task: Task) -> dict[str, object]:
+    scope = person().scope
+    comments = store.comments.of_task(db(), scope, task)
+    texts = [task.description, *(one.text for one in comments)]
+    is_asked = request.endpoint == "comments.people"
+    return {
+        "comments": comments,
+        "prose": markdown_view.reader(task, texts, store.comments.names(db(), scope, task)),
+        "people": store.assignees.of_task(db(), scope, task) if is_asked else [],
+    }
+
+
+def _relations(task: Task, typed: Mapping[str, str]) -> dict[str, object]:
+    scope = person().scope
+    circle = circle_through(store.relations.waits(db(), scope, task.congress_id), task.id)
+    # Another task of his may wait for one that is not his to change.
+    own = bound_bodies(person(), "task.change", task.path)
+    bodies = own if typed.get("direction") == "awaited_by" else None
+    is_searched = request.blueprint == "relations" and typed.get("words")
+    return {
+        "waits_for": store.relations.waits_for(db(), scope, task),
+        "awaited_by": store.relations.awaited_by(db(), scope, task, own),
+        "circle": store.relations.numbers(db(), scope, circle),
+        "may_relate": own != frozenset() and not task.is_cancelled,
+        "candidates": store.relations.candidates(db(), scope, task, typed["words"], bodies) if is_searched else [],
+        "relation_types": TYPES,
+        "most_lag": MOST_LAG,
+    }

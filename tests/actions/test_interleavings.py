@@ -20,7 +20,7 @@ from planner.domain.task_edit import as_edit
 
 LOGINS = ("vanphong.vinhlong", "thaymat.vinhlong", "vanphong.vinhlong")
 COLUMNS = ("todo", "doing", "review")
-TASKS = 4
+TASKS = 2
 WORDS = ("Chuẩn bị", "Báo cáo", "Nghị quyết")
 
 
@@ -152,14 +152,14 @@ class Board(RuleBasedStateMachine):
             action = "task.blocked" if words else "task.unblocked"
             self._acknowledge(action, client, task, "reason", was, words)
 
-    @rule(client=clients)
-    def take_back(self, client):
-        """The last change of one's own that stands is taken back, unless somebody changed the same since."""
+    @rule(client=clients, place=st.integers(0, 5))
+    def take_back(self, client, place):
+        """A change of one's own that stands is taken back, unless the same was changed since."""
         client %= self.people
         own = [one for one in self.deeds if self.persons[one.client].id == self.persons[client].id]
         if not own:
             return
-        deed = own[-1]
+        deed = own[-1 - place % len(own)]
         is_possible = self._part(deed) == deed.left
         try:
             actions.undos.take_back(*self._by(client), deed.undo)

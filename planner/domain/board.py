@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 COLUMNS = ("todo", "doing", "review", "done")
 STEP = 1024.0
+# How many cards of a column are shown in one lane before the rest is asked for.
+FIRST = {"todo": 60, "doing": 60, "review": 60, "done": 20}
 # Below this gap halving would soon run out of precision; the column is spaced anew instead.
 _NARROW = 1e-6
 
@@ -15,6 +17,15 @@ class Placement:
     status: str
     after: str = ""
     before: str = ""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A card that goes somewhere, as the mover saw it: `placed_version` counts its moves so far."""
+
+    public_id: str
+    placed_version: int
+    placement: Placement
 
 
 def slot(previous: float | None, following: float | None) -> float | None:

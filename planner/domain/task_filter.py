@@ -163,6 +163,8 @@ def matcher(wanted: TaskFilter, facts: Facts) -> Callable[[Filterable], bool]:
     conditions = [*_plain_conditions(wanted), *_people_conditions(wanted, facts), *_day_conditions(wanted, facts)]
     if wanted.text:
         conditions.append(_text_condition(wanted.text, facts))
+    if len(conditions) == 1:
+        return conditions[0]
     return lambda thing: all(condition(thing) for condition in conditions)
 
 

@@ -14,7 +14,10 @@ from planner.store import rules, scopes
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows, and nothing else; `due` and `done_on` are ISO days."""
+    """What a card shows and is found by, and nothing else; `due` and `done_on` are ISO days.
+
+    `partner_ids` and `assignee_ids` hold only what was asked for.
+    """
 
     public_id: str
     number: int
@@ -33,12 +36,25 @@ class Card:
     ticked: int
     rule: str
     lane: str | None
+    priority: str
+    phase: str
+    document_number: str
+    lead_id: int | None
+    partner_ids: frozenset[int] = frozenset()
+    assignee_ids: frozenset[int] = frozenset()
+
+    @property
+    def body_ids(self) -> frozenset[int]:
+        """Every body that has a part in the task, as far as it was asked for."""
+        return self.partner_ids | {body for body in (self.subcommittee_id, self.lead_id) if body}
 
 
 _CARDS = """
-SELECT task.public_id, task.number, task.classification, task.title, task.title_en, task_register.register_number,
-    task.status, task.due, task.placed_version, body.code, task.subcommittee_id, task_blockage.reason,
-    task_completion.done_on, COALESCE(counted.items, 0), COALESCE(counted.ticked, 0), {rule}, lane.code
+SELECT task.id, task.public_id, task.number, task.classification, task.title, task.title_en,
+    task_register.register_number, task.status, task.due, task.placed_version, body.code,
+    task.subcommittee_id, task_blockage.reason, task_completion.done_on,
+    COALESCE(counted.items, 0), COALESCE(counted.ticked, 0), {rule}, lane.code,
+    task.priority, task.phase, task.document_number, task.lead_id, own.person_id, other.person_id
 FROM task
 JOIN congress ON congress.id = task.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
@@ -48,29 +64,62 @@ LEFT JOIN task_register ON task_register.task_id = task.id
 LEFT JOIN task_blockage ON task_blockage.task_id = task.id
 LEFT JOIN task_completion ON task_completion.task_id = task.id
 LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id
+LEFT JOIN task_assignment AS own ON own.task_id = task.id AND own.person_id = :own
+LEFT JOIN task_assignment AS other ON other.task_id = task.id AND other.person_id = :other
 LEFT JOIN (
     SELECT check_item.task_id, COUNT(*) AS items, COUNT(check_item.ticked_at) AS ticked
     FROM check_item JOIN task AS owner ON owner.id = check_item.task_id
-    WHERE owner.{one} AND check_item.classification <= :ceiling GROUP BY check_item.task_id
+    WHERE owner.{one} AND check_item.classification <= :ceiling
+        AND NOT EXISTS (SELECT 1 FROM check_item_cancellation WHERE check_item_id = check_item.id)
+    GROUP BY check_item.task_id
 ) AS counted ON counted.task_id = task.id
 WHERE task.{one} AND task.classification <= :ceiling AND task_cancellation.task_id IS NULL AND {condition}
 ORDER BY task.position, task.id
 """
 
 
-def cards(db: Database, scope: Scope, congress: Congress) -> list[Card]:
-    """Every visible, uncancelled card of a congress in board order (all columns in one list)."""
-    condition, params = scopes.within(scope)
-    statement = _CARDS.format(one="congress_id = :key", condition=condition, rule=rules.IN_FORCE)
-    rows = db.execute(statement, {"key": congress.id, "ceiling": scope.ceiling, **params})
-    return [Card(*row) for row in rows]
+def cards(
+    db: Database, scope: Scope, congress: Congress, people: tuple[int, int] = (0, 0), *, with_partners: bool = False
+) -> list[Card]:
+    """Every visible, uncancelled card of a congress in board order (all columns in one list).
+
+    `people` are the keys of two accounts whose assignments are looked up (0: nobody's).
+    """
+    rows = _rows(db, scope, "congress_id", congress.id, people)
+    partners = _partners(db, congress) if with_partners else {}
+    return [_card(row, partners.get(row[0], _NOBODY)) for row in rows]
 
 
 def card(db: Database, scope: Scope, task: Task) -> Card:
     """The card of one task, loaded within the scope and not cancelled."""
+    return _card(_rows(db, scope, "id", task.id, (0, 0))[0], task.partner_ids)
+
+
+_NOBODY: frozenset[int] = frozenset()
+
+
+def _rows(db: Database, scope: Scope, one: str, key: int, people: tuple[int, int]) -> list[tuple]:
     condition, params = scopes.within(scope)
-    statement = _CARDS.format(one="id = :key", condition=condition, rule=rules.IN_FORCE)
-    return Card(*db.execute(statement, {"key": task.id, "ceiling": scope.ceiling, **params}).fetchone())
+    statement = _CARDS.format(one=f"{one} = :key", condition=condition, rule=rules.IN_FORCE)
+    asked = {"key": key, "ceiling": scope.ceiling, "own": people[0], "other": people[1]}
+    return db.execute(statement, {**asked, **params}).fetchall()
+
+
+def _card(row: tuple, partners: frozenset[int]) -> Card:
+    _, *values, own, other = row
+    assignees = frozenset(key for key in (own, other) if key) if own or other else _NOBODY
+    return Card(*values, partners, assignees)
+
+
+def _partners(db: Database, congress: Congress) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    rows = db.execute(
+        "SELECT task_id, body_id FROM task_partner JOIN task ON task.id = task_partner.task_id WHERE congress_id = ?",
+        [congress.id],
+    )
+    for task_id, body_id in rows:
+        found.setdefault(task_id, set()).add(body_id)
+    return {task_id: frozenset(keys) for task_id, keys in found.items()}
 
 
 def partnered(db: Database, scope: Scope, congress: Congress, body_ids: frozenset[int]) -> set[str]:

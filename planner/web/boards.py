@@ -1,60 +1,44 @@
 """The board of a congress, and moving its cards."""
 
-import hashlib
-import hmac
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
+from urllib.parse import parse_qsl
 
-from flask import Blueprint, Response, current_app, request, url_for
-from flask_babel import get_locale, gettext
+from flask import Blueprint, Response, redirect, request, url_for
+from flask_babel import gettext, ngettext
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
 from planner import actions, store
+from planner.domain.arrangement import NO_LANE
 from planner.domain.board import COLUMNS
 from planner.domain.congress import Congress
-from planner.domain.permission import bound_bodies
 from planner.domain.problem import Conflict, Invalid
-from planner.domain.task import COMPUTED_RULE, Task
-from planner.store.boards import Card
-from planner.web import cards, forms, rendering
+from planner.domain.task import Task
+from planner.domain.task_filter import TaskFilter
+from planner.web import board_view, forms, rendering, undo_view
 from planner.web.access import db, moment, person, signed_in
+from planner.web.board_view import View
 from planner.web.congress_frame import frame
-from planner.web.filters import STATUS_LABELS, localised
+from planner.web.filters import STATUS_LABELS
+from planner.web.undo_view import Toast
 
 bp = Blueprint("boards", __name__)
-
-
-@dataclass(frozen=True)
-class Column:
-    """One status within one lane: its cards as ready HTML."""
-
-    status: str
-    html: Markup
-
-
-@dataclass(frozen=True)
-class Lane:
-    """The cards of one subcommittee; `code` names it in the page."""
-
-    code: str
-    name: str
-    counts: Counter
-    late: int
-    blocked: int
-    columns: list[Column]
 
 
 @bp.get("/congresses/<public_id:congress_id>/board")
 @signed_in
 def show(congress_id: str) -> Response:
-    """The board, whole or as the fragment that a poll asks for."""
+    """The board, whole or as the fragment that a poll or a filter asks for."""
     congress = store.congresses.get(db(), person().scope, congress_id)
-    tag = board_tag(congress)
+    state = board_view.state_of(congress)
+    tag = board_view.tag_of(congress, request.query_string.decode(errors="replace"), state)
     if rendering.is_unchanged(tag):
         return rendering.unchanged(tag)
     page = {} if rendering.wants_fragment() else frame(congress, "board")
-    context = page | board_of(congress, tag)
-    return rendering.poll("boards/show.html", "boards/_board.html", problems=(), **context)
+    context = page | board_view.board_of(congress, request.args, state)
+    response = rendering.poll("boards/show.html", "boards/_board_poll.html", problems=(), **context)
+    return rendering.shown_at(response, context["address"], polled="board")
 
 
 @bp.post("/tasks/<public_id:task_id>/placement")
@@ -62,117 +46,98 @@ def show(congress_id: str) -> Response:
 def place_task(task_id: str) -> Response:
     """Move a card to a column, between two neighbours."""
     try:
-        task, before = actions.boards.place(
+        task, _ = actions.boards.place(
             db(), person(), moment(), task_id, forms.read_placement(), forms.number("placed_version")
         )
     except (Conflict, Invalid) as error:
-        return _refused(task_id, error)
+        task = store.tasks.get(db(), person().scope, task_id)
+        return _refused(store.congresses.get(db(), person().scope, task.congress_public_id), error, task)
     congress = store.congresses.get(db(), person().scope, task.congress_public_id)
-    context = {"task": task, "before": before, "congress": congress, "is_undo": "undo" in request.form}
-    if request.form.get("to") == "board" or not rendering.wants_fragment():
-        return rendering.after_write(
-            "boards/_board_answer.html",
-            url_for("boards.show", congress_id=congress.public_id),
-            problems=(),
-            toast=True,
-            **(context | board_of(congress, board_tag(congress))),
-        )
-    return rendering.render("boards/_placed.html", "boards/_placed.html", **(context | _placed(task, congress)))
+    if not rendering.wants_fragment():
+        return _back_to(congress)
+    words = gettext("Moved %(number)s to %(column)s", number=task.printed_number, column=STATUS_LABELS[task.status])
+    context = _placed(task, congress) | {"toast": _toast(words)}
+    return rendering.render("boards/_placed.html", "boards/_placed.html", **context)
 
 
-def board_tag(congress: Congress) -> str:
-    """What a poll compares: changes with everything this reader would see otherwise, and with nothing else."""
-    seen = (
-        store.congresses.revisions(db(), person().scope, congress),
-        congress.version,
-        str(get_locale()),
-        moment().today.isoformat(),
-        _movable_bodies(congress),
-    )
-    secret = current_app.config["SECRET"].encode()
-    return hmac.new(secret, repr(seen).encode(), hashlib.sha256).hexdigest()[:20]
+@bp.post("/congresses/<public_id:congress_id>/placements")
+@signed_in
+def place_tasks(congress_id: str) -> Response:
+    """Move several cards at once, all or none."""
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    try:
+        tasks = actions.boards.place_many(db(), person(), moment(), congress_id, forms.read_moves())
+    except (Conflict, Invalid) as error:
+        return _refused(congress, error, None)
+    if not rendering.wants_fragment():
+        return _back_to(congress)
+    toast = _toast(ngettext("Moved %(num)d task", "Moved %(num)d tasks", len(tasks)))
+    return _board_answer(congress, 200, toast=toast, problems=(), task=None)
 
 
-def board_of(congress: Congress, tag: str) -> dict:
-    """Everything the board's fragment needs."""
-    all_cards = store.boards.cards(db(), person().scope, congress)
-    write = cards.writer(moment().today, _may_move(congress))
-    today = moment().today.isoformat()
+def _toast(words: str) -> Toast | None:
+    """What was just done in these words, with the offer to take it back."""
+    toast = undo_view.latest()
+    return replace(toast, words=words) if toast else None
+
+
+def _asked() -> MultiDict:
+    """The address that the board stood at when something on it was posted."""
+    return MultiDict(parse_qsl(request.form.get("query", "")[:2000]))
+
+
+def _back_to(congress: Congress) -> Response:
+    """The way back to the board as it was filtered, with the offer to take back what was done."""
     bodies = store.bodies.of_organisation(db(), congress.organisation_id)
-    by_lane: dict[int | None, list[Card]] = {}
-    for card in all_cards:
-        by_lane.setdefault(card.subcommittee_id, []).append(card)
-    names = [(body.id, body.code, localised(body, "name")) for body in bodies if body.kind == "subcommittee"]
-    lanes = [_lane(code, name, by_lane[key], write, today) for key, code, name in names if key in by_lane]
-    if None in by_lane:
-        lanes.append(_lane("-", gettext("Without a subcommittee"), by_lane[None], write, today))
-    return {
-        "congress": congress,
-        "tag": tag,
-        "lanes": lanes,
-        "counts": Counter(card.status for card in all_cards),
-        "labels": {status: str(STATUS_LABELS[status]) for status in COLUMNS},
-        "may_change": _movable_bodies(congress) != frozenset(),
-    }
+    query = board_view.view_of(congress, bodies, _asked()).query(is_selecting=False)
+    address = url_for("boards.show", congress_id=congress.public_id)
+    return redirect(undo_view.address(f"{address}?{query}" if query else address), 303)
 
 
-def _lane(code: str, name: str, own: list[Card], write, today: str) -> Lane:
-    html: dict[str, list[str]] = {status: [] for status in COLUMNS}
-    for card in own:
-        if card.status in html:
-            html[card.status].append(write(card))
-    late = sum(card.due < today and card.status in COLUMNS[:3] for card in own)
-    blocked = sum(card.blocked_reason is not None and card.status in COLUMNS[:3] for card in own)
-    # Every text in a card was escaped by its writer.
-    columns = [Column(status, Markup("".join(parts))) for status, parts in html.items()]  # noqa: S704
-    return Lane(code, name, Counter(card.status for card in own), late, blocked, columns)
-
-
-def _movable_bodies(congress: Congress) -> frozenset[int] | None:
-    return bound_bodies(person(), "task.change", congress.path)
-
-
-def _may_move(congress: Congress):
-    bodies = _movable_bodies(congress)
-    own = store.boards.partnered(db(), person().scope, congress, bodies) if bodies else set()
-    return lambda card: card.rule != COMPUTED_RULE and (bodies is None or card.public_id in own)
+def _board_answer(congress: Congress, status: int, **context: object) -> Response:
+    """The whole board as it is now."""
+    board = board_view.board_of(congress, _asked(), board_view.state_of(congress))
+    return rendering.render("boards/_board_answer.html", "boards/_board_answer.html", status, **(context | board))
 
 
 def _placed(task: Task, congress: Congress) -> dict:
+    """The moved card and the counts that changed with it."""
+    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    view = board_view.view_of(congress, bodies, _asked())
     card = store.boards.card(db(), person().scope, task)
-    counts: Counter = Counter()
-    lane: Counter = Counter()
-    for key, status, number in store.boards.tally(db(), person().scope, congress):
-        counts[status] += number
-        if key == task.subcommittee_id:
-            lane[status] += number
-    html = Markup(cards.writer(moment().today, lambda _: True)(card))  # noqa: S704 - escaped by its writer
+    code = board_view.lane_code(card, view)
+    html = Markup(board_view.writer(congress, view)(card))  # noqa: S704 - escaped by its writer
+    counts, whole, lane = _counts(congress, view, code)
     return {
         "card": html,
         "counts": counts,
+        "whole": whole,
         "lane_counts": lane,
-        "lane_code": card.lane or "-",
+        "lane_code": code,
         "labels": {status: str(STATUS_LABELS[status]) for status in COLUMNS},
     }
 
 
-def _refused(task_id: str, error: Conflict | Invalid) -> Response:
-    """The truth instead of the move: the whole board, or the task's page, with the reason."""
+def _counts(congress: Congress, view: View, code: str) -> tuple[Counter, Counter, Counter]:
+    """Shown and all cards by column, and all of one lane; where nothing is filtered, without looking at the cards."""
+    if view.asked.wanted == TaskFilter() and view.asked.arrangement.lane == "subcommittee":
+        whole, lane = Counter(), Counter()
+        for key, status, number in store.boards.tally(db(), person().scope, congress):
+            whole[status] += number
+            if view.asked.facts.codes.get(key, NO_LANE) == code:
+                lane[status] += number
+        return whole, whole, lane
+    everything = board_view.cards_of(congress, view)
+    shown = board_view.shown_of(everything, view)
+    lane_cards = [card for card in everything if board_view.lane_code(card, view) == code]
+    counts, whole, lane = (Counter(card.status for card in some) for some in (shown, everything, lane_cards))
+    return counts, whole, lane
+
+
+def _refused(congress: Congress, error: Conflict | Invalid, task: Task | None) -> Response:
+    """The truth instead of the move: the whole board with the reason."""
     status = 409 if isinstance(error, Conflict) else 422
-    task = store.tasks.get(db(), person().scope, task_id)
-    congress = store.congresses.get(db(), person().scope, task.congress_public_id)
-    context = board_of(congress, board_tag(congress))
     if rendering.wants_fragment():
-        return rendering.render(
-            "boards/_board_answer.html",
-            "boards/_board_answer.html",
-            status,
-            problems=error.problems,
-            toast=False,
-            task=task,
-            before=None,
-            is_undo=False,
-            **context,
-        )
-    page = frame(congress, "board") | context
+        return _board_answer(congress, status, toast=None, problems=error.problems, task=task)
+    page = frame(congress, "board") | board_view.board_of(congress, _asked(), board_view.state_of(congress))
     return rendering.render("boards/show.html", None, status, problems=error.problems, **page)

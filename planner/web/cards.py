@@ -11,10 +11,11 @@ from planner.store.boards import Card
 from planner.web.filters import distance
 
 SOON_DAYS = 8
+LONG = 40
 
 
-def writer(today: date, may_move: Callable[[Card], bool]) -> Callable[[Card], str]:
-    """A function that writes one card as HTML for this reader on this day.
+def writer(today: date, may_move: Callable[[Card], bool], *, is_selecting: bool = False) -> Callable[[Card], str]:
+    """A function that writes one card as HTML for this reader on this day, with a box to tick where one selects.
 
     What depends on the language is looked up once per day or not at all: boards hold thousands of cards.
     """
@@ -26,7 +27,8 @@ def writer(today: date, may_move: Callable[[Card], bool]) -> Callable[[Card], st
         if card.due not in days:
             days[card.due] = _due(card.due, today)
         near, due = days[card.due]
-        return _html(card, due, near, _title(card, is_english, words), words, may_move(card))
+        hand = _hand(card, words, is_selecting) if may_move(card) else ""
+        return _html(card, due, near, _title(card, is_english, words), words, hand)
 
     return write
 
@@ -34,6 +36,8 @@ def writer(today: date, may_move: Callable[[Card], bool]) -> Callable[[Card], st
 def _words() -> dict[str, str]:
     return {
         "move": gettext("Move"),
+        "select": gettext("Select"),
+        "critical": gettext("critical"),
         "stuck": gettext("Stuck:"),
         "internal": gettext("internal"),
         "registered": gettext("Registered task"),
@@ -55,11 +59,11 @@ def _title(card: Card, is_english: bool, words: dict[str, Markup]) -> str:
     return escape(card.title_en if is_english and card.title_en else card.title)
 
 
-def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup], may_move: bool) -> str:
+def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup], hand: str) -> str:
     key = card.public_id
     number = printed_number(card.classification, card.number)
     if card.status == "done":
-        return _done(card, number, title, words, may_move)
+        return _done(card, number, title, words, hand)
     kind = " card--blocked" if card.blocked_reason else f" card--{near}" if near == "late" else ""
     lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
     stuck = (
@@ -68,34 +72,47 @@ def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup],
         if card.blocked_reason
         else ""
     )
+    mark = ""
+    if card.priority == "critical":
+        mark = f'<span class="card__mark"><span class="ic ic--route"></span>{words["critical"]}</span> '
     items = ""
     if card.items:
         items = f'<span class="card__items" title="{words["items"]}">{card.ticked}/{card.items}</span>'
+    # Of a long title a compact card shows the beginning.
+    told = f' title="{title}"' if len(title) > LONG else ""
     return (
-        f'<li class="card{kind}{"" if may_move else " card--fixed"}" id="card-{key}" data-id="{key}"'
-        f' data-v="{card.placed_version}" tabindex="-1"><a class="card__link" href="/tasks/{key}">{lock}'
-        f'<b class="card__number">{number}</b> {title}</a>{stuck}<span class="card__meta">'
+        f'<li class="card{kind}{"" if hand else " card--fixed"}" id="card-{key}" data-id="{key}"'
+        f' data-v="{card.placed_version}" tabindex="-1"><a class="card__link" href="/tasks/{key}"{told}>{lock}'
+        f'<b class="card__number">{number}</b> {mark}{title}</a>{stuck}<span class="card__meta">'
         f'<span class="card__due{" card__due--" + near if near else ""}">{due}</span>{items}'
         f'<span class="card__lead" title="{words["lead"]}">{escape(card.lead or "")}</span></span>'
-        f"{_button(card, words) if may_move else ''}</li>"
+        f"{hand}</li>"
     )
 
 
-def _done(card: Card, number: str, title: str, words: dict[str, Markup], may_move: bool) -> str:
+def _done(card: Card, number: str, title: str, words: dict[str, Markup], hand: str) -> str:
     key = card.public_id
     lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
     day = date.fromisoformat(card.done_on) if card.done_on else None
     on = f'<span class="card__on"><span class="ic ic--check"></span>{day.day}/{day.month}</span>' if day else ""
     return (
-        f'<li class="card card--done{"" if may_move else " card--fixed"}" id="card-{key}" data-id="{key}"'
+        f'<li class="card card--done{"" if hand else " card--fixed"}" id="card-{key}" data-id="{key}"'
         f' data-v="{card.placed_version}" tabindex="-1">'
         f'<a class="card__link" href="/tasks/{key}" title="{title}">{lock}<b class="card__number">{number}</b>'
-        f" {title}</a>{on}{_button(card, words) if may_move else ''}</li>"
+        f" {title}</a>{on}{hand}</li>"
     )
 
 
-def _button(card: Card, words: dict[str, Markup]) -> str:
-    return (
+def _hand(card: Card, words: dict[str, Markup], is_selecting: bool) -> str:
+    """What a card is moved with: its button, and a box where several are selected."""
+    button = (
         f'<button class="card__move" formaction="/tasks/{card.public_id}/placement" name="placed_version"'
         f' value="{card.placed_version}">{words["move"]}</button>'
+    )
+    if not is_selecting:
+        return button
+    number = printed_number(card.classification, card.number)
+    return (
+        f'<input class="checkbox card__pick" type="checkbox" name="card" value="{card.public_id}:{card.placed_version}"'
+        f' aria-label="{words["select"]} {number}" data-pick>{button}'
     )

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _
 
+from planner.web.incoming_sentences import INCOMING
+
 PROBLEMS = {
     "text.missing": _("Please fill this in."),
     "text.one_line": _("Only one line is allowed here."),
@@ -30,10 +32,15 @@ PROBLEMS = {
         "Somebody else changed this field in the meantime. Both texts stand below; nothing is lost."
     ),
     "task.changed_meanwhile": _("Somebody else changed {number} in the meantime. Look at it again before changing it."),
+    "task.changed_by": _("{who} changed {number} in the meantime. Look at it again before changing it."),
+    "task.not_yours": _("{number} is not yours to change."),
+    "task.bad_workdays": _("Give a number of working days, at most {most}: 3 is later, -3 is earlier."),
     "task.nothing_changes": _("Everything stands like that already; nothing was changed."),
     "task.none_chosen": _("Choose at least one task."),
     "task.too_many_at_once": _("At most {most} tasks can be changed or added at once."),
     "task.offset_out_of_range": _("At most {most} days can lie between a task and its congress."),
+    "task.unknown_phase": _("The standard plan has no such phase."),
+    "task.days_unreadable": _("{found} is no number of days."),
     "task.unknown_assignee": _("Only people who work in this committee and may read the task can be given it."),
     "undo.unknown": _("There is no such change of yours, or it can no longer be taken back."),
     "undo.done_already": _("This change has been taken back already."),
@@ -71,6 +78,9 @@ PROBLEMS = {
     "congress.contents_not_allowed": _("These contents are not allowed at this level. Possible are: {expected}."),
     "congress.cancelled": _("This congress is cancelled."),
     "congress.not_cancelled": _("This congress is not cancelled."),
+    "saved_filter.unknown": _("There is no such filter."),
+    "saved_filter.empty": _("Nothing is filtered: choose something first, then give it a name."),
+    "saved_filter.too_many": _("You keep {most} filters here already. Remove one first."),
     "feed.made_meanwhile": _(
         "Another calendar feed was made since this form was opened, perhaps this very one. Its address was shown then;"
         " end it, or give it a new one."
@@ -238,4 +248,4 @@ PROBLEMS = {
     "cycle.not_toml": _("this is not TOML: {found}."),
     "cycle.wrong_encoding": _("the byte {found} is not UTF-8; expected is a file saved as UTF-8."),
     "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
-}
+} | INCOMING

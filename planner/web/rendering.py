@@ -42,6 +42,13 @@ def go_to(to: str) -> Response:
     return response
 
 
+def load_anew() -> Response:
+    """Have the browser load its page again after a write by htmx that changed all of it."""
+    response = make_response("", 204)
+    response.headers["HX-Refresh"] = "true"
+    return response
+
+
 def pdf(content: bytes, name: str, *, is_saved: bool = False, status: int = 200) -> Response:
     """A PDF under its own name, with all its marks: to be looked at, or to be saved."""
     response = make_response(content, status)
@@ -56,6 +63,13 @@ def poll(page: str, fragment: str, **context: object) -> Response:
     """A page whose fragment is polled: the answer carries `tag` of the context, by which the next poll asks."""
     response = render(page, fragment, **context)
     response.headers["HX-PTag"] = str(context["tag"])
+    return response
+
+
+def shown_at(response: Response, address: str, *, polled: str) -> Response:
+    """Tell the browser at which address stands what it asked for; not where the element `polled` asks by itself."""
+    if wants_fragment() and not request.headers.get("HX-Source", "").endswith(f"#{polled}"):
+        response.headers["HX-Replace-Url"] = address
     return response
 
 

@@ -1,12 +1,13 @@
 """The filter bar of a congress's tasks: what the address asks for, what may be chosen, how many there are of each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import request, url_for
 from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
 
 from planner import store
 from planner.domain import task_filter
@@ -34,54 +35,70 @@ DUE_CHOICES = (0, 7, 14, 30, 60)
 class Asked:
     """What a request asks for, as far as the congress has it, and what the filter needs to know."""
 
+    congress: Congress
     wanted: TaskFilter
     arrangement: Arrangement
     facts: Facts
     bodies: list[Body]
-    phases: dict[str, str]
-    people: list[Assignable]
 
     @property
     def query(self) -> list[tuple[str, str]]:
         """Filter and arrangement as an address says them, always in the same way."""
         return arrangement_query(self.arrangement) + task_filter.as_query(self.wanted)
 
+    @property
+    def phases(self) -> dict[str, str]:
+        """The names of the phases by code, in order."""
+        return _phases(self.congress)
+
 
 @dataclass(frozen=True)
 class Bar:
-    """What templates/boards/_filters.html shows; `target` is what htmx swaps, "" where the whole page comes anew."""
+    """What templates/boards/_filters.html shows; `target` is what htmx swaps, "" where the whole page comes anew.
 
+    Further conditions stand in `more`, a menu that is fetched from the address `menu`; until then they are `hidden`.
+    """
+
+    page: str
     action: str
     target: str
+    menu: str
+    saving: str
+    query: str
     wanted: TaskFilter
     arrangement: Arrangement | None
     kept: list[tuple[str, str]]
+    hidden: list[tuple[str, str]]
     options: dict[str, list[tuple[str, str]]]
-    bodies: list[tuple[str, list[tuple[str, str]]]]
     counts: dict[str, int]
     shown: int
     whole: int
+    is_filtered: bool
     clear: str
 
-    @property
-    def narrowed(self) -> int:
-        """How many of the conditions that stand in the menu are set."""
-        wanted = self.wanted
-        single = (wanted.lead, wanted.phase, wanted.assignee)
-        return len(wanted.statuses) + len(wanted.bodies) + sum(map(bool, single))
+
+# Conditions that the bar itself has controls for; all others stand in its menu.
+_IN_BAR = {"lane", "density", "mine", "late", "due", "blocked", "critical", "class", "q"}
 
 
-def asked(congress: Congress, bodies: list[Body], values: Mapping | None = None) -> Asked:
-    """What the address asks for (or `values`, a MultiDict of the same names); unknown bodies, phases and accounts
-    are not asked for.
-    """
+def asked(congress: Congress, bodies: list[Body], values: MultiDict | None = None) -> Asked:
+    """What the address (or `values` of the same names) asks for; unknown bodies, phases and accounts are left out."""
     pairs = list((request.args if values is None else values).items(multi=True))
-    phases = {one.code: in_language(one) for one in store.cycles.playbook(db(), congress.playbook_id).phases}
-    people = store.assignees.of_congress(db(), person().scope, congress, 0) if person().scope.ceiling >= 0 else []
-    logins = {one.login: one.id for one in people}
-    facts = Facts(moment().today, person().id, person().own_body_ids, {body.id: body.code for body in bodies}, logins)
-    wanted = task_filter.known(task_filter.read(pairs), set(facts.codes.values()), phases, logins)
-    return Asked(wanted, read_arrangement(pairs), facts, bodies, phases, people)
+    wanted = task_filter.read(pairs)
+    phases = _phases(congress) if wanted.phase else {}
+    logins = {one.login: one.id for one in _people(congress)} if wanted.assignee else {}
+    codes = {body.id: body.code for body in bodies}
+    facts = Facts(moment().today, person().id, person().own_body_ids, codes, logins)
+    wanted = task_filter.known(wanted, set(codes.values()), phases, logins)
+    return Asked(congress, wanted, read_arrangement(pairs), facts, bodies)
+
+
+def _phases(congress: Congress) -> dict[str, str]:
+    return {one.code: in_language(one) for one in store.cycles.playbook(db(), congress.playbook_id).phases}
+
+
+def _people(congress: Congress) -> list[Assignable]:
+    return store.assignees.of_congress(db(), person().scope, congress, 0)
 
 
 def address(endpoint: str, congress: Congress, pairs: Iterable[tuple[str, str]]) -> str:
@@ -99,43 +116,69 @@ def bar(
     *,
     target: str = "",
     has_lanes: bool = False,
-    statuses: Iterable[str] = tuple(STATUS_LABELS),
     kept: Iterable[tuple[str, str]] = (),
 ) -> Bar:
     """The bar above a page that shows `shown` of these things.
 
-    `target` names what htmx swaps; `has_lanes` offers lanes, order and density; `statuses` are offered to choose from;
-    `kept` are further pairs of the address that stay whatever is filtered, such as a month or a column's order.
+    `target` names what htmx swaps; `has_lanes` offers lanes, order and density; `kept` are further pairs of the
+    address that stay whatever is filtered, such as a month or a column's order.
     """
     things, kept = list(things), list(kept)
     stay = kept + (arrangement_query(asked.arrangement) if has_lanes else [])
+    own = asked.query if has_lanes else task_filter.as_query(asked.wanted)
+    saving = url_for("saved_filters.save", congress_id=congress.public_id)
     return Bar(
+        page=endpoint,
         action=url_for(endpoint, congress_id=congress.public_id),
         target=target,
+        menu=f"{saving}?{urlencode([('page', endpoint), *kept, *own])}",
+        saving=saving,
+        query=urlencode(own),
         wanted=asked.wanted,
         arrangement=asked.arrangement if has_lanes else None,
         kept=kept,
-        options=_options(asked, statuses),
-        bodies=_body_groups(asked.bodies),
+        hidden=[(name, value) for name, value in own if name not in _IN_BAR],
+        options=_options(asked),
         counts=_counts(asked, things),
         shown=shown,
         whole=len(things),
+        is_filtered=asked.wanted != TaskFilter(),
         clear=address(endpoint, congress, stay),
     )
 
 
-def _options(asked: Asked, statuses: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    days = sorted({*DUE_CHOICES, *([] if asked.wanted.due_within is None else [asked.wanted.due_within])})
-    return {
-        "lane": [(code, LANE_LABELS[code]) for code in LANES],
-        "sort": [(code, SORT_LABELS[code]) for code in SORTS],
-        "due": [(str(count), _days(count)) for count in days],
-        "status": [(code, STATUS_LABELS[code]) for code in statuses],
+@dataclass(frozen=True)
+class Menu:
+    """The conditions beside those of the bar, each with what may be chosen; `sort` only where there are lanes."""
+
+    options: dict[str, list[tuple[str, str]]]
+    statuses: list[tuple[str, str]]
+    bodies: list[tuple[str, list[tuple[str, str]]]]
+
+
+def menu(asked: Asked, statuses: Iterable[str]) -> Menu:
+    """What a page's filter may be narrowed by; `statuses` are those that the page shows."""
+    options = {
+        "sort": [(code, str(SORT_LABELS[code])) for code in SORTS],
         "lead": [(body.code, localised(body, "name")) for body in asked.bodies if body.kind == UNIT],
         "phase": list(asked.phases.items()),
-        "who": [(one.login, one.name) for one in asked.people],
-        "class": [(CLASSIFICATIONS[rank], CLASSIFICATION_LABELS[rank]) for rank in range(1, person().clearance + 1)],
+        "who": [(one.login, one.name) for one in _people(asked.congress)],
     }
+    return Menu(options, [(code, str(STATUS_LABELS[code])) for code in statuses], _body_groups(asked.bodies))
+
+
+def _options(asked: Asked) -> dict[str, list[tuple[str, str]]]:
+    days = sorted({*DUE_CHOICES, *([] if asked.wanted.due_within is None else [asked.wanted.due_within])})
+    return {
+        "lane": [(code, str(LANE_LABELS[code])) for code in LANES],
+        "due": [(str(count), _days(count)) for count in days],
+        "class": [(CLASSIFICATIONS[rank], str(CLASSIFICATION_LABELS[rank])) for rank in _ranks()],
+    }
+
+
+def _ranks() -> range:
+    """The classifications above ordinary that the reader is cleared for."""
+    return range(1, person().clearance + 1)
 
 
 def _days(count: int) -> str:
@@ -152,5 +195,5 @@ def _body_groups(bodies: list[Body]) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _counts(asked: Asked, things: list[Filterable]) -> dict[str, int]:
     counts = task_filter.flag_counts(things, asked.wanted, asked.facts)
-    ranks = [thing.classification for thing in things]
-    return counts | {CLASSIFICATIONS[rank]: ranks.count(rank) for rank in range(1, person().clearance + 1)}
+    found = [thing.classification for thing in things]
+    return counts | {CLASSIFICATIONS[rank]: found.count(rank) for rank in _ranks()}

@@ -16,7 +16,7 @@
   const sent = new WeakMap();
   const expired = new WeakSet();
   let holds = 0;
-  let writes = 0; // grows whenever an answer that is still under way becomes too old to be shown
+  let writes = 0; // grows whenever a poll's answer that is still under way becomes too old to be shown
 
   document.documentElement.classList.add('js');
 
@@ -45,8 +45,9 @@
     const { ctx } = event.detail;
     if (isPoll(ctx)) beginPoll(event, ctx);
     if (ctx.outcome) ctx.request.timeout = PATIENCE;
+    // A filter asks for another board than the poll that is under way.
+    if (!isPoll(ctx)) writes += 1;
     if (isRead(ctx)) return;
-    writes += 1;
     document.getElementById('messages')?.replaceChildren();
   });
 
@@ -78,7 +79,7 @@
 
   on('finally:request', (event) => {
     const { ctx } = event.detail;
-    if (!isRead(ctx)) writes += 1;
+    if (!isPoll(ctx)) writes += 1;
     const answer = { source: ctx.sourceElement, method: ctx.request.method, status: ctx.response?.status ?? 0 };
     for (const tell of answers) tell(answer);
   });

@@ -1,20 +1,25 @@
-/* Moving a card: shown at once, told to the server in order, taken back when the server refuses.
+/* Moving cards: shown at once, told to the server in order, taken back when the server refuses. Several at once are one
+   change there: all of them move or none.
 
-   planner.board.move(card, list, next)  put a card before `next` (null: at the end) of a list, and tell the server
-   planner.board.moved(card, from)       tell the server of a card that already stands in its new place
-   planner.board.spot(card)              where it stands: list, neighbours
-   planner.board.grip(), letGo()         while a card is in the hand no answer may change the board */
+   planner.board.move(cards, listOf, next)  put cards before `next` (null: at the end) of the list that listOf(card)
+                                            names, and tell the server
+   planner.board.moved(moves)               tell the server of cards that already stand in their new places
+   planner.board.spot(card)                 where it stands: list, neighbours
+   planner.board.grip(), letGo()            while a card is in the hand no answer may change the board */
 (() => {
   'use strict';
 
   const BOARD = '#board';
-  let queue = []; // the first one is under way
+  let queue = []; // lists of moves; the first one is under way
   let isRunning = false;
   let handEmpty = Promise.resolve();
   let openHand = () => {};
 
+  const board = () => document.querySelector(BOARD);
   const cardOf = (id) => document.getElementById(`card-${id}`);
   const idOf = (element) => element?.dataset.id ?? '';
+  // In another order than the board's own the neighbours say nothing of a card's place.
+  const isArranged = () => board().dataset.sort === 'board';
 
   function spot(card) {
     return {
@@ -26,7 +31,7 @@
   }
 
   const isSame = (one, other) =>
-    one.list === other.list && one.after === other.after && one.before === other.before;
+    one.list === other.list && (!isArranged() || (one.after === other.after && one.before === other.before));
 
   /* The reading of neighbours is the server's: behind `after`, else in front of `before`, else at the end. */
   function followerIn(list, { after, before }) {
@@ -35,7 +40,9 @@
     return previous ? previous.nextElementSibling : inList(before) || null;
   }
 
-  function insert(card, list, next) {
+  function insert(card, list, follower) {
+    // What a column holds back stands behind all of its cards.
+    const next = follower ?? list.querySelector(':scope > [data-rest]');
     if (next === card || (card.parentElement === list && card.nextElementSibling === next)) return;
     const focused = card.contains(document.activeElement) ? document.activeElement : null;
     if (list.moveBefore) list.moveBefore(card, next);
@@ -49,15 +56,17 @@
   }
 
   /* Keep what waits visible, whatever an answer made of the board. */
-  function show({ id, to }) {
-    const card = cardOf(id);
-    if (!card) return;
-    put(card, to);
-    card.classList.add('is-moving');
+  function show(moves) {
+    for (const { id, to } of moves) {
+      const card = cardOf(id);
+      if (!card) continue;
+      put(card, to);
+      card.classList.add('is-moving');
+    }
   }
 
   function takeBack(dropped) {
-    for (const { id, from } of dropped.reverse()) {
+    for (const { id, from } of dropped.flat().reverse()) {
       const card = cardOf(id);
       if (!card) continue;
       put(card, from);
@@ -66,32 +75,45 @@
     planner.expirePolls();
   }
 
-  /* Later moves of the same card rested on the refused one; without a connection all of them would fail. */
+  /* Later moves of the same cards rested on the refused one; without a connection all of them would fail. */
   function drop(isDropped) {
     const dropped = queue.filter(isDropped);
-    queue = queue.filter((move) => !isDropped(move));
+    queue = queue.filter((moves) => !isDropped(moves));
     takeBack(dropped);
     queue.forEach(show);
   }
 
-  function settle(move, status) {
-    if (status >= 400) drop(({ id }) => id === move.id);
+  function settle(moves, status) {
+    const ids = new Set(moves.map(({ id }) => id));
+    if (status >= 400) drop((others) => others.some(({ id }) => ids.has(id)));
     else queue.shift();
   }
 
-  async function send(move) {
-    const card = cardOf(move.id);
-    if (!card) {
+  function sendOne({ id, to }, options) {
+    const [after, before] = isArranged() ? [to.after, to.before] : ['', ''];
+    const { v: placed_version } = cardOf(id).dataset;
+    const values = { status: to.status, after, before, placed_version, query: board().dataset.query };
+    const places = { target: `#card-${id}`, 409: BOARD, 422: BOARD };
+    return planner.post(`/tasks/${id}/placement`, values, { places, ...options });
+  }
+
+  function sendMany(moves, options) {
+    const told = ({ id, to }) => {
+      const neighbours = isArranged() ? [to.after, to.before] : ['', ''];
+      return [id, cardOf(id).dataset.v, to.status, ...neighbours].join(':');
+    };
+    const values = { card: moves.map(told).join(' '), query: board().dataset.query };
+    return planner.post(board().dataset.placements, values, { places: { target: BOARD }, ...options });
+  }
+
+  async function send(moves) {
+    const there = moves.filter(({ id }) => cardOf(id));
+    if (!there.length) {
       queue.shift();
       return;
     }
-    const { status, after, before } = move.to;
-    const values = { status, after, before, placed_version: card.dataset.v };
-    const result = await planner.post(`/tasks/${move.id}/placement`, values, {
-      places: { target: `#card-${move.id}`, 409: BOARD, 422: BOARD },
-      ready: () => handEmpty,
-      answered: (answer) => settle(move, answer),
-    });
+    const options = { ready: () => handEmpty, answered: (status) => settle(moves, status) };
+    const result = await (moves.length === 1 ? sendOne(there[0], options) : sendMany(there, options));
     if (result === 0) drop(() => true);
   }
 
@@ -104,11 +126,14 @@
     isRunning = false;
   }
 
-  function moved(card, from) {
-    const to = spot(card);
-    if (isSame(from, to)) return;
-    queue.push({ id: card.dataset.id, from, to });
-    card.classList.add('is-moving');
+  /* moves: of {card, from}; cards that stand where they stood are no moves. */
+  function moved(moves) {
+    const real = moves
+      .map(({ card, from }) => ({ card, id: card.dataset.id, from, to: spot(card) }))
+      .filter(({ from, to }) => !isSame(from, to));
+    if (!real.length) return;
+    for (const { card } of real) card.classList.add('is-moving');
+    queue.push(real.map(({ id, from, to }) => ({ id, from, to })));
     run();
   }
 
@@ -116,14 +141,19 @@
 
   planner.board = {
     spot,
+    insert,
+    isArranged,
     moved,
-    move(card, list, next) {
-      const from = spot(card);
-      insert(card, list, next);
-      moved(card, from);
+    move(cards, listOf, next) {
+      const moves = cards.map((card) => ({ card, from: spot(card) }));
+      for (const card of cards) {
+        const list = listOf(card);
+        insert(card, list, next?.parentElement === list ? next : null);
+      }
+      moved(moves);
     },
     // Who may not move a card gets no button on it.
-    isMovable: (card) => card.querySelector('button[formaction]') !== null,
+    isMovable: (card) => !card.classList.contains('card--fixed'),
     grip() {
       planner.holdPolls();
       handEmpty = new Promise((resolve) => { openHand = resolve; });

@@ -1,4 +1,5 @@
-/* The board by keyboard: one tab stop; arrows walk, Alt and arrows move, Enter opens. */
+/* The board by keyboard: one tab stop; arrows walk, Alt and arrows move, Enter opens, x picks, c folds the lane, p opens
+   the side panel. The first arrow needs no focus on the board. */
 (() => {
   'use strict';
 
@@ -15,7 +16,8 @@
 
   /* Up and down, on into the same column of the next lane that is not folded. */
   function vertical(card, step) {
-    const sibling = step < 0 ? card.previousElementSibling : card.nextElementSibling;
+    const column = siblings(card.parentElement);
+    const sibling = column[column.indexOf(card) + step];
     if (sibling) return sibling;
     const status = card.parentElement.dataset.status;
     const cards = [...document.querySelectorAll(`[data-cards][data-status="${status}"] > [data-id]`)]
@@ -37,16 +39,20 @@
 
   function shift(card, step) {
     const list = card.parentElement;
-    const neighbour = step < 0 ? card.previousElementSibling : card.nextElementSibling;
-    if (!neighbour) return;
-    planner.board.move(card, list, step < 0 ? neighbour : neighbour.nextElementSibling);
+    const column = siblings(list);
+    const neighbour = column[column.indexOf(card) + step];
+    if (!neighbour || !planner.board.isArranged()) return;
+    planner.board.move([card], () => list, step < 0 ? neighbour : neighbour.nextElementSibling);
   }
 
   function change(card, step) {
     const list = beside(card.parentElement, step);
     if (!list) return;
     const index = siblings(card.parentElement).indexOf(card);
-    planner.board.move(card, list, siblings(list)[index] ?? null);
+    const cards = planner.picks.of(card);
+    const inLane = (one) => one.parentElement.parentElement.querySelector(`[data-status="${list.dataset.status}"]`);
+    planner.board.move(cards, inLane, siblings(list)[index] ?? null);
+    if (cards.length > 1) planner.picks.clear();
   }
 
   const WALK = {
@@ -75,9 +81,23 @@
     show(card);
   }
 
+  const current = () => document.getElementById(currentId) ?? document.querySelector(CARD);
+
+  /* Where nothing else has the focus, an arrow goes to the board. */
+  function enter(event) {
+    const isElsewhere = event.target !== document.body || document.querySelector('dialog[open]');
+    if (isElsewhere || event.altKey || !(event.key in WALK) || !current()) return;
+    event.preventDefault();
+    show(current());
+  }
+
   document.addEventListener('keydown', (event) => {
     const card = event.target.closest?.(CARD);
-    if (!card || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+    if (!card) {
+      enter(event);
+      return;
+    }
     if (event.altKey && event.key in MOVE) moveByKey(card, event.key);
     else if (!event.altKey && event.key in WALK) show(WALK[event.key](card));
     else if (event.key === 'Enter' && event.target === card) card.querySelector('a').click();
@@ -98,7 +118,11 @@
 
   planner.onLoad((root) => {
     for (const link of planner.each(root, `${CARD} > a`)) link.tabIndex = -1;
-    const current = document.getElementById(currentId) ?? document.querySelector(CARD);
-    if (current) makeCurrent(current);
+    if (current()) makeCurrent(current());
   });
+
+  const focused = () => document.activeElement?.closest(CARD);
+
+  planner.onKey('x', () => focused() && planner.picks.toggle(focused()));
+  planner.onKey('c', () => focused()?.closest('[data-lane].lane').querySelector('[data-fold]').click());
 })();

@@ -1,4 +1,4 @@
-/* "Move to": the menu of a card, by m or by its button; 1 to 4 or arrows choose, Esc leaves. */
+/* "Move to": the menu of a card and of those picked with it, by m or by its button; 1 to 4 or arrows choose, Esc leaves. */
 (() => {
   'use strict';
 
@@ -13,7 +13,8 @@
   function open(card) {
     if (!menu() || menu().open || !planner.board.isMovable(card)) return;
     chosenId = card.id;
-    for (const choice of choices()) choice.disabled = choice.dataset.moveTo === card.parentElement.dataset.status;
+    const statuses = new Set(planner.picks.of(card).map((one) => one.parentElement.dataset.status));
+    for (const choice of choices()) choice.disabled = statuses.size === 1 && statuses.has(choice.dataset.moveTo);
     planner.holdPolls();
     menu().showModal();
     choices().find((choice) => !choice.disabled)?.focus();
@@ -23,9 +24,10 @@
     const card = document.getElementById(chosenId);
     menu().close();
     if (!card) return;
-    const list = listOf(card, status);
     const neighbour = card.nextElementSibling ?? card.previousElementSibling;
-    planner.board.move(card, list, null);
+    const cards = planner.picks.of(card).filter((one) => one.parentElement.dataset.status !== status);
+    planner.board.move(cards, (one) => listOf(one, status), null);
+    if (cards.length > 1) planner.picks.clear();
     // On a phone the new column may be hidden; the next card is then the place to go on from.
     (card.checkVisibility() ? card : neighbour)?.focus();
   }
@@ -64,6 +66,7 @@
       open(button.closest(CARD));
       return;
     }
+    if (event.target.closest('[data-picked-move]') && planner.picks.first()) open(planner.picks.first());
     const choice = event.target.closest('[data-move-to]');
     if (choice) choose(choice.dataset.moveTo);
   });

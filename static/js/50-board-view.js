@@ -28,8 +28,14 @@
     }
   }
 
+  /* Lanes of another kind are folded by themselves. */
+  const nameOf = (button) => {
+    const { lanes } = button.closest('[data-board]').dataset;
+    return `${lanes} ${button.closest('[data-lane]').dataset.lane}`;
+  };
+
   function showFold(button) {
-    const isFolded = view.folded.includes(button.closest('[data-lane]').dataset.lane);
+    const isFolded = view.folded.includes(nameOf(button));
     button.setAttribute('aria-expanded', String(!isFolded));
     document.getElementById(button.getAttribute('aria-controls')).hidden = isFolded;
   }
@@ -46,7 +52,7 @@
       view.shown = one.dataset.switch;
       showColumn(one.closest('[data-board]'));
     } else if (fold) {
-      toggle(fold.closest('[data-lane]').dataset.lane);
+      toggle(nameOf(fold));
       showFold(fold);
     } else return;
     keep();

@@ -30,7 +30,8 @@ def test_fresh_card_says_its_number_title_and_due_day(db, task):
         "public_id": task.public_id, "number": task.number, "classification": 0, "title": task.title, "title_en": "",
         "register_number": None, "status": "todo", "due": "2010-05-31", "placed_version": 1, "lead": None,
         "subcommittee_id": None, "blocked_reason": None, "done_on": None, "items": 0, "ticked": 0, "rule": "",
-        "lane": None,
+        "lane": None, "priority": "normal", "phase": "", "document_number": "", "lead_id": None,
+        "partner_ids": frozenset(), "assignee_ids": frozenset(),
     }  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def test_card_of_a_registered_task_says_where_its_paper_is(db, world):
 
 def test_one_card_alone_is_the_same_as_among_all(db, world, office):
     congress = store.congresses.get(db, office.scope, world.congresses[cast.PROVINCE])
-    for one in store.boards.cards(db, office.scope, congress)[::9]:
+    for one in store.boards.cards(db, office.scope, congress, with_partners=True)[::9]:
         alone = store.boards.card(db, office.scope, store.tasks.get(db, office.scope, one.public_id))
         assert alone == one
 

@@ -1,0 +1,224 @@
+"""What a board shows of a congress: lanes, columns with their first cards, and the counts above them."""
+
+import hashlib
+import hmac
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import current_app
+from flask_babel import get_locale, gettext
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+
+from planner import store
+from planner.domain.arrangement import NO_LANE, ONE_LANE, arranged, lane_of
+from planner.domain.board import COLUMNS, FIRST
+from planner.domain.body import SUBCOMMITTEE, UNIT, Body
+from planner.domain.congress import Congress
+from planner.domain.permission import bound_bodies
+from planner.domain.task import COMPUTED_RULE
+from planner.domain.task_filter import TaskFilter, matcher
+from planner.store.boards import Card
+from planner.web import cards, task_filters
+from planner.web.access import db, moment, person
+from planner.web.filters import STATUS_LABELS, localised
+from planner.web.task_filters import Asked
+
+ENDPOINT = "boards.show"
+# Every column of every lane as long as it is.
+EVERYTHING = "*"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One status within one lane: its first cards as ready HTML, how many more there are and where to see them."""
+
+    status: str
+    html: Markup
+    rest: int
+    more: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The cards of one subcommittee, phase or lead; `code` names it in the page, `counts` are of all its cards."""
+
+    code: str
+    name: str
+    counts: Counter
+    shown: int
+    whole: int
+    late: int
+    blocked: int
+    columns: list[Column]
+
+
+@dataclass(frozen=True)
+class View:
+    """What an address asks of a board: filter and arrangement, columns to be shown whole, boxes to tick several."""
+
+    asked: Asked
+    whole_columns: frozenset[str]
+    is_selecting: bool
+
+    def query(self, *, also_whole: str = "", is_selecting: bool | None = None) -> str:
+        """The view as an address says it, always in the same way."""
+        columns = sorted({*self.whole_columns, *([also_whole] if also_whole else [])})
+        selecting = self.is_selecting if is_selecting is None else is_selecting
+        pairs = self.asked.query + [("all", column) for column in columns]
+        return urlencode(pairs + ([("select", "1")] if selecting else []))
+
+
+def view_of(congress: Congress, bodies: list[Body], values: MultiDict) -> View:
+    """What an address asks for, as far as the congress has it."""
+    columns = frozenset(one for one in values.getlist("all") if len(one) < 80)
+    return View(task_filters.asked(congress, bodies, values), columns, values.get("select") == "1")
+
+
+def state_of(congress: Congress) -> tuple:
+    """Changes with everything that this reader would see otherwise, whatever he filters, and with nothing else."""
+    return (
+        store.congresses.revisions(db(), person().scope, congress),
+        congress.version,
+        str(get_locale()),
+        moment().today.isoformat(),
+        movable_bodies(congress),
+        person().id,
+    )
+
+
+def tag_of(congress: Congress, query: str, state: tuple = ()) -> str:
+    """What a poll of a view compares; `state` is that of the congress where it is known already."""
+    secret = current_app.config["SECRET"].encode()
+    return hmac.new(secret, repr((state or state_of(congress), query)).encode(), hashlib.sha256).hexdigest()[:20]
+
+
+def movable_bodies(congress: Congress) -> frozenset[int] | None:
+    """The bodies whose cards this reader may move; None means every card, empty none."""
+    return bound_bodies(person(), "task.change", congress.path)
+
+
+def board_of(congress: Congress, values: MultiDict, state: tuple) -> dict:
+    """Everything the board's fragment and its filter bar need, for what an address asks for."""
+    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    view = view_of(congress, bodies, values)
+    everything = cards_of(congress, view)
+    shown = shown_of(everything, view)
+    query = view.query()
+    bar = task_filters.bar(
+        ENDPOINT,
+        congress,
+        view.asked,
+        everything,
+        len(shown),
+        target="#board",
+        has_lanes=True,
+        kept=[("select", "1")] if view.is_selecting else [],
+    )
+    address = task_filters.address(ENDPOINT, congress, [])
+    return {
+        "congress": congress,
+        "tag": tag_of(congress, query, state),
+        "address": f"{address}?{query}" if query else address,
+        "query": query,
+        "view": view,
+        "select_query": view.query(is_selecting=not view.is_selecting),
+        "lanes": _lanes(congress, view, everything, shown, address),
+        "counts": Counter(card.status for card in shown),
+        "whole": Counter(card.status for card in everything),
+        "labels": {status: str(STATUS_LABELS[status]) for status in COLUMNS},
+        "may_change": movable_bodies(congress) != frozenset(),
+        "bar": bar,
+    }
+
+
+def cards_of(congress: Congress, view: View) -> list[Card]:
+    """All cards of the board's columns, in board order, with what the view has to know of them."""
+    facts = view.asked.facts
+    asks_bodies = view.asked.wanted.bodies or facts.own_body_ids is not None
+    people = (person().id, facts.logins.get(view.asked.wanted.assignee, 0))
+    with_partners = bool(asks_bodies or movable_bodies(congress))
+    found = store.boards.cards(db(), person().scope, congress, people, with_partners=with_partners)
+    return [card for card in found if card.status in COLUMNS]
+
+
+def shown_of(everything: list[Card], view: View) -> list[Card]:
+    """The cards that the filter shows, in the order asked for."""
+    if view.asked.wanted != TaskFilter():
+        everything = list(filter(matcher(view.asked.wanted, view.asked.facts), everything))
+    return arranged(everything, view.asked.arrangement.sort, localised)
+
+
+def lane_code(card: Card, view: View) -> str:
+    """The lane in which a card stands."""
+    return lane_of(card, view.asked.arrangement.lane, view.asked.facts.codes)
+
+
+def writer(congress: Congress, view: View) -> Callable[[Card], str]:
+    """What writes the cards of this board."""
+    bodies = movable_bodies(congress)
+
+    def may_move(card: Card) -> bool:
+        return card.rule != COMPUTED_RULE and (bodies is None or not bodies.isdisjoint(card.body_ids))
+
+    return cards.writer(moment().today, may_move, is_selecting=view.is_selecting)
+
+
+def _lanes(congress: Congress, view: View, everything: list[Card], shown: list[Card], address: str) -> list[Lane]:
+    whole: dict[str, list[Card]] = {}
+    for card in everything:
+        whole.setdefault(lane_code(card, view), []).append(card)
+    by_lane: dict[str, list[Card]] = {}
+    for card in shown:
+        by_lane.setdefault(lane_code(card, view), []).append(card)
+    write = writer(congress, view)
+    return [
+        _lane(code, name, by_lane[code], whole[code], view, write, address)
+        for code, name in _lane_names(view)
+        if code in by_lane
+    ]
+
+
+def _lane_names(view: View) -> Iterable[tuple[str, str]]:
+    """Every lane there may be, in order."""
+    asked, lane = view.asked, view.asked.arrangement.lane
+    if lane == "none":
+        return [(ONE_LANE, gettext("All tasks"))]
+    if lane == "phase":
+        return [*asked.phases.items(), (NO_LANE, gettext("Without a phase"))]
+    kind = SUBCOMMITTEE if lane == "subcommittee" else UNIT
+    without = gettext("Without a subcommittee") if lane == "subcommittee" else gettext("Without a lead")
+    names = {body.code: localised(body, "name") for body in asked.bodies if body.kind == kind}
+    return [*names.items(), (NO_LANE, without)]
+
+
+def _lane(
+    code: str, name: str, shown: list[Card], whole: list[Card], view: View, write: Callable[[Card], str], address: str
+) -> Lane:
+    today = moment().today.isoformat()
+    open_ones = [card for card in whole if card.status in COLUMNS[:3]]
+    return Lane(
+        code=code,
+        name=name,
+        counts=Counter(card.status for card in whole),
+        shown=len(shown),
+        whole=len(whole),
+        late=sum(card.due < today for card in open_ones),
+        blocked=sum(card.blocked_reason is not None for card in open_ones),
+        columns=[_column(code, status, shown, view, write, address) for status in COLUMNS],
+    )
+
+
+def _column(
+    code: str, status: str, shown: list[Card], view: View, write: Callable[[Card], str], address: str
+) -> Column:
+    own = [card for card in shown if card.status == status]
+    name = f"{code}-{status}"
+    is_whole = not view.whole_columns.isdisjoint({EVERYTHING, name})
+    first = own if is_whole else own[: FIRST[status]]
+    # Every text in a card was escaped by its writer.
+    html = Markup("".join(map(write, first)))  # noqa: S704
+    rest = len(own) - len(first)
+    return Column(status, html, rest, f"{address}?{view.query(also_whole=name)}" if rest else "")

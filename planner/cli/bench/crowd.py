@@ -86,4 +86,5 @@ def _look(port: int, headers: dict[str, str], address: str, seconds: float, firs
         looked.errors += answer.status not in {http.client.OK, http.client.NOT_MODIFIED}
         looked.unchanged += answer.status == http.client.NOT_MODIFIED
         looked.took.append((time.perf_counter() - began) * 1000)
+        connection.close()  # the server does not keep it for five seconds
         time.sleep(_POLL_PAUSE)

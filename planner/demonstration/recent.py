@@ -8,7 +8,7 @@ from itertools import count, cycle
 from sqlite_utils import Database
 
 from planner import actions, store
-from planner.demonstration import words
+from planner.demonstration import assignments, words
 from planner.demonstration.openings import PROVINCE
 from planner.demonstration.pace import paper
 from planner.domain.board import Placement
@@ -30,7 +30,7 @@ BOARDS = (
 _STUCK = ("P22", "P64", "P86.860")
 _LATEST = timedelta(hours=1)
 _STEP = timedelta(hours=2, minutes=35)
-_MOST = 66
+_MOST = 81
 _NUMBER = 127
 
 
@@ -57,6 +57,7 @@ def play(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:
     for login, code in BOARDS:
         person = store.people.get(db, login)
         _work(db, person, _congress(db, person, cycle_id, code), clock, comments)
+    assignments.play(db, _congress(db, enterer, cycle_id, PROVINCE), clock.tick)
 
 
 def _work(db: Database, person: Person, congress: Congress, clock: _Clock, comments: Iterator[str]) -> None:

@@ -24,3 +24,13 @@ PLACE_OF_REGISTER = "Bộ phận cơ yếu, tủ số 2"
 AGENDA_TITLES = ("Báo cáo chính trị", "Phát biểu của lãnh đạo", "Bầu Ban kiểm phiếu")
 AGENDA_TALK = "Hội ý Đoàn chủ tịch về danh sách bầu cử"
 AGENDA_PRESIDIUM = "Đoàn chủ tịch"
+# Markdown, as people write it.
+DESCRIPTION = """Gửi dự thảo đến các đảng bộ trực thuộc, Mặt trận và đoàn thể.
+
+- **Hạn nhận ý kiến:** chiều thứ sáu của tuần cuối tháng
+- Ý kiến gửi về văn phòng, *ghi rõ mục và trang*
+- Văn phòng tổng hợp theo từng chương
+
+Ý kiến đến muộn vẫn tiếp nhận, ghi riêng."""
+ASKED = "@{login} đề nghị cho biết còn đơn vị nào chưa gửi ý kiến, để văn phòng gọi nhắc."
+ANSWERED = "@{login} còn hai đơn vị, tiểu ban đã hẹn nhận trong tuần này."

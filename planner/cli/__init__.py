@@ -27,6 +27,7 @@ _COMMANDS = (
     "restore",
     "schema",
     "serve",
+    "tasks",
     "verify",
 )
 

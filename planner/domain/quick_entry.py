@@ -93,19 +93,21 @@ def parse(words: str, today: date) -> tuple[list[Entry], list[Problem]]:
     for part in re.split(r"[;\n]", text.cleaned(words)):
         reading.statements(part)
     reading.end()
-    return reading.entries, reading.problems or ([] if reading.entries else [_bad("empty", "")])
+    return reading.entries, reading.problems or ([] if reading.entries else [_wrong_words("empty", "")])
 
 
 def changes(entries: Iterable[Entry], tasks: Iterable[Task]) -> tuple[list[Change], list[Problem]]:
-    """What entries change in these tasks, in order of the board's numbers; numbers that none of them has are named."""
+    """What entries change in these tasks, in order of their numbers; numbers that none has are named.
+
+    What is cancelled or not there inside a range is not meant."""
     own: Mapping[tuple[int, int], Task] = {(task.classification, task.number): task for task in tasks}
     found, problems = [], []
     for entry in entries:
         task = own.get((entry.rank, entry.number))
-        if task:
+        if task and not (task.is_cancelled and entry.is_of_range):
             found.append(Change(task, entry))
         elif not entry.is_of_range:
-            problems.append(_bad("unknown_number", entry.printed_number))
+            problems.append(_wrong_words("unknown_number", entry.printed_number))
     return sorted(found, key=lambda one: (one.task.classification, one.task.number)), problems
 
 
@@ -141,7 +143,7 @@ class _Reading:
 
     def end(self) -> None:
         """Name the numbers of which nothing was said."""
-        self.problems += [_bad("no_state", token) for token in self._waiting]
+        self.problems += [_wrong_words("no_state", token) for token in self._waiting]
 
     def _close(self, one: tuple[list[str], str] | None) -> None:
         if one:
@@ -154,7 +156,7 @@ class _Reading:
         numbers, self._waiting = self._waiting, []
         state = _state(rest)
         if not state or not numbers:
-            self.problems.append(_bad("unknown_state" if numbers else "no_number", rest.strip()))
+            self.problems.append(_wrong_words("unknown_state" if numbers else "no_number", rest.strip()))
             return
         said = self._said_of(state, rest)
         if said is None:
@@ -168,18 +170,18 @@ class _Reading:
         more = rest.strip()[len(_state_words(rest)) :].strip(" :(-).")
         if state in _WITH_REASON:
             if state == BLOCKED and not more:
-                self.problems.append(_bad("reason_missing", rest.strip()))
+                self.problems.append(_wrong_words("reason_missing", rest.strip()))
                 return None
             return Entry(0, 0, state, reason=more)
         if state == DONE and more:
             found = read_day(more, self._today)
             day = found.day if found and not found.start else None
             if day is None or day > self._today:
-                self.problems.append(_bad("future_day" if day else "bad_day", more))
+                self.problems.append(_wrong_words("future_day" if day else "bad_day", more))
                 return None
             return Entry(0, 0, state, day)
         if more:
-            self.problems.append(_bad("trailing", more))
+            self.problems.append(_wrong_words("trailing", more))
             return None
         return Entry(0, 0, state)
 
@@ -189,10 +191,10 @@ class _Reading:
         (series, first), (last_series, last) = ends[0], ends[-1]
         rank = clearance.SERIES.index(series.upper())
         if int(last) < int(first) or (last_series and last_series.upper() != series.upper()):
-            self.problems.append(_bad("bad_range", token))
+            self.problems.append(_wrong_words("bad_range", token))
             return []
         if int(last) - int(first) >= MOST_IN_RANGE:
-            self.problems.append(_bad("long_range", token, most=MOST_IN_RANGE))
+            self.problems.append(_wrong_words("long_range", token, most=MOST_IN_RANGE))
             return []
         return [Entry(rank, number, TODO, is_of_range=len(ends) > 1) for number in range(int(first), int(last) + 1)]
 
@@ -202,7 +204,7 @@ class _Reading:
         if before is entry:
             self.entries.append(entry)
         elif replace(before, is_of_range=entry.is_of_range) != entry:
-            self.problems.append(_bad("twice", entry.printed_number))
+            self.problems.append(_wrong_words("twice", entry.printed_number))
 
 
 def _numbers(piece: str) -> tuple[list[str], str]:
@@ -225,5 +227,5 @@ def _state_words(rest: str) -> str:
     return rest.strip()[: len(max(fitting, key=len, default=""))]
 
 
-def _bad(rule: str, token: str, **params: int) -> Problem:
-    return Problem(f"quick_entry.{rule}", "entries", {"token": token[:60], **params})
+def _wrong_words(rule: str, token: str, most: int = 0) -> Problem:
+    return Problem(f"quick_entry.{rule}", "entries", {"token": token[:60], "most": most})

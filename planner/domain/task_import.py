@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from planner.domain import clearance
+from planner.domain import clearance, text
 from planner.domain.body import Body
 from planner.domain.playbook import Named
 from planner.domain.problem import Problem
-from planner.domain.task import TODO
+from planner.domain.task import NOT_APPLICABLE, TODO
 from planner.domain.task_edit import TaskEdit
 from planner.domain.workday import Workdays
 
@@ -25,7 +25,10 @@ class NewItem:
 
 @dataclass(frozen=True)
 class NewTask:
-    """A task that comes in with its state; `waits_for` names others that come with it by place: (place, type, lag)."""
+    """A task that comes in with its state; `waits_for` names others that come with it by place: (place, type, lag).
+
+    `more` are columns that nobody types: translations, and the calendar by which its days move.
+    """
 
     edit: TaskEdit
     status: str = TODO
@@ -34,6 +37,21 @@ class NewTask:
     blocked: str = ""
     items: tuple[NewItem, ...] = ()
     waits_for: tuple[tuple[int, str, int], ...] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def state_problems(one: NewTask, today: date) -> list[Problem]:
+    """What is wrong with the state that a task comes in with; a registered one holds no words about it."""
+    problems = text.text_problems(one.reason, "reason", limit=1000) + text.text_problems(
+        one.blocked, "blocked", limit=1000
+    )
+    is_registered = one.edit.classification == clearance.REGISTERED
+    if one.status == NOT_APPLICABLE and not one.reason and not is_registered:
+        problems.append(Problem("task.reason_missing", "reason"))
+    if one.done_on and one.done_on > today:
+        problems.append(Problem("task.done_in_future", "done_on", {"today": today}))
+    wordy = [name for name in ("reason", "blocked") if getattr(one, name) and is_registered]
+    return problems + [Problem("task.registered_text", name) for name in wordy]
 
 
 @dataclass(frozen=True)
@@ -41,7 +59,7 @@ class Ground:
     """Where tasks come to: bodies, logins of those who can be given one, phases, days, and who brings them in.
 
     `own_bodies` are those whose tasks he may change, None when all; `titles` the folded titles on the board, with
-    their printed numbers; `rank` is the classification of what says none.
+    their printed numbers; `rank` is the classification of what says none, `language` the reader's.
     """
 
     bodies: Sequence[Body]
@@ -55,6 +73,7 @@ class Ground:
     phases: Sequence[Named] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     rank: int = clearance.ORDINARY
+    language: str = "vi"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The cells of one row as the values of a task, with all that cannot be read in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from planner.domain.task_edit import TaskEdit
 from planner.domain.task_import import Ground, NewTask
 from planner.domain.task_sheet_bodies import names_of, one_key, pieces_of
 from planner.domain.task_sheet_days import ReadDay, read_day
-from planner.domain.task_sheet_words import code_of, plain
+from planner.domain.task_sheet_words import code_of, plain, words_of
 from planner.domain.task_table import Cell
 
 _LINES = re.compile(r"\s*\n\s*")
@@ -111,7 +111,7 @@ class _Row:
         words = self.line(name)
         found = code_of(name, words) if words else ""
         if words and not found:
-            self.bad(f"unknown_{name}", name, words)
+            self.note_cell("unknown_word", name, words, words_of(name, self._ground.language))
         return found
 
     def day(self, name: str) -> ReadDay:
@@ -121,7 +121,7 @@ class _Row:
             return ReadDay(value or None)
         found = read_day(value, self._ground.opens)
         if found is None or (found.day is None and name not in {"start", "due"}):
-            self.bad("no_day", name, value)
+            self.note_cell("no_day", name, value)
             return ReadDay()
         if found.is_guess:
             self.guesses.add(name)
@@ -143,7 +143,7 @@ class _Row:
             return self._ground.rank
         code = self.code("classification")
         if not code and not self.line("classification"):
-            self.bad("classification_missing", "classification", "")
+            self.note_cell("classification_missing", "classification", "")
         return clearance.CLASSIFICATIONS.index(code) if code else self._ground.rank
 
     def with_stub(self, edit: TaskEdit) -> TaskEdit:
@@ -167,9 +167,10 @@ class _Row:
                 key = self._ground.people.get(name.casefold())
                 found |= {key} if key else set()
                 if not key:
-                    self.bad("unknown_assignee", "assignees", name)
+                    self.note_cell("unknown_assignee", "assignees", name)
         return frozenset(found)
 
-    def bad(self, rule: str, name: str, found: str) -> None:
+    def note_cell(self, rule: str, name: str, found: str, expected: Sequence[str] = ()) -> None:
         """Note what is wrong with a cell."""
-        self.problems.append(Problem(f"task_sheet.{rule}", name, {"found": found[:60]}))
+        params = {"found": found[:60], "expected": tuple(expected)}
+        self.problems.append(Problem(f"task_sheet.{rule}", name, params))

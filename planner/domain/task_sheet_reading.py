@@ -8,7 +8,7 @@ from planner.domain import text
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task_edit import edit_problems, with_days
-from planner.domain.task_import import Ground, NewTask, Reading, SheetRow, Skipped
+from planner.domain.task_import import Ground, NewTask, Reading, SheetRow, Skipped, state_problems
 from planner.domain.task_sheet_bodies import Section, names_of, section_of
 from planner.domain.task_sheet_cells import Cells
 from planner.domain.task_sheet_words import COLUMNS, column_of
@@ -138,6 +138,7 @@ class _Reader:
         # A task that is due on no day starts on none either: said once.
         found |= {"start"} if edit.due is None else set()
         problems += [one for one in edit_problems(edit, self._ground.ceiling) if one.field not in found]
+        problems += state_problems(replace(read.task, edit=edit), self._ground.today)
         problems += self._right_problems(replace(read.task, edit=edit))
         folded = text.fold(edit.title)
         return SheetRow(

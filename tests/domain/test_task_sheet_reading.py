@@ -132,9 +132,9 @@ def test_every_bad_cell_is_named_with_line_and_column():
     found = row("In", "Sở Tài chính", "thường xuyên", "gần xong rồi", "vô cùng", "mờ", "nguoila", head=head)
     assert [(one.code, one.field, one.params["found"]) for one in found.problems] == [
         ("task_sheet.unknown_body", "lead", "Sở Tài chính"),
-        ("task_sheet.unknown_status", "status", "gần xong rồi"),
-        ("task_sheet.unknown_priority", "priority", "vô cùng"),
-        ("task_sheet.unknown_classification", "classification", "mờ"),
+        ("task_sheet.unknown_word", "status", "gần xong rồi"),
+        ("task_sheet.unknown_word", "priority", "vô cùng"),
+        ("task_sheet.unknown_word", "classification", "mờ"),
         ("task_sheet.unknown_assignee", "assignees", "nguoila"),
         ("task_sheet.no_day", "due", "thường xuyên"),
     ]

@@ -47,9 +47,14 @@ def add(task_id: str) -> Response:
 @signed_in
 def remove(task_id: str) -> Response:
     """Take a relation out."""
-    ends = _ends(task_id, request.form.get("other", ""))
-    kind = request.form.get("kind", "")
-    return task_page.after(task_id, _ANSWER, lambda: actions.relations.remove(db(), person(), moment(), *ends, kind))
+    other, kind = request.form.get("other", ""), request.form.get("kind", "")
+
+    def deed() -> None:
+        if not other:
+            raise Invalid(Problem("relation.choose", "other"))
+        actions.relations.remove(db(), person(), moment(), *_ends(task_id, other), kind)
+
+    return task_page.after(task_id, _ANSWER, deed)
 
 
 def _ends(task_id: str, other: str) -> tuple[str, str]:

@@ -81,13 +81,10 @@
     if (event.target.matches(FIELD)) close(listOf(event.target));
   });
 
-  planner.onLoad((root) => {
-    for (const list of planner.each(root, '[role="listbox"]')) {
-      const field = fieldOf(list);
-      if (!field || document.activeElement !== field) continue;
-      const isWanted = begun(field) !== undefined && list.firstElementChild !== null;
-      list.hidden = !isWanted;
-      if (isWanted) choosing(list, list.firstElementChild);
-    }
+  planner.onAnswer(({ source }) => {
+    const field = source.matches('[role="listbox"]') && fieldOf(source);
+    if (!field || document.activeElement !== field) return;
+    source.hidden = begun(field) === undefined || !source.firstElementChild;
+    if (!source.hidden) choosing(source, source.firstElementChild);
   });
 })();

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import world as cast
 from flask.testing import FlaskClient
-from web.standing_forms import AGENDA, AGENDA_ITEM, FOUND, OPEN, SITTING
+from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, RELATION, SITTING
 from web.standing_route import ORGANISER, Route, page, post
 from werkzeug.test import TestResponse
 
@@ -134,6 +134,11 @@ ROUTES = (
         "task.placed",
         part="<",
     ),
+    post("boards.place_tasks", "/congresses/{congress}/placements", MOVES, "task.placed", part="<"),
+    page("saved_filters.index", "/congresses/{congress}/filters", part="<"),
+    # Whoever reads may keep filters; they exist for him alone.
+    post("saved_filters.save", "/congresses/{congress}/filters", FILTER, "filter.saved", reader=303, upper=303),
+    post("saved_filters.remove", "/filters/{filter}/removal", {}, "filter.removed", reader=404, upper=404),
     # A change of one's own does not exist for anybody else.
     post("undos.take_back", "/undos/{undo}", {}, "task.undone", part="<div", reader=404, upper=404),
     page("documents.index", "/congresses/{congress}/documents"),
@@ -145,6 +150,8 @@ ROUTES = (
     page("documents.style", "{paper_style}", **_FOR_ALL),
     page("checks.ask", "/check", **_FOR_ALL),
     page("checks.show", "/check/{check_code}", **_FOR_ALL),
+    page("calendars.show", "/congresses/{congress}/calendar", query={"day": "2010-05-31"}),
+    post("calendars.move", "/tasks/{task}/day", {"due": "2010-06-01", "query": "month=2010-05"}, "task.edited"),
     page("timelines.show", "/congresses/{congress}/timeline"),
     page("shares.index", "/congresses/{congress}/shares", reader=403, upper=403),
     page("shares.preview", "/congresses/{congress}/shares/preview", query=_SHARE, reader=403, upper=403),
@@ -238,6 +245,28 @@ ROUTES = (
     post("tasks.save", "/tasks/{task}/text", _TASK | {"version": "1"}, "task.edited"),
     post("items.add", "/tasks/{task}/items", {"title": "Mượn ghế"}, "item.added", part="<"),
     post("items.tick", "/tasks/{task}/items/{item}/tick", {"ticked": "1"}, "item.ticked", part="<"),
+    post(
+        "items.edit",
+        "/tasks/{task}/items/{item}/text",
+        {"title": "Mượn ghế", "version": "1"},
+        "item.edited",
+        part="<",
+    ),
+    post("items.set_required", "/tasks/{task}/items/{item}/requirement", {}, "item.made_optional", part="<"),
+    post("items.place", "/tasks/{task}/items/{item}/placement", {"down": "1"}, "item.placed", part="<"),
+    post("items.cancel", "/tasks/{task}/items/{item}/cancellation", {}, "item.cancelled", part="<"),
+    post("items.restore", "/tasks/{task}/items/{gone_item}/restoration", {}, "item.restored", part="<"),
+    page("relations.candidates", "/tasks/{task}/relations/candidates", query={"words": "2"}, part="<"),
+    post("relations.add", "/tasks/{task}/relations", RELATION | {"other": "{other_task}"}, "relation.added", part="<"),
+    post(
+        "relations.remove",
+        "/tasks/{task}/relations/removal",
+        RELATION | {"other": "{awaited_task}"},
+        "relation.removed",
+        part="<",
+    ),
+    page("comments.people", "/tasks/{task}/people", part="<"),
+    post("comments.withdraw", "/tasks/{task}/comments/{comment}/withdrawal", {}, "comment.withdrawn", part="<"),
     # The upper office comments below, by design.
     post("comments.write", "/tasks/{task}/comments", {"text": "Đã gọi"}, "comment.written", part="<", upper=303),
     page("jobs.index", "/jobs", **_MINE),

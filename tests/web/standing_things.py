@@ -11,6 +11,7 @@ from web.standing_route import ORGANISER
 from planner import actions, store
 from planner.actions.sessions import token_hash
 from planner.domain.permission import Person
+from planner.domain.relation_check import NewRelation
 from planner.domain.share import PAGES, Wanted
 from planner.domain.task import Task
 from planner.store.notices import DueDay
@@ -42,6 +43,9 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
     return _of_agendas(db, organiser, stand_in, congresses) | {
         "congress": district,
         "undo": undo.public_id,
+        "filter": actions.saved_filters.save(
+            db, organiser, cast.MOMENT, district, "Việc gấp", [("due", "7")]
+        ).public_id,
         "share": share.public_id,
         "share_token": share.token,
         "locked_token": locked.token,
@@ -50,6 +54,7 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "feed_token": feed_token,
         "paper_style": printing.screen_sheet(db, store.congresses.get(db, organiser.scope, district), "checklist"),
         "check_code": factories.issued(db, district).code,
+        **_inside(db, organiser, task, district),
         "cancelled_congress": commune,
         "task": task.public_id,
         "bare_task": factories.make_task(db, district, by=ORGANISER).public_id,
@@ -90,6 +95,22 @@ def _notice(db: Database, person: Person, task: Task) -> str:
     days = [DueDay(person.id, "overdue", task.id, task.due.isoformat())]
     store.notices.tell_of_due_days(db, days, cast.MOMENT.stamp)
     return store.notices.of_person(db, person.scope, person.id)[0].public_id
+
+
+def _inside(db: Database, organiser: Person, task: Task, district: str) -> dict[str, str]:
+    """What stands inside the task: an item that was taken back, a comment, a relation, and a task for another one."""
+    actions.items.add(db, organiser, cast.MOMENT, task.public_id, "Thuê rạp")
+    gone = store.items.of_task(db, organiser.scope, task)[-1].public_id
+    actions.items.cancel(db, organiser, cast.MOMENT, task.public_id, gone)
+    actions.comments.write(db, organiser, cast.MOMENT, task.public_id, "Đã hỏi")
+    other, awaited = (factories.make_task(db, district, by=ORGANISER).public_id for _ in range(2))
+    actions.relations.add(db, organiser, cast.MOMENT, task.public_id, awaited, NewRelation("FS"))
+    return {
+        "gone_item": gone,
+        "comment": store.comments.of_task(db, organiser.scope, task)[-1].public_id,
+        "other_task": other,
+        "awaited_task": awaited,
+    }
 
 
 def _job(db: Database, person: Person, congress_id: str, share_id: int | None = None) -> str:

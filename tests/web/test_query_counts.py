@@ -7,6 +7,7 @@ from web.standing import ROUTES, ask
 from web.standing_things import things
 
 from planner import actions, store
+from planner.domain.relation_check import NewRelation
 from planner.store.notices import DueDay
 from planner.store.organisations import NewOrganisation
 
@@ -21,7 +22,8 @@ def _fill(db, congress, task):
         added = factories.make_task(db, congress, by="vanphong.longho", due=cast.DAY, start=cast.DAY)
         actions.tasks.block(db, organiser, cast.MOMENT, added.public_id, "Chờ kinh phí")
         actions.items.add(db, organiser, cast.MOMENT, task, f"Việc {index}")
-        actions.comments.write(db, organiser, cast.MOMENT, task, f"Lời {index}")
+        actions.comments.write(db, organiser, cast.MOMENT, task, f"Lời {index}, #{index}, @{organiser.login}")
+        actions.relations.add(db, organiser, cast.MOMENT, added.public_id, task, NewRelation("FS", index))
         store.notices.tell_of_due_days(db, [DueDay(organiser.id, "overdue", added.id, added.due.isoformat())], "2026")
         row = NewOrganisation(f"P86.857.{index + 1}", f"Đảng bộ xã {index}", "xa", "assumed", "co_so", cast.DISTRICT)
         actions.organisations.found(db, keeper, cast.MOMENT, cast.CYCLE, row)
@@ -48,7 +50,7 @@ def test_move_asks_no_more_often_on_a_full_board(sign_in, db, world, queries, ht
     task = factories.a_task(db, congress).public_id
     client = sign_in("vanphong.longho")
     counts = []
-    for version, status in ((1, "doing"), (2, "review")):
+    for version, status in ((1, "doing"), (2, "todo")):
         queries.clear()
         form = {"status": status, "placed_version": str(version)}
         assert client.post(f"/tasks/{task}/placement", data=form, headers=htmx).status_code == 200

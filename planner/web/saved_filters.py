@@ -21,8 +21,8 @@ bp = Blueprint("saved_filters", __name__)
 BOARD = "boards.show"
 # The pages that have a filter bar → the tab they stand under.
 PAGES = {BOARD: "board", "tasks.index": "tasks", "calendars.show": "calendar"}
-# What an address says besides the filter and stays when that changes.
-_KEPT = ("month", "select")
+# What an address says that does not stay when the filter changes.
+_DROPPED = {*task_filter.NAMES.values(), "page", "undo", "all"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def _page(congress: Congress, values: MultiDict, problems: tuple[Problem, ...] =
     bodies = store.bodies.of_organisation(db(), congress.organisation_id)
     asked = task_filters.asked(congress, bodies, values)
     has_lanes = endpoint == BOARD
-    kept = [(name, values[name]) for name in _KEPT if name in values]
+    dropped = _DROPPED | {"lane", "sort", "density"} if has_lanes else _DROPPED
+    kept = [(name, value) for name, value in values.items(multi=True) if name not in dropped]
     bar = task_filters.bar(endpoint, congress, asked, [], 0, has_lanes=has_lanes, kept=kept)
     saved = store.saved_filters.of_person(db(), person().scope, person().id, congress)
     page = {} if rendering.wants_fragment() else frame(congress, PAGES[endpoint])
@@ -94,7 +95,7 @@ def _page(congress: Congress, values: MultiDict, problems: tuple[Problem, ...] =
         bar=bar,
         menu=task_filters.menu(asked, COLUMNS if has_lanes else STATUSES),
         saved=[_saved(one, endpoint, congress, bar.query, has_lanes=has_lanes) for one in saved],
-        name=request.form.get("name", ""),
+        typed_name=request.form.get("name", ""),
         problems=problems,
         asks=forms.asks_to_vouch(problems),
         **page,

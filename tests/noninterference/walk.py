@@ -24,9 +24,26 @@ from planner.web.access import COOKIE
 
 _FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 _QUERIES = (
-    {"q": HIDDEN_WORD, "status": "cancelled", "organisation": "P86.857", "cycle": "XI", "sort": "due", "lead": "VK"},
-    {"q": "07-M", "status": "done", "page": "2", "lane": "NS", "body": "VK", "classification": "internal"},
-    {"status": "not_applicable", "scale": "week", "group": "lead", "language": "en"},
+    {
+        "q": HIDDEN_WORD,
+        "status": "cancelled",
+        "organisation": "P86.857",
+        "cycle": "XI",
+        "sort": "due",
+        "lead": "VK",
+        "words": HIDDEN_WORD,
+    },
+    {
+        "q": "07-M",
+        "status": "done",
+        "page": "2",
+        "lane": "NS",
+        "body": "VK",
+        "classification": "internal",
+        "words": "n1",
+        "direction": "awaited_by",
+    },
+    {"status": "not_applicable", "scale": "week", "group": "lead", "language": "en", "lane": "phase", "late": "1"},
 )
 _PLAUSIBLE = {
     "title": "Việc thường",
@@ -55,6 +72,11 @@ _PLAUSIBLE = {
     "is_vouched": "1",
     "lang": "en",
     "next": "/",
+    "words": "2",
+    "direction": "waits_for",
+    "relation": "FS",
+    "lag_days": "3",
+    "down": "1",
     "password": cast.PASSWORD,
     "old": cast.PASSWORD,
     "new": "mat-khau-moi-2010",
@@ -63,7 +85,7 @@ _PLAUSIBLE = {
 # The true clock stands in it as in Date; Max-Age beside it says the same.
 _EXPIRES = re.compile(r" Expires=[^;]*;")
 _SHEET = "code,parent_code,level,type,name\nP86.901,P86,cap_tren_truc_tiep_co_so,huyen,Đảng bộ huyện Mới\n"
-_OTHERWISE = {"classification": "internal", "status": "review", "lang": "vi", "file": _SHEET}
+_OTHERWISE = {"classification": "internal", "direction": "awaited_by", "status": "review", "lang": "vi", "file": _SHEET}
 
 
 @dataclass(frozen=True)
@@ -142,7 +164,7 @@ class Walk:
                 if index == 0:
                     yield Request("POST", address)
                 yield Request("POST", address, {}, _PLAUSIBLE | login | _versions(plain, values) | _OTHERWISE)
-                hidden = {"after": anchor, "status": "doing"}
+                hidden = {"after": anchor, "status": "doing", "other": anchor, "title": "Việc khác"}
                 yield Request("POST", address, _FRAGMENT, _PLAUSIBLE | login | _versions(plain, values) | hidden)
 
     def _address(self, rule: Rule, values: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import world as cast
 from flask.testing import FlaskClient
-from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, RELATION, SITTING
+from web.standing_forms import AGENDA, AGENDA_ITEM, DESCRIPTION, FILTER, FOUND, MOVES, OPEN, RELATION, SITTING
 from web.standing_route import ORGANISER, Route, page, post
 from werkzeug.test import TestResponse
 
@@ -240,7 +240,9 @@ ROUTES = (
     page("tasks.index", "/congresses/{congress}/tasks"),
     page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
     post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),
-    page("tasks.show", "/tasks/{task}"),
+    page("tasks.show", "/tasks/{task}", part="<header"),
+    page("task_fields.show", "/tasks/{task}/fields/due", reader=403, upper=403, part="<"),
+    post("task_fields.save", "/tasks/{task}/fields/description", DESCRIPTION, "task.edited", part="<"),
     page("tasks.edit", "/tasks/{task}/text", reader=403, upper=403),
     post("tasks.save", "/tasks/{task}/text", _TASK | {"version": "1"}, "task.edited"),
     post("items.add", "/tasks/{task}/items", {"title": "Mượn ghế"}, "item.added", part="<"),

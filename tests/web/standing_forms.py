@@ -10,7 +10,7 @@ AGENDA_ITEM = {
     "presenter": "Lễ tân",
     "classification": "ordinary",
 }
-RELATION = {"direction": "waits_for", "kind": "FS", "lag_days": "0"}
+RELATION = {"direction": "waits_for", "relation": "FS", "lag_days": "0"}
 AGENDA = (
     '{{"format": "planner-agenda", "version": 1, "sittings": [{{"session": "chinh_thuc", "day": "2010-07-14",'
     ' "starts": "8:00", "items": [{{"title": "Chào cờ", "kind": "ceremony",'
@@ -36,3 +36,5 @@ FOUND = {
 # Two cards to the end of a column, as they are ticked without script.
 MOVES = {"card": "{task}:1 {bare_task}:1", "status": "doing"}
 FILTER = {"name": "Việc trễ của văn kiện", "query": "late=1&body=VK", "page": "tasks.index"}
+# What the writer of a fact saw goes along, as JSON.
+DESCRIPTION = {"description": "Mời đại biểu các đơn vị", "was": '{{"description": ""}}'}

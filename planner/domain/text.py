@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from planner.domain.problem import Problem
 
@@ -28,7 +29,7 @@ def cleaned(value: str | None) -> str:
 def fold(value: str) -> str:
     """The text without marks and case, for search: "Đại hội" gives "dai hoi"."""
     plain = unicodedata.normalize("NFD", value.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return "".join(filterfalse(unicodedata.combining, plain)).casefold()
 
 
 def sort_key(value: str) -> str:

@@ -25,12 +25,15 @@ _STAMP, _EPOCH = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms)"), b"1980-01-01T
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def write_xlsx(rows: Sequence[Row], language: str) -> bytes:
-    """A workbook of one sheet: a frozen head with a filter, real days, every text a text whatever it begins with."""
+def write_xlsx(rows: Sequence[Row], language: str, columns: Sequence[str] = ()) -> bytes:
+    """A workbook of one sheet: a frozen head with a filter, real days, every text a text whatever it begins with.
+
+    `columns` are those that stand, all of them when left out.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = task_sheet_words.sheet_name(language)
-    columns = columns_of(rows)
+    columns = columns or columns_of(rows)
     for place, name in enumerate(columns, start=1):
         head = sheet.cell(1, place, task_sheet_words.head(name, language))
         head.font, head.fill = Font(bold=True), _HEAD
@@ -68,12 +71,12 @@ def _without_clock(content: BytesIO) -> bytes:
     return steady.getvalue()
 
 
-def write_csv(rows: Sequence[Row], language: str) -> bytes:
+def write_csv(rows: Sequence[Row], language: str, columns: Sequence[str] = ()) -> bytes:
     """The same as CSV in UTF-8 with its mark, by commas, days as 2010-05-10, which every program reads as days.
 
     What spreadsheets would take for a formula gets an apostrophe in front, which reading takes away again.
     """
-    columns = columns_of(rows)
+    columns = columns or columns_of(rows)
     content = StringIO(newline="")
     writer = csv.writer(content, lineterminator="\r\n")
     writer.writerow([task_sheet_words.head(name, language) for name in columns])

@@ -6,8 +6,8 @@ from planner import actions, store
 from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.domain.task import STATUSES, Task
-from planner.web import forms, rendering, task_page
+from planner.domain.task import Task
+from planner.web import forms, rendering, task_list, task_page
 from planner.web.access import db, moment, person, signed_in
 from planner.web.conflict import differing
 from planner.web.congress_frame import frame
@@ -18,29 +18,8 @@ bp = Blueprint("tasks", __name__)
 @bp.get("/congresses/<public_id:congress_id>/tasks")
 @signed_in
 def index(congress_id: str) -> Response:
-    """The same tasks as on the board, as a table; `?status=` keeps one status, cancelled ones included."""
-    congress = store.congresses.get(db(), person().scope, congress_id)
-    tasks = store.tasks.of_congress(db(), person().scope, congress)
-    wanted = request.args.get("status", "")
-    shown = [task for task in tasks if _is_wanted(task, wanted)]
-    bodies = {body.id: body for body in store.bodies.of_organisation(db(), congress.organisation_id)}
-    return rendering.render(
-        "tasks/index.html",
-        None,
-        tasks=shown,
-        bodies=bodies,
-        wanted=wanted,
-        statuses=STATUSES,
-        cancelled=sum(task.is_cancelled for task in tasks),
-        may_change=_may_add(congress),
-        **frame(congress, "tasks"),
-    )
-
-
-def _is_wanted(task: Task, wanted: str) -> bool:
-    if wanted == "cancelled":
-        return task.is_cancelled
-    return not task.is_cancelled and wanted in ("", task.status)
+    """The same tasks as on the board, as a table, whole or as the fragment that a poll asks for."""
+    return task_list.show(store.congresses.get(db(), person().scope, congress_id))
 
 
 def _may_add(congress: Congress) -> bool:

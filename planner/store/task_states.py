@@ -1,10 +1,46 @@
 """What is noted of the states of tasks: each is a row with its when and by whom."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlite_utils import Database
 
+from planner.domain.permission import Scope
 from planner.domain.task import Task
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What somebody noted of a task: "done", "blocked", "not_applicable", "cancelled" or "assigned".
+
+    `who` is the account it is about: who noted it, of an assignment who was given the task.
+    """
+
+    what: str
+    who: str
+    login: str
+    at: str
+
+
+def noted(db: Database, scope: Scope, task: Task) -> list[Noted]:
+    """What is noted of a task up to a classification, with the accounts' names; people in order of names."""
+    marks = (
+        ("done", "task_completion", "noted_at", "noted_by"),
+        ("blocked", "task_blockage", "blocked_at", "blocked_by"),
+        ("not_applicable", "task_exemption", "exempted_at", "exempted_by"),
+        ("cancelled", "task_cancellation", "cancelled_at", "cancelled_by"),
+        ("assigned", "task_assignment", "assigned_at", "person_id"),
+    )
+    rows = db.execute(
+        " UNION ALL ".join(
+            f"SELECT '{what}', person.name, person.login, {at} FROM {table} JOIN person ON person.id = {by}"
+            " WHERE task_id = :task AND :classification <= :ceiling"
+            for what, table, at, by in marks
+        )
+        + " ORDER BY 2, 3",
+        {"task": task.id, "classification": task.classification, "ceiling": scope.ceiling},
+    )
+    return [Noted(*row) for row in rows]
 
 
 def complete_many(db: Database, finished: list[tuple], stamp: str, person_id: int) -> None:

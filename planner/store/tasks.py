@@ -200,7 +200,8 @@ def save_partners(db: Database, task_id: int, body_ids: Iterable[int]) -> None:
 
 def save_assignees(db: Database, task_id: int, person_ids: Iterable[int], stamp: str, by: int) -> None:
     """Bring the assignees to these persons; who stays keeps since when and by whom."""
-    wanted = ", ".join(str(int(key)) for key in person_ids) or "NULL"
+    # Nobody has the key 0; NOT IN (NULL) would keep everybody.
+    wanted = ", ".join(str(int(key)) for key in person_ids) or "0"
     db.execute(f"DELETE FROM task_assignment WHERE task_id = ? AND person_id NOT IN ({wanted})", [task_id])
     db.conn.executemany(
         "INSERT INTO task_assignment (task_id, person_id, assigned_at, assigned_by) VALUES (?, ?, ?, ?)"

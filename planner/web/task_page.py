@@ -1,6 +1,7 @@
 """All of one task on one page, and what follows a deed done there: its part, the page, or what was refused."""
 
 from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from flask import Response, request, url_for
 
@@ -9,10 +10,13 @@ from planner.domain import clearance
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Task
-from planner.web import forms, rendering, undo_view
+from planner.store.audits import Line
+from planner.web import forms, markdown_view, rendering, task_contents, task_facts, undo_view
 from planner.web.access import db, person
 from planner.web.congress_frame import frame
+from planner.web.filters import in_language
 from planner.web.history import told
+from planner.web.task_facts import Opened
 
 
 def after(task_id: str, part: str | None, deed: Callable[[], object]) -> Response:
@@ -35,33 +39,61 @@ def show(
     problems: tuple[Problem, ...] = (),
     status: int = 200,
     typed: Mapping[str, str] | None = None,
+    opened: Opened | None = None,
 ) -> Response:
-    """The page of a task, or one part of it for htmx; `typed` are the values that were refused."""
-    scope = person().scope
-    congress = store.congresses.get(db(), scope, task.congress_public_id)
-    bodies = {body.id: body for body in store.bodies.of_organisation(db(), congress.organisation_id)}
-    lines = store.audits.of_thing(db(), scope, task.public_id)
+    """The page of a task, or one part of it for htmx.
+
+    `typed` are the values that were refused, `opened` is the fact that is being edited.
+    """
+    may_change = may(person(), "task.change", task.path, task.body_ids)
     return rendering.render(
         "tasks/show.html",
         part,
         status,
-        task=task,
-        bodies=bodies,
         problems=problems,
         typed=typed or {},
         asks=forms.asks_to_vouch(problems),
-        items=store.items.of_task(db(), scope, task),
-        comments=store.comments.of_task(db(), scope, task),
-        waits_for=store.relations.waits_for(db(), scope, task),
-        awaited_by=store.relations.awaited_by(db(), scope, task),
-        history=told(lines, bodies, undo_view.offers(task, lines)),
-        may_change=may(person(), "task.change", task.path, task.body_ids),
+        may_change=may_change,
         may_comment=may(person(), "task.comment", task.path, task.body_ids) and task.classification < 2,
         ceiling=min(person().clearance, clearance.INTERNAL),
-        **frame(congress, ""),
+        **_facts(task, opened, is_done=status == 200),
+        **task_contents.of(task, typed or {}, may_change=may_change),
     )
 
 
-def rank() -> int:
-    """The classification that a posted form asks for, ordinary when it names none."""
-    return clearance.level(request.form.get("classification") or "ordinary")
+def fragment(template: str, task: Task, status: int = 200, **context: object) -> Response:
+    """A part of the page that shows facts alone."""
+    opened = cast("Opened | None", context.pop("opened"))
+    prose = markdown_view.reader(task, [task.description])
+    shown = _facts(task, opened, is_done=status == 200)
+    return rendering.render(template, template, status, prose=prose, **context, **shown)
+
+
+def _facts(task: Task, opened: Opened | None, *, is_done: bool) -> dict[str, Any]:
+    """What every part of the page needs: the task, its frame, its facts and its history."""
+    scope = person().scope
+    congress = store.congresses.get(db(), scope, task.congress_public_id)
+    bodies = {body.id: body for body in store.bodies.of_organisation(db(), congress.organisation_id)}
+    phases = store.cycles.playbook(db(), congress.playbook_id).phases
+    lines = store.audits.of_thing(db(), scope, task.public_id)
+    return {
+        "task": task,
+        "bodies": bodies,
+        "phase": next((in_language(one) for one in phases if one.code == task.phase), task.phase),
+        "history": told(lines, bodies, undo_view.offers(task, lines)),
+        "placed": next((line for line in lines if _has_placed(line, task)), None),
+        "toast": undo_view.latest() if is_done and request.method == "POST" else None,
+        **task_facts.context(task, opened),
+        **frame(congress, ""),
+    }
+
+
+def _has_placed(line: Line, task: Task) -> bool:
+    """Whether this entry brought the task into the status in which it is."""
+    return line.action == "task.placed" and (line.after or {}).get("status") == task.status
+
+
+def rank(values: Mapping[str, str] | None = None) -> int:
+    """The classification that a posted form, or other values, ask for; ordinary when they name none."""
+    named = (request.form if values is None else values).get("classification")
+    return clearance.level(named or "ordinary")

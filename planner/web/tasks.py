@@ -3,14 +3,18 @@
 from flask import Blueprint, Response, abort, request, url_for
 
 from planner import actions, store
+from planner.domain import clearance
+from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Task
-from planner.web import forms, rendering, task_list, task_page
+from planner.web import forms, rendering, task_list, task_page, undo_view
 from planner.web.access import db, moment, person, signed_in
 from planner.web.conflict import differing
 from planner.web.congress_frame import frame
+from planner.web.task_form import Offered, TaskForm, of_task, offered_in
+from planner.web.task_merge import read_was, together, was_of
 
 bp = Blueprint("tasks", __name__)
 
@@ -33,7 +37,8 @@ def _may_add(congress: Congress) -> bool:
 def new(congress_id: str) -> Response:
     """The form for a task of the committee's own."""
     congress = _addable(congress_id)
-    return _new_page(congress, _form(congress, None, data={"priority": "normal", "classification": "ordinary"}))
+    first = {"priority": "normal", "classification": "ordinary"}
+    return _new_page(congress, offered_in(congress).form(None, data=first))
 
 
 @bp.post("/congresses/<public_id:congress_id>/tasks")
@@ -41,7 +46,7 @@ def new(congress_id: str) -> Response:
 def add(congress_id: str) -> Response:
     """Add a task of the committee's own."""
     congress = _addable(congress_id)
-    form = _form(congress, request.form)
+    form = offered_in(congress, _rank()).form(request.form)
     try:
         form.validate()
         task = actions.tasks.add(db(), person(), moment(), congress_id, form.edit(), is_vouched=forms.is_vouched())
@@ -57,14 +62,13 @@ def _addable(congress_id: str) -> Congress:
     return congress
 
 
-def _form(congress: Congress, *args: object, **kwargs: object) -> forms.TaskForm:
-    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
-    return forms.TaskForm(bodies, person().clearance, *args, **kwargs)
+def _rank() -> int:
+    """The classification that is asked for, by which it shows who can be given the task."""
+    asked = request.form.get("classification", "")
+    return CLASSIFICATIONS.index(asked) if asked in CLASSIFICATIONS else clearance.ORDINARY
 
 
-def _new_page(
-    congress: Congress, form: forms.TaskForm, problems: tuple[Problem, ...] = (), status: int = 200
-) -> Response:
+def _new_page(congress: Congress, form: TaskForm, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     return rendering.render(
         "tasks/new.html",
         None,
@@ -79,8 +83,8 @@ def _new_page(
 @bp.get("/tasks/<public_id:task_id>")
 @signed_in
 def show(task_id: str) -> Response:
-    """All of one task."""
-    return task_page.show(store.tasks.get(db(), person().scope, task_id))
+    """All of one task: its page, or what stands in the panel beside a board."""
+    return task_page.show(store.tasks.get(db(), person().scope, task_id), "tasks/_panel.html")
 
 
 @bp.get("/tasks/<public_id:task_id>/text")
@@ -88,8 +92,8 @@ def show(task_id: str) -> Response:
 def edit(task_id: str) -> Response:
     """The form with everything that may be written into the task."""
     task, congress = _editable(task_id)
-    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
-    return _edit_page(task, congress, forms.of_task(task, bodies, person().clearance), task.version)
+    form = of_task(task, offered_in(congress, task.classification))
+    return _edit_page(task, congress, form, task.version, was_of(form.data, form.data))
 
 
 @bp.post("/tasks/<public_id:task_id>/text")
@@ -97,16 +101,16 @@ def edit(task_id: str) -> Response:
 def save(task_id: str) -> Response:
     """Write the task anew; a stale version shows both texts and loses neither."""
     task, congress = _editable(task_id)
-    form, version = _form(congress, request.form), forms.number("version")
+    choices = offered_in(congress, _rank())
+    form, version, was = choices.form(request.form), forms.number("version"), request.form.get("was", "")
     try:
         form.validate()
-        actions.tasks.edit(db(), person(), moment(), task_id, form.edit(), version, is_vouched=forms.is_vouched())
+        actions.tasks.edit(db(), person(), moment(), task_id, form.edit(task), version, is_vouched=forms.is_vouched())
     except Invalid as error:
-        return _edit_page(task, congress, form, version, error.problems, 422)
+        return _edit_page(task, congress, form, version, was, error.problems, 422)
     except Conflict as error:
-        task = store.tasks.get(db(), person().scope, task_id)
-        return _edit_page(task, congress, form, task.version, error.problems, 409)
-    return rendering.go_to(url_for("tasks.show", task_id=task_id))
+        return _clash(store.tasks.get(db(), person().scope, task_id), congress, choices, error.problems)
+    return rendering.go_to(undo_view.address(url_for("tasks.show", task_id=task_id)))
 
 
 def _editable(task_id: str) -> tuple[Task, Congress]:
@@ -116,30 +120,46 @@ def _editable(task_id: str) -> tuple[Task, Congress]:
     return task, store.congresses.get(db(), person().scope, task.congress_public_id)
 
 
+def _clash(task: Task, congress: Congress, choices: Offered, problems: tuple[Problem, ...]) -> Response:
+    """The form with both texts put together, and above it one beside the other."""
+    stored, typed = of_task(task, choices), request.form
+    merged = together(typed, read_was(typed.get("was", ""), stored.data), stored, choices)
+    return _edit_page(
+        task,
+        congress,
+        merged,
+        task.version,
+        was_of(stored.data, stored.data),
+        problems,
+        409,
+        differing=differing(choices.form(typed), stored),
+        mine=[(name, value) for name, value in typed.items(multi=True) if name in stored],
+    )
+
+
 def _edit_page(
     task: Task,
     congress: Congress,
-    form: forms.TaskForm,
+    form: TaskForm,
     version: int,
+    was: str,
     problems: tuple[Problem, ...] = (),
     status: int = 200,
+    **clash: object,
 ) -> Response:
-    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
-    stored = forms.of_task(task, bodies, person().clearance)
     others = [problem for problem in forms.lay_beside(form, problems) if problem.code != "task.changed"]
-    latest = store.audits.of_thing(db(), person().scope, task.public_id, 1)
     return rendering.render(
         "tasks/edit.html",
         None,
         status,
         task=task,
         form=form,
-        stored=stored,
-        differing=differing(form, stored) if status == 409 else [],
         version=version,
+        was=was,
         others=others,
         asks=forms.asks_to_vouch(problems),
-        latest=latest,
+        latest=store.audits.of_thing(db(), person().scope, task.public_id, 1),
+        **{"differing": [], "mine": []} | clash,
         **frame(congress, "tasks"),
     )
 
@@ -150,7 +170,7 @@ def change_state(task_id: str) -> Response:
     """Bring the task to another status from its own page: done on a day, not applicable for a reason."""
     return task_page.after(
         task_id,
-        None,
+        "tasks/_state_answer.html",
         lambda: actions.boards.place(
             db(),
             person(),
@@ -171,7 +191,7 @@ def block(task_id: str) -> Response:
     """Say what the task is stuck on, or that it no longer is."""
     return task_page.after(
         task_id,
-        None,
+        "tasks/_state_answer.html",
         lambda: actions.tasks.block(
             db(), person(), moment(), task_id, request.form.get("reason", ""), is_vouched=forms.is_vouched()
         ),

@@ -275,8 +275,14 @@ ROUTES = (
     page("jobs.show", "/jobs/{job}", part="<", **_ASKERS),
     # The document itself is not copied along with the database.
     page("jobs.result", "/jobs/{job}/result", works=410, **_ASKERS),
-    post("tasks.change_state", "/tasks/{task}/state", {"status": "doing", "placed_version": "1"}, "task.placed"),
-    post("tasks.block", "/tasks/{task}/blockage", {"reason": "Chưa có kinh phí"}, "task.blocked"),
+    post(
+        "tasks.change_state",
+        "/tasks/{task}/state",
+        {"status": "doing", "placed_version": "1"},
+        "task.placed",
+        part="<",
+    ),
+    post("tasks.block", "/tasks/{task}/blockage", {"reason": "Chưa có kinh phí"}, "task.blocked", part="<"),
     post("tasks.cancel", "/tasks/{task}/cancellation", {"reason": "Trùng việc"}, "task.cancelled"),
     post("tasks.restore", "/tasks/{cancelled_task}/restoration", {}, "task.restored"),
 )

@@ -42,7 +42,7 @@ def test_saving_writes_every_field(sign_in, task, db):
     response = sign_in(MEMBER).post(f"/tasks/{task.public_id}/text", data=TYPED)
 
     saved = _now(db, task)
-    assert (response.status_code, response.headers["Location"]) == (303, f"/tasks/{task.public_id}")
+    assert (response.status_code, response.headers["Location"].split("?")[0]) == (303, f"/tasks/{task.public_id}")
     assert {name: str(getattr(saved, name)) for name in TYPED if name not in {"classification", "version"}} == {
         name: value for name, value in TYPED.items() if name not in {"classification", "version"}
     }

@@ -22,7 +22,7 @@ def relation_problems(relation: NewRelation) -> list[Problem]:
     """What is wrong with a relation, whichever its tasks are."""
     problems = []
     if relation.type not in TYPES:
-        problems.append(Problem("relation.unknown_type", "kind"))
+        problems.append(Problem("relation.unknown_type", "relation"))
     if relation.lag_days is None or abs(relation.lag_days) > MOST_LAG:
         problems.append(Problem("relation.bad_lag", "lag_days", {"most": MOST_LAG}))
     return problems

@@ -33,7 +33,7 @@ def candidates(task_id: str) -> Response:
 def add(task_id: str) -> Response:
     """Add a relation to the task that was chosen, or to the only one that the words name."""
     form = request.form
-    relation = NewRelation(form.get("kind", ""), _days(form.get("lag_days", "0")))
+    relation = NewRelation(form.get("relation", ""), _days(form.get("lag_days", "0")))
 
     def deed() -> None:
         task = store.tasks.get(db(), person().scope, task_id)
@@ -47,7 +47,7 @@ def add(task_id: str) -> Response:
 @signed_in
 def remove(task_id: str) -> Response:
     """Take a relation out."""
-    other, kind = request.form.get("other", ""), request.form.get("kind", "")
+    other, kind = request.form.get("other", ""), request.form.get("relation", "")
 
     def deed() -> None:
         if not other:

@@ -1,5 +1,6 @@
 """Public holidays of Viet Nam with Tết and substituted days, as the holidays library knows them."""
 
+from datetime import date
 from functools import cache
 
 import holidays
@@ -16,3 +17,11 @@ def viet_nam(first_year: int, last_year: int) -> Workdays:
         off=frozenset(known),
         worked=frozenset(day for day in known.weekend_workdays if day.year in years),
     )
+
+
+@cache
+def names(first_year: int, last_year: int, language: str) -> dict[date, str]:
+    """What each of these days off is called, in "vi" or "en"; several on one day are joined by a semicolon."""
+    years = range(first_year, last_year + 1)
+    spoken = "vi" if language == "vi" else "en_US"
+    return dict(holidays.country_holidays("VN", years=years, expand=False, language=spoken))

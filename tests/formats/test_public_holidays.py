@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from planner.formats.public_holidays import viet_nam
+from planner.formats.public_holidays import names, viet_nam
 
 
 def days(first, last):
@@ -27,3 +27,9 @@ def test_days_worked_in_return_lie_within_the_years_asked_for():
 
 def test_same_years_are_computed_once():
     assert viet_nam(2008, 2012) is viet_nam(2008, 2012)
+
+
+def test_days_off_have_names_in_both_languages():
+    assert names(2010, 2010, "vi")[date(2010, 9, 2)] == "Quốc khánh"
+    assert names(2010, 2010, "en")[date(2010, 9, 2)] == "National Day"
+    assert names(2010, 2010, "vi").keys() == viet_nam(2010, 2010).off

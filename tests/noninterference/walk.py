@@ -163,8 +163,10 @@ class Walk:
                 login = {"login": self._viewer or "quantri"}
                 if index == 0:
                     yield Request("POST", address)
-                yield Request("POST", address, {}, _PLAUSIBLE | login | _versions(plain, values) | _OTHERWISE)
+                chosen = {"task": _seen(plain, values)}
+                yield Request("POST", address, {}, _PLAUSIBLE | login | _versions(plain, values) | _OTHERWISE | chosen)
                 hidden = {"after": anchor, "status": "doing", "other": anchor, "title": "Việc khác"}
+                hidden |= {"task": f"{anchor}.1.1"}
                 yield Request("POST", address, _FRAGMENT, _PLAUSIBLE | login | _versions(plain, values) | hidden)
 
     def _address(self, rule: Rule, values: dict[str, str]) -> str:
@@ -223,6 +225,16 @@ def _hidden_anchor(changed: Database) -> str:
     """A card that only hidden changes brought into the column where the walk puts cards."""
     (key,) = changed.execute("SELECT public_id FROM task WHERE status = 'doing' ORDER BY congress_id DESC").fetchone()
     return key
+
+
+def _seen(db: Database, values: dict[str, str]) -> str:
+    """A task that everybody sees, of a congress that an address names, as the box of its row says it."""
+    row = db.execute(
+        "SELECT task.public_id, task.version, task.placed_version FROM task"
+        " JOIN congress ON congress.id = task.congress_id WHERE congress.public_id = ? AND task.classification = 0",
+        [values.get("congress_id", "")],
+    ).fetchone()
+    return ".".join(map(str, row)) if row else ""
 
 
 def _versions(db: Database, values: dict[str, str]) -> dict[str, str]:

@@ -7,7 +7,20 @@ from io import BytesIO
 
 import world as cast
 from flask.testing import FlaskClient
-from web.standing_forms import AGENDA, AGENDA_ITEM, DESCRIPTION, FILTER, FOUND, MOVES, OPEN, RELATION, SITTING
+from web.standing_forms import (
+    AGENDA,
+    AGENDA_ITEM,
+    DESCRIPTION,
+    ENTRY,
+    ENTRY_SEEN,
+    FILTER,
+    FOUND,
+    MOVES,
+    OPEN,
+    PLAN,
+    RELATION,
+    SITTING,
+)
 from web.standing_route import ORGANISER, Route, page, post
 from werkzeug.test import TestResponse
 
@@ -237,7 +250,16 @@ ROUTES = (
         reader=303,
         upper=303,
     ),
-    page("tasks.index", "/congresses/{congress}/tasks"),
+    page("tasks.index", "/congresses/{congress}/tasks", part="<"),
+    page("task_sheets.workbook", "/congresses/{congress}/tasks.xlsx"),
+    page("task_sheets.text", "/congresses/{congress}/tasks.csv"),
+    post(
+        "task_changes.change",
+        "/congresses/{congress}/tasks/changes",
+        {"task": "{task}.1.1", "status": "doing"},
+        "task.placed",
+        part="<",
+    ),
     page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
     post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),
     page("tasks.show", "/tasks/{task}", part="<header"),
@@ -283,6 +305,19 @@ ROUTES = (
         part="<",
     ),
     post("tasks.block", "/tasks/{task}/blockage", {"reason": "Chưa có kinh phí"}, "task.blocked", part="<"),
+    page("task_imports.new", "/congresses/{congress}/tasks/import", reader=403, upper=403),
+    post("task_imports.preview", "/congresses/{congress}/tasks/import/preview", {"words": PLAN}, "", works=200),
+    post("task_imports.bring_in", "/congresses/{congress}/tasks/import", {"words": PLAN}, "task.added"),
+    page("task_copies.new", "/congresses/{congress}/tasks/copy", reader=403, upper=403),
+    post(
+        "task_copies.copy",
+        "/congresses/{congress}/tasks/copy",
+        {"from": "{cancelled_congress}", "take": "{lower_task}", "double": "{lower_task}"},
+        "task.added",
+    ),
+    page("quick_entries.new", "/congresses/{congress}/tasks/entry", reader=403, upper=403),
+    post("quick_entries.preview", "/congresses/{congress}/tasks/entry/preview", ENTRY, "", works=200),
+    post("quick_entries.enter", "/congresses/{congress}/tasks/entry", ENTRY | ENTRY_SEEN, "task.placed"),
     post("tasks.cancel", "/tasks/{task}/cancellation", {"reason": "Trùng việc"}, "task.cancelled"),
     post("tasks.restore", "/tasks/{cancelled_task}/restoration", {}, "task.restored"),
 )

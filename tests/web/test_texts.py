@@ -61,11 +61,19 @@ _CODES = {
     "after",
     "before",
     "down",
+    "task",
     "other",
     "direction",
     "relation",
     "lag_days",
     "kinds",
+    # Tables and lines that are understood before anything is written; their own tests type into them.
+    "words",
+    "entries",
+    "seen",
+    "from",
+    "take",
+    "double",
     "query",
     "was",
     "card",
@@ -75,6 +83,7 @@ _OPTIONAL = {
     "tasks.add": ("description", "deliverable", "document_number"),
     "tasks.save": ("description", "deliverable", "document_number"),
     "tasks.change_state": ("reason",),
+    "task_changes.change": ("reason",),
 }
 # Kept, but shown on no page yet.
 _NOT_SHOWN = {"organisations.found-type", "organisations.close-reason"}
@@ -92,7 +101,8 @@ class Field:
 
     def form(self, text: str, **others: str) -> dict[str, str]:
         """The route's form with this text in the field."""
-        status = {"status": "not_applicable"} if self.route.endpoint == "tasks.change_state" else {}
+        states = {"tasks.change_state", "task_changes.change"}
+        status = {"status": "not_applicable"} if self.route.endpoint in states else {}
         return self.route.form | status | {self.name: text} | others
 
     def __str__(self) -> str:
@@ -245,6 +255,7 @@ def test_every_write_with_a_text_is_in_the_table():
         "tasks.block",
         "tasks.cancel",
         "tasks.change_state",
+        "task_changes.change",
         "shares.make",
         "sittings.cancel",
         "agenda_items.add",

@@ -1,4 +1,4 @@
-"""What the writer of a task saw when he began, carried through his form, and what he wrote put together with the rest."""
+"""What the writer of a task saw when he began, and what he made of it put together with what others did."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -107,6 +107,7 @@ def board_of(congress: Congress, values: MultiDict, state: tuple) -> dict:
     everything = cards_of(congress, view)
     shown = shown_of(everything, view)
     query = view.query()
+    may_change = movable_bodies(congress) != frozenset()
     bar = task_filters.bar(
         ENDPOINT,
         congress,
@@ -115,7 +116,7 @@ def board_of(congress: Congress, values: MultiDict, state: tuple) -> dict:
         len(shown),
         target="#board",
         has_lanes=True,
-        kept=[("select", "1")] if view.is_selecting else [],
+        is_selecting=view.is_selecting if may_change else None,
     )
     address = task_filters.address(ENDPOINT, congress, [])
     return {
@@ -129,7 +130,7 @@ def board_of(congress: Congress, values: MultiDict, state: tuple) -> dict:
         "counts": Counter(card.status for card in shown),
         "whole": Counter(card.status for card in everything),
         "labels": {status: str(STATUS_LABELS[status]) for status in COLUMNS},
-        "may_change": movable_bodies(congress) != frozenset(),
+        "may_change": may_change,
         "bar": bar,
     }
 

@@ -27,8 +27,10 @@ def writer(today: date, may_move: Callable[[Card], bool], *, is_selecting: bool 
         if card.due not in days:
             days[card.due] = _due(card.due, today)
         near, due = days[card.due]
-        hand = _hand(card, words, is_selecting) if may_move(card) else ""
-        return _html(card, due, near, _title(card, is_english, words), words, hand)
+        hand, box = "", ""
+        if may_move(card):
+            hand, box = _hand(card, words), _box(card, words) if is_selecting else ""
+        return _html(card, due, near, _title(card, is_english, words), words, hand, box)
 
     return write
 
@@ -59,11 +61,10 @@ def _title(card: Card, is_english: bool, words: dict[str, Markup]) -> str:
     return escape(card.title_en if is_english and card.title_en else card.title)
 
 
-def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup], hand: str) -> str:
-    key = card.public_id
+def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup], hand: str, box: str) -> str:
     number = printed_number(card.classification, card.number)
     if card.status == "done":
-        return _done(card, number, title, words, hand)
+        return _done(card, number, title, words, hand, box)
     kind = " card--blocked" if card.blocked_reason else f" card--{near}" if near == "late" else ""
     lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
     stuck = (
@@ -81,8 +82,7 @@ def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup],
     # Of a long title a compact card shows the beginning.
     told = f' title="{title}"' if len(title) > LONG else ""
     return (
-        f'<li class="card{kind}{"" if hand else " card--fixed"}" id="card-{key}" data-id="{key}"'
-        f' data-v="{card.placed_version}" tabindex="-1"><a class="card__link" href="/tasks/{key}"{told}>{lock}'
+        f'{_opening(card, kind, hand)}{box}<a class="card__link" href="/tasks/{card.public_id}"{told}>{lock}'
         f'<b class="card__number">{number}</b> {mark}{title}</a>{stuck}<span class="card__meta">'
         f'<span class="card__due{" card__due--" + near if near else ""}">{due}</span>{items}'
         f'<span class="card__lead" title="{words["lead"]}">{escape(card.lead or "")}</span></span>'
@@ -90,29 +90,37 @@ def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup],
     )
 
 
-def _done(card: Card, number: str, title: str, words: dict[str, Markup], hand: str) -> str:
-    key = card.public_id
+def _done(card: Card, number: str, title: str, words: dict[str, Markup], hand: str, box: str) -> str:
     lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
     day = date.fromisoformat(card.done_on) if card.done_on else None
     on = f'<span class="card__on"><span class="ic ic--check"></span>{day.day}/{day.month}</span>' if day else ""
     return (
-        f'<li class="card card--done{"" if hand else " card--fixed"}" id="card-{key}" data-id="{key}"'
-        f' data-v="{card.placed_version}" tabindex="-1">'
-        f'<a class="card__link" href="/tasks/{key}" title="{title}">{lock}<b class="card__number">{number}</b>'
+        f'{_opening(card, " card--done", hand)}{box}<a class="card__link" href="/tasks/{card.public_id}"'
+        f' title="{title}">{lock}<b class="card__number">{number}</b>'
         f" {title}</a>{on}{hand}</li>"
     )
 
 
-def _hand(card: Card, words: dict[str, Markup], is_selecting: bool) -> str:
-    """What a card is moved with: its button, and a box where several are selected."""
-    button = (
+def _opening(card: Card, kind: str, hand: str) -> str:
+    key = card.public_id
+    return (
+        f'<li class="card{kind}{"" if hand else " card--fixed"}" id="card-{key}" data-id="{key}"'
+        f' data-v="{card.placed_version}" tabindex="-1">'
+    )
+
+
+def _hand(card: Card, words: dict[str, Markup]) -> str:
+    """The button that a card is moved with."""
+    return (
         f'<button class="card__move" formaction="/tasks/{card.public_id}/placement" name="placed_version"'
         f' value="{card.placed_version}">{words["move"]}</button>'
     )
-    if not is_selecting:
-        return button
+
+
+def _box(card: Card, words: dict[str, Markup]) -> str:
+    """The box by which a card is selected among several."""
     number = printed_number(card.classification, card.number)
     return (
         f'<input class="checkbox card__pick" type="checkbox" name="card" value="{card.public_id}:{card.placed_version}"'
-        f' aria-label="{words["select"]} {number}" data-pick>{button}'
+        f' aria-label="{words["select"]} {number}" data-pick>'
     )

@@ -74,6 +74,7 @@ class Bar:
     shown: int
     whole: int
     is_filtered: bool
+    is_selecting: bool | None
     clear: str
 
 
@@ -117,11 +118,13 @@ def bar(
     target: str = "",
     has_lanes: bool = False,
     kept: Iterable[tuple[str, str]] = (),
+    is_selecting: bool | None = None,
 ) -> Bar:
     """The bar above a page that shows `shown` of these things.
 
     `target` names what htmx swaps; `has_lanes` offers lanes, order and density; `kept` are further pairs of the
-    address that stay whatever is filtered, such as a month or a column's order.
+    address that stay whatever is filtered, such as a month or a column's order; `is_selecting` says whether cards
+    have boxes to tick, None where nothing can be done with them.
     """
     things, kept = list(things), list(kept)
     stay = kept + (arrangement_query(asked.arrangement) if has_lanes else [])
@@ -142,6 +145,7 @@ def bar(
         counts=_counts(asked, things),
         shown=shown,
         whole=len(things),
+        is_selecting=is_selecting,
         is_filtered=asked.wanted != TaskFilter(),
         clear=address(endpoint, congress, stay),
     )

@@ -73,7 +73,9 @@
   });
 
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && picked.size && !document.querySelector('dialog[open]')) clear();
+    if (event.key !== 'Escape' || event.defaultPrevented || !picked.size || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    clear();
   });
 
   planner.onLoad(() => {

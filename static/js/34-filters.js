@@ -48,11 +48,15 @@
       event.preventDefault();
       event.target.click();
     }
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
     if (isOpen()) {
+      event.preventDefault();
       show(false);
       document.querySelector('[data-filter-more]').focus();
-    } else if (event.target.matches('[data-filter-text]')) event.target.blur();
+    } else if (event.target.matches('[data-filter-text]')) {
+      event.preventDefault();
+      event.target.blur();
+    }
   });
 
   planner.onLoad(() => {

@@ -124,5 +124,6 @@
   const focused = () => document.activeElement?.closest(CARD);
 
   planner.onKey('x', () => focused() && planner.picks.toggle(focused()));
+  planner.onKey('p', () => focused()?.querySelector('a').click());
   planner.onKey('c', () => focused()?.closest('[data-lane].lane').querySelector('[data-fold]').click());
 })();

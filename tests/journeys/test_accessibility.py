@@ -28,6 +28,7 @@ _NO_PAGE = {
     "cycles.current",
     "feeds.show",
     "jobs.result",
+    "notices.unread",
     "documents.paper",
     "documents.style",
     "public_papers.paper",
@@ -82,3 +83,20 @@ def _violations(page, views):
         page.emulate_media(color_scheme=scheme)
         found += [f"{size['width']} px, {scheme}: {one}" for one in page.evaluate(_FOUND)]
     return found
+
+
+@pytest.mark.parametrize("lang", _VIEWS)
+@pytest.mark.parametrize("query", ["lane=lead&q=a", "lane=none&density=normal&select=1", "q=nothing+of+this"])
+def test_axe_finds_nothing_on_a_board_at_work(query, lang, new_page, db, names):
+    store.people.set_language(db, cast.person(db, "vanphong.longho").id, lang)
+    page = new_page("vanphong.longho", reduced_motion="no-preference")
+    page.goto(f"/congresses/{names['congress']}/board?{query}")
+
+    page.locator("[data-filter-more]").click()
+    page.wait_for_selector("#filter-name")
+    for card in page.locator("[data-cards] > [data-id]:not(.card--fixed)").all()[:2]:
+        card.focus()
+        page.keyboard.press("x")
+
+    assert page.locator(".card--picked").count() == (0 if "nothing" in query else 2)
+    assert _violations(page, _VIEWS[lang]) == []

@@ -67,6 +67,10 @@ TESTED_WITHIN = {
     "standard_sitting_reading": "playbook_reading",
     "standard_task_reading": "playbook_reading",
     "table_reader": "cycle_reading",
+    "task_import": "task_sheet_reading",
+    "task_sheet_bodies": "task_sheet_reading",
+    "task_sheet_cells": "task_sheet_reading",
+    "task_sheet_words": "task_sheet_reading",
 }
 
 

@@ -14,6 +14,7 @@ INCOMING = {
     "sheet.no_table": _("There is no table in this document."),
     "sheet.too_much_text": _("The table holds too much text. Bring it in by parts."),
     "task_sheet.unknown_format": _("Tasks come as XLSX, CSV or a Word table (DOCX); this file is none of them."),
+    "task_sheet.nothing": _("Choose a file, or paste a table."),
     "task_sheet.not_json": _("The file cannot be read as JSON in UTF-8."),
     "task_sheet.other_json": _(
         "These are no tasks of the planner: “format” must be “{format}”, “version” {version}, “tasks” a list of objects"

@@ -45,6 +45,8 @@ def copy(congress_id: str) -> Response:
     """Copy the tasks that are ticked, all or none."""
     congress = _changeable(congress_id)
     wanted = request.form.get("from", "")
+    if not wanted:
+        return rendering.go_to(url_for("task_copies.new", congress_id=congress_id))
     taken = frozenset(request.form.getlist("take"))
     source, found = _copies(congress, store.congresses.get(db(), person().scope, wanted))
     try:

@@ -66,7 +66,7 @@ def read() -> Incoming:
     elif request.form.get("words", "").strip():
         tables = task_tables.read_pasted(request.form["words"])
     else:
-        raise Invalid(Problem("sheet.missing", "file"))
+        raise Invalid(Problem("task_sheet.nothing", "file"))
     place = task_table.best(tables)
     return _looked_at(tables, place, rank)
 
@@ -124,10 +124,10 @@ def unpacked(words: str) -> list[Table]:
             for name, rows in json.loads(words)
         ]
     except (ValueError, TypeError, RecursionError) as error:
-        raise Invalid(Problem("sheet.missing", "file")) from error
+        raise Invalid(Problem("task_sheet.nothing", "file")) from error
     found = [one for one in tables if one.rows]
     if not found:
-        raise Invalid(Problem("sheet.missing", "file"))
+        raise Invalid(Problem("task_sheet.nothing", "file"))
     return found
 
 

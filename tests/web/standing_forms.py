@@ -38,3 +38,7 @@ MOVES = {"card": "{task}:1 {bare_task}:1", "status": "doing"}
 FILTER = {"name": "Việc trễ của văn kiện", "query": "late=1&body=VK", "page": "tasks.index"}
 # What the writer of a fact saw goes along, as JSON.
 DESCRIPTION = {"description": "Mời đại biểu các đơn vị", "was": '{{"description": ""}}'}
+# A plan of one task as it is pasted; a number as it is typed from paper, with what was seen of its task.
+PLAN = "Nội dung công việc\tThời hạn\nThuê máy chiếu\t1/6/2010"
+ENTRY = {"entries": "{entered} chờ duyệt"}
+ENTRY_SEEN = {"seen": "{entered} chờ duyệt", "version": "{seen}"}

@@ -68,7 +68,15 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "leaf": cast.COMMUNE,
         "closed": "P86.857.29999",
         "free": "P86.859",
+        "lower_task": factories.a_task(db, commune).public_id,
+        **_entered(db, organiser, district),
     }
+
+
+def _entered(db: Database, organiser: Person, district: str) -> dict[str, str]:
+    """A task whose number is typed from paper, and what was seen of it."""
+    task = factories.make_task(db, district, by=ORGANISER, title="In phiếu bầu")
+    return {"entered": task.printed_number, "seen": f"{task.public_id}:{task.version}:{task.placed_version}"}
 
 
 def _of_agendas(db: Database, organiser: Person, stand_in: Person, congresses: dict[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from flask import current_app
 from flask_babel import get_locale, gettext
 from werkzeug.datastructures import MultiDict
 
@@ -18,7 +19,7 @@ from planner.domain.task import NOT_APPLICABLE
 from planner.domain.task_filter import matcher
 from planner.formats import public_holidays
 from planner.store.boards import Card
-from planner.web import task_filters
+from planner.web import squares, task_filters
 from planner.web.access import db, moment, person
 from planner.web.month_names import month_name
 from planner.web.rail import short_name
@@ -63,6 +64,7 @@ def page(view: View, problems: tuple[Problem, ...] = ()) -> dict:
     return {
         "view": view,
         "weeks": weeks,
+        "squares": squares.writer(moment().today, view.day, view.address(), current_app.jinja_env.globals["icons"]),
         "this_month": months.of_day(moment().today),
         "printed": printed_number,
         "title": gettext("%(month)s %(year)s", month=month_name(view.month.number), year=view.month.year),

@@ -9,7 +9,7 @@ from planner import actions, printer, store
 from planner.domain.congress import Congress
 from planner.domain.document import KINDS, Options, is_long
 from planner.domain.job import Order
-from planner.domain.permission import may
+from planner.domain.permission import bound_bodies, may
 from planner.domain.problem import Invalid, Problem
 from planner.papers import Papers
 from planner.web import forms, printed_list, printing, rendering, security
@@ -61,6 +61,7 @@ def show(congress_id: str, kind: str) -> Response:
         rows=rows,
         is_long=is_long(kind, rows),
         may_sign=_viewer(congress).may_sign,
+        may_enter=kind == "checklist" and bound_bodies(person(), "task.change", congress.path) != frozenset(),
         **frame(congress, "documents"),
     )
     response.headers["Content-Security-Policy"] = security.policy(frame_src="'self'")

@@ -125,3 +125,14 @@ def test_script_stays_text(preview):
         response, _ = preview(line)
         assert script not in response.text
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in response.text
+
+
+@pytest.mark.parametrize(("login", "kind", "leads"), [
+    (ORGANISER, "checklist", True),
+    ("vankien.longho", "checklist", True),
+    ("bandoc.longho", "checklist", False),
+    (ORGANISER, "agenda", False),
+])  # fmt: skip
+def test_way_leads_from_the_printed_checklist_for_who_may_change_tasks(sign_in, district, path, login, kind, leads):
+    page = sign_in(login).get(f"/congresses/{district}/documents/{kind}").text
+    assert (f'href="{path}"' in page) == leads

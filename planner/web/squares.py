@@ -43,7 +43,7 @@ class Squares:
         html = (
             f'<td class="{self._kind(day)}"{self._current(day)}>'
             f'<a class="square__day" href="{address}">{self._name(day)}'
-            f"{self.words['today'] if is_today else ''}</a>{self.marks(day)}"
+            f"{self.words['today'] if day.day == self.today else ''}</a>{self.marks(day)}"
             f"{'<ul>' + tasks + '</ul>' if tasks else ''}{more}</td>"
         )
         return Markup(html)  # noqa: S704 - every text in it was escaped

@@ -17,15 +17,8 @@ _COLUMNS = (
     " digest, previous, hash"
 )
 
-# What a withdrawn comment said stays in the chain, and is told to nobody.
-_WITHDRAWN = (
-    "EXISTS (SELECT 1 FROM comment JOIN comment_withdrawal ON comment_withdrawal.comment_id = comment.id"
-    " JOIN task ON task.id = comment.task_id"
-    " WHERE task.public_id = audit_entry.public_id AND comment.author_id = person.id AND written_at = at)"
-)
 _LINES = (
-    "SELECT at, COALESCE(person.name, actor), action, noun, public_id, classification,"
-    f" CASE WHEN noun = 'comment' AND {_WITHDRAWN} THEN '{audit.payload_text(None, None)}' ELSE payload END, actor,"
+    "SELECT at, COALESCE(person.name, actor), action, noun, public_id, classification, payload, actor,"
     " audit_entry.number"
     " FROM audit_entry LEFT JOIN audit_payload ON audit_payload.number = audit_entry.number"
     " LEFT JOIN person ON person.login = audit_entry.actor"
@@ -83,7 +76,8 @@ def append(db: Database, draft: Entry, before: dict | None, after: dict | None) 
 
 def of_thing(db: Database, scope: Scope, public_id: str, limit: int = 200) -> list[Line]:
     """What happened to one thing up to a classification, newest first."""
-    return _lines(db, "public_id = ? AND classification <= ?", [public_id, scope.ceiling], limit)
+    lines = _lines(db, "public_id = ? AND classification <= ?", [public_id, scope.ceiling], limit)
+    return _without_withdrawn(db, scope, lines)
 
 
 def latest_since(db: Database, scope: Scope, public_id: str, number: int) -> Line | None:
@@ -103,7 +97,21 @@ def of_congress(db: Database, scope: Scope, congress: str, seen: set[str], limit
         [congress, scope.ceiling],
     )
     visible = (row for row in rows if row[4] in seen)
-    return [_line(*row) for row in islice(visible, limit)]
+    return _without_withdrawn(db, scope, [_line(*row) for row in islice(visible, limit)])
+
+
+def _without_withdrawn(db: Database, scope: Scope, lines: list[Line]) -> list[Line]:
+    """The lines without what withdrawn comments said: it stays in the chain, and is told to nobody."""
+    tasks = sorted({line.public_id for line in lines if line.noun == "comment"})
+    rows = db.execute(
+        "SELECT task.public_id, person.login, written_at, text FROM comment JOIN task ON task.id = comment.task_id"
+        " JOIN comment_withdrawal ON comment_withdrawal.comment_id = comment.id JOIN person ON person.id = author_id"
+        f" WHERE comment.classification <= ? AND task.public_id IN ({', '.join('?' for _ in tasks) or 'NULL'})",
+        [scope.ceiling, *tasks],
+    )
+    gone = set(rows.fetchall())
+    said = [(line.public_id, line.login, line.at, (line.after or {}).get("text")) for line in lines]
+    return [replace(line, after=None) if one in gone else line for line, one in zip(lines, said, strict=True)]
 
 
 def _lines(db: Database, condition: str, values: list, limit: int) -> list[Line]:

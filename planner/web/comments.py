@@ -53,6 +53,7 @@ def people(task_id: str) -> Response:
         return task_page.show(task)
     rank = clearance.held(task_page.rank(request.args), task.classification)
     words = text.fold(request.args.get("words", ""))
-    found = [one for one in store.assignees.of_task(db(), person().scope, task, rank)
-             if words in one.login or words in text.fold(one.name)]  # fmt: skip
+    listed = store.assignees.of_task(db(), person().scope, task, rank)
+    # Words begin where a name or a part of a login begins.
+    found = [one for one in listed if f".{words}" in f".{one.login}" or f" {words}" in f" {text.fold(one.name)}"]
     return rendering.render(_PEOPLE, _PEOPLE, people=found[:_MOST])

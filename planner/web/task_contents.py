@@ -35,7 +35,7 @@ def of(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[str, o
 def _items(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[str, object]:
     items = store.items.of_task(db(), person().scope, task)
     edited = None
-    if request.endpoint == "items.edit":
+    if typed and request.endpoint == "items.edit":
         key = (request.view_args or {})["item_id"]
         title = typed.get("title", "")
         saved = next((one.title for one in items if one.public_id == key), "")

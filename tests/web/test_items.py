@@ -96,6 +96,8 @@ def test_dragged_line_goes_between_its_neighbours(send, lines, htmx):
 def test_edited_text_stands_in_the_answer_and_in_the_history(send, htmx):
     answer = send("In", "text", htmx, title="In 50 bản", version="1")
     assert (answer.status_code, shown(answer.text)[2][0]) == (200, "In 50 bản")
+    assert "open>" not in answer.text
+    assert 'name="title" aria-label="Nội dung mục kiểm" value="In 50 bản"' in answer.text
     assert "<del>In</del> → <ins>In 50 bản</ins>" in answer.text
 
 

@@ -6,28 +6,16 @@ from datetime import date
 import factories
 import pytest
 import world as cast
+from batches import again, body, change
 from content import content_of
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from planner import actions, store
 from planner.actions import task_batches
 from planner.domain.board import Placement
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Problem
-from planner.domain.task import PRIORITIES, STATUSES
 from planner.domain.task_edit import MOST_AT_ONCE, TaskPatch
 
 OFFICE = "vanphong.longho"
-
-
-@pytest.fixture
-def office(db):
-    return cast.person(db, OFFICE)
-
-
-@pytest.fixture
-def congress_id(world):
-    return world.congresses[cast.DISTRICT]
 
 
 @pytest.fixture
@@ -37,32 +25,6 @@ def tasks(db, congress_id):
         factories.make_task(db, congress_id, by=OFFICE, title=f"Việc {day}", due=date(2010, 5, day))
         for day in (20, 21, 24, 28)
     ]
-
-
-def change(db, actor, congress_id, tasks, patch, *, versions=None, **options):
-    patches = {task.public_id: patch for task in tasks}
-    return task_batches.change_many(db, actor, cast.MOMENT, congress_id, patches, versions, **options)
-
-
-def again(db, tasks):
-    scope = cast.person(db, "vanphong.tw").scope
-    return [store.tasks.get(db, scope, task.public_id) for task in tasks]
-
-
-def body(db, congress_id, kind, code):
-    scope = cast.person(db, OFFICE).scope
-    congress = store.congresses.get(db, scope, congress_id)
-    return next(
-        one.id
-        for one in store.bodies.of_organisation(db, congress.organisation_id)
-        if (one.kind, one.code) == (kind, code)
-    )
-
-
-def undo(db, actor):
-    found = store.undos.latest(db, actor.scope, actor.id, cast.MOMENT.stamp)
-    actions.undos.take_back(db, actor, cast.MOMENT, found.public_id)
-    return found
 
 
 def told(refused):
@@ -237,80 +199,6 @@ def test_one_task_of_another_body_refuses_them_all(db, congress_id):
     assert change(db, bound, congress_id, [own], TaskPatch(priority="low"))[0].priority == "low"
 
 
-def test_whole_change_is_one_undo(db, office, congress_id, tasks):
-    before = again(db, tasks)
-    change(db, office, congress_id, tasks, TaskPatch(status="review", due_workdays=5, priority="critical"))
-
-    taken = undo(db, office)
-
-    assert (taken.tasks, [_settled(one) for one in again(db, tasks)]) == (4, [_settled(one) for one in before])
-
-
-def test_change_bumps_the_polls_once_and_keeps_the_sums(db, office, congress_id, tasks):
-    change(db, office, congress_id, tasks, TaskPatch(status="done", done_on=date(2010, 5, 3)))
-
-    assert {one.done_on for one in again(db, tasks)} == {date(2010, 5, 3)}
-    assert _sums(db) == tuple(store.counters.counted(db))
-
-
-def _sums(db):
-    return store.counters.kept(db)
-
-
-def _settled(task):
-    """The task without what only counts its changes."""
-    return replace(task, version=0, placed_version=0)
-
-
-_patches = st.builds(
-    TaskPatch,
-    status=st.none() | st.sampled_from(STATUSES),
-    reason=st.just("Không có ở cấp này"),
-    done_on=st.none() | st.just(date(2010, 5, 3)),
-    due=st.none() | st.dates(date(2010, 4, 1), date(2010, 9, 1)),
-    due_workdays=st.none() | st.integers(-30, 30),
-    priority=st.none() | st.sampled_from(PRIORITIES),
-    lead_id=st.sampled_from(["keep", "none", "BTC", "VP"]),
-    subcommittee_id=st.sampled_from(["keep", "none", "NS", "VK"]),
-    assignee_id=st.sampled_from(["keep", "none", OFFICE, "thanhvien.longho"]),
-)
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(patch=_patches, data=st.data())
-def test_any_patch_taken_back_gives_the_same_rows(patch, data, db, office, congress_id):
-    everything = [task for task in factories.tasks_of(db, congress_id) if not task.is_cancelled][:12]
-    chosen = data.draw(st.lists(st.sampled_from(everything), min_size=1, max_size=6, unique_by=lambda one: one.id))
-    before = again(db, everything)
-    seen = {one.public_id: (one.version, one.placed_version) for one in chosen}
-
-    try:
-        change(db, office, congress_id, chosen, _with_keys(db, congress_id, patch), versions=seen)
-    except Invalid:
-        assert again(db, everything) == before
-        return
-
-    assert _sums(db) == tuple(store.counters.counted(db))
-    undo(db, office)
-    assert [_settled(one) for one in again(db, everything)] == [_settled(one) for one in before]
-    assert _sums(db) == tuple(store.counters.counted(db))
-
-
-def _with_keys(db, congress_id, patch):
-    """The patch with keys in place of codes."""
-    people = {"keep": None, "none": 0} | {one: cast.person(db, one).id for one in (OFFICE, "thanhvien.longho")}
-    units = {"keep": None, "none": 0} | {code: body(db, congress_id, "unit", code) for code in ("BTC", "VP")}
-    subcommittees = {"keep": None, "none": 0} | {
-        code: body(db, congress_id, "subcommittee", code) for code in ("NS", "VK")
-    }
-    return replace(
-        patch,
-        lead_id=units[patch.lead_id],
-        subcommittee_id=subcommittees[patch.subcommittee_id],
-        assignee_id=people[patch.assignee_id],
-    )
-
-
 def test_what_is_foreseen_is_what_happens(db, office, congress_id, tasks):
     actions.items.add(db, office, cast.MOMENT, tasks[0].public_id, "Bắt buộc", required=True)
     change(db, office, congress_id, tasks[1:2], TaskPatch(status="done"))
@@ -326,6 +214,13 @@ def test_what_is_foreseen_is_what_happens(db, office, congress_id, tasks):
         ("done", True, []),
         ("done", True, []),
     ]
+
+
+def test_change_keeps_the_sums(db, office, congress_id, tasks):
+    change(db, office, congress_id, tasks, TaskPatch(status="done", done_on=date(2010, 5, 3)))
+
+    assert {one.done_on for one in again(db, tasks)} == {date(2010, 5, 3)}
+    assert store.counters.kept(db) == store.counters.counted(db)
 
 
 def test_what_is_foreseen_names_stale_and_foreign_tasks(db, congress_id):

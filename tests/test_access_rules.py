@@ -64,6 +64,7 @@ TESTED_WITHIN = {
     "playbook_vocabulary": "playbook_reading",
     "problem": "values alone",
     "relation": "plan_properties",
+    "saved_filter": "values alone",
     "standard_sitting_reading": "playbook_reading",
     "standard_task_reading": "playbook_reading",
     "table_reader": "cycle_reading",

@@ -42,22 +42,15 @@ def save(
         _check(name, query, wanted.text, len(own) + (before is None))
         asked = ask({"name": f"{name}\n{wanted.text}"}, is_vouched)
         public_id = before.public_id if before else new_public_id()
-        store.saved_filters.put(
-            db,
-            public_id=public_id,
-            person_id=actor.id,
-            congress=congress,
-            name=name,
-            query=query,
-            stamp=when.stamp,
-        )
+        saved = SavedFilter(public_id, name, query, congress.public_id, congress.organisation_code)
+        store.saved_filters.put(db, actor.id, congress, saved, when.stamp)
         # A filter may hold words of what its author alone is cleared to read.
         place, rank = congress.organisation_code, actor.clearance
         was, is_now = {"query": before.query} if before else None, {"name": name, "query": query}
         log("filter.saved", "filter", public_id, organisation=place, classification=rank, before=was, after=is_now)
         if asked:
             log("secrecy.vouched", "filter", public_id, organisation=place, classification=rank)
-    return SavedFilter(public_id, name, query, congress.public_id, congress.organisation_code)
+    return saved
 
 
 def remove(db: Database, actor: Person, when: Moment, public_id: str) -> SavedFilter:

@@ -40,13 +40,13 @@ def get(db: Database, scope: Scope, person_id: int, public_id: str) -> SavedFilt
     return SavedFilter(*row)
 
 
-def put(db: Database, *, public_id: str, person_id: int, congress: Congress, name: str, query: str, stamp: str) -> None:
+def put(db: Database, person_id: int, congress: Congress, saved: SavedFilter, stamp: str) -> None:
     """Keep a filter under a name of the person; what stood under that name is replaced and keeps its id."""
     db.execute(
         "INSERT INTO saved_filter (public_id, person_id, congress_id, name, query, saved_at) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (person_id, congress_id, name)"
         " DO UPDATE SET query = excluded.query, saved_at = excluded.saved_at",
-        [public_id, person_id, congress.id, name, query, stamp],
+        [saved.public_id, person_id, congress.id, saved.name, saved.query, stamp],
     )
 
 

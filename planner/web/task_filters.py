@@ -73,9 +73,13 @@ class Bar:
     counts: dict[str, int]
     shown: int
     whole: int
-    is_filtered: bool
     is_selecting: bool | None
     clear: str
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is asked for."""
+        return self.wanted != TaskFilter()
 
 
 # Conditions that the bar itself has controls for; all others stand in its menu.
@@ -127,8 +131,8 @@ def bar(
     have boxes to tick, None where nothing can be done with them.
     """
     things, kept = list(things), list(kept)
-    stay = kept + (arrangement_query(asked.arrangement) if has_lanes else [])
-    own = asked.query if has_lanes else task_filter.as_query(asked.wanted)
+    arranging = arrangement_query(asked.arrangement) if has_lanes else []
+    own = arranging + task_filter.as_query(asked.wanted)
     saving = url_for("saved_filters.save", congress_id=congress.public_id)
     return Bar(
         page=endpoint,
@@ -146,8 +150,7 @@ def bar(
         shown=shown,
         whole=len(things),
         is_selecting=is_selecting,
-        is_filtered=asked.wanted != TaskFilter(),
-        clear=address(endpoint, congress, stay),
+        clear=address(endpoint, congress, kept + arranging),
     )
 
 

@@ -55,6 +55,11 @@ def of_token(db: Database, when: Moment, token: str) -> tuple[Person, Session] |
     return None if account.is_disabled else (account.person, session)
 
 
+def holder(db: Database, token: str) -> int | None:
+    """The key of the account whose sign-in this token was, ended or not; None for one that nobody has."""
+    return store.sessions.holder(db, token_hash(token)) if token else None
+
+
 def end(db: Database, actor: Person, when: Moment, public_id: str) -> None:
     """End one of one's own sign-ins; the very next request with it is refused."""
     with change(db, actor, when) as log:

@@ -31,6 +31,12 @@ def find(db: Database, token_hash: str, now: str) -> Session | None:
     return Session(*row) if row else None
 
 
+def holder(db: Database, token_hash: str) -> int | None:
+    """Whose session this token was, whether it is open or not; None when there was none or it is forgotten."""
+    row = db.execute("SELECT person_id FROM session WHERE token_hash = ?", [token_hash]).fetchone()
+    return row[0] if row else None
+
+
 def open_ones(db: Database, person_id: int, now: str) -> list[Session]:
     """The person's own open sessions, newest first."""
     rows = db.execute(

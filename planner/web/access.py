@@ -102,8 +102,8 @@ def is_signed_in() -> bool:
 
 
 def cookie_age() -> timedelta:
-    """How long the browser keeps the session cookie."""
-    return actions.sessions.LIFETIME
+    """How long the browser keeps the session cookie: a day longer than it lets in, so that it tells whose it was."""
+    return actions.sessions.LIFETIME + timedelta(days=1)
 
 
 def _load(asked) -> SignedIn | None:

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from planner.domain.problem import Conflict, Gone, Invalid, NotAllowed, NotFound, Problem, Refused
 from planner.printer import Failed
 from planner.store.connection import DatabaseError, OperationalError
+from planner.web import forms, kept_text
 from planner.web.rendering import wants_fragment
 from planner.web.security import is_secret
 
@@ -99,11 +100,17 @@ def _is_print(status: int, problems: tuple[Problem, ...]) -> bool:
 
 
 def _sign_in() -> Response:
-    """A dead session: htmx is told to leave the page, a plain request is sent to sign in and back."""
-    wanted = request.full_path.rstrip("?") if request.method == "GET" and not wants_fragment() else "/"
-    to = url_for("accounts.sign_in", next=wanted)
+    """A dead session: a script asks for the password over the page, which stays; else one signs in and comes back.
+
+    What was posted is carried along, so that it can be sent from there.
+    """
     if wants_fragment():
         response = make_response("", 401)
-        response.headers["HX-Redirect"] = url_for("accounts.sign_in")
+        response.headers["HX-Reswap"] = "none"
         return response
-    return redirect(to, 303)
+    kept = kept_text.of_request()
+    if kept:
+        form = forms.SignInForm()
+        return make_response(render_template("accounts/login.html", form=form, others=[], next="/", kept=kept), 401)
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    return redirect(url_for("accounts.sign_in", next=wanted), 303)

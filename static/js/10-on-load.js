@@ -4,6 +4,7 @@
    planner.each(root, s) the elements of a piece that match, the piece itself included
    planner.onAnswer(fn)  fn({source, method, status}) after every request; status 0: no answer came
    planner.post(…)       a write that no form of the page makes
+   planner.onSend(fn)    fn(send, address, request) sends every request in place of send, and answers with a response
    planner.holdPolls(), releasePolls(), expirePolls(), pollNow() */
 (() => {
   'use strict';
@@ -15,6 +16,7 @@
   const answers = [];
   const sent = new WeakMap();
   const expired = new WeakSet();
+  let send = (address, request) => fetch(address, request);
   let holds = 0;
   let writes = 0; // grows whenever a poll's answer that is still under way becomes too old to be shown
 
@@ -44,6 +46,7 @@
   on('config:request', (event) => {
     const { ctx } = event.detail;
     if (isPoll(ctx)) beginPoll(event, ctx);
+    ctx.fetch ??= (address, request) => send(address, request);
     if (ctx.outcome) ctx.request.timeout = PATIENCE;
     // A filter asks for another board than the poll that is under way.
     if (!isPoll(ctx)) writes += 1;
@@ -99,7 +102,7 @@
 
   /* Fetch, then wait: the answer is kept whole, so that a slow hand does not run into the time limit. */
   const patient = (ready) => async (address, request) => {
-    const response = await fetch(address, request);
+    const response = await send(address, request);
     const text = await response.text();
     await ready();
     return new Response(response.status === 204 ? null : text, response);
@@ -108,6 +111,10 @@
   window.planner = {
     onLoad: (fn) => loads.push(fn),
     onAnswer: (fn) => answers.push(fn),
+    onSend(fn) {
+      const inner = send;
+      send = (address, request) => fn(inner, address, request);
+    },
     each: (root, selector) => [
       ...(root.matches?.(selector) ? [root] : []),
       ...root.querySelectorAll(selector),

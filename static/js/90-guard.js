@@ -1,9 +1,11 @@
-/* Forms with data-guard: the browser asks before typed text is left behind. */
+/* Forms with data-guard: the browser asks before typed text is left behind. planner.isTyped(): is there any such text? */
 (() => {
   'use strict';
 
   const changed = new Set();
   const isGuarded = (form) => form?.matches('form[data-guard]');
+
+  planner.isTyped = () => [...changed].some((form) => form.isConnected);
 
   document.addEventListener('input', (event) => {
     if (isGuarded(event.target.form)) changed.add(event.target.form);
@@ -18,6 +20,6 @@
   });
 
   window.addEventListener('beforeunload', (event) => {
-    if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+    if (planner.isTyped()) event.preventDefault();
   });
 })();

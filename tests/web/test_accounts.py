@@ -136,7 +136,7 @@ def test_signing_out_ends_the_session_at_the_next_request(sign_in, htmx):
 
     assert copied.get("/").headers["Location"] == "/login?next=/"
     answer = copied.get("/", headers=htmx)
-    assert (answer.status_code, answer.headers["HX-Redirect"], answer.data) == (401, "/login", b"")
+    assert (answer.status_code, answer.headers["HX-Reswap"], answer.data) == (401, "none", b"")
 
 
 def test_session_expires_after_twelve_hours(app, sign_in, settings):

@@ -1,0 +1,60 @@
+"""What was typed into a form of a session that had ended: carried along through signing in, and handed back."""
+
+import json
+from dataclasses import dataclass
+
+from flask import current_app, request
+from werkzeug.exceptions import HTTPException
+
+from planner.web.action_sentences import FIELDS
+from planner.web.security import is_safe_path
+
+# Bytes; more than any form of the planner takes.
+MOST = 600_000
+# Nobody's password is carried along or shown.
+_SECRET = {"password", "old", "new", "again"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A form to be sent again: where it was meant to go, and its fields."""
+
+    path: str
+    fields: list[tuple[str, str]]
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """The texts among the fields, each with the label of what it says."""
+        return [(str(FIELDS[name]), value) for name, value in self.fields if name in FIELDS and value]
+
+
+def of_request() -> str:
+    """The form that was just posted, as one text that a sign-in page carries along; "" when there is none to keep."""
+    if request.method != "POST" or request.files or not request.form or _SECRET & request.form.keys():
+        return ""
+    kept = json.dumps([request.full_path.rstrip("?"), list(request.form.items(multi=True))], ensure_ascii=False)
+    return kept if read(kept) else ""
+
+
+def read(kept: str) -> Kept | None:
+    """The form again; None for what is too long, has no such shape, or was not meant for one of our own forms."""
+    if len(kept.encode("utf-8", "surrogatepass")) > MOST:
+        return None
+    try:
+        path, fields = json.loads(kept)
+        pairs = [(name, value) for name, value in fields if isinstance(name, str) and isinstance(value, str)]
+    except (ValueError, TypeError, RecursionError):
+        return None
+    is_whole = isinstance(path, str) and len(pairs) == len(fields) and not _SECRET & dict(pairs).keys()
+    return Kept(path, pairs) if is_whole and _is_form(path) else None
+
+
+def _is_form(path: str) -> bool:
+    """Whether a form of the signed-in is sent there."""
+    if not is_safe_path(path) or "#" in path:
+        return False
+    try:
+        endpoint, _ = current_app.url_map.bind("").match(path.split("?", maxsplit=1)[0], method="POST")
+    except HTTPException:
+        return False
+    return getattr(current_app.view_functions[endpoint], "access_rule", "") in {"signed in", "administrator"}

@@ -9,8 +9,7 @@ from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
 from planner.domain.task import Task
 from planner.domain.undo import Step, Undo
-from planner.store import scopes
-from planner.store.connection import new_public_id
+from planner.store import connection, scopes
 
 _COLUMNS = (
     "SELECT undo.id, undo.public_id, undo.person_id, undo.congress_id, undo.action, undo.tasks, undo.made_at,"
@@ -78,7 +77,7 @@ def add(
     (key,) = db.execute(
         "INSERT INTO undo (public_id, person_id, congress_id, action, tasks, made_at, first_entry, last_entry)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        [new_public_id(), person_id, congress_id, action, len(kept), stamp, *entries],
+        [connection.new_public_id(), person_id, congress_id, action, len(kept), stamp, *entries],
     ).fetchone()
     rows = [(key, one.task_id, _json(one.before), _json(one.after)) for one in kept]
     db.conn.executemany("INSERT INTO undo_step (undo_id, task_id, before, after) VALUES (?, ?, ?, ?)", rows)

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import factories
 import world as cast
-from noninterference import ways_in
+from noninterference import inside_tasks, told, ways_in
 from sqlite_utils import Database
 
 from planner import actions, store
@@ -48,10 +48,12 @@ def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
     shutil.copyfile(world.path, plain)
     with patch.object(store.connection, "new_public_id", cast.numbered_ids("ground")):
         viewers = _write(plain, lambda db: _prepare(db, world, ceiling))
+        _write(plain, lambda db: told.prepare(db, _plans(db, world), viewers))
         words = _write(plain, lambda db: ways_in.prepare(db, _plans(db, world), viewers, ceiling))
     shutil.copyfile(plain, changed)
     with patch.object(store.connection, "new_public_id", cast.numbered_ids("hidden")):
         _write(changed, lambda db: _change(db, world, ceiling))
+        _write(changed, lambda db: told.change(db, _plans(db, world), viewers, ceiling, HIDDEN_WORD))
     for path in (plain, changed):
         _write(path, lambda db: ways_in.print_above(db, _plans(db, world), ceiling + 1))
     return Twins(plain, changed, viewers, words)
@@ -72,6 +74,7 @@ def _prepare(db: Database, world: cast.World, ceiling: int) -> tuple[str, ...]:
             task = actions.tasks.add(db, organiser, cast.MOMENT, congress.public_id, _edit(rank))
             actions.tasks.cancel(db, organiser, cast.MOMENT, task.public_id, "" if rank == REGISTERED else "Trùng")
             actions.tasks.add(db, organiser, cast.MOMENT, congress.public_id, _edit(rank))
+        inside_tasks.prepare(db, organiser, congress)
     free = NewOrganisation("P86.859", "Đảng bộ huyện Vũng Liêm", "huyen", "assumed", "cap_tren_truc_tiep_co_so", "P86")
     installer = actions.installation.installer(db, cast.MOMENT)
     actions.organisations.found(db, installer, cast.MOMENT, cast.CYCLE, free)
@@ -108,6 +111,7 @@ def _change(db: Database, world: cast.World, ceiling: int) -> None:
     for organiser, congress in _plans(db, world):
         if ceiling == ORDINARY:
             _change_inside_ordinary(db, organiser, congress)
+            inside_tasks.change(db, organiser, congress, HIDDEN_WORD)
         for rank in range(ceiling + 1, REGISTERED + 1):
             _change_tasks(db, organiser, congress, rank)
             _hide_in_open_body(db, organiser, congress, rank)

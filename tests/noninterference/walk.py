@@ -99,7 +99,7 @@ _PLAUSIBLE = {
 # The true clock stands in it as in Date; Max-Age beside it says the same.
 _EXPIRES = re.compile(r" Expires=[^;]*;")
 _SHEET = "code,parent_code,level,type,name\nP86.901,P86,cap_tren_truc_tiep_co_so,huyen,Đảng bộ huyện Mới\n"
-_OTHERWISE = {"classification": "internal", "direction": "awaited_by", "status": "review", "lang": "vi", "file": _SHEET}
+_OTHERWISE = {"classification": "internal", "status": "review", "lang": "vi", "file": _SHEET}
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ class Walk:
                 chosen = {"task": _seen(plain, values)}
                 yield Request("POST", address, {}, _PLAUSIBLE | login | _versions(plain, values) | _OTHERWISE | chosen)
                 hidden = {"after": anchor, "status": "doing", "other": anchor, "title": "Việc khác"}
-                hidden |= {"task": f"{anchor}.1.1"}
+                hidden |= {"task": f"{anchor}.1.1", "direction": "awaited_by"}
                 yield Request("POST", address, _FRAGMENT, _PLAUSIBLE | login | _versions(plain, values) | hidden)
 
     def _address(self, rule: Rule, values: dict[str, str]) -> str:

@@ -127,6 +127,7 @@ def _page(congress: Congress, words: str, problems: tuple[Problem, ...] = (), st
         rows=rows,
         wrong=wrong,
         others=[one for one in problems if one not in wrong],
+        is_blocked=any(row.problems for row in rows),
         count=sum(row.change.is_any for row in rows),
         is_ready=not wrong and any(row.change.is_any for row in rows) and not any(row.problems for row in rows),
         asks=forms.asks_to_vouch(problems),

@@ -1,5 +1,6 @@
 """Notices as their page lists them: the unread before the others, day by day, each with what there is to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -11,6 +12,8 @@ from planner.domain.clearance import printed_number
 from planner.domain.notice import ASSIGNED, DUE_TOMORROW, MENTIONED, OVERDUE, REVIEW, UNBLOCKED, Notice
 from planner.web.access import settings
 
+# So many notices of one deed stand beside one another.
+_AT_ONCE = 4
 KIND_LABELS = {
     ASSIGNED: _("Assigned to me"),
     MENTIONED: _("I was mentioned"),
@@ -44,12 +47,20 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Bunch:
+    """Notices of one kind that one deed caused: those that stand at once, and the rest behind a fold."""
+
+    lines: list[Line]
+    rest: list[Line]
+
+
+@dataclass(frozen=True)
 class Section:
-    """The unread, or the others: their number, and the lines of each day."""
+    """The unread, or the others: their number, and the bunches of each day."""
 
     is_unread: bool
     count: int
-    days: list[tuple[date, list[Line]]]
+    days: list[tuple[date, list[Bunch]]]
 
 
 def sections(notices: list[Notice], waiting: dict[str, list[tuple[str, int, int]]]) -> list[Section]:
@@ -57,9 +68,16 @@ def sections(notices: list[Notice], waiting: dict[str, list[tuple[str, int, int]
     found = []
     for is_unread, group in groupby(notices, lambda one: one.is_unread):
         lines = [Line(one, _waiting(one, waiting), _local(one)) for one in group]
-        days = [(day, list(own)) for day, own in groupby(lines, lambda line: line.told_at.date())]
+        days = [(day, _bunches(own)) for day, own in groupby(lines, lambda line: line.told_at.date())]
         found.append(Section(is_unread, len(lines), days))
     return found
+
+
+def _bunches(lines: Iterable[Line]) -> list[Bunch]:
+    """Tasks given by the hundred in one change push nothing else off the page."""
+    together = groupby(lines, lambda line: (line.notice.kind, line.notice.actor, line.notice.made_at))
+    bunches = [list(own) for _, own in together]
+    return [Bunch(own[:_AT_ONCE], own[_AT_ONCE:]) for own in bunches]
 
 
 def _waiting(notice: Notice, waiting: dict[str, list[tuple[str, int, int]]]) -> list[tuple[str, str]]:

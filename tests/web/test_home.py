@@ -74,6 +74,21 @@ def test_congresses_are_named_where_there_are_several(sign_in, db, world, quiet)
     assert '<h3 class="desk__congress">Đảng bộ huyện Long Hồ</h3>' in sign_in(ORGANISER).get("/").text
 
 
+def test_desk_asks_no_more_often_of_who_answers_for_many_congresses(sign_in, db, world, queries):
+    client, counts = sign_in(ORGANISER), []
+    for code in (cast.DISTRICT, cast.PROVINCE, cast.SIBLING, cast.COMMUNE):
+        a_task(db, world.congresses[cast.DISTRICT])
+        if code != cast.DISTRICT:
+            store.people.grant(db, cast.person(db, ORGANISER).id, store.organisations.key_of(db, code), "reader", None,
+                               cast.MOMENT.stamp, None)  # fmt: skip
+        client.get("/")
+        queries.clear()
+        client.get("/")
+        counts.append(len(queries))
+
+    assert len(set(counts[1:])) == 1
+
+
 def test_empty_desk_says_where_to_go(sign_in, quiet, district):
     page = sign_in(ORGANISER).get("/").text
 

@@ -105,6 +105,18 @@ def test_page_shows_the_unread_first_and_under_its_day(sign_in, db, given):
     assert "vanphong.longho giao nhiệm vụ này cho tôi." in page
 
 
+def test_tasks_given_by_the_hundred_are_folded(sign_in, db, district):
+    assignees = frozenset({cast.person(db, MEMBER).id})
+    edits = [factories.an_edit(title=f"Việc {number}", assignee_ids=assignees) for number in range(30)]
+    actions.task_batches.add_many(db, cast.person(db, ORGANISER), cast.MOMENT, district, edits)
+
+    page = sign_in(MEMBER).get("/notices").text
+
+    shown, _, folded = page.partition("<details")
+    assert (shown.count('class="told told--unread"'), folded.count('class="told told--unread"')) == (4, 26)
+    assert "26 thông báo nữa cùng một lần" in page
+
+
 def test_kind_is_kept_alone_and_an_unknown_one_is_refused(sign_in, given):
     given("Chưa xem")
     client = sign_in(MEMBER)

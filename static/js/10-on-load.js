@@ -46,6 +46,7 @@
   on('config:request', (event) => {
     const { ctx } = event.detail;
     if (isPoll(ctx)) beginPoll(event, ctx);
+    ctx.asker = ctx.sourceElement; // htmx puts what takes its place there
     ctx.fetch ??= (address, request) => send(address, request);
     if (ctx.outcome) ctx.request.timeout = PATIENCE;
     // A filter asks for another board than the poll that is under way.
@@ -83,7 +84,7 @@
   on('finally:request', (event) => {
     const { ctx } = event.detail;
     if (!isPoll(ctx)) writes += 1;
-    const answer = { source: ctx.sourceElement, method: ctx.request.method, status: ctx.response?.status ?? 0 };
+    const answer = { source: ctx.asker ?? ctx.sourceElement, method: ctx.request.method, status: ctx.response?.status ?? 0 };
     for (const tell of answers) tell(answer);
   });
 

@@ -72,10 +72,11 @@ def test_axe_finds_nothing(route, lang, new_page, address, db, names):
     page.goto(f"{route.path.format(**names)}?{urlencode(route.query)}")
 
     assert page.locator("html").get_attribute("lang") == lang
-    assert _violations(page, _VIEWS[lang]) == []
+    assert violations(page, _VIEWS[lang]) == []
 
 
-def _violations(page, views):
+def violations(page, views):
+    """What axe finds in the page as it stands, in windows of these sizes and colour schemes."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = []
     for size, scheme in views:
@@ -99,4 +100,4 @@ def test_axe_finds_nothing_on_a_board_at_work(query, lang, new_page, db, names):
         page.keyboard.press("x")
 
     assert page.locator(".card--picked").count() == (0 if "nothing" in query else 2)
-    assert _violations(page, _VIEWS[lang]) == []
+    assert violations(page, _VIEWS[lang]) == []

@@ -146,7 +146,7 @@ def test_reader_drags_nothing(new_page, board, task, db):
     assert _status(db, task) == "todo"
 
 
-def test_dead_session_leads_to_sign_in(new_page, board, task, db, mishaps):
+def test_move_in_a_dead_session_waits_for_the_password(new_page, board, task, db, mishaps):
     page = new_page(MEMBER)
     page.goto(board)
     store.sessions.end_others(db, cast.person(db, MEMBER).id, "", cast.MOMENT.stamp)
@@ -154,7 +154,11 @@ def test_dead_session_leads_to_sign_in(new_page, board, task, db, mishaps):
     page.locator(f"#card-{task.public_id}").focus()
     page.keyboard.press("Alt+ArrowRight")
 
-    page.wait_for_url("**/login")
+    page.locator("#again-password").fill(cast.PASSWORD)
+    page.keyboard.press("Enter")
+    expect(_in(page, task, "doing")).to_be_visible()
+    expect(page.locator("dialog[open], .is-moving")).to_have_count(0)
+    assert _status(db, task) == "doing"
     assert mishaps == [f"401 /tasks/{task.public_id}/placement"]
     mishaps.clear()
 

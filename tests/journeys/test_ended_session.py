@@ -1,0 +1,130 @@
+"""A session that ends while somebody writes: the text stays, is sent once, and never under another name."""
+
+import factories
+import pytest
+import world as cast
+from content import content_of
+from playwright.sync_api import expect
+
+from planner import actions, store
+
+MEMBER, ORGANISER = "thanhvien.longho", "vanphong.longho"
+
+
+@pytest.fixture
+def task(db, world):
+    """A task of the district's own."""
+    return factories.make_task(db, world.congresses[cast.DISTRICT], by=ORGANISER, description="Lời đầu")
+
+
+def _end(db, login=MEMBER):
+    person = cast.person(db, login)
+    for one in store.sessions.open_ones(db, person.id, cast.MOMENT.stamp):
+        actions.sessions.end(db, person, cast.MOMENT, one.public_id)
+
+
+def _description(db, task):
+    return store.tasks.get(db, cast.person(db, "vanphong.tw").scope, task.public_id).description
+
+
+def _edits(db, task):
+    lines = store.audits.of_thing(db, cast.person(db, "vanphong.tw").scope, task.public_id)
+    return [line.action for line in lines].count("task.edited")
+
+
+def _write_and_save(page, task, db):
+    page.goto(f"/tasks/{task.public_id}")
+    page.locator("#fact-description [data-field-value]").click()
+    page.locator("#description").fill("Lời viết dở")
+    _end(db)
+    page.locator("#fact-description button").click()
+
+
+def test_password_is_asked_for_over_the_page_and_the_save_sent_once(new_page, task, db, mishaps):
+    page = new_page(MEMBER)
+    _write_and_save(page, task, db)
+
+    dialog = page.locator("dialog[open]")
+    expect(dialog.locator("#again-password")).to_be_focused()
+    expect(page.locator("#description")).to_have_value("Lời viết dở")
+    dialog.locator("#again-password").fill("sai-mat-khau")
+    page.keyboard.press("Enter")
+    expect(dialog.locator("[data-refused]")).not_to_be_empty()
+    dialog.locator("#again-password").fill(cast.PASSWORD)
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#fact-description")).to_contain_text("Lời viết dở")
+    expect(page.locator("#fact-description form, dialog[open]")).to_have_count(0)
+    assert (_description(db, task), _edits(db, task)) == ("Lời viết dở", 1)
+    assert mishaps == [f"401 /tasks/{task.public_id}/fields/description", "422 /login"]
+    mishaps.clear()
+
+
+def test_page_is_left_when_another_account_signs_in(new_page, task, db, mishaps):
+    page = new_page(MEMBER)
+    _write_and_save(page, task, db)
+
+    page.locator("#again-login").fill("bandoc.longho")
+    page.locator("#again-password").fill(cast.PASSWORD)
+    page.evaluate("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/")
+    assert (_description(db, task), _edits(db, task)) == ("Lời đầu", 0)
+    assert page.evaluate("sessionStorage.getItem('planner-typed')") is None
+    assert mishaps == [f"401 /tasks/{task.public_id}/fields/description"]
+    mishaps.clear()
+
+
+def test_put_off_the_text_is_still_there_and_can_be_saved_later(new_page, task, db, mishaps):
+    page = new_page(MEMBER)
+    _write_and_save(page, task, db)
+    page.locator("[data-later]").click()
+
+    expect(page.locator("#description")).to_have_value("Lời viết dở")
+    page.locator("#fact-description button").click()
+    page.locator("#again-password").fill(cast.PASSWORD)
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#fact-description form")).to_have_count(0)
+    assert (_description(db, task), _edits(db, task)) == ("Lời viết dở", 1)
+    mishaps.clear()
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_whole_form_comes_through_the_sign_in_page(has_script, new_page, task, db, mishaps):
+    page = new_page(MEMBER, java_script_enabled=has_script)
+    page.goto(f"/tasks/{task.public_id}/text")
+    page.locator("#description").fill("Lời viết dở")
+    _end(db)
+    page.get_by_role("button", name="Lưu").click()
+    before = content_of(db)["task"]
+
+    page.locator("#login").fill(MEMBER)
+    page.locator("#password").fill("sai-mat-khau")
+    page.keyboard.press("Enter")
+    page.locator("#password").fill(cast.PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("Lời viết dở")
+    assert content_of(db)["task"] == before
+    page.get_by_role("button", name="Lưu ngay").click()
+
+    assert f"/tasks/{task.public_id}" in page.url
+    assert (_description(db, task), _edits(db, task)) == ("Lời viết dở", 1)
+    assert mishaps == [f"401 /tasks/{task.public_id}/text", "422 /login"]
+    mishaps.clear()
+
+
+def test_page_without_typed_text_goes_to_sign_in_and_back(new_page, world, task, db, mishaps):
+    page = new_page(MEMBER)
+    page.goto(f"/congresses/{world.congresses[cast.DISTRICT]}/board")
+    _end(db)
+
+    page.evaluate("planner.pollNow()")
+
+    page.wait_for_url("**/login?next=*")
+    page.locator("#login").fill(MEMBER)
+    page.locator("#password").fill(cast.PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/board")
+    mishaps.clear()

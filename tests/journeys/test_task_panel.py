@@ -1,0 +1,156 @@
+"""A task in the panel beside the board: opened, changed and left, while the board goes on behind it."""
+
+import factories
+import pytest
+import world as cast
+from journeys.conftest import DESKTOP, PHONE
+from journeys.test_accessibility import violations
+from playwright.sync_api import expect
+
+from planner import actions, store
+from planner.domain.board import Placement
+
+SOON = 5_500
+MEMBER, ORGANISER, READER = "thanhvien.longho", "vanphong.longho", "bandoc.longho"
+
+
+@pytest.fixture
+def board(world):
+    """The path of the district's board."""
+    return f"/congresses/{world.congresses[cast.DISTRICT]}/board"
+
+
+@pytest.fixture
+def task(db, world):
+    """A task in the first column."""
+    return factories.make_task(db, world.congresses[cast.DISTRICT], by=ORGANISER, description="**Gấp**")
+
+
+def _card(page, task):
+    return page.locator(f"#card-{task.public_id}")
+
+
+def _open(page, board, task):
+    page.goto(board)
+    _card(page, task).locator("a").click()
+    expect(page.locator("#panel-title")).to_be_focused()
+    return page.locator("#panel")
+
+
+def test_click_opens_the_task_and_escape_comes_back_to_the_card(new_page, board, task):
+    page = new_page(MEMBER)
+    panel = _open(page, board, task)
+
+    expect(panel.locator("strong").first).to_have_text("Gấp")
+    assert page.url.endswith(f"{board}#task-{task.public_id}")
+    assert panel.bounding_box()["width"] == 420
+    page.keyboard.press("Escape")
+
+    expect(panel).to_be_hidden()
+    expect(_card(page, task)).to_be_focused()
+    assert page.url.endswith(board)
+
+
+def test_back_closes_and_a_reload_opens_again(new_page, board, task):
+    page = new_page(MEMBER)
+    panel = _open(page, board, task)
+
+    page.reload()
+    expect(page.locator("#panel-title")).to_contain_text(task.title)
+    page.go_back()
+    expect(panel).to_be_hidden()
+    page.go_forward()
+    expect(page.locator("#panel-title")).to_contain_text(task.title)
+    page.locator("[data-panel-close]").click()
+    expect(panel).to_be_hidden()
+
+
+def test_card_is_opened_by_keyboard_alone(new_page, board, task):
+    page = new_page(MEMBER)
+    page.goto(board)
+    _card(page, task).focus()
+
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#panel-title")).to_be_focused()
+
+
+def test_change_in_the_panel_shows_on_the_card_at_once(new_page, board, task, db):
+    page = new_page(MEMBER)
+    panel = _open(page, board, task)
+
+    panel.locator("#state-doing").click()
+    expect(page.locator(f'[data-status="doing"] #card-{task.public_id}')).to_be_visible(timeout=3_000)
+    panel.locator("[data-field-edit]").first.click()
+    panel.locator("#title").fill("Tên mới")
+    page.keyboard.press("Enter")
+
+    expect(_card(page, task)).to_contain_text("Tên mới", timeout=3_000)
+    expect(panel.locator("#panel-title")).to_contain_text("Tên mới")
+
+
+def test_board_moves_behind_what_is_typed(new_page, board, task, db, world):
+    page = new_page(MEMBER)
+    panel = _open(page, board, task)
+    panel.locator("#fact-description [data-field-edit]").click()
+    panel.locator("#description").fill("đang gõ dở")
+    other = factories.make_task(db, world.congresses[cast.DISTRICT], by=ORGANISER, title="Việc của người khác")
+    actions.boards.place(
+        db, cast.person(db, ORGANISER), cast.MOMENT, other.public_id, Placement("doing"), other.placed_version
+    )
+
+    expect(page.locator(f'[data-status="doing"] #card-{other.public_id}')).to_have_count(1, timeout=SOON)
+
+    expect(panel.locator("#description")).to_be_focused()
+    expect(panel.locator("#description")).to_have_value("đang gõ dở")
+    page.evaluate("document.querySelector('#fact-description form').remove()")
+
+
+def test_middle_click_opens_the_page_in_a_tab_of_its_own(new_page, board, task):
+    page = new_page(MEMBER)
+    page.goto(board)
+
+    with page.context.expect_page() as opened:
+        _card(page, task).locator("a").click(button="middle")
+
+    expect(opened.value.locator("h1")).to_contain_text(task.title)
+    expect(page.locator("#panel")).to_be_hidden()
+
+
+def test_without_a_script_a_card_is_a_link_to_its_page(new_page, board, task):
+    page = new_page(MEMBER, java_script_enabled=False)
+    page.goto(board)
+
+    _card(page, task).locator("a").click()
+
+    assert page.url.endswith(f"/tasks/{task.public_id}")
+
+
+def test_panel_fills_a_phone_and_reader_finds_nothing_to_press(new_page, board, task):
+    page = new_page(READER, viewport=PHONE, has_touch=True, is_mobile=True)
+    page.goto(f"{board}#task-{task.public_id}")
+
+    expect(page.locator("#panel-title")).to_contain_text(task.title)
+    assert page.locator("#panel").bounding_box()["width"] == PHONE["width"]
+    expect(page.locator("#panel form, #panel [data-field-edit]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_axe_finds_nothing_in_panel_forms_and_conflicts(lang, new_page, board, task, db, mishaps):
+    store.people.set_language(db, cast.person(db, MEMBER).id, lang)
+    page = new_page(MEMBER, reduced_motion="no-preference")
+    panel = _open(page, board, task)
+    for name in ("due", "partners", "assignees"):
+        panel.locator(f"#fact-{name} [data-field-edit]").click()
+        expect(panel.locator(f"#fact-{name} form")).to_be_visible()
+    panel.locator("#fact-description [data-field-edit]").click()
+    panel.locator("#description").fill("Lời của tôi")
+    person, was = cast.person(db, ORGANISER), {"description": "**Gấp**"}
+    actions.tasks.edit_fields(db, person, cast.MOMENT, task.public_id, {"description": "Lời khác"}, was)
+    panel.locator("#fact-description form button").click()
+    panel.locator(".conflict summary").click()
+
+    views = [(size, scheme) for size in (DESKTOP, PHONE) for scheme in ("light", "dark")]
+    assert violations(page, views) == []
+    mishaps.clear()
+    page.evaluate("for (const form of document.querySelectorAll('form[data-guard]')) form.remove()")

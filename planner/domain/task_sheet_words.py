@@ -86,7 +86,7 @@ _SYNONYMS = {
     " dau viec, hang muc, viec can lam, task, tasks, title, work, what, activity, content",
     "subcommittee": "tieu ban phu trach, to, nhom, tieu ban to, working group",
     "lead": "co quan chu tri, don vi chu tri, don vi thuc hien, co quan thuc hien, nguoi phu trach, phu trach,"
-    " nguoi chu tri, co quan tham muu, co quan phu trach, don vi phu trach, thuc hien, lead body, led by, responsible,"
+    " nguoi chu tri, phan cong, phan cong thuc hien, don vi, co quan, bo phan, trach nhiem, don vi tham muu, co quan tham muu, co quan phu trach, don vi phu trach, thuc hien, lead body, led by, responsible,"
     " owner, in charge, unit",
     "partners": "co quan phoi hop, don vi phoi hop, phoi hop thuc hien, co quan don vi phoi hop, helped by, support,"
     " with, partner",
@@ -95,7 +95,7 @@ _SYNONYMS = {
     "start": "ngay bat dau, tu ngay, khoi cong, thoi gian bat dau, start date, starts, from, begin",
     "due": "thoi gian, thoi han, thoi han hoan thanh, han hoan thanh, han chot, hoan thanh truoc ngay, hoan thanh,"
     " den ngay, thoi gian hoan thanh, thoi gian thuc hien, tien do thoi gian, ngay hoan thanh, ket thuc, ngay ket thuc,"
-    " han cuoi, xong truoc ngay, time, due date, deadline, until, finish, end, when, by",
+    " han cuoi, xong truoc ngay, ngay, ngay thang, thoi diem, time, due date, deadline, until, finish, end, when, by",
     "status": "tinh trang, tien do, tien do thuc hien, ket qua thuc hien, state, progress",
     "done_on": "ngay xong, ngay da xong, hoan thanh ngay, done, completed on, completion date",
     "reason": "ly do, reason",
@@ -172,8 +172,39 @@ _COLUMN_OF = {
     for column in reversed(COLUMNS)
     for words in (*_split(_SYNONYMS[column]), column, *(own[column] for own in _HEADS.values()))
 }
-# The longest first: "thoi gian bat dau" is no "thoi gian".
-_KNOWN_HEADS = sorted((words for words in _COLUMN_OF if len(words) > len("viec")), key=len, reverse=True)
+# They mean a column when they stand alone; inside of longer heads they may mean anything.
+_GENERAL = {
+    "thuc hien",
+    "hoan thanh",
+    "ngay",
+    "don vi",
+    "co quan",
+    "ly do",
+    "time",
+    "with",
+    "from",
+    "work",
+    "unit",
+    "item",
+}
+_GENERAL |= {
+    "to",
+    "nhom",
+    "no",
+    "by",
+    "end",
+    "until",
+    "when",
+    "what",
+    "done",
+    "state",
+    "xong",
+    "x",
+    "vuong",
+    "tt",
+    "buoc",
+}
+_INSIDE = [words for words in _COLUMN_OF if words not in _GENERAL]
 _CODE_OF = {
     column: {
         plain(words): code
@@ -198,12 +229,14 @@ def head(column: str, language: str) -> str:
 def column_of(words: str) -> str:
     """The column that a head means, written in any way that offices use, "" where none is meant.
 
-    A head that says more ("Cơ quan chủ trì thực hiện") is known by the longest known words in it.
+    A head that says more ("Cơ quan chủ trì, phối hợp") is known by the first known words in it, the longest of these:
+    "thời gian bắt đầu" is no "thời gian".
     """
     asked = plain(words)
     if asked in _COLUMN_OF or len(asked) > _LONGEST_HEAD:
         return _COLUMN_OF.get(asked, "")
-    return next((_COLUMN_OF[one] for one in _KNOWN_HEADS if f" {one} " in f" {asked} "), "")
+    found = [(f" {asked} ".index(f" {one} "), -len(one), one) for one in _INSIDE if f" {one} " in f" {asked} "]
+    return _COLUMN_OF[min(found)[2]] if found else ""
 
 
 def word(column: str, value: object, language: str) -> object:

@@ -8,6 +8,7 @@ from planner.actions.change import change
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
 from planner.domain.problem import Conflict, Problem
+from planner.domain.relation_check import circle_through
 from planner.domain.task import DONE, Task
 from planner.domain.undo import Step, Undo, changed_problem, changed_since, undo_problems
 
@@ -32,7 +33,7 @@ def take_back(db: Database, actor: Person, when: Moment, public_id: str) -> Undo
         for step in steps.values():
             store.pictures.write(db, step.task_id, step.before, when.stamp, actor.id)
         saved = {key: store.tasks.get(db, actor.scope, key) for key in steps}
-        _refuse(_senseless(db, tasks, saved))
+        _refuse([*_senseless(db, steps, tasks, saved), *_circles(db, actor, steps, saved)])
         _count(db, tasks, saved)
         for key, task in tasks.items():
             task_writing.note_edit(log, task, saved[key], "task.undone")
@@ -63,11 +64,33 @@ def _conflicts(
     return found
 
 
-def _senseless(db: Database, tasks: dict[str, Task], saved: dict[str, Task]) -> list[Problem]:
-    """A task that would be done again although a required item has been opened meanwhile."""
-    again = [task for key, task in saved.items() if task.status == DONE and tasks[key].status != DONE]
-    opened = [(task.printed_number, store.items.unticked_required(db, task)) for task in again]
-    return [Problem("undo.items_open", params={"number": number, "count": count}) for number, count in opened if count]
+def _senseless(db: Database, steps: dict[str, Step], tasks: dict[str, Task], saved: dict[str, Task]) -> list[Problem]:
+    """A task that would be done with a required item open: done again, or opened by what is taken back."""
+    problems = []
+    for key, task in saved.items():
+        is_again = tasks[key].status != DONE
+        is_touched = is_again or _touches(steps[key], "item:")
+        count = store.items.unticked_required(db, task) if task.status == DONE and is_touched else 0
+        if count and is_again:
+            problems.append(Problem("undo.items_open", params={"number": task.printed_number, "count": count}))
+        elif count:
+            problems.append(Problem("item.open_in_done", "item"))
+    return problems
+
+
+def _circles(db: Database, actor: Person, steps: dict[str, Step], saved: dict[str, Task]) -> list[Problem]:
+    """Relations that come back and close a circle by now, as far as the actor sees one."""
+    found = []
+    for key, task in saved.items():
+        if _touches(steps[key], "relation:"):
+            way = circle_through(store.relations.waits(db, actor.scope, task.congress_id), task.id)
+            printed = " → ".join(store.relations.numbers(db, actor.scope, way))
+            found += [Problem("relation.loop", "other", {"tasks": printed})] if way else []
+    return found
+
+
+def _touches(step: Step, kind: str) -> bool:
+    return any(part.startswith(kind) for part in step.before)
 
 
 def _count(db: Database, tasks: dict[str, Task], saved: dict[str, Task]) -> None:

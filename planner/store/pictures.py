@@ -25,7 +25,6 @@ _ROWS = {
 _SETS = {
     "partners": ("task_partner", ("body_id",)),
     "assignees": ("task_assignment", ("person_id", "assigned_at", "assigned_by")),
-    "relations": ("task_relation", ("waits_for_id", "type", "lag_days")),
 }
 _STATES = {
     "completion": ("task_completion", ("done_on", "noted_at", "noted_by")),
@@ -69,7 +68,7 @@ def _pictures(db: Database, marks: str) -> dict[int, Picture]:
     for part, (table, names) in _SETS.items():
         for key, values in _rows(db, table, names, marks):
             found[key].setdefault(part, []).append(values)
-    for key, part, values in (*_items(db, marks), *_comments(db, marks)):
+    for key, part, values in (*_items(db, marks), *_comments(db, marks), *_relations(db, marks)):
         found[key][part] = values
     return found
 
@@ -108,6 +107,13 @@ def _comments(db: Database, marks: str) -> Iterator[tuple[int, str, dict]]:
                                                     strict=True))  # fmt: skip
 
 
+def _relations(db: Database, marks: str) -> Iterator[tuple[int, str, dict]]:
+    """Each by itself: whoever adds one must not run into another one that he may not see."""
+    rows = db.execute(f"SELECT task_id, waits_for_id, type, lag_days FROM task_relation WHERE task_id IN ({marks})")
+    for key, waits_for_id, kind, lag_days in rows:
+        yield key, f"relation:{waits_for_id}:{kind}", {"lag_days": lag_days}
+
+
 def write(db: Database, task_id: int, parts: Picture, stamp: str, person_id: int) -> None:
     """Bring parts of a task to what they say; None takes a thing back that was not there.
 
@@ -124,7 +130,9 @@ def write(db: Database, task_id: int, parts: Picture, stamp: str, person_id: int
     if parts.keys() & {"cancellation", EXISTENCE}:
         db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])
     for part, value in parts.items():
-        if ":" in part:
+        if part.startswith("relation:"):
+            _write_relation(db, task_id, part, value)
+        elif ":" in part:
             _write_held(db, part, value, stamp, person_id)
 
 
@@ -154,6 +162,19 @@ def _replace(db: Database, table: str, names: tuple[str, ...], task_id: int, row
     db.conn.executemany(
         f"INSERT INTO {table} (task_id, {', '.join(names)}) VALUES (?, {marks})", [(task_id, *row) for row in rows]
     )
+
+
+def _write_relation(db: Database, task_id: int, part: str, value: dict | None) -> None:
+    _, waits_for_id, kind = part.split(":")
+    db.execute(
+        "DELETE FROM task_relation WHERE task_id = ? AND waits_for_id = ? AND type = ?",
+        [task_id, int(waits_for_id), kind],
+    )
+    if value:
+        db.execute(
+            "INSERT INTO task_relation (task_id, waits_for_id, type, lag_days) VALUES (?, ?, ?, ?)",
+            [task_id, int(waits_for_id), kind, value["lag_days"]],
+        )
 
 
 def _write_held(db: Database, part: str, value: dict | None, stamp: str, person_id: int) -> None:

@@ -349,3 +349,15 @@ def test_stub_keeps_no_line_that_was_taken_back_either(db, office, moment, task,
     actions.tasks.edit(db, office, moment, task.public_id, edit, task.version)
     assert db.execute("SELECT COUNT(*) FROM check_item WHERE task_id = ?", [task.id]).fetchone() == (0,)
     assert_sound(db)
+
+
+@pytest.mark.parametrize("deed", ["tick", "set_required", "cancel"])
+def test_taking_back_opens_no_required_line_of_a_finished_task(db, office, moment, task, add, deed):
+    item = add("Duyệt", required=True)
+    options = {"tick": {"is_ticked": True}, "set_required": {"required": False}}.get(deed, {})
+    getattr(actions.items, deed)(db, office, moment, task.public_id, item.public_id, **options)
+    (undo,) = db.execute("SELECT public_id FROM undo ORDER BY id DESC LIMIT 1").fetchone()
+    actions.boards.place(db, office, moment, task.public_id, Placement("done"), task.placed_version)
+    with nothing_written(db, Conflict) as raised:
+        actions.undos.take_back(db, office, moment, undo)
+    assert raised.value.problems == (Problem("item.open_in_done", "item"),)

@@ -189,6 +189,31 @@ def test_writing_and_taking_out_can_be_taken_back(db, office, moment, make, wait
     assert waits(db, second) == []
 
 
+def last_undo(db):
+    return db.execute("SELECT public_id FROM undo ORDER BY id DESC LIMIT 1").fetchone()[0]
+
+
+def test_what_is_hidden_from_a_person_is_not_in_the_way_of_his_undo(db, office, ordinary, moment, make, wait):
+    """Neither does another relation that he sees, nor does taking back his own touch it."""
+    first, second, hidden = make(), make(), make(classification=1)
+    wait(second, first, actor=ordinary)
+    undo = last_undo(db)
+    wait(second, hidden)
+    actions.undos.take_back(db, ordinary, moment, undo)
+    assert waits(db, second) == [(hidden.printed_number, "FS", 0)]
+
+
+def test_relation_does_not_come_back_into_a_circle(db, office, moment, make, wait):
+    first, second = make(), make()
+    wait(second, first)
+    actions.relations.remove(db, office, moment, second.public_id, first.public_id, "FS")
+    undo = last_undo(db)
+    wait(first, second, "SS")
+    with nothing_written(db, Conflict) as raised:
+        actions.undos.take_back(db, office, moment, undo)
+    assert [one.code for one in raised.value.problems] == ["relation.loop"]
+
+
 def test_two_who_add_the_two_halves_of_a_circle_at_once_do_not_both_succeed(db, settings, office, moment, make):
     first, second = make(), make()
     start, refused = Barrier(2), []

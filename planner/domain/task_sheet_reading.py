@@ -94,9 +94,7 @@ class _Reader:
     def _skipped(self, line: int, cells: tuple[Cell, ...]) -> Skipped | None:
         """What a row is that is no task; a section is taken to heart."""
         words = [str(cell) for cell in cells if cell]
-        if heads_known(cells) >= _FEWEST_HEADS and _columns(cells)[: len(self._columns)] == tuple(
-            self._columns[: len(cells)]
-        ):
+        if len(words) >= _FEWEST_HEADS and self._is_head(cells):
             return Skipped(line, " · ".join(words)[:200], "head")
         if len(words) > 1 and all(_COLUMN_NUMBER.fullmatch(word) for word in words):
             return Skipped(line, " · ".join(words)[:200], "numbers")
@@ -104,6 +102,11 @@ class _Reader:
         if heading is None:
             return None
         return self._headed(line, heading)
+
+    def _is_head(self, cells: tuple[Cell, ...]) -> bool:
+        """Whether every cell names the column that it stands in."""
+        named = ((name, cell) for name, cell in zip(self._columns, cells, strict=False) if cell)
+        return all(isinstance(cell, str) and name and column_of(cell) == name for name, cell in named)
 
     def _heading(self, cells: tuple[Cell, ...]) -> str | None:
         """The text of a row that has no other: numbered in Roman or not at all; a numbered task is no heading."""

@@ -86,8 +86,9 @@ _SYNONYMS = {
     " dau viec, hang muc, viec can lam, task, tasks, title, work, what, activity, content",
     "subcommittee": "tieu ban phu trach, to, nhom, tieu ban to, working group",
     "lead": "co quan chu tri, don vi chu tri, don vi thuc hien, co quan thuc hien, nguoi phu trach, phu trach,"
-    " nguoi chu tri, phan cong, phan cong thuc hien, don vi, co quan, bo phan, trach nhiem, don vi tham muu, co quan tham muu, co quan phu trach, don vi phu trach, thuc hien, lead body, led by, responsible,"
-    " owner, in charge, unit",
+    " nguoi chu tri, phan cong, phan cong thuc hien, don vi, co quan, bo phan, trach nhiem, don vi tham muu,"
+    " co quan tham muu, co quan phu trach, don vi phu trach, thuc hien, lead body, led by, responsible, owner,"
+    " in charge, unit",
     "partners": "co quan phoi hop, don vi phoi hop, phoi hop thuc hien, co quan don vi phoi hop, helped by, support,"
     " with, partner",
     "assignees": "nguoi thuc hien, can bo thuc hien, giao cho, tai khoan, assignee, assigned to, account",
@@ -173,37 +174,10 @@ _COLUMN_OF = {
     for words in (*_split(_SYNONYMS[column]), column, *(own[column] for own in _HEADS.values()))
 }
 # They mean a column when they stand alone; inside of longer heads they may mean anything.
-_GENERAL = {
-    "thuc hien",
-    "hoan thanh",
-    "ngay",
-    "don vi",
-    "co quan",
-    "ly do",
-    "time",
-    "with",
-    "from",
-    "work",
-    "unit",
-    "item",
-}
-_GENERAL |= {
-    "to",
-    "nhom",
-    "no",
-    "by",
-    "end",
-    "until",
-    "when",
-    "what",
-    "done",
-    "state",
-    "xong",
-    "x",
-    "vuong",
-    "tt",
-    "buoc",
-}
+_GENERAL = _split(
+    "to, nhom, no, so, by, end, until, when, what, done, state, xong, x, vuong, tt, buoc, ngay, thuc hien, hoan thanh,"
+    " don vi, co quan, ly do, time, with, from, work, unit, item"
+)
 _INSIDE = [words for words in _COLUMN_OF if words not in _GENERAL]
 _CODE_OF = {
     column: {

@@ -94,9 +94,8 @@ def shown_columns(reading: Reading, incoming: Incoming) -> list[str]:
 def _line(row: SheetRow, shown: list[str], taken: frozenset[int] | None, names: _Names) -> Line:
     faults = {name: tuple(_told(one) for one in row.problems if _column(one) == name) for name in shown}
     others = tuple(_told(one) for one in row.problems if _column(one) not in shown)
-    cells = tuple(
-        Cell(name, _words(row, name, names) or _found(row, name), faults[name], name in row.guesses) for name in shown
-    )
+    values = _values(row, names)
+    cells = tuple(Cell(name, values[name] or _found(row, name), faults[name], name in row.guesses) for name in shown)
     return Line(row.line, cells, is_taken(row, taken), bool(row.problems), _double(row), others)
 
 
@@ -119,15 +118,16 @@ def _double(row: SheetRow) -> str:
     return gettext("stands in line %(line)s too", line=row.double_line) if row.double_line else ""
 
 
-def _words(row: SheetRow, name: str, names: _Names) -> str:
-    """A value as the task will have it."""
+def _values(row: SheetRow, names: _Names) -> dict[str, str]:
+    """The values by column as the task will have them."""
     task, edit = row.task, row.task.edit
-    if name in {"title", "description", "deliverable", "document_number"}:
-        return str(getattr(edit, name))
-    if name == "due":
-        return _days(edit.start, edit.due)
     stub = edit.stub
-    values = {
+    return {
+        "title": edit.title,
+        "description": edit.description,
+        "deliverable": edit.deliverable,
+        "document_number": edit.document_number,
+        "due": _days(edit.start, edit.due),
         "subcommittee": names.bodies.get(edit.subcommittee_id or 0, ""),
         "lead": names.bodies.get(edit.lead_id or 0, ""),
         "partners": "; ".join(name for key, name in names.bodies.items() if key in (edit.partner_ids or ())),
@@ -144,7 +144,6 @@ def _words(row: SheetRow, name: str, names: _Names) -> str:
         "degree": str(DEGREE_LABELS.get(stub.degree, "")) if stub else "",
         "register_place": stub.place if stub else "",
     }
-    return values[name]
 
 
 def _days(start: date | None, due: date | None) -> str:

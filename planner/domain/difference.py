@@ -3,12 +3,14 @@
 import re
 from difflib import SequenceMatcher
 
+from planner.domain.merge import WORD
+
 Part = tuple[str, bool]
 
 
 def parts(mine: str, theirs: str) -> tuple[list[Part], list[Part]]:
     """Both texts cut into (words, whether they differ); the pieces of each joined again give the whole text."""
-    left, right = (re.findall(r"\S+\s*|\s+", text) for text in (mine, theirs))
+    left, right = (re.findall(rf"(?:{WORD})\s*|\s+", text) for text in (mine, theirs))
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     ours: list[Part] = []
     others: list[Part] = []

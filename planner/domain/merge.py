@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+# Words and what stands between them; a date, a time and a document number are one word.
+WORD = r"\w+(?:[/.:,-]\w+)*|[^\w\s]"
 # More comparisons than these are not worth their time: the texts are then compared by lines, or as wholes.
 _MOST_COMPARISONS = 400_000
+# Characters that are read within a line.
+_SHORT = 80
 _CUTS: tuple[Callable[[str], list[str]], ...] = (
-    lambda text: re.findall(r"\s*\S+|\s+", text),
+    lambda text: re.findall(rf"\s*(?:{WORD})|\s+", text),
     lambda text: text.splitlines(keepends=True),
 )
 
@@ -44,12 +48,17 @@ def is_clean(pieces: list[Piece]) -> bool:
 
 def written(pieces: list[Piece], mine: str, theirs: str) -> str:
     """The merged text to go on writing in: where there are two versions both stand, each under its heading."""
-    return "".join(
-        piece.mine
-        if piece.theirs is None
-        else "\n".join(["", f"[{mine}]", piece.mine.strip(), f"[{theirs}]", piece.theirs.strip(), ""])
-        for piece in pieces
-    ).strip("\n")
+    return "".join(_both(piece, mine, theirs) for piece in pieces).strip("\n")
+
+
+def _both(piece: Piece, mine: str, theirs: str) -> str:
+    """A piece as it is to be read: within the line where both versions are short, else each in lines of its own."""
+    if piece.theirs is None:
+        return piece.mine
+    ours, others = piece.mine.strip(), piece.theirs.strip()
+    if max(len(ours), len(others)) <= _SHORT and "\n" not in piece.mine.strip(" ") + piece.theirs.strip(" "):
+        return f" [{mine}: {ours or '–'}] [{theirs}: {others or '–'}]"
+    return "\n".join(["", f"[{mine}]", ours, f"[{theirs}]", others, ""])
 
 
 def _comparisons(one: list[str], other: list[str]) -> int:

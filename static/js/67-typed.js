@@ -27,12 +27,20 @@
   const entriesOf = () => (stored().account === account() ? stored().entries ?? {} : {});
   const isGuarded = (form) => form?.matches?.('form[data-guard]');
   const fieldsOf = (form) => [...form.querySelectorAll(TEXTS)].filter((field) => field.name);
-  const keyOf = (form) => `${new URL(form.action).pathname} ${fieldsOf(form).map((field) => field.name).join(' ')}`;
+  const keyOf = (form) => `${pathOf(form)} ${fieldsOf(form).map((field) => field.name).join(' ')}`;
+
+  const pathOf = (form) => new URL(form.action).pathname;
 
   function forget(form) {
     const entries = entriesOf();
     delete entries[keyOf(form)];
     keep(entries);
+  }
+
+  /* Whichever of several forms it was sent by: what stands there now was meant. */
+  function forgetAll(path) {
+    const open = Object.entries(entriesOf()).filter(([key]) => !key.startsWith(`${path} `));
+    keep(Object.fromEntries(open));
   }
 
   document.addEventListener('input', (event) => {
@@ -55,12 +63,13 @@
   });
 
   document.addEventListener('click', (event) => {
-    const form = event.target.closest('[data-field-cancel]')?.closest('form');
-    if (form) forget(form);
+    const way = event.target.closest('[data-field-cancel]');
+    const form = way?.closest('form') ?? way?.closest('[data-field-clash]')?.querySelector('form');
+    if (form) forgetAll(pathOf(form));
   });
 
   planner.onAnswer(({ source, method, status }) => {
-    if (method !== 'GET' && isGuarded(source) && status >= 200 && status < 300) forget(source);
+    if (method !== 'GET' && source.matches('form') && status >= 200 && status < 300) forgetAll(pathOf(source));
   });
 
   function putBack(form, values) {
@@ -75,7 +84,8 @@
     const entry = entriesOf()[keyOf(form)];
     const isNew = entry && fieldsOf(form).some((field) => field.name in entry.values && field.value !== entry.values[field.name]);
     const template = document.getElementById('typed-before');
-    if (!isNew || !template || form.querySelector('[data-typed-before]')) return;
+    // Beside two texts that are put together one's own stands already.
+    if (!isNew || !template || form.closest('[data-field-clash]') || form.querySelector('[data-typed-before]')) return;
     const notice = template.content.firstElementChild.cloneNode(true);
     notice.querySelector('[data-put-back]').addEventListener('click', () => {
       notice.remove();

@@ -1,5 +1,7 @@
 """Merging two texts that grew out of one: nobody's words are lost, and nothing is asked that is clear."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,15 +39,21 @@ def test_where_both_wrote_something_else_both_stand():
 
     assert pieces == [
         Piece("Gửi dự thảo lần 2 đến 8 đảng bộ. Hạn nhận ý kiến: trước ngày"),
-        Piece(" 26/5.", " 30/5, kèm câu hỏi."),
+        Piece(" 26/5", " 30/5, kèm câu hỏi"),
+        Piece("."),
     ]
     assert written(pieces, "của tôi", "đã lưu") == (
-        "Gửi dự thảo lần 2 đến 8 đảng bộ. Hạn nhận ý kiến: trước ngày\n[của tôi]\n26/5.\n[đã lưu]\n30/5, kèm câu hỏi."
+        "Gửi dự thảo lần 2 đến 8 đảng bộ. Hạn nhận ý kiến: trước ngày [của tôi: 26/5] [đã lưu: 30/5, kèm câu hỏi]."
     )
 
 
-def test_two_texts_out_of_nothing_stand_under_their_headings():
-    assert written(merge("", "Một", "Hai"), "tôi", "họ") == "[tôi]\nMột\n[họ]\nHai"
+@pytest.mark.parametrize("mine", ["Một\nhai", "x" * 81])
+def test_long_versions_stand_in_lines_of_their_own(mine):
+    assert written(merge("", mine, "Hai"), "tôi", "họ") == f"[tôi]\n{mine}\n[họ]\nHai"
+
+
+def test_two_texts_out_of_nothing_both_stand():
+    assert written(merge("", "Một", "Hai"), "tôi", "họ") == " [tôi: Một] [họ: Hai]"
 
 
 @given(base=TEXTS, changed=TEXTS)
@@ -56,7 +64,7 @@ def test_merging_with_an_unchanged_side_gives_the_other(base, changed):
 
 @given(base=TEXTS, mine=TEXTS, theirs=TEXTS)
 def test_no_word_that_somebody_added_is_dropped(base, mine, theirs):
-    merged = written(merge(base, mine, theirs), "tôi", "họ").split()
+    merged = re.findall(r"\w+", written(merge(base, mine, theirs), "tôi", "họ"))
 
     added = [word for text in (mine, theirs) for word in set(text.split()) - set(base.split())]
     assert [word for word in added if word not in merged] == []

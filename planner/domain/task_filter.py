@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from planner.domain import text
@@ -216,12 +217,18 @@ def _day_conditions(wanted: TaskFilter, facts: Facts) -> Iterable[Callable[[Filt
     yield lambda thing: thing.status in OPEN and first <= str(thing.due) < behind
 
 
+@lru_cache(maxsize=8192)
+def _said(*texts: str) -> str:
+    """Folded once for many searches: who types asks the same of thousands at every letter."""
+    return text.fold("\n".join(texts))
+
+
 def _text_condition(wanted: str, facts: Facts) -> Callable[[Filterable], bool]:
     words = text.fold(wanted).split()
 
     def has_all(thing: Filterable) -> bool:
         lead = facts.codes.get(thing.lead_id, "") if thing.lead_id else ""
-        said = text.fold(f"{thing.title}\n{thing.title_en}\n{thing.document_number}\n{lead}")
+        said = f"{_said(thing.title, thing.title_en, thing.document_number)}\n{text.fold(lead)}"
         numbers = (str(thing.number), printed_number(thing.classification, thing.number).casefold())
         return all(word in numbers or word in said for word in words)
 

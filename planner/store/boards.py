@@ -54,7 +54,7 @@ SELECT task.id, task.public_id, task.number, task.classification, task.title, ta
     task_register.register_number, task.status, task.due, task.placed_version, body.code,
     task.subcommittee_id, task_blockage.reason, task_completion.done_on,
     COALESCE(counted.items, 0), COALESCE(counted.ticked, 0), {rule}, lane.code,
-    task.priority, task.phase, task.document_number, task.lead_id, own.person_id, other.person_id
+    task.priority, task.phase, task.document_number, task.lead_id, own.person_id, {other}
 FROM task
 JOIN congress ON congress.id = task.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
@@ -65,7 +65,7 @@ LEFT JOIN task_blockage ON task_blockage.task_id = task.id
 LEFT JOIN task_completion ON task_completion.task_id = task.id
 LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id
 LEFT JOIN task_assignment AS own ON own.task_id = task.id AND own.person_id = :own
-LEFT JOIN task_assignment AS other ON other.task_id = task.id AND other.person_id = :other
+{joined}
 LEFT JOIN (
     SELECT check_item.task_id, COUNT(*) AS items, COUNT(check_item.ticked_at) AS ticked
     FROM check_item JOIN task AS owner ON owner.id = check_item.task_id
@@ -76,6 +76,9 @@ LEFT JOIN (
 WHERE task.{one} AND task.classification <= :ceiling AND task_cancellation.task_id IS NULL AND {condition}
 ORDER BY task.position, task.id
 """
+
+
+_OTHER = "LEFT JOIN task_assignment AS other ON other.task_id = task.id AND other.person_id = :other"
 
 
 def cards(
@@ -100,15 +103,16 @@ _NOBODY: frozenset[int] = frozenset()
 
 def _rows(db: Database, scope: Scope, one: str, key: int, people: tuple[int, int]) -> list[tuple]:
     condition, params = scopes.within(scope)
-    statement = _CARDS.format(one=f"{one} = :key", condition=condition, rule=rules.IN_FORCE)
-    asked = {"key": key, "ceiling": scope.ceiling, "own": people[0], "other": people[1]}
+    other, joined = ("other.person_id", _OTHER) if people[1] else ("NULL", "")
+    statement = _CARDS.format(one=f"{one} = :key", condition=condition, rule=rules.IN_FORCE, other=other, joined=joined)
+    asked = {"key": key, "ceiling": scope.ceiling, "own": people[0]} | ({"other": people[1]} if people[1] else {})
     return db.execute(statement, {**asked, **params}).fetchall()
 
 
 def _card(row: tuple, partners: frozenset[int]) -> Card:
-    _, *values, own, other = row
+    own, other = row[-2:]
     assignees = frozenset(key for key in (own, other) if key) if own or other else _NOBODY
-    return Card(*values, partners, assignees)
+    return Card(*row[1:-2], partners, assignees)
 
 
 def _partners(db: Database, congress: Congress) -> dict[int, frozenset[int]]:

@@ -149,7 +149,8 @@ def shown_of(everything: list[Card], view: View) -> list[Card]:
     """The cards that the filter shows, in the order asked for."""
     if view.asked.wanted != TaskFilter():
         everything = list(filter(matcher(view.asked.wanted, view.asked.facts), everything))
-    return arranged(everything, view.asked.arrangement.sort, localised)
+    sort = view.asked.arrangement.sort
+    return everything if sort == "board" else arranged(everything, sort, localised)
 
 
 def lane_code(card: Card, view: View) -> str:
@@ -168,18 +169,22 @@ def writer(congress: Congress, view: View) -> Callable[[Card], str]:
 
 
 def _lanes(congress: Congress, view: View, everything: list[Card], shown: list[Card], address: str) -> list[Lane]:
-    whole: dict[str, list[Card]] = {}
-    for card in everything:
-        whole.setdefault(lane_code(card, view), []).append(card)
-    by_lane: dict[str, list[Card]] = {}
-    for card in shown:
-        by_lane.setdefault(lane_code(card, view), []).append(card)
+    whole = _by_lane(everything, view)
+    by_lane = whole if shown is everything else _by_lane(shown, view)
     write = writer(congress, view)
     return [
         _lane(code, name, by_lane[code], whole[code], view, write, address)
         for code, name in _lane_names(view)
         if code in by_lane
     ]
+
+
+def _by_lane(some: list[Card], view: View) -> dict[str, list[Card]]:
+    found: dict[str, list[Card]] = {}
+    lane, codes = view.asked.arrangement.lane, view.asked.facts.codes
+    for card in some:
+        found.setdefault(lane_of(card, lane, codes), []).append(card)
+    return found
 
 
 def _lane_names(view: View) -> Iterable[tuple[str, str]]:

@@ -7,39 +7,18 @@ from io import BytesIO
 
 import world as cast
 from flask.testing import FlaskClient
-from web.standing_forms import (
-    AGENDA,
-    AGENDA_ITEM,
-    DESCRIPTION,
-    ENTRY,
-    ENTRY_SEEN,
-    FILTER,
-    FOUND,
-    MOVES,
-    OPEN,
-    PLAN,
-    RELATION,
-    SITTING,
-)
-from web.standing_route import ORGANISER, Route, page, post
+from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, SITTING
+from web.standing_route import ASKERS, MINE, ORGANISER, Route, page, post
+from web.standing_tasks import TASK_ROUTES
 from werkzeug.test import TestResponse
 
 SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
-_TASK = {
-    "title": "Chuẩn bị hội trường",
-    "start": "2010-05-17",
-    "due": "2010-05-31",
-    "priority": "normal",
-    "classification": "ordinary",
-}
 _SHARE = {"pages": "board", "note": "Phòng họp số 1", "last_day": "2010-05-31", "ceiling": "ordinary", "body": ""}
 # Pages of everybody, and of one's own: there is nobody to whom they are not open.
 _EVERYBODY = ("works", "stranger", "reader", "anonymous", "upper")
 _FOR_ALL = {"stranger": 200, "anonymous": 200}
 _READERS = {"works": 200, "stranger": 404, "reader": 200, "upper": 200}
 _PLANNERS = {"stranger": 403, "reader": 403}
-_MINE = {"stranger": 200}
-_ASKERS = {"reader": 404, "upper": 404}
 _ADMINISTRATION = {"by": "quantri", "reader": 403, "stranger": 403, "upper": 403}
 # A reader of the district alone does not see what lies below it.
 _BELOW = {"by": "quantri", "reader": 404}
@@ -48,7 +27,7 @@ ROUTES = (
     page("assets.bundle", "{script}", **_FOR_ALL),
     page("assets.static_file", "/static/icons.svg", **_FOR_ALL),
     page("home.health", "/healthz", **_FOR_ALL),
-    page("home.desk", "/", **_MINE),
+    page("home.desk", "/", **MINE),
     post("home.finish", "/tasks/{bare_task}/completion", {"placed_version": "1"}, "task.placed", part="<"),
     page("accounts.sign_in", "/login", **_FOR_ALL),
     post(
@@ -61,7 +40,7 @@ ROUTES = (
         upper=303,
     ),
     post("accounts.sign_out", "/logout", {}, "session.ended", stranger=303, reader=303, upper=303),
-    page("accounts.show", "/account", **_MINE),
+    page("accounts.show", "/account", **MINE),
     post(
         "accounts.change_password",
         "/account/password",
@@ -88,8 +67,8 @@ ROUTES = (
     post("feeds.end", "/feeds/{feed}/revocation", {}, "feed.ended", reader=404, upper=404),
     post("feeds.renew", "/feeds/{feed}/renewal", {}, "feed.renewed", works=200, reader=404, upper=404),
     page("cycles.current", "/cycles", works=303, stranger=303, reader=303, upper=303),
-    page("cycles.show", "/cycles/XI", **_MINE),
-    page("cycles.playbook", "/cycles/XI/playbook", **_MINE),
+    page("cycles.show", "/cycles/XI", **MINE),
+    page("cycles.playbook", "/cycles/XI/playbook", **MINE),
     page("organisations.show", "/organisations/{code}", part="<"),
     page("organisations.new", "/organisations/new", **_ADMINISTRATION),
     post("organisations.found", "/organisations", FOUND, "organisation.founded", **_ADMINISTRATION),
@@ -119,7 +98,7 @@ ROUTES = (
         "organisation.moved",
         **_BELOW,
     ),
-    page("congresses.new", "/congresses/new", query={"organisation": cast.DISTRICT}, **_MINE | _PLANNERS),
+    page("congresses.new", "/congresses/new", query={"organisation": cast.DISTRICT}, **MINE | _PLANNERS),
     post(
         "congresses.open_one",
         "/congresses",
@@ -237,91 +216,11 @@ ROUTES = (
     post("agenda_items.place", "/agenda-items/{agenda_item}/placement", {"down": "1"}, "agenda_item.placed", part="<"),
     post("agenda_items.take_off", "/agenda-items/{agenda_item}/cancellation", {}, "agenda_item.taken_off", part="<"),
     post("agenda_items.put_back", "/agenda-items/{off_item}/restoration", {}, "agenda_item.put_back", part="<"),
-    page("notices.index", "/notices", **_MINE),
-    # A session that ended takes nobody away from his page.
-    page("notices.unread", "/notices/unread", stranger=200, anonymous=204, part="<"),
-    post("notices.open_one", "/notices/{notice}/opening", {}, "", **_ASKERS),
-    post("notices.mark", "/notices/{notice}/reading", {}, "", **_ASKERS),
-    post("notices.mark_all", "/notices/reading", {}, "", stranger=303, reader=303, upper=303),
-    post(
-        "notices.choose",
-        "/notices/kinds",
-        {"kinds": "overdue"},
-        "person.notices_chosen",
-        stranger=303,
-        reader=303,
-        upper=303,
-    ),
-    page("tasks.index", "/congresses/{congress}/tasks", part="<"),
-    page("task_sheets.workbook", "/congresses/{congress}/tasks.xlsx"),
-    page("task_sheets.text", "/congresses/{congress}/tasks.csv"),
-    post(
-        "task_changes.change",
-        "/congresses/{congress}/tasks/changes",
-        {"task": "{task}.1.1", "status": "doing"},
-        "task.placed",
-        part="<",
-    ),
-    page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
-    post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),
-    page("tasks.show", "/tasks/{task}", part="<header"),
-    page("task_fields.show", "/tasks/{task}/fields/due", reader=403, upper=403, part="<"),
-    post("task_fields.save", "/tasks/{task}/fields/description", DESCRIPTION, "task.edited", part="<"),
-    page("tasks.edit", "/tasks/{task}/text", reader=403, upper=403),
-    post("tasks.save", "/tasks/{task}/text", _TASK | {"version": "1"}, "task.edited"),
-    post("items.add", "/tasks/{task}/items", {"title": "Mượn ghế"}, "item.added", part="<"),
-    post("items.tick", "/tasks/{task}/items/{item}/tick", {"ticked": "1"}, "item.ticked", part="<"),
-    post(
-        "items.edit",
-        "/tasks/{task}/items/{item}/text",
-        {"title": "Mượn ghế", "version": "1"},
-        "item.edited",
-        part="<",
-    ),
-    post("items.set_required", "/tasks/{task}/items/{item}/requirement", {}, "item.made_optional", part="<"),
-    post("items.place", "/tasks/{task}/items/{item}/placement", {"down": "1"}, "item.placed", part="<"),
-    post("items.cancel", "/tasks/{task}/items/{item}/cancellation", {}, "item.cancelled", part="<"),
-    post("items.restore", "/tasks/{task}/items/{gone_item}/restoration", {}, "item.restored", part="<"),
-    page("relations.candidates", "/tasks/{task}/relations/candidates", query={"words": "2"}, part="<"),
-    post("relations.add", "/tasks/{task}/relations", RELATION | {"other": "{other_task}"}, "relation.added", part="<"),
-    post(
-        "relations.remove",
-        "/tasks/{task}/relations/removal",
-        RELATION | {"other": "{awaited_task}"},
-        "relation.removed",
-        part="<",
-    ),
-    page("comments.people", "/tasks/{task}/people", part="<"),
-    post("comments.withdraw", "/tasks/{task}/comments/{comment}/withdrawal", {}, "comment.withdrawn", part="<"),
-    # The upper office comments below, by design.
-    post("comments.write", "/tasks/{task}/comments", {"text": "Đã gọi"}, "comment.written", part="<", upper=303),
-    page("jobs.index", "/jobs", **_MINE),
-    page("jobs.show", "/jobs/{job}", part="<", **_ASKERS),
+    page("jobs.index", "/jobs", **MINE),
+    page("jobs.show", "/jobs/{job}", part="<", **ASKERS),
     # The document itself is not copied along with the database.
-    page("jobs.result", "/jobs/{job}/result", works=410, **_ASKERS),
-    post(
-        "tasks.change_state",
-        "/tasks/{task}/state",
-        {"status": "doing", "placed_version": "1"},
-        "task.placed",
-        part="<",
-    ),
-    post("tasks.block", "/tasks/{task}/blockage", {"reason": "Chưa có kinh phí"}, "task.blocked", part="<"),
-    page("task_imports.new", "/congresses/{congress}/tasks/import", reader=403, upper=403),
-    post("task_imports.preview", "/congresses/{congress}/tasks/import/preview", {"words": PLAN}, "", works=200),
-    post("task_imports.bring_in", "/congresses/{congress}/tasks/import", {"words": PLAN}, "task.added"),
-    page("task_copies.new", "/congresses/{congress}/tasks/copy", reader=403, upper=403),
-    post(
-        "task_copies.copy",
-        "/congresses/{congress}/tasks/copy",
-        {"from": "{cancelled_congress}", "take": "{lower_task}", "double": "{lower_task}"},
-        "task.added",
-    ),
-    page("quick_entries.new", "/congresses/{congress}/tasks/entry", reader=403, upper=403),
-    post("quick_entries.preview", "/congresses/{congress}/tasks/entry/preview", ENTRY, "", works=200),
-    post("quick_entries.enter", "/congresses/{congress}/tasks/entry", ENTRY | ENTRY_SEEN, "task.placed"),
-    post("tasks.cancel", "/tasks/{task}/cancellation", {"reason": "Trùng việc"}, "task.cancelled"),
-    post("tasks.restore", "/tasks/{cancelled_task}/restoration", {}, "task.restored"),
+    page("jobs.result", "/jobs/{job}/result", works=410, **ASKERS),
+    *TASK_ROUTES,
 )
 
 

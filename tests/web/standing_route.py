@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 ORGANISER, MEMBER, READER = "vanphong.longho", "thanhvien.longho", "bandoc.longho"
 STRANGER, UPPER = "thanhvien.mangthit", "vanphong.vinhlong"
+# Of one's own: what everybody has, and what nobody else has.
+MINE = {"stranger": 200}
+ASKERS = {"reader": 404, "upper": 404}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import pytest
 import world as cast
 from content import content_of, last_entry
 from web.standing import ROUTES, ask
+from web.standing_fields import CODES
 from web.standing_things import things
 
 from planner import store
@@ -16,69 +17,6 @@ WORDS = "Theo dõi tài liệu tối mật của cấp trên"
 STAMP = "MẬT\nnội dung"
 ONE_LINE_STAMP = "TỐI MẬT"
 LONG = "x" * 10_000
-# Fields whose values are codes, days or choices, not texts.
-_CODES = {
-    "login",
-    "password",
-    "old",
-    "new",
-    "again",
-    "lang",
-    "language",
-    "next",
-    "cycle",
-    "code",
-    "parent_code",
-    "level",
-    "organisation",
-    "opens",
-    "days",
-    "kind",
-    "contents",
-    "past",
-    "start",
-    "due",
-    "priority",
-    "classification",
-    "status",
-    "placed_version",
-    "version",
-    "ticked",
-    "what",
-    "file",
-    "page",
-    "pages",
-    "body",
-    "ceiling",
-    "last_day",
-    "session",
-    "day",
-    "starts",
-    "half_days",
-    "minutes",
-    "fixed_at",
-    "sitting",
-    "after",
-    "before",
-    "down",
-    "task",
-    "other",
-    "direction",
-    "relation",
-    "lag_days",
-    "kinds",
-    # Tables and lines that are understood before anything is written; their own tests type into them.
-    "words",
-    "entries",
-    "seen",
-    "from",
-    "take",
-    "double",
-    "query",
-    "was",
-    "card",
-    "query",
-}
 _OPTIONAL = {
     "tasks.add": ("description", "deliverable", "document_number"),
     "tasks.save": ("description", "deliverable", "document_number"),
@@ -113,7 +51,7 @@ FIELDS = [
     Field(route, name)
     for route in ROUTES
     if route.is_write
-    for name in (*(one for one in route.form if one not in _CODES), *_OPTIONAL.get(route.endpoint, ()))
+    for name in (*(one for one in route.form if one not in CODES), *_OPTIONAL.get(route.endpoint, ()))
 ]
 every_field = pytest.mark.parametrize("field", FIELDS, ids=str)
 

@@ -1,0 +1,96 @@
+"""The part of the standing questions' table about tasks, what they hold, and what is told of them."""
+
+from web.standing_forms import DESCRIPTION, ENTRY, ENTRY_SEEN, PLAN, RELATION
+from web.standing_route import ASKERS, MINE, page, post
+
+_TASK = {
+    "title": "Chuẩn bị hội trường",
+    "start": "2010-05-17",
+    "due": "2010-05-31",
+    "priority": "normal",
+    "classification": "ordinary",
+}
+
+TASK_ROUTES = (
+    page("notices.index", "/notices", **MINE),
+    # A session that ended takes nobody away from his page.
+    page("notices.unread", "/notices/unread", stranger=200, anonymous=204, part="<"),
+    post("notices.open_one", "/notices/{notice}/opening", {}, "", **ASKERS),
+    post("notices.mark", "/notices/{notice}/reading", {}, "", **ASKERS),
+    post("notices.mark_all", "/notices/reading", {}, "", stranger=303, reader=303, upper=303),
+    post(
+        "notices.choose",
+        "/notices/kinds",
+        {"kinds": "overdue"},
+        "person.notices_chosen",
+        stranger=303,
+        reader=303,
+        upper=303,
+    ),
+    page("tasks.index", "/congresses/{congress}/tasks", part="<"),
+    page("task_sheets.workbook", "/congresses/{congress}/tasks.xlsx"),
+    page("task_sheets.text", "/congresses/{congress}/tasks.csv"),
+    post(
+        "task_changes.change",
+        "/congresses/{congress}/tasks/changes",
+        {"task": "{task}.1.1", "status": "doing"},
+        "task.placed",
+        part="<",
+    ),
+    page("tasks.new", "/congresses/{congress}/tasks/new", reader=403, upper=403),
+    post("tasks.add", "/congresses/{congress}/tasks", _TASK, "task.added"),
+    page("tasks.show", "/tasks/{task}", part="<header"),
+    page("task_fields.show", "/tasks/{task}/fields/due", reader=403, upper=403, part="<"),
+    post("task_fields.save", "/tasks/{task}/fields/description", DESCRIPTION, "task.edited", part="<"),
+    page("tasks.edit", "/tasks/{task}/text", reader=403, upper=403),
+    post("tasks.save", "/tasks/{task}/text", _TASK | {"version": "1"}, "task.edited"),
+    post("items.add", "/tasks/{task}/items", {"title": "Mượn ghế"}, "item.added", part="<"),
+    post("items.tick", "/tasks/{task}/items/{item}/tick", {"ticked": "1"}, "item.ticked", part="<"),
+    post(
+        "items.edit",
+        "/tasks/{task}/items/{item}/text",
+        {"title": "Mượn ghế", "version": "1"},
+        "item.edited",
+        part="<",
+    ),
+    post("items.set_required", "/tasks/{task}/items/{item}/requirement", {}, "item.made_optional", part="<"),
+    post("items.place", "/tasks/{task}/items/{item}/placement", {"down": "1"}, "item.placed", part="<"),
+    post("items.cancel", "/tasks/{task}/items/{item}/cancellation", {}, "item.cancelled", part="<"),
+    post("items.restore", "/tasks/{task}/items/{gone_item}/restoration", {}, "item.restored", part="<"),
+    page("relations.candidates", "/tasks/{task}/relations/candidates", query={"words": "2"}, part="<"),
+    post("relations.add", "/tasks/{task}/relations", RELATION | {"other": "{other_task}"}, "relation.added", part="<"),
+    post(
+        "relations.remove",
+        "/tasks/{task}/relations/removal",
+        RELATION | {"other": "{awaited_task}"},
+        "relation.removed",
+        part="<",
+    ),
+    page("comments.people", "/tasks/{task}/people", part="<"),
+    post("comments.withdraw", "/tasks/{task}/comments/{comment}/withdrawal", {}, "comment.withdrawn", part="<"),
+    # The upper office comments below, by design.
+    post("comments.write", "/tasks/{task}/comments", {"text": "Đã gọi"}, "comment.written", part="<", upper=303),
+    post(
+        "tasks.change_state",
+        "/tasks/{task}/state",
+        {"status": "doing", "placed_version": "1"},
+        "task.placed",
+        part="<",
+    ),
+    post("tasks.block", "/tasks/{task}/blockage", {"reason": "Chưa có kinh phí"}, "task.blocked", part="<"),
+    page("task_imports.new", "/congresses/{congress}/tasks/import", reader=403, upper=403),
+    post("task_imports.preview", "/congresses/{congress}/tasks/import/preview", {"words": PLAN}, "", works=200),
+    post("task_imports.bring_in", "/congresses/{congress}/tasks/import", {"words": PLAN}, "task.added"),
+    page("task_copies.new", "/congresses/{congress}/tasks/copy", reader=403, upper=403),
+    post(
+        "task_copies.copy",
+        "/congresses/{congress}/tasks/copy",
+        {"from": "{cancelled_congress}", "take": "{lower_task}", "double": "{lower_task}"},
+        "task.added",
+    ),
+    page("quick_entries.new", "/congresses/{congress}/tasks/entry", reader=403, upper=403),
+    post("quick_entries.preview", "/congresses/{congress}/tasks/entry/preview", ENTRY, "", works=200),
+    post("quick_entries.enter", "/congresses/{congress}/tasks/entry", ENTRY | ENTRY_SEEN, "task.placed"),
+    post("tasks.cancel", "/tasks/{task}/cancellation", {"reason": "Trùng việc"}, "task.cancelled"),
+    post("tasks.restore", "/tasks/{cancelled_task}/restoration", {}, "task.restored"),
+)

@@ -227,7 +227,8 @@ def _ways_in(congress: Congress) -> list[tuple[str, str, str]]:
 def _groups(one: Listing, is_changing: bool) -> list[Group]:
     """The first rows in their groups, as many as are shown before the rest is asked for."""
     may = may_change(one.congress) if is_changing else lambda _row: False
-    write = Writer(one.view.columns, one.names, moment().today, may)
+    labels = {name: str(COLUMN_LABELS[name]) for name in one.view.columns}
+    write = Writer(labels, one.names, moment().today, may)
     room = len(one.rows) if one.view.is_whole else FIRST
     groups = []
     for code, name, own in one.lanes:

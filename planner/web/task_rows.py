@@ -1,6 +1,6 @@
 """Lean rows of the list of tasks as ready strings: no include, no translation lookup, no address building per row."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from flask import current_app
@@ -30,8 +30,10 @@ Cell = Callable[[Row], str]
 class Writer:
     """Writes rows of these columns for one reader on one day; what many rows share is written once."""
 
-    def __init__(self, columns: Iterable[str], names: Names, today: date, may_change: Callable[[Row], bool]):
+    def __init__(self, columns: Mapping[str, str], names: Names, today: date, may_change: Callable[[Row], bool]):
+        """`columns` are the labels of the columns by name, in their order."""
         self._columns = [name for name in columns if name not in ("number", "title")]
+        self._labels = {name: escape(label) for name, label in columns.items()}
         self._names = names
         self._today = today
         self._may_change = may_change
@@ -57,7 +59,7 @@ class Writer:
         lock = self._locks[row.classification]
         pick = (
             f'<td class="k-pick"><input class="pick" type="checkbox" form="changes" name="task"'
-            f' value="{key}.{row.version}.{row.placed_version}" aria-label="{number}"></td>'
+            f' value="{key}.{row.version}.{row.placed_version}" aria-label="{self._words["select"]} {number}"></td>'
             if may_change
             else '<td class="k-pick"></td>'
         )
@@ -86,7 +88,8 @@ class Writer:
             address = f"/tasks/{row.public_id}/fields/{name}"
         else:
             return f'<td class="k-{name}">{inner}</td>'
-        return f'<td class="k-{name}"><a class="cell" href="{address}">{inner}</a></td>'
+        label = "" if inner else f' aria-label="{self._labels[name]}"'
+        return f'<td class="k-{name}"><a class="cell" href="{address}"{label}>{inner}</a></td>'
 
     def _status(self, code: str, label: str) -> str:
         return f'<span class="status status--{code}">{self._icon(_STATUS_ICONS[code])}{escape(label)}</span>'
@@ -168,4 +171,5 @@ def _words() -> dict[str, str]:
         "stuck": gettext("Stuck"),
         "critical": gettext("Critical"),
         "edit": gettext("Edit the title"),
+        "select": gettext("Select"),
     }

@@ -51,6 +51,7 @@
     const outer = document.createElement(name === 'title' ? 'div' : 'dl');
     const inner = document.createElement('div');
     inner.id = `fact-${name}`;
+    inner.dataset.waiting = '';
     outer.append(inner);
     return outer;
   }
@@ -86,8 +87,9 @@
   planner.onLoad(() => {
     if (!holder() || holder().matches('[data-status-form]')) return;
     const fact = holder().querySelector('[id^="fact-"]');
-    if (fact?.childElementCount && !fact.querySelector('form')) leave();
-    else if (fact?.querySelector('form')) holder().scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (!fact || 'waiting' in fact.dataset) return;
+    if (!fact.querySelector('form')) leave();
+    else holder().scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   function tab(event) {

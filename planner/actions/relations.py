@@ -31,7 +31,7 @@ def add(db: Database, actor: Person, when: Moment, task_id: str, waits_for_id: s
             problems.append(Problem("relation.itself", "other"))
         if problems:
             raise Invalid(*problems)
-        closed = circle(store.relations.waits(db, actor.scope, task.congress_id), task.id, waits_for.id)
+        closed = circle(store.relations.waits_from(db, actor.scope, waits_for), task.id, waits_for.id)
         if closed:
             way = " → ".join(store.relations.numbers(db, actor.scope, closed))
             raise Invalid(Problem("relation.loop", "other", {"tasks": way}))

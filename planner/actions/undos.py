@@ -83,7 +83,7 @@ def _circles(db: Database, actor: Person, steps: dict[str, Step], saved: dict[st
     found = []
     for key, task in saved.items():
         if _touches(steps[key], "relation:"):
-            way = circle_through(store.relations.waits(db, actor.scope, task.congress_id), task.id)
+            way = circle_through(store.relations.waits_from(db, actor.scope, task), task.id)
             printed = " → ".join(store.relations.numbers(db, actor.scope, way))
             found += [Problem("relation.loop", "other", {"tasks": printed})] if way else []
     return found

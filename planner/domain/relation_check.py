@@ -1,7 +1,7 @@
 """What a relation between two tasks may be, and the circle that one more would close."""
 
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from planner.domain.problem import Problem
@@ -33,25 +33,27 @@ def circle(waits: Mapping[int, Collection[int]], task: int, waits_for: int) -> l
 
     `waits` maps a task to those it waits for. Empty when no circle closes.
     """
-    came_from = {waits_for: task}
-    open_ends = deque([waits_for])
-    while open_ends:
+    return _way_back(waits, task, [waits_for])
+
+
+def circle_through(waits: Mapping[int, Collection[int]], task: int) -> list[int]:
+    """The shortest circle on which a task stands already; empty when there is none."""
+    return _way_back(waits, task, waits.get(task, ()))
+
+
+def _way_back(waits: Mapping[int, Collection[int]], task: int, first: Iterable[int]) -> list[int]:
+    """The shortest way from a task over one of the first ones back to it."""
+    came_from = dict.fromkeys(first, task)
+    open_ends = deque(came_from)
+    while open_ends and task not in came_from:
         at = open_ends.popleft()
-        if at == task:
-            break
         for next_one in waits.get(at, ()):
             if next_one not in came_from:
                 came_from[next_one] = at
                 open_ends.append(next_one)
     if task not in came_from:
         return []
-    way = [task]
-    while len(way) < 2 or way[-1] != task:
+    way = [task, came_from[task]]
+    while way[-1] != task:
         way.append(came_from[way[-1]])
     return way[::-1]
-
-
-def circle_through(waits: Mapping[int, Collection[int]], task: int) -> list[int]:
-    """The shortest circle on which a task stands already; empty when there is none."""
-    found = [circle(waits, task, waits_for) for waits_for in waits.get(task, ())]
-    return min((one for one in found if one), key=len, default=[])

@@ -125,14 +125,18 @@ def _escaped(word: str) -> str:
     return re.sub("[!%_]", r"!\g<0>", word)
 
 
-def waits(db: Database, scope: Scope, congress_id: int) -> dict[int, list[int]]:
-    """Whom each task of a congress waits for, by their keys, where both ends may be seen, cancelled ones too."""
+def waits_from(db: Database, scope: Scope, task: Task) -> dict[int, list[int]]:
+    """Whom a task waits for, whom these wait for, and so on, by their keys, as far as the viewer sees them.
+
+    Cancelled ones count too; the task was loaded within a scope.
+    """
     rows = db.execute(
-        "SELECT DISTINCT task_id, waits_for_id FROM task_relation JOIN task AS own ON own.id = task_id"
-        " JOIN task AS other ON other.id = waits_for_id"
-        " WHERE own.congress_id = ? AND own.classification <= ? AND other.classification <= ?"
-        " ORDER BY task_id, waits_for_id",
-        [congress_id, scope.ceiling, scope.ceiling],
+        "WITH RECURSIVE reached (id) AS (SELECT :key UNION SELECT waits_for_id FROM reached"
+        " JOIN task_relation ON task_relation.task_id = reached.id"
+        " JOIN task ON task.id = waits_for_id AND task.classification <= :ceiling)"
+        " SELECT DISTINCT task_id, waits_for_id FROM reached JOIN task_relation ON task_relation.task_id = reached.id"
+        " JOIN task ON task.id = waits_for_id AND task.classification <= :ceiling ORDER BY task_id, waits_for_id",
+        {"key": task.id, "ceiling": scope.ceiling},
     )
     found: dict[int, list[int]] = {}
     for task_id, waits_for_id in rows:

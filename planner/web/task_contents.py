@@ -16,12 +16,16 @@ from planner.web.access import db, person
 
 @dataclass(frozen=True)
 class Typed:
-    """The text of an item that was refused: whose it is, and how it and the saved one differ."""
+    """The text of an item that was refused: whose it is, and how it and the saved one differ.
+
+    `is_gone` says that the item stands there no more.
+    """
 
     item_id: str
     title: str
     mine: list[Part]
     saved: list[Part]
+    is_gone: bool
 
 
 def of(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[str, object]:
@@ -38,8 +42,8 @@ def _items(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[st
     if typed and request.endpoint == "items.edit":
         key = (request.view_args or {})["item_id"]
         title = typed.get("title", "")
-        saved = next((one.title for one in items if one.public_id == key), "")
-        edited = Typed(key, title, *parts(title, saved))
+        saved = next((one.title for one in items if one.public_id == key), None)
+        edited = Typed(key, title, *parts(title, saved or ""), saved is None)
     return {
         "items": items,
         # What was taken back is the business of those who may put it back.
@@ -64,7 +68,7 @@ def _comments(task: Task) -> dict[str, object]:
 
 def _relations(task: Task, typed: Mapping[str, str]) -> dict[str, object]:
     scope = person().scope
-    circle = circle_through(store.relations.waits(db(), scope, task.congress_id), task.id)
+    circle = circle_through(store.relations.waits_from(db(), scope, task), task.id)
     # Another task of his may wait for one that is not his to change.
     own = bound_bodies(person(), "task.change", task.path)
     bodies = own if typed.get("direction") == "awaited_by" else None

@@ -169,6 +169,14 @@ def test_line_that_is_gone_by_then_says_so(sign_in, send, task, lines, htmx):
         assert (answer.status_code, "vừa bị rút" in answer.text) == (409, True)
 
 
+def test_text_for_a_line_that_is_gone_by_then_stands_in_the_field_for_a_new_one(sign_in, send, task, lines, htmx):
+    address = f"/tasks/{task.public_id}/items/{lines()['In'].public_id}/text"
+    send("In", "cancellation")
+    answer = sign_in(ORGANISER).post(address, data={"title": "In 50 bản", "version": "1"}, headers=htmx)
+    own = re.search(r'<form class="items__new.*?</form>', answer.text, re.DOTALL)[0]
+    assert (answer.status_code, 'value="In 50 bản"' in own) == (409, True)
+
+
 def test_taken_back_lines_count_nowhere(sign_in, send, task):
     send("In", "cancellation")
     send("Duyệt", "cancellation")

@@ -11,6 +11,7 @@ from planner.actions.change import Log, change
 from planner.actions.placing import Wanted
 from planner.actions.secrecy import ask
 from planner.domain import text
+from planner.domain.body import SUBCOMMITTEE
 from planner.domain.clearance import ORDINARY, held
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
@@ -18,7 +19,7 @@ from planner.domain.permission import Person, bound_bodies, require
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task import TODO, Task
 from planner.domain.task_edit import MOST_AT_ONCE
-from planner.domain.task_import import Ground, NewTask, state_problems
+from planner.domain.task_import import Ground, NewTask, state_problems, working_inside
 from planner.formats import public_holidays
 
 
@@ -34,8 +35,11 @@ def ground(
         require(actor, "task.change", congress.path, own)
     tasks = store.tasks.of_congress(db, actor.scope, congress)
     people = store.assignees.of_congress(db, actor.scope, congress, ORDINARY)
+    bodies = store.bodies.of_organisation(db, congress.organisation_id)
+    playbook = store.cycles.playbook(db, congress.playbook_id)
+    inner = working_inside(playbook.tasks)
     return Ground(
-        bodies=store.bodies.of_organisation(db, congress.organisation_id),
+        bodies=bodies,
         opens=congress.opens,
         closes=congress.closes,
         today=when.today,
@@ -43,9 +47,10 @@ def ground(
         ceiling=actor.clearance,
         own_bodies=own,
         people={one.login.casefold(): one.id for one in people},
-        phases=store.cycles.playbook(db, congress.playbook_id).phases,
+        phases=playbook.phases,
         titles={text.fold(task.title): task.printed_number for task in tasks if task.title and not task.is_cancelled},
         rank=rank,
+        inner_bodies=frozenset(body.id for body in bodies if body.kind == SUBCOMMITTEE and body.code in inner),
         language=language,
     )
 

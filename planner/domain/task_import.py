@@ -1,12 +1,12 @@
 """Tasks that come in many at once: what each is given, where they come to, and what was understood of a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from planner.domain import clearance, text
 from planner.domain.body import Body
-from planner.domain.playbook import Named
+from planner.domain.playbook import Named, StandardTask
 from planner.domain.problem import Problem
 from planner.domain.task import NOT_APPLICABLE, TODO
 from planner.domain.task_edit import TaskEdit
@@ -54,12 +54,21 @@ def state_problems(one: NewTask, today: date) -> list[Problem]:
     return problems + [Problem("task.registered_text", name) for name in wordy]
 
 
+def working_inside(tasks: Iterable[StandardTask]) -> frozenset[str]:
+    """The codes of the subcommittees all of whose standard tasks are internal: personnel, security, inspection."""
+    ranks: dict[str, set[str]] = {}
+    for one in tasks:
+        ranks.setdefault(one.subcommittee, set()).add(one.classification)
+    return frozenset(code for code, found in ranks.items() if found == {clearance.CLASSIFICATIONS[clearance.INTERNAL]})
+
+
 @dataclass(frozen=True)
 class Ground:
     """Where tasks come to: bodies, logins of those who can be given one, phases, days, and who brings them in.
 
     `own_bodies` are those whose tasks he may change, None when all; `titles` the folded titles on the board, with
-    their printed numbers; `rank` is the classification of what says none, `language` the reader's.
+    their printed numbers; `rank` is the classification of what says none, but of tasks of `inner_bodies`, which are
+    internal by default; `language` is the reader's.
     """
 
     bodies: Sequence[Body]
@@ -73,6 +82,7 @@ class Ground:
     phases: Sequence[Named] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     rank: int = clearance.ORDINARY
+    inner_bodies: frozenset[int] = frozenset()
     language: str = "vi"
 
 

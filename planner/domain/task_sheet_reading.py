@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from planner.domain import text
 from planner.domain.body import SUBCOMMITTEE
+from planner.domain.clearance import INTERNAL
 from planner.domain.problem import Invalid, Problem
-from planner.domain.task_edit import edit_problems, with_days
+from planner.domain.task_edit import TaskEdit, edit_problems, with_days
 from planner.domain.task_import import Ground, NewTask, Reading, SheetRow, Skipped, state_problems
 from planner.domain.task_sheet_bodies import Section, names_of, section_of
 from planner.domain.task_sheet_cells import Cells
@@ -133,6 +134,7 @@ class _Reader:
             edit = replace(edit, subcommittee_id=self._section.subcommittee_id)
         if not edit.phase:
             edit = replace(edit, phase=self._section.phase)
+        edit, guesses = self._ranked(edit, read.guesses)
         problems, found = list(read.problems), {problem.field for problem in read.problems}
         try:
             edit = with_days(edit, None, self._ground.opens, self._ground.closes, self._ground.workdays)
@@ -148,10 +150,18 @@ class _Reader:
             line,
             replace(read.task, edit=edit),
             tuple(replace(one, params={**one.params, "line": line}) for one in problems),
-            read.guesses,
+            guesses,
             self._ground.titles.get(folded, ""),
             self._earlier(folded, line),
         )
+
+    def _ranked(self, edit: TaskEdit, guesses: frozenset[str]) -> tuple[TaskEdit, frozenset[str]]:
+        """The edit as an internal one where the table says no classification and its subcommittee works inside."""
+        ground = self._ground
+        is_inner = edit.subcommittee_id in ground.inner_bodies and edit.classification < INTERNAL <= ground.ceiling
+        if "classification" in self._columns or not is_inner:
+            return edit, guesses
+        return replace(edit, classification=INTERNAL), guesses | {"classification"}
 
     def _earlier(self, folded: str, line: int) -> int:
         """The first line of this title, 0 where it is this one; registered tasks have no title to stand twice."""

@@ -87,6 +87,7 @@ def shown_columns(reading: Reading, incoming: Incoming) -> list[str]:
     """The columns of the preview: those of the table, and the subcommittee and phase that headings gave."""
     edits = [row.task.edit for row in reading.rows]
     given = {"subcommittee": any(one.subcommittee_id for one in edits), "phase": any(one.phase for one in edits)}
+    given["classification"] = any("classification" in row.guesses for row in reading.rows)
     kept = [name for name in COLUMNS if name in incoming.columns or given.get(name)]
     return [name for name in kept if name not in {"number", "start"}]
 

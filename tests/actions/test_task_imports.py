@@ -158,3 +158,10 @@ def test_ground_names_titles_that_stand_and_that_the_reader_sees(db, moment, con
     assert (
         "viec noi bo" not in actions.task_imports.ground(db, cast.person(db, "vankien.longho"), moment, congress).titles
     )
+
+
+def test_subcommittees_whose_standard_tasks_are_all_internal_work_inside(db, moment, congress_id):
+    congress = store.congresses.get(db, cast.person(db, ORGANISER).scope, congress_id)
+    ground = actions.task_imports.ground(db, cast.person(db, ORGANISER), moment, congress)
+    codes = {body.code for body in ground.bodies if body.id in ground.inner_bodies}
+    assert ("NS" in codes, "VK" in codes) == (True, False)

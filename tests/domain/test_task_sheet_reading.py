@@ -36,7 +36,8 @@ def row(*cells, **options):
             ["Việc", "Số, ký hiệu văn bản", "Ngày ban hành", "Độ mật"],
             ("title", "document_number", "document_date", "classification"),
         ),
-        (["Công việc", "Cơ quan chủ trì thực hiện", "Thời hạn (dự kiến)"], ("title", "lead", "due")),
+        (["Công việc", "Cơ quan chủ trì, phối hợp thực hiện", "Thời hạn (dự kiến)"], ("title", "lead", "due")),
+        (["Nhiệm vụ", "Kinh phí thực hiện", "Số tiền", "Ngày bắt đầu dự kiến"], ("title", "", "", "start")),
     ],
 )
 def test_columns_are_known_by_what_offices_call_them(head, columns):
@@ -194,3 +195,13 @@ def test_states_come_in_with_their_day_and_reason():
     assert (done.status, done.done_on) == ("done", date(2010, 5, 3))
     assert (off.status, off.reason) == ("not_applicable", "Không có")
     assert (stuck.status, stuck.blocked) == ("doing", "Chờ hướng dẫn")
+
+
+def test_task_of_a_subcommittee_that_works_inside_is_internal_unless_the_table_says_otherwise():
+    ground = replace(GROUND, inner_bodies=frozenset({2}))
+    head = ["Việc", "Tiểu ban", "Hạn", "Độ mật"]
+    guessed = row("In", "NS", "1/5/2010", head=head[:3], ground=ground)
+    assert (guessed.task.edit.classification, guessed.guesses) == (1, {"classification"})
+    assert row("In", "VK", "1/5/2010", head=head[:3], ground=ground).task.edit.classification == 0
+    assert row("In", "NS", "1/5/2010", "thường", head=head, ground=ground).task.edit.classification == 0
+    assert row("In", "NS", "1/5/2010", head=head[:3], ground=replace(ground, ceiling=0)).task.edit.classification == 0

@@ -23,7 +23,7 @@ NAMED = '<b class="mention" title="Văn phòng &lt;&#34;huyện&#34;&gt;">@vanph
          '<p>[<a href="/tasks/aaaaaaaaaa">#12</a>](javascript:alert(1))</p>'),
         ("- #12", '<ul>\n<li><a href="/tasks/aaaaaaaaaa">#12</a></li>\n</ul>'),
         ("> @vanphong.longho", f"<blockquote>\n<p>{NAMED}</p>\n</blockquote>"),
-        ("https://a.vn/#12 a@vanphong.longho", "<p>https://a.vn/#12 a@vanphong.longho</p>"),
+        ("https://a.example/#12 a@vanphong.longho", "<p>https://a.example/#12 a@vanphong.longho</p>"),
         ("", ""),
     ],
 )  # fmt: skip

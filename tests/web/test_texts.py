@@ -198,6 +198,7 @@ def test_every_write_with_a_text_is_in_the_table():
         "sittings.cancel",
         "agenda_items.add",
         "agenda_items.save",
+        "saved_filters.save",
     }
 
 

@@ -11,8 +11,6 @@ from openpyxl import Workbook
 from planner.domain.problem import Invalid
 from planner.formats.task_table import read, read_pasted
 
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
 
 def workbook(*rows, merged="", **sheets):
     book = Workbook()
@@ -123,10 +121,10 @@ def test_package_is_looked_through_before_it_is_opened():
     good = workbook(["TT", "Việc"])
     assert refusal(with_part(good, "xl/bomb.xml", b" " * 60_000_001)) == "sheet.unpacks_too_large"
     assert refusal(with_part(good, "xl/vbaProject.bin", b"x")) == "sheet.macros"
-    linked = f'<Relationships><Relationship Type="{RELATIONS}/externalLinkPath" TargetMode="External"/></Relationships>'
+    linked = '<Relationships><Relationship Type="relations/externalLinkPath" TargetMode="External"/></Relationships>'
     assert refusal(with_part(good, "xl/externalLinks/_rels/1.xml.rels", linked)) == "sheet.linked_files"
     assert refusal(with_part(good, "xl/other.xml", "<!DOCTYPE x>")) == "task_sheet.unknown_format"
-    web = f'<Relationships><Relationship Type="{RELATIONS}/hyperlink" TargetMode="External"/></Relationships>'
+    web = '<Relationships><Relationship Type="relations/hyperlink" TargetMode="External"/></Relationships>'
     assert len(read(with_part(good, "xl/worksheets/_rels/sheet9.xml.rels", web))) == 1
 
 

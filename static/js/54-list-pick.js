@@ -2,13 +2,14 @@
    are shown. The bar with what they can be given stands while any is selected; meanwhile no poll changes the list.
 
    planner.list.hold(reason), release(reason)   polls wait as long as there is any reason
-   planner.list.refresh()                       ask for the list now
+   planner.list.refresh()                       ask for the list now, selected rows or not; a promise
    planner.list.toggle(row)                     select a row, or no longer */
 (() => {
   'use strict';
 
   const BOX = '[data-rows] .pick';
   const reasons = new Set();
+  const picked = new Set(); // ids of rows
   let last = null; // the id of the row that was touched last
 
   const list = () => document.querySelector('[data-list]');
@@ -27,8 +28,14 @@
   }
 
   function refresh() {
-    planner.expirePolls();
-    if (list()) htmx.trigger(list(), 'every', {}, false);
+    const options = { source: list(), target: '#task-list', swap: 'outerMorph' };
+    return htmx.ajax('GET', list().getAttribute('hx-get'), options);
+  }
+
+  function pick(box, isPicked) {
+    box.checked = isPicked;
+    if (isPicked) picked.add(rowOf(box).id);
+    else picked.delete(rowOf(box).id);
   }
 
   function show() {
@@ -48,6 +55,7 @@
 
   function clear() {
     for (const box of boxes()) box.checked = false;
+    picked.clear();
     answer()?.replaceChildren();
     bar()?.reset();
     show();
@@ -59,16 +67,17 @@
     const from = all.findIndex((other) => rowOf(other).id === last);
     const to = all.indexOf(box);
     if (from < 0) return;
-    for (const one of all.slice(Math.min(from, to), Math.max(from, to) + 1)) one.checked = box.checked;
+    for (const one of all.slice(Math.min(from, to), Math.max(from, to) + 1)) pick(one, box.checked);
   }
 
   document.addEventListener('click', (event) => {
     if (event.target.matches(BOX)) {
+      pick(event.target, event.target.checked);
       if (event.shiftKey) extend(event.target);
       last = rowOf(event.target).id;
       show();
     } else if (event.target.matches('[data-pick-all]')) {
-      for (const box of boxes()) box.checked = event.target.checked;
+      for (const box of boxes()) pick(box, event.target.checked);
       show();
     } else if (event.target.closest('[data-changes-clear]')) clear();
     else if (event.target.closest('[data-preview-close]') && bar()) {
@@ -87,6 +96,7 @@
     if (!list()) return;
     // What was asked for is done: nothing of it stays selected.
     if (planner.each(root, '[data-changed]').length) clear();
+    for (const box of boxes()) box.checked = picked.has(rowOf(box).id);
     show();
   });
 
@@ -97,7 +107,7 @@
     toggle(row) {
       const box = row.querySelector('.pick');
       if (!box) return;
-      box.checked = !box.checked;
+      pick(box, !box.checked);
       last = row.id;
       show();
     },

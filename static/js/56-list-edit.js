@@ -31,14 +31,16 @@
     planner.list.release('edit');
   }
 
-  function leave() {
-    const link = place();
-    const following = goesOn && link ? next(link) : null;
+  /* The list is asked for anew before one goes on in it, so that what was saved stands there. */
+  async function leave() {
+    const isGoingOn = goesOn;
     goesOn = false;
     close();
-    planner.list.refresh();
+    await planner.list.refresh();
+    const link = place();
+    const following = isGoingOn && link ? next(link) : null;
     if (following) edit(following);
-    else link?.focus();
+    else if (!holder()) link?.focus({ preventScroll: true });
   }
 
   function statusForm(link) {

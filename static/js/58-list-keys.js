@@ -27,11 +27,7 @@
     show(all[all.indexOf(stop) + step]);
   }
 
-  function open(row) {
-    const id = row.dataset.id;
-    if (planner.panel?.open) planner.panel.open(id);
-    else row.querySelector('.k-title > a').click();
-  }
+  const open = (row) => row.querySelector('.k-title > a').click();
 
   const PRESS = {
     ArrowUp: (row, stop) => vertical(row, stop, -1),
@@ -54,7 +50,7 @@
     const row = event.target.closest?.(ROW);
     if (!row || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
     const stop = event.target.closest('.cell, .k-edit') ?? row;
-    if (event.target !== stop && !event.target.matches('.pick')) return;
+    if (event.target !== stop && !event.target.matches('.pick, .k-title > a')) return;
     if (event.key in PRESS) PRESS[event.key](row, stop);
     else if (event.key === 'Enter' && stop === row) open(row);
     else return;

@@ -10,7 +10,8 @@ from planner.domain.desk import MOST, NEAR, DeskTask, Figures, Reach
 from planner.domain.permission import Scope
 from planner.store import rules, scopes
 
-# Every part begins at an index, so that a desk costs what is on it and not what is planned in the country.
+# Every part begins at an index, so that a desk costs what is on it and not what is planned in the country; CROSS JOIN
+# keeps SQLite to that order.
 _TASKS = """
 WITH mine(task_id) AS (
     SELECT task_id FROM task_assignment WHERE person_id = :person
@@ -31,12 +32,12 @@ counted(section, task_id, place, whole) AS (
     SELECT section, task.id,
         ROW_NUMBER() OVER (PARTITION BY section, task.congress_id ORDER BY task.due, task.classification, task.number),
         COUNT(*) OVER (PARTITION BY section, task.congress_id)
-    FROM placed JOIN task ON task.id = placed.task_id
-    JOIN congress ON congress.id = task.congress_id
-    JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
+    FROM placed CROSS JOIN task CROSS JOIN congress CROSS JOIN standing
     LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id
     LEFT JOIN congress_cancellation ON congress_cancellation.congress_id = congress.id
-    WHERE task.classification <= :ceiling AND {within} AND task_cancellation.task_id IS NULL
+    WHERE task.id = placed.task_id AND congress.id = task.congress_id AND standing.cycle_id = congress.cycle_id
+        AND standing.organisation_id = congress.organisation_id
+        AND task.classification <= :ceiling AND {within} AND task_cancellation.task_id IS NULL
         AND congress_cancellation.congress_id IS NULL
 )
 SELECT counted.section, counted.whole, task.public_id, task.number, task.classification, task.title, task.title_en,

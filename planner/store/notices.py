@@ -22,16 +22,20 @@ WHERE person.id = ? AND NOT EXISTS (
 )
 ON CONFLICT DO NOTHING
 """
-# A notice stands as long as the reader may see what it is about, and as long as it is true.
+# A notice stands as long as the reader may see what it is about, and as long as it is true. CROSS JOIN keeps SQLite to
+# the order of the tables: it begins with the few notices of a person, never with the many tasks of his congress.
 _STANDING = """
 FROM notice
-JOIN task ON task.id = notice.task_id
-JOIN congress ON congress.id = task.congress_id
-JOIN organisation ON organisation.id = congress.organisation_id
-JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
+CROSS JOIN task
+CROSS JOIN congress
+CROSS JOIN organisation
+CROSS JOIN standing
 LEFT JOIN person AS actor ON actor.id = notice.actor_id
 LEFT JOIN comment ON comment.id = notice.comment_id
-WHERE notice.person_id = :person AND task.classification <= :ceiling AND {within} AND CASE notice.kind
+WHERE notice.person_id = :person AND task.id = notice.task_id AND congress.id = task.congress_id
+    AND organisation.id = congress.organisation_id AND standing.cycle_id = congress.cycle_id
+    AND standing.organisation_id = congress.organisation_id AND task.classification <= :ceiling AND {within}
+    AND CASE notice.kind
     WHEN 'mentioned' THEN comment.classification <= :ceiling AND NOT EXISTS (
         SELECT 1 FROM comment_withdrawal WHERE comment_withdrawal.comment_id = comment.id)
     ELSE NOT EXISTS (SELECT 1 FROM task_cancellation WHERE task_cancellation.task_id = task.id)
@@ -122,8 +126,8 @@ def untold_due_days(db: Database, today: date) -> list[DueDay]:
     """
     params = {"first": (today - TOLD_LATE).isoformat(), "last": (today + timedelta(days=1)).isoformat()}
     assigned = db.execute(
-        "SELECT task_assignment.person_id, task.id, task.due FROM task_assignment"
-        f" JOIN task ON task.id = task_assignment.task_id WHERE {_DUE} {_UNCANCELLED}",
+        "SELECT task_assignment.person_id, task.id, task.due FROM task_assignment CROSS JOIN task"
+        f" WHERE task.id = task_assignment.task_id AND {_DUE} {_UNCANCELLED}",
         params,
     ).fetchall()
     bound = db.execute(

@@ -4,10 +4,19 @@ import factories
 import pytest
 import world as cast
 from content import content_of
+from journeys.conftest import DESKTOP, PHONE
+from journeys.test_accessibility import violations
 from playwright.sync_api import expect
 
 from planner import actions, store
 
+# A form of a page that was open before.
+_SEND = """(path) => {
+    const form = document.createElement('form');
+    Object.assign(form, { method: 'post', action: path, innerHTML: '<input name="text" value="Đã gọi điện">' });
+    document.body.append(form);
+    form.submit();
+}"""
 MEMBER, ORGANISER = "thanhvien.longho", "vanphong.longho"
 
 
@@ -127,4 +136,26 @@ def test_page_without_typed_text_goes_to_sign_in_and_back(new_page, world, task,
     page.locator("#password").fill(cast.PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/board")
+    mishaps.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_signing_in_again(scheme, new_page, task, db, mishaps):
+    views = [(size, scheme) for size in (DESKTOP, PHONE)]
+    page = new_page(MEMBER, reduced_motion="no-preference", color_scheme=scheme)
+    _write_and_save(page, task, db)
+    page.wait_for_selector("dialog[open]")
+    assert violations(page, views) == []
+    page.evaluate("for (const form of document.querySelectorAll('form[data-guard]')) form.remove()")
+
+    page = new_page(reduced_motion="no-preference", color_scheme=scheme)
+    page.goto("/login")
+    page.evaluate(_SEND, f"/tasks/{task.public_id}/comments")
+    page.wait_for_selector(".notice")
+    assert violations(page, views) == []
+    page.locator("#login").fill(MEMBER)
+    page.locator("#password").fill(cast.PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".kept")
+    assert violations(page, views) == []
     mishaps.clear()

@@ -1,6 +1,7 @@
 """Reading tables of tasks from DOCX: what stands in each cell once, however cells are merged."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -10,7 +11,7 @@ from planner.domain.task_table import Table
 
 _DOCUMENT_PART = "word/document.xml"
 _BROKEN = (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError, NotImplementedError)
-_BROKEN += (RuntimeError, TypeError, AttributeError)
+_BROKEN += (RuntimeError, TypeError, AttributeError, zlib.error)
 _MOST_TABLES = 200
 _MOST_SPAN = 200
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}

@@ -6,6 +6,7 @@ or was never computed. Nothing is evaluated, followed or run.
 
 import csv
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
@@ -20,7 +21,7 @@ from planner.domain.task_table import HEAD_WITHIN, Table, heads_known
 
 _ZIPPED = b"PK\x03\x04"
 _BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
-_BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError)
+_BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError, zlib.error)
 _MOST_SHEETS = 60
 # Cells that may be looked at: formatted but empty ones count too, a document can hold millions of them.
 _MOST_CELLS = 3_000_000

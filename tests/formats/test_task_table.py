@@ -2,10 +2,13 @@
 
 import unicodedata
 import zipfile
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from planner.domain.problem import Invalid
@@ -175,3 +178,21 @@ def test_bad_pasted_text_is_refused(words, code):
     with pytest.raises(Invalid) as refused:
         read_pasted(words)
     assert [one.code for one in refused.value.problems] == [code]
+
+
+def test_broken_stream_inside_of_the_package_is_told():
+    content = workbook(*[["TT", "Việc"]] * 50)
+    place = content.index(b"xl/worksheets/sheet1.xml") + 60
+    assert refusal(content[:place] + b"\xff" * 40 + content[place + 40 :]) == "sheet.not_a_workbook"
+
+
+@given(st.binary())
+def test_any_bytes_are_a_table_or_refused(content):
+    with suppress(Invalid):
+        assert all(one.rows for one in read(content))
+
+
+@given(st.text(st.sampled_from("ab\t\n\r\"';,Việc")))
+def test_any_pasted_text_is_a_table_or_refused(words):
+    with suppress(Invalid):
+        assert len(read_pasted(words)) == 1

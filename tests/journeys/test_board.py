@@ -173,6 +173,6 @@ def test_item_is_ticked_and_comment_written_in_place(new_page, db, world):
     page.locator("#items .tick").click()
     expect(page.locator('#items .tick[aria-checked="true"]')).to_be_visible()
     page.locator("#comment-text").fill("Đã gọi điện")
-    page.locator("#comments form button").click()
+    page.locator("#comments form.panel__body button").click()
 
     expect(page.locator("#comments .comment")).to_contain_text("Đã gọi điện")

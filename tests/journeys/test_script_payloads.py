@@ -57,7 +57,7 @@ def test_payload_moved_and_commented_in_place_does_nothing(new_page, db, world):
     page.locator(".toast").wait_for()
     page.goto(f"/tasks/{task.public_id}")
     page.locator("#comment-text").fill(PAYLOAD)
-    page.locator("#comments form button").click()
+    page.locator("#comments form.panel__body button").click()
     page.locator("#comments .comment").nth(1).wait_for()
 
     assert page.locator("main script, main img[onerror], main svg[onload]").count() == 0

@@ -92,7 +92,6 @@ def test_lines_by_mouse(open_page, db, task, keys):
     page.locator(f"#more-{keys['Duyệt']}").get_by_role("button", name="Rút mục này").click()
     expect_order(page, ["Gửi", "In 50 bản"])
     page.locator(".toast__undo button").last.click()
-    page.reload()
     expect_order(page, ["Gửi", "Duyệt", "In 50 bản"])
 
 
@@ -161,7 +160,6 @@ def test_relation_is_found_as_one_types_and_taken_out(open_page, db, task, other
     page.get_by_role("button", name=f"Gỡ quan hệ với {other.printed_number}").click()
     expect(row).to_have_count(0)
     page.locator(".toast__undo button").last.click()
-    page.reload()
     expect(row).to_contain_text("Thuê đom đóm")
 
 

@@ -44,3 +44,9 @@ def measure(day: date, anchor: str, opens: date, closes: date) -> Offset:
 def shift(offset: Offset, days: int) -> Offset:
     """The offset moved by calendar days, later when positive."""
     return Offset(offset.anchor, offset.days + days)
+
+
+def short(offset: Offset) -> str:
+    """The short text that `parse` reads back: "T-30", "C+7", "T"."""
+    letter = "T" if offset.anchor == OPENS else "C"
+    return f"{letter}{offset.days:+d}" if offset.days else letter

@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _
 
 from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.problem import Problem
+from planner.domain.relative_date import short
+from planner.domain.task_edit import TaskEdit
 from planner.domain.task_import import Ground, Reading, SheetRow
 from planner.domain.task_sheet_words import COLUMNS, head
 from planner.web.filters import CLASSIFICATION_LABELS, DEGREE_LABELS, PRIORITY_LABELS, STATUS_LABELS, localised
@@ -128,7 +130,7 @@ def _values(row: SheetRow, names: _Names) -> dict[str, str]:
         "description": edit.description,
         "deliverable": edit.deliverable,
         "document_number": edit.document_number,
-        "due": _days(edit.start, edit.due),
+        "due": _days(edit),
         "subcommittee": names.bodies.get(edit.subcommittee_id or 0, ""),
         "lead": names.bodies.get(edit.lead_id or 0, ""),
         "partners": "; ".join(name for key, name in names.bodies.items() if key in (edit.partner_ids or ())),
@@ -147,8 +149,12 @@ def _values(row: SheetRow, names: _Names) -> dict[str, str]:
     }
 
 
-def _days(start: date | None, due: date | None) -> str:
-    return day_words(due) if start == due or not start else f"{day_words(start)} – {day_words(due)}"
+def _days(edit: TaskEdit) -> str:
+    """Start and due day where they differ, with what the due day is counted from: 16/8/2010 (T-30)."""
+    days = day_words(edit.due)
+    if edit.start and edit.start != edit.due:
+        days = f"{day_words(edit.start)} – {days}"
+    return f"{days} ({short(edit.due_from)})" if edit.due_from else days
 
 
 def sources(incoming: Incoming) -> list[Source]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.domain.playbook import Offset
 from planner.domain.problem import Invalid, Problem
-from planner.domain.relative_date import measure, parse, resolve, shift
+from planner.domain.relative_date import measure, parse, resolve, shift, short
 
 OPENS, CLOSES = date(2010, 10, 12), date(2010, 10, 14)
 OFFSETS = st.builds(Offset, st.sampled_from(["opens", "closes"]), st.integers(-2000, 2000))
@@ -63,3 +63,8 @@ def test_measured_day_resolves_to_itself(distance, anchor, days):
 @given(OFFSETS, st.integers(-500, 500))
 def test_shift_and_back_changes_nothing(offset, days):
     assert shift(shift(offset, days), -days) == offset
+
+
+@given(OFFSETS)
+def test_short_text_is_read_back(offset):
+    assert parse(short(offset)) == offset

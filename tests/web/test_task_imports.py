@@ -145,6 +145,11 @@ def test_guess_bad_cell_double_and_heading_are_marked(db, district, client, prev
     assert "1 dòng được chọn chưa nhập được." in page
 
 
+def test_day_counted_from_the_opening_shows_both(preview):
+    response, _ = preview([["Việc", "Hạn"], ["In", "30 ngày trước khai mạc"]])
+    assert "14/6/2010 (T-30)" in response.text
+
+
 def test_bad_rows_keep_all_out_until_they_are_left_out(db, client, path, preview):
     _, form = preview([*PLAN, ["3", "In ấn", "", "", "mai"]])
     before = content_of(db)

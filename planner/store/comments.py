@@ -49,15 +49,18 @@ def get(db: Database, scope: Scope, task: Task, public_id: str) -> Comment:
     return _comment(row)
 
 
-def names(db: Database, scope: Scope, task: Task) -> dict[str, str]:
-    """The names of those whom comments of a task up to a classification mention, by their logins."""
+def names(db: Database, scope: Scope, task: Task) -> dict[int, dict[str, str]]:
+    """Whom each comment of a task up to a classification names: by the comment's key, names by logins."""
     rows = db.execute(
-        "SELECT DISTINCT person.login, person.name FROM comment"
+        "SELECT comment.id, person.login, person.name FROM comment"
         " JOIN comment_mention ON comment_mention.comment_id = comment.id"
         " JOIN person ON person.id = comment_mention.person_id WHERE task_id = ? AND classification <= ?",
         [task.id, scope.ceiling],
     )
-    return dict(rows.fetchall())
+    found: dict[int, dict[str, str]] = {}
+    for key, login, name in rows:
+        found.setdefault(key, {})[login] = name
+    return found
 
 
 def add(db: Database, public_id: str, task: Task, classification: int, text: str, author_id: int, stamp: str) -> int:

@@ -1,7 +1,8 @@
 """Texts with a few marks as a page shows them: numbers of tasks become links where the reader sees the task."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from flask import url_for
 from markupsafe import Markup, escape
@@ -14,18 +15,26 @@ from planner.web.access import db, person
 
 # A tag, or code with all it holds: nothing in there becomes a link.
 _KEPT = re.compile(r"(<code>.*?</code>|<[^>]+>)", re.DOTALL)
+_NOBODY: Mapping[str, str] = {}
 _NUMBER = re.compile(r"(?<![\w&#;/.@-])#([NM]?\d{1,6})(?!\w)")
 
 
-def reader(task: Task, texts: Iterable[str], names: Mapping[str, str] | None = None) -> Callable[[str], Markup]:
-    """What shows any of these texts of a task; `names` are those of the accounts that may be named, by login.
+class Reader(Protocol):
+    """Shows a text; `names` are those of the accounts that it names, by login."""
 
-    One question to the database for all of the texts.
-    """
+    def __call__(self, text: str, names: Mapping[str, str] = ...) -> Markup: ...
+
+
+def reader(task: Task, texts: Iterable[str]) -> Reader:
+    """What shows any of these texts of a task. One question to the database for all of them."""
     printed = {number for text in texts for number in _NUMBER.findall(text)}
     found = store.task_numbers.of_congress(db(), person().scope, task.congress_id, sorted(printed))
     links = {number: url_for("tasks.show", task_id=public_id) for number, public_id in found.items()}
-    return lambda text: shown(text, links, names or {})
+
+    def show(text: str, names: Mapping[str, str] = _NOBODY) -> Markup:
+        return shown(text, links, names)
+
+    return show
 
 
 def shown(text: str, links: Mapping[str, str], names: Mapping[str, str]) -> Markup:

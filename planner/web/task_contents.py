@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import request
 
 from planner import store
+from planner.domain.comment import mentioned
 from planner.domain.difference import Part, parts
 from planner.domain.permission import bound_bodies
 from planner.domain.relation_check import MOST_LAG, TYPES, circle_through
@@ -58,12 +59,21 @@ def _comments(task: Task) -> dict[str, object]:
     scope = person().scope
     comments = store.comments.of_task(db(), scope, task)
     texts = [task.description, *(one.text for one in comments)]
+    names = store.comments.names(db(), scope, task)
+    own = [one for one in comments if one.author_id == person().id]
     is_asked = request.endpoint == "comments.people"
     return {
         "comments": comments,
-        "prose": markdown_view.reader(task, texts, store.comments.names(db(), scope, task)),
+        "named": names,
+        # That nobody was told is the writer's business alone.
+        "not_named": {one.id: _others(one.text, names.get(one.id, {})) for one in own},
+        "prose": markdown_view.reader(task, texts),
         "people": store.assignees.of_task(db(), scope, task) if is_asked else [],
     }
+
+
+def _others(text: str, names: Mapping[str, str]) -> list[str]:
+    return [login for login in mentioned(text) if login not in names]
 
 
 def _relations(task: Task, typed: Mapping[str, str]) -> dict[str, object]:

@@ -27,7 +27,7 @@ def write(sign_in, task):
 
 def bodies(page):
     """What is shown of every comment."""
-    return [one.strip() for one in re.findall(r'<div class="marked">(.*?)</div></article>', page, re.DOTALL)]
+    return [one.strip() for one in re.findall(r'<div class="markdown">(.*?)</div>\s*(?:<p|</article>)', page, re.DOTALL)]
 
 
 def test_marks_numbers_and_names_are_shown_as_far_as_the_reader_sees(write, sign_in, task, db, world):
@@ -133,7 +133,23 @@ def test_deed_that_only_comments_offers_no_undo_to_the_upper_office(write, htmx)
     assert "toast__undo" in write("Rồi", htmx).text
 
 
-def test_name_that_may_not_read_cannot_be_told_from_an_invented_one(write, db, htmx):
-    """The answer says the same of a name that is not on the list, whatever the reason."""
-    answers = [write(f"@{login}", htmx).text for login in ("khong.co", "bandoc.longho")]
-    assert [bodies(one)[-1] for one in answers] == ["<p>@khong.co</p>", "<p>@bandoc.longho</p>"]
+def test_writer_alone_learns_that_a_name_is_not_on_the_list_and_not_why(write, sign_in, task):
+    write(f"@{MEMBER} @khong.co @bandoc.longho @vankien.longho", classification="internal")
+    write("@vankien.longho")
+    told = re.compile(r'<p class="faint">(Không nhắc được[^<]*)</p>')
+    words = (
+        "Không nhắc được @khong.co, @bandoc.longho, @vankien.longho:"
+        " không có trong danh sách người làm việc ở đây được đọc ý kiến này."
+    )
+    pages = [sign_in(one).get(f"/tasks/{task.public_id}").text for one in (ORGANISER, MEMBER)]
+    assert [told.findall(page) for page in pages] == [[words], []]
+
+
+def test_name_is_marked_where_it_was_told_and_not_elsewhere(write, sign_in, task):
+    write("@vankien.longho", classification="internal")
+    write("@vankien.longho")
+    page = sign_in(ORGANISER).get(f"/tasks/{task.public_id}").text
+    assert bodies(page) == [
+        "<p>@vankien.longho</p>",
+        '<p><b class="mention" title="vankien.longho">@vankien.longho</b></p>',
+    ]

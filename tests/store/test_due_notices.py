@@ -79,6 +79,21 @@ def test_task_without_assignees_is_told_to_members_bound_to_its_subcommittee(db,
     assert told(db) == [(BOUND, "due_tomorrow", (cast.DAY + timedelta(days=1)).isoformat())]
 
 
+def test_task_of_a_team_is_told_to_members_of_the_subcommittee_above_it(db, district, quiet):
+    (task,) = reopened(db, district, 1)
+    (own,) = (grant.body_ids for grant in cast.person(db, BOUND).grants)
+    due(db, task, 1)
+    (team,) = db.execute(
+        "INSERT INTO body (organisation_id, kind, code, name, parent_id) SELECT organisation_id, kind, 'VK1', 'Tổ', id"
+        " FROM body WHERE id = ? RETURNING id",
+        [min(own)],
+    ).fetchone()
+    db.execute("UPDATE task SET subcommittee_id = ? WHERE id = ?", [team, task.id])
+
+    assert clerk_tells(db) == 1
+    assert [login for login, *_ in told(db)] == [BOUND]
+
+
 def test_task_with_assignees_is_told_to_them_alone(db, district, quiet):
     (task,) = reopened(db, district, 1)
     (own,) = (grant.body_ids for grant in cast.person(db, BOUND).grants)

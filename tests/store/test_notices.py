@@ -93,7 +93,7 @@ def test_telling_costs_the_same_in_a_committee_of_a_thousand(db, settings, task,
 
 
 def test_review_is_told_to_assignees_who_organise_the_congress(db, task):
-    assign(db, task, ORGANISER, MEMBER, "vanphong.vinhlong")
+    assign(db, task, ORGANISER, MEMBER, BOUND, "vanphong.vinhlong")
 
     store.notices.tell_of_review(db, task.id, key(db, MEMBER), STAMP)
 

@@ -31,6 +31,8 @@ _QUERIES = (
         "organisation": "P86.857",
         "cycle": "XI",
         "sort": "due",
+        "month": "2010-05",
+        "day": "2010-05-14",
         "lead": "VK",
         "words": HIDDEN_WORD,
     },

@@ -44,7 +44,7 @@ def add(
         public_id = store.connection.new_public_id()
         position = store.items.last_position(db, task) + STEP
         store.items.add_many(db, [(public_id, task.id, ranked, title, "", int(needed), position, None, None)])
-        log.inside_task("item.added", *_in(task, ranked), None, {"title": title})
+        log.inside_task("item.added", *_in(task, ranked), None, {"item": title})
         _note_answer(log, task, ranked, asked)
 
 
@@ -60,7 +60,7 @@ def tick(db: Database, actor: Person, when: Moment, task_id: str, item_id: str, 
                 raise Invalid(Problem("item.task_is_done", "item"))
             store.items.untick(db, item)
         action = "item.ticked" if is_ticked else "item.unticked"
-        log.inside_task(action, *_in(task, item.classification), None, {"title": item.title})
+        log.inside_task(action, *_in(task, item.classification), None, {"item": item.title})
 
 
 def edit(
@@ -91,7 +91,7 @@ def edit(
         asked = ask({"title": title}, is_vouched)
         log.remembers(db, [task.id])
         store.items.save(db, item, version, title)
-        log.inside_task("item.edited", *_in(task, item.classification), {"title": item.title}, {"title": title})
+        log.inside_task("item.edited", *_in(task, item.classification), {"item": item.title}, {"item": title})
         _note_answer(log, task, item.classification, asked)
 
 
@@ -107,7 +107,7 @@ def set_required(db: Database, actor: Person, when: Moment, task_id: str, item_i
         log.remembers(db, [task.id])
         store.items.require(db, item, required)
         action = "item.required" if required else "item.made_optional"
-        log.inside_task(action, *_in(task, item.classification), None, {"title": item.title})
+        log.inside_task(action, *_in(task, item.classification), None, {"item": item.title})
 
 
 def place(
@@ -118,7 +118,7 @@ def place(
         task, item = _standing(db, actor, task_id, item_id)
         log.remembers(db, [task.id])
         store.items.place(db, actor.scope, item, after, before)
-        log.inside_task("item.placed", *_in(task, item.classification), None, {"title": item.title})
+        log.inside_task("item.placed", *_in(task, item.classification), None, {"item": item.title})
 
 
 def cancel(db: Database, actor: Person, when: Moment, task_id: str, item_id: str) -> None:
@@ -127,7 +127,7 @@ def cancel(db: Database, actor: Person, when: Moment, task_id: str, item_id: str
         task, item = _standing(db, actor, task_id, item_id)
         log.remembers(db, [task.id])
         store.items.cancel(db, item, when.stamp, actor.id)
-        log.inside_task("item.cancelled", *_in(task, item.classification), {"title": item.title}, None)
+        log.inside_task("item.cancelled", *_in(task, item.classification), {"item": item.title}, None)
 
 
 def restore(db: Database, actor: Person, when: Moment, task_id: str, item_id: str) -> None:
@@ -141,7 +141,7 @@ def restore(db: Database, actor: Person, when: Moment, task_id: str, item_id: st
             raise Invalid(Problem("item.open_in_done", "item"))
         log.remembers(db, [task.id])
         store.items.restore(db, item)
-        log.inside_task("item.restored", *_in(task, item.classification), None, {"title": item.title})
+        log.inside_task("item.restored", *_in(task, item.classification), None, {"item": item.title})
 
 
 def _standing(db: Database, actor: Person, task_id: str, item_id: str) -> tuple[Task, Item]:

@@ -94,6 +94,7 @@ FIELDS = {
     "reason": _("Reason"),
     "done_on": _("Done on"),
     "blocked": _("Stuck on"),
+    "item": _("Check item"),
     "text": _("Comment"),
     "waits_for": _("Waits for"),
     "awaited_by": _("Awaited by"),

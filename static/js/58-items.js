@@ -88,7 +88,11 @@
   }
 
   function leave(details) {
-    details.querySelector('[data-edit]').reset();
+    const form = details.querySelector('[data-edit]');
+    form.reset();
+    // Nothing is typed any more: neither kept, nor asked about when the page is left.
+    form.elements.title.dispatchEvent(new Event('input', { bubbles: true }));
+    form.reset();
     details.removeAttribute('hx-morph-skip');
     details.open = false;
     details.querySelector('summary').focus();

@@ -1,5 +1,6 @@
 """What was ticked on paper, typed in one line."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -154,3 +155,10 @@ def test_change_is_what_differs(entry, status, blocked):
     task = as_task(NewTask(TaskEdit("In", start=TODAY, due=TODAY), "doing", blocked="Chờ"))
     ((change,), _) = changes([entry], [task])
     assert (change.status, change.blocked, change.is_any) == (status, blocked, (status, blocked) != (None, None))
+
+
+@pytest.mark.parametrize(("line", "numbers"), [("1 x", ["1"]), ("1-2 x", [])])
+def test_cancelled_task_is_meant_only_where_its_number_was_typed(line, numbers):
+    task = replace(as_task(NewTask(TaskEdit("In", start=TODAY, due=TODAY))), is_cancelled=True)
+    found, problems = changes(parse(line, TODAY)[0], [task])
+    assert ([one.entry.printed_number for one in found], problems) == (numbers, [])

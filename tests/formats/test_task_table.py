@@ -146,19 +146,28 @@ def test_zip_of_something_else_is_told():
     assert refusal(packed.getvalue()) == "task_sheet.unknown_format"
 
 
-def test_wrong_size_and_cells_far_away_do_not_fill_the_memory():
-    content = workbook(["TT", "Việc"])
-    with zipfile.ZipFile(BytesIO(content)) as packed:
-        parts = {name: packed.read(name) for name in packed.namelist()}
-    sheet = "xl/worksheets/sheet1.xml"
-    parts[sheet] = parts[sheet].replace(b'ref="A1:B1"', b'ref="A1:XFD1048576"')
-    far = b"".join(b'<row r="%d"><c r="XFD%d"/></row>' % (n, n) for n in range(2, 400))
-    parts[sheet] = parts[sheet].replace(b"</sheetData>", far + b"</sheetData>")
+def resheeted(content, *changes):
+    """The same workbook with bytes of its first sheet replaced."""
     packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    assert refusal(packed.getvalue()) == "sheet.unpacks_too_large"
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for before, after in changes if name == "xl/worksheets/sheet1.xml" else ():
+                part = part.replace(before, after)
+            new.writestr(name, part)
+    return packed.getvalue()
+
+
+def test_what_a_sheet_says_of_its_size_is_not_believed():
+    content = workbook(["TT", "Việc"], ["1", "In"])
+    for size in (b"A1:XFD1048576", b"A1:A1"):
+        assert rows_of(resheeted(content, (b'ref="A1:B2"', b'ref="%s"' % size))) == [["TT", "Việc"], ["1", "In"]]
+
+
+def test_cells_far_away_do_not_fill_the_memory():
+    far = b"".join(b'<row r="%d"><c r="XFD%d"/></row>' % (n, n) for n in range(2, 400))
+    content = resheeted(workbook(["TT", "Việc"]), (b"</sheetData>", far + b"</sheetData>"))
+    assert refusal(content) == "sheet.unpacks_too_large"
 
 
 def test_pasted_cells_are_split_by_tabs_and_keep_their_line_ends():

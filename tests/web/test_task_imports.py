@@ -151,10 +151,11 @@ def test_day_counted_from_the_opening_shows_both(preview):
 
 
 def test_bad_rows_keep_all_out_until_they_are_left_out(db, client, path, preview):
-    _, form = preview([*PLAN, ["3", "In ấn", "", "", "mai"]])
+    # Without its lead the task could be written: what was not understood is never left away silently.
+    _, form = preview([*PLAN, ["3", "In ấn", "Sở Tài chính xyz", "", "1/6/2010"]])
     before = content_of(db)
     refused = client.post(path, data=form)
-    assert refused.status_code == 422
+    assert (refused.status_code, "1 dòng được chọn không nhập được." in refused.text) == (422, True)
     assert content_of(db) == before
     again = client.post(f"{path}/preview", data=form | {"only": "good"})
     assert form_of(again.text)["take"] == ["4", "5"]
@@ -231,8 +232,12 @@ def test_classification_where_the_table_says_none_is_chosen_up_to_ones_own(
     _, form = preview(classification="internal")
     client.post(path, data=form)
     assert task_named(db, district, "Dự thảo báo cáo").printed_number.startswith("N")
-    _, form = preview(asker=sign_in("vankien.longho"), classification="internal")
+    member = sign_in("vankien.longho")
+    rows = [["Việc", "Tiểu ban", "Hạn"], ["Góp ý dự thảo", "VK", "1/6/2010"]]
+    _, form = preview(rows, asker=member, classification="internal")
     assert "classification" not in form
+    assert member.post(path, data=form | {"classification": "internal"}).status_code == 303
+    assert task_named(db, district, "Góp ý dự thảo").classification == 0
 
 
 def test_who_is_bound_brings_in_his_own_alone(sign_in, preview):

@@ -44,6 +44,15 @@ DOCUMENT_PURPOSES = {
     "timeline": _("For the wall, A3: bars, limits and the congress days on one sheet."),
     "agenda": _("For delegates: sittings, times and who presents."),
 }
+_WEEKDAYS = (
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+)
 LANGUAGE_LABELS = {"vi": _("Vietnamese"), "en": _("English")}
 RELATION_LABELS = {"FS": _("finish to start"), "FF": _("finish to finish"), "SS": _("start to start")}
 # Said of the task that waits.
@@ -138,16 +147,7 @@ def day_in(value: date, year: int) -> str:
 
 def weekday(value: date) -> str:
     """The day of the week in words."""
-    names = (
-        gettext("Monday"),
-        gettext("Tuesday"),
-        gettext("Wednesday"),
-        gettext("Thursday"),
-        gettext("Friday"),
-        gettext("Saturday"),
-        gettext("Sunday"),
-    )
-    return names[value.weekday()]
+    return str(_WEEKDAYS[value.weekday()])
 
 
 def distance(value: date, today: date) -> str:

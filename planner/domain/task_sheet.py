@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from planner.domain import clearance
 from planner.domain.body import Body
@@ -28,8 +29,7 @@ def row_of(
 
     Days are the days themselves. Cells that hold nothing are left out.
     """
-    own = {body.id: body for body in bodies}
-    names = {body.id: name_in_sheet(body, own.values(), language) for body in own.values()}
+    names = _names(tuple(bodies), language)
     phase = next((getattr(one, language) for one in phases if one.code == task.phase), task.phase)
     stub = task.stub
     row: dict[str, object] = {
@@ -37,7 +37,7 @@ def row_of(
         "title": task.title,
         "subcommittee": names.get(task.subcommittee_id or 0),
         "lead": names.get(task.lead_id or 0),
-        "partners": "; ".join(names[key] for key in own if key in task.partner_ids),
+        "partners": "; ".join(names[key] for key in names if key in task.partner_ids),
         "assignees": "; ".join(login for key, login in (people or {}).items() if key in task.assignee_ids),
         "phase": phase,
         "start": task.start,
@@ -57,6 +57,12 @@ def row_of(
         "register_place": stub and stub.place,
     }
     return {name: value for name, value in row.items() if isinstance(value, str | date) and value}
+
+
+@lru_cache(maxsize=16)
+def _names(bodies: tuple[Body, ...], language: str) -> dict[int, str]:
+    """The names of an organisation's bodies by key, which all rows of a sheet share."""
+    return {body.id: name_in_sheet(body, bodies, language) for body in bodies}
 
 
 def name_in_sheet(body: Body, bodies: Iterable[Body], language: str) -> str:

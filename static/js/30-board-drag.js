@@ -36,7 +36,7 @@
     group = group.filter(({ card }) => card.isConnected);
     if (group.length > 1) gather(item);
     planner.board.moved(group);
-    if (group.length > 1) planner.picks.clear();
+    if (planner.picks.has(item)) planner.picks.clear();
     group = [];
   }
 

@@ -52,7 +52,7 @@
     const cards = planner.picks.of(card);
     const inLane = (one) => one.parentElement.parentElement.querySelector(`[data-status="${list.dataset.status}"]`);
     planner.board.move(cards, inLane, siblings(list)[index] ?? null);
-    if (cards.length > 1) planner.picks.clear();
+    if (planner.picks.has(card)) planner.picks.clear();
   }
 
   const WALK = {

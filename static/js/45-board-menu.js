@@ -27,7 +27,7 @@
     const neighbour = card.nextElementSibling ?? card.previousElementSibling;
     const cards = planner.picks.of(card).filter((one) => one.parentElement.dataset.status !== status);
     planner.board.move(cards, (one) => listOf(one, status), null);
-    if (cards.length > 1) planner.picks.clear();
+    if (planner.picks.has(card)) planner.picks.clear();
     // On a phone the new column may be hidden; the next card is then the place to go on from.
     (card.checkVisibility() ? card : neighbour)?.focus();
   }

@@ -72,9 +72,11 @@ def is_taken(row: SheetRow, taken: frozenset[int] | None) -> bool:
 
 
 def lines(reading: Reading, incoming: Incoming, ground: Ground) -> list[Line]:
-    """The rows of the preview under the columns that hold anything."""
-    shown, names = shown_columns(reading, incoming), _names(ground)
-    return [_line(row, shown, incoming.taken, names) for row in reading.rows]
+    """The rows of the preview under the columns that hold anything, all with the same ones."""
+    shown, names = _shown_columns(reading, incoming), _names(ground)
+    found = [_line(row, shown, incoming.taken, names) for row in reading.rows]
+    used = {cell.column for line in found for cell in line.cells if cell.words or cell.faults} | {"title", "due"}
+    return [replace(line, cells=tuple(cell for cell in line.cells if cell.column in used)) for line in found]
 
 
 def _names(ground: Ground) -> _Names:
@@ -85,7 +87,7 @@ def _names(ground: Ground) -> _Names:
     )
 
 
-def shown_columns(reading: Reading, incoming: Incoming) -> list[str]:
+def _shown_columns(reading: Reading, incoming: Incoming) -> list[str]:
     """The columns of the preview: those of the table, and the subcommittee and phase that headings gave."""
     edits = [row.task.edit for row in reading.rows]
     given = {"subcommittee": any(one.subcommittee_id for one in edits), "phase": any(one.phase for one in edits)}

@@ -118,7 +118,7 @@ def _preview(
         packed=task_import_form.packed(incoming),
         sources=task_import_page.sources(incoming),
         choices=task_import_page.choices(),
-        columns=task_import_page.shown_columns(reading, incoming),
+        columns=[cell.column for line in lines[:1] for cell in line.cells],
         lines=lines,
         skipped=[(one, task_import_page.SKIPPED_LABELS[one.reason]) for one in reading.skipped],
         count=len(taken),

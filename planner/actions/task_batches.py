@@ -34,9 +34,9 @@ def change_many(
     """Give each task, by public id, what its patch says; returns the tasks that changed, as they stand afterwards.
 
     `versions` are the version and placed_version that the actor saw of each task: Conflict names every task that
-    somebody else changed since, and who did; left out, what stands now is changed. Raises
-    Invalid with a problem for every task that cannot take it (its number in the params), NotAllowed, NotFound, also
-    for a task of another congress. Nothing is written then.
+    somebody else changed since, and who did; left out, what stands now is changed. Raises Invalid with a problem for
+    every task that cannot take it (its number in the params), NotAllowed, NotFound, also for a task of another
+    congress. Nothing is written then.
     """
     with change(db, actor, when) as log:
         congress = store.congresses.get(db, actor.scope, congress_id)
@@ -57,6 +57,7 @@ def change_many(
             raise Invalid(*problems)
         if not log.drafts:
             raise Invalid(Problem("task.nothing_changes"))
+        _count(db, congress, [(task, now) for task, now in zip(tasks, saved, strict=True) if now])
         if asked:
             log.of_task("secrecy.vouched", tasks[0])
     return [task for task in saved if task]
@@ -158,7 +159,6 @@ def _give(
     written = None
     if not task_writing.stands(task, wanted):
         written = task_writing.write(db, log, actor, when, task, wanted, is_vouched=True)
-        store.counters.adjust(db, task.path, [task_writing.share(task)], [task_writing.share(written)])
     placed = _placed(task, patch, when)
     if placed is None:
         return written
@@ -167,6 +167,13 @@ def _give(
     position = store.boards.end_of(db, congress.id, placed.status)
     placing.put(db, log, actor, when, present, placed, position, present.placed_version)
     return store.tasks.get(db, actor.scope, task.public_id)
+
+
+def _count(db: Database, congress: Congress, changed: list[tuple[Task, Task]]) -> None:
+    """The sums of what was edited, once for the whole change; a new status was counted with its move."""
+    gone = [task_writing.share(task) for task, _ in changed]
+    come = [replace(task_writing.share(now), status=task.status) for task, now in changed]
+    store.counters.adjust(db, congress.path, gone, come)
 
 
 def _settled(db: Database, actor: Person, congress: Congress, task: Task, patch: TaskPatch) -> TaskEdit:

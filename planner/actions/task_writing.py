@@ -51,12 +51,17 @@ def cleaned(edit: TaskEdit) -> TaskEdit:
 def check(db: Database, actor: Person, congress: Congress, edit: TaskEdit, task: Task | None) -> None:
     """Raise Invalid with all that is wrong with a cleaned edit whose days are counted."""
     problems = edit_problems(edit, actor.clearance)
-    own = {body.id: body.kind for body in store.bodies.of_organisation(db, congress.organisation_id)}
-    named = [("subcommittee", edit.subcommittee_id, "subcommittee"), ("lead", edit.lead_id, "unit")]
-    named += [("partners", key, "unit") for key in edit.partner_ids or ()]
-    for name, key, kind in named:
-        if key and own.get(key) != kind:
-            problems.append(Problem("body.unknown", name))
+    # What stands was looked at when it was written.
+    named = [
+        ("subcommittee", _keys(edit.subcommittee_id) - _keys(task and task.subcommittee_id), "subcommittee"),
+        ("lead", _keys(edit.lead_id) - _keys(task and task.lead_id), "unit"),
+        ("partners", (edit.partner_ids or frozenset()) - (task.partner_ids if task else frozenset()), "unit"),
+    ]
+    if any(keys for _, keys, _ in named):
+        own = {body.id: body.kind for body in store.bodies.of_organisation(db, congress.organisation_id)}
+        problems += [
+            Problem("body.unknown", name) for name, keys, kind in named for key in keys if own.get(key) != kind
+        ]
     added = (edit.assignee_ids or frozenset()) - (task.assignee_ids if task else frozenset())
     if added:
         known = {one.id for one in store.assignees.of_congress(db, actor.scope, congress, edit.classification)}
@@ -64,6 +69,10 @@ def check(db: Database, actor: Person, congress: Congress, edit: TaskEdit, task:
             problems.append(Problem("task.unknown_assignee", "assignees"))
     if problems:
         raise Invalid(*problems)
+
+
+def _keys(key: int | None) -> frozenset[int]:
+    return frozenset({key} if key else ())
 
 
 def counted(edit: TaskEdit, task: Task | None, congress: Congress) -> TaskEdit:

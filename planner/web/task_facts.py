@@ -67,7 +67,10 @@ class Clash:
 
 @dataclass(frozen=True)
 class Opened:
-    """The fact that is being edited: its form, what stood there when it was opened, and what was refused."""
+    """The fact that is being edited: its form, what stood there when it was opened, and what was refused.
+
+    `is_typed` says that the form holds what was typed, and is saved nowhere.
+    """
 
     name: str
     form: TaskForm
@@ -75,6 +78,7 @@ class Opened:
     others: list[Problem]
     asks: bool = False
     clash: Clash | None = None
+    is_typed: bool = False
 
 
 def names_of(task: Task) -> tuple[str, ...]:
@@ -106,7 +110,9 @@ def refused(name: str, form: TaskForm, was: str, problems: tuple[Problem, ...]) 
     """A fact whose new values make no sense, with everything that was typed."""
     beside = [problem for problem in problems if problem.field in FACTS[name].parts]
     others = [problem for problem in problems if problem not in beside]
-    return Opened(name, form, was, forms.lay_beside(form, beside) + others, forms.asks_to_vouch(problems))
+    return Opened(
+        name, form, was, forms.lay_beside(form, beside) + others, forms.asks_to_vouch(problems), is_typed=True
+    )
 
 
 def clashed(name: str, typed: MultiDict, was: str, task: Task, choices: Offered) -> Opened:

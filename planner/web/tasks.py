@@ -76,6 +76,7 @@ def _new_page(congress: Congress, form: TaskForm, problems: tuple[Problem, ...] 
         form=form,
         others=forms.lay_beside(form, problems),
         asks=forms.asks_to_vouch(problems),
+        is_typed=status != 200,
         **frame(congress, "tasks"),
     )
 
@@ -158,6 +159,7 @@ def _edit_page(
         was=was,
         others=others,
         asks=forms.asks_to_vouch(problems),
+        is_typed=status != 200,
         latest=store.audits.of_thing(db(), person().scope, task.public_id, 1),
         **{"differing": [], "mine": []} | clash,
         **frame(congress, "tasks"),

@@ -7,6 +7,7 @@
   const TASK = /^\/tasks\/([a-z2-7]{10})$/;
   const MARK = /^#task-([a-z2-7]{10})$/;
   let shown = ''; // the public id of the task in the panel
+  let isNew = false; // whether what comes in was not there before
 
   const panel = () => document.querySelector('[data-panel]');
   const markOf = (id) => `#task-${id}`;
@@ -15,6 +16,7 @@
 
   function load(id) {
     shown = id;
+    isNew = true;
     htmx.ajax('GET', `/tasks/${id}`, { source: panel(), target: '#panel', swap: 'innerHTML' });
   }
 
@@ -23,6 +25,15 @@
     if (shown) history.replaceState(history.state, '', markOf(id));
     else history.pushState({ panel: true }, '', markOf(id));
     load(id);
+  }
+
+  const isTypedIn = () => [...panel().querySelectorAll('form[data-field-form], textarea, input')]
+    .some((one) => one.matches('form') || (one.type !== 'hidden' && one.value !== one.defaultValue));
+
+  /* What was done beside the panel, by dragging the card or by taking something back, shows in it. */
+  function refresh() {
+    if (isTypedIn()) return;
+    htmx.ajax('GET', `/tasks/${shown}`, { source: panel(), target: '#panel', swap: 'innerMorph' });
   }
 
   /* Where one came from: the card, or the link of that task. */
@@ -86,6 +97,8 @@
     if (!panel()) return;
     const title = planner.each(root, '#panel-title')[0];
     if (title) {
+      if (!isNew) return;
+      isNew = false;
       panel().hidden = false;
       panel().scrollTop = 0;
       title.focus({ preventScroll: true });
@@ -98,8 +111,9 @@
   });
 
   planner.onAnswer(({ source, method, status }) => {
-    const isOurs = !source.isConnected || source.closest('[data-panel]');
-    if (shown && isOurs && method !== 'GET' && status > 0 && status < 400) planner.pollNow();
+    if (!shown || method === 'GET' || status === 0 || status >= 400) return;
+    if (source.matches('[data-undo]') || (source.isConnected && !source.closest('[data-panel]'))) refresh();
+    else planner.pollNow();
   });
 
   planner.panel = {

@@ -1,4 +1,5 @@
-/* Forms with data-guard: the browser asks before typed text is left behind. planner.isTyped(): is there any such text? */
+/* Forms with data-guard: the browser asks before typed text is left behind; data-guard="typed" came with such text.
+   planner.isTyped(): is there any? */
 (() => {
   'use strict';
 
@@ -17,6 +18,10 @@
   planner.onAnswer(({ source, method, status }) => {
     const isRefused = status === 0 || status >= 400;
     if (isRefused && method !== 'GET' && isGuarded(source)) changed.add(source);
+  });
+
+  planner.onLoad((root) => {
+    for (const form of planner.each(root, 'form[data-guard="typed"]')) changed.add(form);
   });
 
   window.addEventListener('beforeunload', (event) => {

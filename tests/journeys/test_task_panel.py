@@ -89,6 +89,18 @@ def test_change_in_the_panel_shows_on_the_card_at_once(new_page, board, task, db
     expect(panel.locator("#panel-title")).to_contain_text("Tên mới")
 
 
+def test_what_is_done_beside_the_panel_shows_in_it(new_page, board, task, db):
+    page = new_page(MEMBER)
+    panel = _open(page, board, task)
+
+    panel.locator("#state-doing").click()
+    expect(panel.locator("#state-doing")).to_have_attribute("aria-pressed", "true")
+    page.locator("#toasts .toast__undo button").click()
+
+    expect(panel.locator("#state-todo")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(f'[data-status="todo"] #card-{task.public_id}')).to_be_visible(timeout=3_000)
+
+
 def test_board_moves_behind_what_is_typed(new_page, board, task, db, world):
     page = new_page(MEMBER)
     panel = _open(page, board, task)

@@ -53,8 +53,8 @@ def check(db: Database, actor: Person, congress: Congress, edit: TaskEdit, task:
     problems = edit_problems(edit, actor.clearance)
     # What stands was looked at when it was written.
     named = [
-        ("subcommittee", _keys(edit.subcommittee_id) - _keys(task and task.subcommittee_id), "subcommittee"),
-        ("lead", _keys(edit.lead_id) - _keys(task and task.lead_id), "unit"),
+        ("subcommittee", _keys(edit.subcommittee_id) - _keys(task.subcommittee_id if task else None), "subcommittee"),
+        ("lead", _keys(edit.lead_id) - _keys(task.lead_id if task else None), "unit"),
         ("partners", (edit.partner_ids or frozenset()) - (task.partner_ids if task else frozenset()), "unit"),
     ]
     if any(keys for _, keys, _ in named):

@@ -5,7 +5,8 @@ import re
 import factories
 import pytest
 import world as cast
-from journeys.conftest import PHONE
+from journeys.conftest import DESKTOP, PHONE
+from journeys.test_accessibility import violations
 from playwright.sync_api import expect
 
 from planner import actions, store
@@ -222,3 +223,32 @@ def test_screen_of_a_desk_shows_twenty_five_rows(new_page, congress_id):
             .filter((row) => row.getBoundingClientRect().bottom <= end + 1).length}""")
 
     assert whole >= 25
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_axe_finds_nothing_in_an_open_cell_a_menu_and_a_preview(lang, new_page, db, path, tasks, mishaps):
+    store.people.set_language(db, cast.person(db, MEMBER).id, lang)
+    actions.items.add(db, cast.person(db, OFFICE), cast.MOMENT, tasks[1].public_id, "Bắt buộc", required=True)
+    page = new_page(MEMBER, reduced_motion="no-preference")
+    page.goto(path)
+    views, found = ((DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light")), {}
+
+    row(page, tasks[1]).locator(".k-due .cell").click()
+    expect(page.locator("#cell-edit form")).to_be_visible()
+    found["cell"] = violations(page, views)
+    page.keyboard.press("Escape")
+    expect(page.locator("#cell-edit")).to_have_count(0)
+    page.set_viewport_size(DESKTOP)
+    row(page, tasks[1]).locator(".k-status .cell").click()
+    found["menu"] = violations(page, views)
+    page.keyboard.press("Escape")
+    expect(page.locator("#cell-edit")).to_have_count(0)
+    page.set_viewport_size(DESKTOP)
+    page.locator("[data-pick-all]").click()
+    page.locator(".changes select[name=status]").select_option("done")
+    page.locator(".changes .button--main").click()
+    expect(page.locator("[data-preview]")).to_be_visible()
+    found["preview"] = violations(page, views)
+
+    assert found == {"cell": [], "menu": [], "preview": []}
+    mishaps.clear()

@@ -109,7 +109,8 @@ def candidates(
 
 def _named(words: str) -> tuple[str, dict[str, object]]:
     """The condition that a task has this number, or all these words in its title."""
-    folded = text.fold(text.cleaned(words)).split()
+    # A title is no longer than a line; neither is what may find it.
+    folded = text.fold(text.cleaned(words)[: text.LINE_LIMIT]).split()
     params: dict[str, object] = {f"word_{index}": f"%{_escaped(word)}%" for index, word in enumerate(folded)}
     in_title = " AND ".join(f"title_folded LIKE :{name} ESCAPE '!'" for name in params) or "1 = 0"
     number = _NUMBER.fullmatch(folded[0].lstrip("#")) if len(folded) == 1 else None

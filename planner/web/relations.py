@@ -1,5 +1,7 @@
 """Which tasks a task waits for, and which wait for it: searched, added, taken out."""
 
+import re
+
 from flask import Blueprint, Response, request
 
 from planner import actions, store
@@ -15,6 +17,7 @@ bp = Blueprint("relations", __name__)
 
 _ANSWER = "tasks/_relations_answer.html"
 _CANDIDATES = "tasks/_candidates.html"
+_DAYS = re.compile(r"[+-]?[0-9]{1,5}")
 
 
 @bp.get("/tasks/<public_id:task_id>/relations/candidates")
@@ -80,8 +83,5 @@ def _named(task: Task, words: str, direction: str) -> list[Candidate]:
 
 def _days(value: str) -> int | None:
     """A whole number with a sign or without, 0 when nothing stands there, None when it is none."""
-    digits = value.strip().lstrip("+-") if value.strip().count("-") + value.strip().count("+") <= 1 else ""
-    if not value.strip():
-        return 0
-    is_number = digits.isascii() and digits.isdigit() and len(digits) < 6
-    return int(value) if is_number else None
+    written = value.strip() or "0"
+    return int(written) if _DAYS.fullmatch(written) else None

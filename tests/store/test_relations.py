@@ -43,6 +43,11 @@ def test_what_names_nothing_finds_nothing(found, words):
     assert found(words) == []
 
 
+@pytest.mark.parametrize("words", ["đ" * 100_000, "đq " * 50_000, "% " * 50_000, "1" * 100_000, "\x00" * 1000])
+def test_far_too_much_finds_nothing_and_fails_nowhere(found, words):
+    assert found(words) == []
+
+
 def test_wildcards_are_letters_like_others(db, congress, found):
     make_task(db, congress, ORGANISER, title="Đạt 100% chỉ_tiêu!")
     for words in ("100%", "chi_tieu", "tieu!"):

@@ -1,6 +1,7 @@
 """Cards by column, and the order of cards."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
@@ -54,7 +55,7 @@ SELECT task.id, task.public_id, task.number, task.classification, task.title, ta
     task_register.register_number, task.status, task.due, task.placed_version, body.code,
     task.subcommittee_id, task_blockage.reason, task_completion.done_on,
     COALESCE(counted.items, 0), COALESCE(counted.ticked, 0), {rule}, lane.code,
-    task.priority, task.phase, task.document_number, task.lead_id, own.person_id, {other}
+    task.priority, task.phase, task.document_number, task.lead_id, own.person_id, {other}{partners}
 FROM task
 JOIN congress ON congress.id = task.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
@@ -78,41 +79,57 @@ ORDER BY task.position, task.id
 """
 
 
+_PARTNER = "SELECT MIN(body_id) FROM task_partner WHERE task_partner.task_id = task.id AND body_id IN ({})"
 _OTHER = "LEFT JOIN task_assignment AS other ON other.task_id = task.id AND other.person_id = :other"
 
 
 def cards(
-    db: Database, scope: Scope, congress: Congress, people: tuple[int, int] = (0, 0), *, with_partners: bool = False
+    db: Database,
+    scope: Scope,
+    congress: Congress,
+    people: tuple[int, int] = (0, 0),
+    *,
+    with_partners: bool = False,
+    among: Iterable[frozenset[int]] = (),
 ) -> list[Card]:
     """Every visible, uncancelled card of a congress in board order (all columns in one list).
 
-    `people` are the keys of two accounts whose assignments are looked up (0: nobody's).
+    `people` are the keys of two accounts whose assignments are looked up (0: nobody's). Of each set of bodies in
+    `among` one partner of the task is told, without a question more; `with_partners` tells all of them.
     """
-    rows = _rows(db, scope, "congress_id", congress.id, people)
+    rows = _rows(db, scope, "congress_id", congress.id, people, among)
     partners = _partners(db, congress) if with_partners else {}
     return [_card(row, partners.get(row[0], _NOBODY)) for row in rows]
 
 
 def card(db: Database, scope: Scope, task: Task) -> Card:
     """The card of one task, loaded within the scope and not cancelled."""
-    return _card(_rows(db, scope, "id", task.id, (0, 0))[0], task.partner_ids)
+    return _card(_rows(db, scope, "id", task.id, (0, 0), ())[0], task.partner_ids)
 
 
 _NOBODY: frozenset[int] = frozenset()
+# The fields of a card that stand in its row as they are; two assignees and some partners stand behind them.
+_PLAIN = len(fields(Card)) - 2
 
 
-def _rows(db: Database, scope: Scope, one: str, key: int, people: tuple[int, int]) -> list[tuple]:
+def _rows(
+    db: Database, scope: Scope, one: str, key: int, people: tuple[int, int], among: Iterable[frozenset[int]]
+) -> list[tuple]:
     condition, params = scopes.within(scope)
+    partners = "".join(f", ({_PARTNER.format(', '.join(map(str, sorted(some))))})" for some in among)
     other, joined = ("other.person_id", _OTHER) if people[1] else ("NULL", "")
-    statement = _CARDS.format(one=f"{one} = :key", condition=condition, rule=rules.IN_FORCE, other=other, joined=joined)
+    statement = _CARDS.format(
+        one=f"{one} = :key", condition=condition, rule=rules.IN_FORCE, other=other, joined=joined, partners=partners
+    )
     asked = {"key": key, "ceiling": scope.ceiling, "own": people[0]} | ({"other": people[1]} if people[1] else {})
     return db.execute(statement, {**asked, **params}).fetchall()
 
 
 def _card(row: tuple, partners: frozenset[int]) -> Card:
-    own, other = row[-2:]
+    own, other, *some = row[_PLAIN + 1 :]
     assignees = frozenset(key for key in (own, other) if key) if own or other else _NOBODY
-    return Card(*row[1:-2], partners, assignees)
+    told = partners.union(key for key in some if key) if some else partners
+    return Card(*row[1 : _PLAIN + 1], told, assignees)
 
 
 def _partners(db: Database, congress: Congress) -> dict[int, frozenset[int]]:

@@ -138,10 +138,10 @@ def board_of(congress: Congress, values: MultiDict, state: tuple) -> dict:
 def cards_of(congress: Congress, view: View) -> list[Card]:
     """All cards of the board's columns, in board order, with what the view has to know of them."""
     facts = view.asked.facts
-    asks_bodies = view.asked.wanted.bodies or facts.own_body_ids is not None
     people = (person().id, facts.logins.get(view.asked.wanted.assignee, 0))
-    with_partners = bool(asks_bodies or movable_bodies(congress))
-    found = store.boards.cards(db(), person().scope, congress, people, with_partners=with_partners)
+    wanted = frozenset(key for key, code in facts.codes.items() if code in view.asked.wanted.bodies)
+    among = {some for some in (facts.own_body_ids, movable_bodies(congress), wanted) if some}
+    found = store.boards.cards(db(), person().scope, congress, people, among=among)
     return [card for card in found if card.status in COLUMNS]
 
 

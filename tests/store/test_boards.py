@@ -66,6 +66,17 @@ def test_one_card_alone_is_the_same_as_among_all(db, world, office):
         assert alone == one
 
 
+def test_of_each_set_of_bodies_one_partner_is_told(db, world, office):
+    congress = store.congresses.get(db, office.scope, world.congresses[cast.PROVINCE])
+    bodies = [one.id for one in store.bodies.of_organisation(db, congress.organisation_id)]
+    whole = store.boards.cards(db, office.scope, congress, with_partners=True)
+    each = store.boards.cards(db, office.scope, congress, among=[frozenset({key}) for key in bodies])
+    assert (each, any(one.partner_ids for one in each)) == (whole, True)
+    some = frozenset(bodies[::2])
+    for told, known in zip(store.boards.cards(db, office.scope, congress, among=[some]), whole, strict=True):
+        assert told.partner_ids == frozenset(sorted(known.partner_ids & some)[:1])
+
+
 def test_tally_counts_the_cards_of_each_lane_and_column(db, world, office):
     congress = store.congresses.get(db, office.scope, world.congresses[cast.PROVINCE])
     cards = store.boards.cards(db, office.scope, congress)

@@ -45,6 +45,16 @@ def _fill(db, world, count):
         factories.make_task(db, congress, by="vanphong.longho")
 
 
+@pytest.mark.parametrize("query", ["", "body=VK&mine=1&late=1&q=a&lane=lead&sort=title", "who=vanphong.longho"])
+def test_whoever_is_bound_to_bodies_and_filters_asks_no_more_often(query, sign_in, board, queries):
+    client = sign_in("vankien.longho")
+    queries.clear()
+
+    client.get(f"{board}?{query}")
+
+    assert 0 < len(queries) <= 10 + ("who" in query)
+
+
 def test_long_column_shows_its_first_cards_and_the_way_to_the_rest(sign_in, board, db, world, htmx):
     _fill(db, world, 160)
     client = sign_in("bandoc.longho")

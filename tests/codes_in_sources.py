@@ -9,7 +9,8 @@ from source import Function, functions, modules
 
 # noun.rule for problems, noun.past for audit actions
 _CODE = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z_]+")
-_LOGGING = ("log", "of_task", "inside_task")
+# What writes an action into the log → which of its arguments is the action.
+_LOGGING = {"log": 0, "of_task": 0, "inside_task": 0, "note_edit": 3}
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ def logged_actions() -> set[str]:
         action
         for _module, function in _everywhere()
         for call in _calls(function)
-        if _name(call) in _LOGGING and call.args
-        for action in _texts(call.args[0], function)
+        if len(call.args) > _LOGGING.get(_name(call), len(call.args))
+        for action in _texts(call.args[_LOGGING[_name(call)]], function)
         if _CODE.fullmatch(action)
     }
 

@@ -69,6 +69,7 @@
     const { ctx } = event.detail;
     if (isPoll(ctx) && ctx.swap !== 'none' && ctx.writes !== writes) {
       expired.add(ctx.sourceElement);
+      ctx.isTooOld = true;
       event.preventDefault();
       return;
     }
@@ -84,6 +85,8 @@
   on('finally:request', (event) => {
     const { ctx } = event.detail;
     if (!isPoll(ctx)) writes += 1;
+    // What changed while it was under way is asked for at once, not at the next turn.
+    if (ctx.isTooOld) setTimeout(pollNow);
     const answer = { source: ctx.asker ?? ctx.sourceElement, method: ctx.request.method, status: ctx.response?.status ?? 0 };
     for (const tell of answers) tell(answer);
   });

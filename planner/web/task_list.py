@@ -156,20 +156,22 @@ def listing(congress: Congress, values: MultiDict) -> Listing:
 
 
 def show(congress: Congress) -> Response:
-    """The page of the list, or the fragment that a poll asks for; a poll's address is the one that the page wrote."""
-    tag = board_view.tag_of(congress, request.query_string.decode(errors="replace"))
+    """The page of the list, or the fragment that a poll or a filter asks for; a poll's address is the page's own."""
+    state = board_view.state_of(congress)
+    tag = board_view.tag_of(congress, request.query_string.decode(errors="replace"), state)
     if rendering.is_unchanged(tag):
         return rendering.unchanged(tag)
     page = {} if rendering.wants_fragment() else frame(congress, "tasks") | _around(congress)
-    page |= context(listing(congress, request.args))
-    return rendering.poll("task_lists/index.html", "task_lists/_answer.html", **page)
+    page |= context(listing(congress, request.args), state)
+    response = rendering.poll("task_lists/index.html", "task_lists/_answer.html", **page)
+    return rendering.shown_at(response, str(page["address"]), polled="task-list")
 
 
 def _around(congress: Congress) -> dict:
-    """What the whole page needs beside the list: how tasks come in, what they can be given."""
+    """What the whole page needs beside the list: what tasks can be given."""
     is_changing = board_view.movable_bodies(congress) != frozenset()
     given = task_change_form.options(task_change_form.choices(congress)) if is_changing else {}
-    return {"ways_in": _ways_in(congress), "given": given}
+    return {"given": given}
 
 
 def require_change(congress: Congress) -> None:
@@ -184,8 +186,8 @@ def may_change(congress: Congress) -> Callable[[Row], bool]:
     return lambda row: bodies is None or not bodies.isdisjoint(row.body_ids)
 
 
-def context(one: Listing) -> dict:
-    """Everything that the list's fragment and the bars around it need."""
+def context(one: Listing, state: tuple = ()) -> dict:
+    """Everything that the list's fragment and the bars around it need; `state` is the congress's where it is known."""
     congress, view = one.congress, one.view
     query = urlencode(one.query)
     is_changing = board_view.movable_bodies(congress) != frozenset() and not view.is_cancelled
@@ -193,7 +195,7 @@ def context(one: Listing) -> dict:
         "congress": congress,
         "view": view,
         "query": query,
-        "tag": board_view.tag_of(congress, query),
+        "tag": board_view.tag_of(congress, query, state),
         "address": one.address(view),
         "groups": _groups(one, is_changing),
         "heads": [_head(one, name) for name in view.columns],
@@ -206,10 +208,17 @@ def context(one: Listing) -> dict:
         "more": one.address(replace(view, is_whole=True)),
         "cancelled": store.task_lists.cancelled(db(), person().scope, congress),
         "cancelled_address": one.address(replace(view, is_cancelled=not view.is_cancelled)),
+        "ways_in": _ways_in(congress),
         "is_changing": is_changing,
         "may_change": board_view.movable_bodies(congress) != frozenset(),
         "bar": task_filters.bar(
-            ENDPOINT, congress, one.asked, one.everything, len(one.rows), kept=view_query(replace(view, is_whole=False))
+            ENDPOINT,
+            congress,
+            one.asked,
+            one.everything,
+            len(one.rows),
+            target="#task-list",
+            kept=view_query(replace(view, is_whole=False)),
         ),
     }
 

@@ -92,6 +92,13 @@
     if (reasons.has('selection')) clear();
   });
 
+  // What is unfolded above the list stays so.
+  document.addEventListener('toggle', (event) => {
+    if (!event.target.matches('#list-tools details')) return;
+    if (event.target.open) hold('menu');
+    else if (!document.querySelector('#list-tools details[open]')) release('menu');
+  }, true);
+
   planner.onLoad((root) => {
     if (!list()) return;
     // What was asked for is done: nothing of it stays selected.

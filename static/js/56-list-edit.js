@@ -46,6 +46,7 @@
   function statusForm(link) {
     const form = document.getElementById('status-menu').content.firstElementChild.cloneNode(true);
     form.querySelector('[name="task"]').value = link.closest('tr').querySelector('.pick').value;
+    form.querySelector('[name="query"]').value = document.querySelector('#task-list [name="query"]').value;
     return form;
   }
 

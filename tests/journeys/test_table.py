@@ -166,6 +166,28 @@ def test_conflict_in_a_cell_shows_both(new_page, db, path, tasks, mishaps):
     mishaps.clear()
 
 
+def test_typing_filters_in_place_and_address_and_files_follow(new_page, congress_id, tasks):
+    page = new_page(MEMBER)
+    page.goto(f"/congresses/{congress_id}/tasks?sort=title")
+    field = page.locator("[data-filter-text]")
+
+    page.keyboard.press("f")
+    field.press_sequentially("rieng b")
+
+    expect(page.locator("[data-rows] > tr")).to_have_count(1)
+    expect(row(page, tasks[1])).to_be_visible()
+    expect(field).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/tasks\?sort=title&q=rieng\+b$"))
+    expect(page.locator('#list-tools a[href*=".xlsx"]')).to_have_attribute(
+        "href", re.compile(r"sort=title&q=rieng\+b$")
+    )
+    # A change keeps what is filtered.
+    row(page, tasks[1]).locator(".k-status .cell").click()
+    page.keyboard.press("2")
+    expect(row(page, tasks[1]).locator(".status--doing")).to_be_visible()
+    expect(page.locator("[data-rows] > tr")).to_have_count(1)
+
+
 def test_many_are_changed_without_script(new_page, db, path, tasks):
     page = new_page(MEMBER, java_script_enabled=False)
     page.goto(path)

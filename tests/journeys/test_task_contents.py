@@ -3,8 +3,7 @@
 import factories
 import pytest
 import world as cast
-from journeys.conftest import DESKTOP, PHONE
-from journeys.test_accessibility import violations
+from journeys.conftest import PHONE
 from playwright.sync_api import expect
 
 from planner import actions, store
@@ -289,25 +288,3 @@ def test_by_touch_on_a_phone(open_page, db, task, other, keys):
     page.get_by_role("option", name=MEMBER).tap()
     expect(page.locator("#comment-text")).to_have_value(f"@{MEMBER} ")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_axe_finds_nothing_in_what_opens(open_page, db, world, task, other, keys, lang):
-    """Lines being edited and taken back, tasks and names to choose from, a circle, a comment that was withdrawn."""
-    office = cast.person(db, ORGANISER)
-    store.people.set_language(db, office.id, lang)
-    actions.items.cancel(db, office, cast.MOMENT, task.public_id, keys["Duyệt"])
-    actions.comments.write(db, office, cast.MOMENT, task.public_id, f"**Xong** @{MEMBER} @khong.co\n> #1")
-    actions.comments.write(db, office, cast.MOMENT, task.public_id, "Nhầm")
-    withdrawn = store.comments.of_task(db, office.scope, task)[-1].public_id
-    actions.comments.withdraw(db, office, cast.MOMENT, task.public_id, withdrawn)
-    store.tasks.link_many(db, [], [(task.id, other.id, "FS", 2), (other.id, task.id, "FF", 0)])
-    page = open_page(reduced_motion="no-preference")
-    page.locator(f"#item-{keys['In']}").click()
-    page.locator("#items-taken-back summary").click()
-    page.locator("#new-relation > summary").click()
-    page.locator("#relation-words").press_sequentially("dom")
-    page.locator(".candidate").wait_for()
-    page.locator("#comment-text").press_sequentially("@")
-    page.locator("#mention-list").wait_for()
-    assert violations(page, ((DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark"))) == []

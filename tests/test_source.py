@@ -17,8 +17,6 @@ UNDONE = re.compile(r"(#|//|/\*|<!--|--)\s*@?(T[O]DO|FI[X]ME|X[X]X|HA[C]K)\b")
 SQLITE_ONLY = {
     "store.connection": "opens the file",
     "store.schema": "reads the schema back and looks at foreign keys",
-    "store.audits": "purging overwrites what it removes",
-    "store.comments": "likewise",
     "store.verification": "looks at the file itself",
 }
 

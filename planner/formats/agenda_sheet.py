@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
@@ -36,6 +37,9 @@ _WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30}
 _SHAPES = {"day": "d/m/yyyy", "starts": "h:mm", "time": "h:mm", "fixed_at": "h:mm"}
 _ZIPPED = b"PK\x03\x04"
 _STAMP, _EPOCH = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms)"), b"1980-01-01T00:00:00Z"
+# What a broken file comes to inside the library.
+_BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
+_BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError, zlib.error)
 # What openpyxl calls a formula, and the error that one came to.
 _COMPUTED = ("f", "e")
 _HEAD = PatternFill("solid", fgColor="EBE7E1")
@@ -153,7 +157,7 @@ def _lines(content: bytes) -> Iterator[tuple[int, tuple]]:
         # Formulas as formulas: a value that a program kept of them may be old, or not there at all.
         book = load_workbook(BytesIO(content), read_only=True)
         yield from enumerate(book.worksheets[0].iter_rows(), start=1)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError) as error:
+    except _BROKEN as error:
         raise Invalid(Problem("sheet.not_a_workbook", "file")) from error
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from openpyxl import load_workbook
@@ -15,6 +16,9 @@ _REQUIRED = ("code", "parent_code", "level", "name")
 _MOST_BYTES = 8_000_000
 _MOST_ROWS = 30_000
 _MOST_CELL = 2_000
+# What a broken file comes to inside the library.
+_BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
+_BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError, zlib.error)
 
 
 def read_sheet(content: bytes, file_name: str) -> list[tuple[int, dict[str, str]]]:
@@ -71,5 +75,5 @@ def _workbook_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
             yield line, ["" if cell is None else str(cell) for cell in cells]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
+    except _BROKEN as error:
         raise Invalid(Problem("sheet.not_a_workbook", "file")) from error

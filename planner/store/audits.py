@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from planner.domain import audit
 from planner.domain.audit import Entry
 from planner.domain.permission import Scope
+from planner.store import connection
 
 _COLUMNS = (
     "SELECT audit_entry.number, at, actor, action, noun, public_id, organisation, congress, classification,"
@@ -170,7 +171,7 @@ def purge_comment(db: Database, task: str, text: str) -> int:
 
 def purge(db: Database, public_id: str) -> int:
     """Remove the payloads of one thing's entries for good; returns how many. The chain still verifies."""
-    db.execute("PRAGMA secure_delete = ON")
+    connection.overwrite_removed(db)
     return db.execute(
         "DELETE FROM audit_payload WHERE number IN (SELECT number FROM audit_entry WHERE public_id = ?)", [public_id]
     ).rowcount

@@ -112,6 +112,11 @@ def _begin_soon(db: Database, patience: float) -> None:
         db.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}").fetchall()
 
 
+def overwrite_removed(db: Database) -> None:
+    """From now on this connection overwrites what it deletes: text that has to go leaves nothing in free pages."""
+    db.execute("PRAGMA secure_delete = ON")
+
+
 def new_public_id() -> str:
     """A random 10-character id for addresses (50 bits, lower-case base32)."""
     return b32encode(secrets.token_bytes(7))[:10].decode().lower()

@@ -52,8 +52,9 @@ class Filterable(Protocol):
 class TaskFilter:
     """What a task must be to be shown; a field left empty asks for nothing.
 
-    `due_within` counts days from today and means open tasks; with `is_late` it takes what is late as well. `bodies`
-    are codes of which the task needs one among its subcommittee, lead and partners.
+    `due_within` counts days from today and means open tasks; with `is_late` it takes what is late as well.
+    `subcommittees` and `units` are codes, which each kind has for itself; the task needs one of all these bodies among
+    its subcommittee, lead and partners. `lead` is the code of a unit.
     """
 
     statuses: tuple[str, ...] = ()
@@ -62,7 +63,8 @@ class TaskFilter:
     due_within: int | None = None
     is_blocked: bool = False
     is_critical: bool = False
-    bodies: tuple[str, ...] = ()
+    subcommittees: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     lead: str = ""
     phase: str = ""
     assignee: str = ""
@@ -74,7 +76,8 @@ class TaskFilter:
 class Facts:
     """What a filter needs to know: the day, who asks, and the bodies' codes and accounts' keys of the organisation.
 
-    `own_body_ids` are the bodies whose work is the asker's own, None where he answers for all.
+    `own_body_ids` are the bodies whose work is the asker's own, None where he answers for all; `subcommittee_ids` are
+    those of the bodies that are subcommittees and not units.
     """
 
     today: date
@@ -82,6 +85,12 @@ class Facts:
     own_body_ids: frozenset[int] | None
     codes: Mapping[int, str]
     logins: Mapping[str, int]
+    subcommittee_ids: Collection[int] = frozenset()
+
+    def wanted_bodies(self, wanted: TaskFilter) -> frozenset[int]:
+        """The keys of the bodies of which a task needs one."""
+        asked = {True: wanted.subcommittees, False: wanted.units}
+        return frozenset(key for key, code in self.codes.items() if code in asked[key in self.subcommittee_ids])
 
 
 # Field of a filter → its name in an address, in the order in which an address says them.
@@ -92,7 +101,8 @@ NAMES = {
     "due_within": "due",
     "is_blocked": "blocked",
     "is_critical": "critical",
-    "bodies": "body",
+    "subcommittees": "body",
+    "units": "unit",
     "lead": "lead",
     "phase": "phase",
     "assignee": "who",
@@ -112,7 +122,8 @@ def read(pairs: Iterable[tuple[str, str]]) -> TaskFilter:
     return TaskFilter(
         statuses=tuple(status for status in STATUSES if status in asked),
         due_within=_days(last.get("due", "")),
-        bodies=tuple(sorted({code for code in map(_code, found.get("body", ())) if code})),
+        subcommittees=_codes(found.get("body", ())),
+        units=_codes(found.get("unit", ())),
         lead=_code(last.get("lead", "")),
         phase=_code(last.get("phase", "")),
         assignee=_code(last.get("who", "")),
@@ -135,14 +146,17 @@ def as_query(wanted: TaskFilter) -> list[tuple[str, str]]:
     return pairs
 
 
-def known(wanted: TaskFilter, codes: Collection[str], phases: Collection[str], logins: Collection[str]) -> TaskFilter:
+def known(wanted: TaskFilter, phases: Collection[str], facts: Facts) -> TaskFilter:
     """The filter without what the congress does not have: bodies, phases and accounts that nobody there knows."""
+    subcommittees = {code for key, code in facts.codes.items() if key in facts.subcommittee_ids}
+    units = {code for key, code in facts.codes.items() if key not in facts.subcommittee_ids}
     return replace(
         wanted,
-        bodies=tuple(code for code in wanted.bodies if code in codes),
-        lead=wanted.lead if wanted.lead in codes else "",
+        subcommittees=tuple(code for code in wanted.subcommittees if code in subcommittees),
+        units=tuple(code for code in wanted.units if code in units),
+        lead=wanted.lead if wanted.lead in units else "",
         phase=wanted.phase if wanted.phase in phases else "",
-        assignee=wanted.assignee if wanted.assignee in logins else "",
+        assignee=wanted.assignee if wanted.assignee in facts.logins else "",
     )
 
 
@@ -179,6 +193,10 @@ def _code(value: str) -> str:
     return code if len(code) <= CODE_LIMIT and "\n" not in code else ""
 
 
+def _codes(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({code for code in map(_code, values) if code}))
+
+
 def _plain_conditions(wanted: TaskFilter) -> Iterable[Callable[[Filterable], bool]]:
     if wanted.statuses:
         yield lambda thing: thing.status in wanted.statuses
@@ -197,8 +215,8 @@ def _people_conditions(wanted: TaskFilter, facts: Facts) -> Iterable[Callable[[F
     own = facts.own_body_ids or frozenset()
     if wanted.is_mine:
         yield lambda thing: facts.person_id in thing.assignee_ids or bool(own & thing.body_ids)
-    if wanted.bodies:
-        bodies = {key for key, code in facts.codes.items() if code in wanted.bodies}
+    if wanted.subcommittees or wanted.units:
+        bodies = facts.wanted_bodies(wanted)
         yield lambda thing: not bodies.isdisjoint(thing.body_ids)
     if wanted.lead:
         yield lambda thing: thing.lead_id is not None and facts.codes.get(thing.lead_id) == wanted.lead

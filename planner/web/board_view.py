@@ -139,7 +139,7 @@ def cards_of(congress: Congress, view: View) -> list[Card]:
     """All cards of the board's columns, in board order, with what the view has to know of them."""
     facts = view.asked.facts
     people = (person().id, facts.logins.get(view.asked.wanted.assignee, 0))
-    wanted = frozenset(key for key, code in facts.codes.items() if code in view.asked.wanted.bodies)
+    wanted = facts.wanted_bodies(view.asked.wanted)
     among = {some for some in (facts.own_body_ids, movable_bodies(congress), wanted) if some}
     found = store.boards.cards(db(), person().scope, congress, people, among=among)
     return [card for card in found if card.status in COLUMNS]

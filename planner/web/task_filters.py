@@ -93,8 +93,9 @@ def asked(congress: Congress, bodies: list[Body], values: MultiDict | None = Non
     phases = _phases(congress) if wanted.phase else {}
     logins = {one.login: one.id for one in _people(congress)} if wanted.assignee else {}
     codes = {body.id: body.code for body in bodies}
-    facts = Facts(moment().today, person().id, person().own_body_ids, codes, logins)
-    wanted = task_filter.known(wanted, set(codes.values()), phases, logins)
+    subcommittees = frozenset(body.id for body in bodies if body.kind == SUBCOMMITTEE)
+    facts = Facts(moment().today, person().id, person().own_body_ids, codes, logins, subcommittees)
+    wanted = task_filter.known(wanted, phases, facts)
     return Asked(congress, wanted, read_arrangement(pairs), facts, bodies)
 
 
@@ -160,18 +161,18 @@ class Menu:
 
     options: dict[str, list[tuple[str, str]]]
     statuses: list[tuple[str, str]]
-    bodies: list[tuple[str, list[tuple[str, str]]]]
 
 
 def menu(asked: Asked, statuses: Iterable[str]) -> Menu:
     """What a page's filter may be narrowed by; `statuses` are those that the page shows."""
     options = {
         "sort": [(code, str(SORT_LABELS[code])) for code in SORTS],
-        "lead": [(body.code, localised(body, "name")) for body in asked.bodies if body.kind == UNIT],
+        "unit": [(body.code, localised(body, "name")) for body in asked.bodies if body.kind == UNIT],
         "phase": list(asked.phases.items()),
         "who": [(one.login, one.name) for one in _people(asked.congress)],
+        "body": [(body.code, localised(body, "name")) for body in asked.bodies if body.kind == SUBCOMMITTEE],
     }
-    return Menu(options, [(code, str(STATUS_LABELS[code])) for code in statuses], _body_groups(asked.bodies))
+    return Menu(options, [(code, str(STATUS_LABELS[code])) for code in statuses])
 
 
 def _options(asked: Asked) -> dict[str, list[tuple[str, str]]]:
@@ -190,14 +191,6 @@ def _ranks() -> range:
 
 def _days(count: int) -> str:
     return ngettext("%(num)d day", "%(num)d days", count) if count else str(_("today"))
-
-
-def _body_groups(bodies: list[Body]) -> list[tuple[str, list[tuple[str, str]]]]:
-    labels = {SUBCOMMITTEE: _("Subcommittees"), UNIT: _("Units")}
-    return [
-        (str(label), [(body.code, localised(body, "name")) for body in bodies if body.kind == kind])
-        for kind, label in labels.items()
-    ]
 
 
 def _counts(asked: Asked, things: list[Filterable]) -> dict[str, int]:

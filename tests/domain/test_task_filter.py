@@ -23,8 +23,9 @@ from planner.domain.task_filter import (
 )
 
 TODAY = date(2010, 5, 10)
-VK, TC, VP = 1, 2, 3
-FACTS = Facts(TODAY, 7, None, {VK: "VK", TC: "TC", VP: "VP"}, {"vanphong": 7, "thanhvien": 8})
+# A subcommittee and a unit have the same code.
+VK, TC, VP, OFFICE = 1, 2, 3, 4
+FACTS = Facts(TODAY, 7, None, {VK: "VK", TC: "TC", VP: "VP", OFFICE: "VP"}, {"vanphong": 7, "thanhvien": 8}, {VK, TC, VP})
 
 
 codes = st.text("abcdeĐđ.-1", min_size=1, max_size=8)
@@ -36,7 +37,8 @@ filters = st.builds(
     due_within=st.none() | st.integers(0, 400),
     is_blocked=st.booleans(),
     is_critical=st.booleans(),
-    bodies=st.sets(codes).map(lambda some: tuple(sorted(some))),
+    subcommittees=st.sets(codes).map(lambda some: tuple(sorted(some))),
+    units=st.sets(codes).map(lambda some: tuple(sorted(some))),
     lead=st.just("") | codes,
     phase=st.just("") | codes,
     assignee=st.just("") | codes,
@@ -59,9 +61,10 @@ def test_any_address_is_read_and_written_in_one_way(pairs):
 
 def test_an_address_is_short_and_in_one_order():
     wanted = read(
-        [("q", "  hội \n trường "), ("body", "VK"), ("body", "TC"), ("body", "VK"), ("late", "1"), ("due", "0")]
+        [("q", "  hội \n trường "), ("unit", "VP"), ("body", "VK"), ("body", "TC"), ("body", "VK"), ("late", "1"), ("due", "0")]
     )
-    assert as_query(wanted) == [("late", "1"), ("due", "0"), ("body", "TC"), ("body", "VK"), ("q", "hội trường")]
+    bodies = [("body", "TC"), ("body", "VK"), ("unit", "VP")]
+    assert as_query(wanted) == [("late", "1"), ("due", "0"), *bodies, ("q", "hội trường")]
     assert as_query(TaskFilter()) == []
 
 
@@ -69,7 +72,7 @@ def test_an_address_is_short_and_in_one_order():
     "pair",
     [
         ("status", "nowhere"), ("mine", "yes"), ("late", "0"), ("due", "-1"), ("due", "soon"), ("due", "401"),
-        ("due", "٣"), ("due", "1" * 400), ("class", "mat"), ("lead", "x" * 61), ("body", "a\nb"), ("q", " \u200b "),
+        ("due", "٣"), ("due", "1" * 400), ("class", "mat"), ("lead", "x" * 61), ("body", "a\nb"), ("unit", "x" * 61), ("q", " \u200b "),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_asks_for_nothing(pair):
@@ -91,9 +94,12 @@ def test_what_makes_no_sense_asks_for_nothing(pair):
         (TaskFilter(is_blocked=True), Thing(blocked_reason="chờ"), Thing(blocked_reason="")),
         (TaskFilter(is_blocked=True), Thing(blocked_reason="chờ"), Thing(blocked_reason="chờ", status="done")),
         (TaskFilter(is_critical=True), Thing(priority="critical"), Thing(priority="high")),
-        (TaskFilter(bodies=("TC", "VK")), Thing(body_ids=frozenset({TC, VP})), Thing(body_ids=frozenset({VP}))),
-        (TaskFilter(lead="VP"), Thing(lead_id=VP), Thing(lead_id=VK, body_ids=frozenset({VP}))),
-        (TaskFilter(lead="VP"), Thing(lead_id=VP), Thing()),
+        (TaskFilter(subcommittees=("TC", "VK")), Thing(body_ids=frozenset({TC, VP})), Thing(body_ids=frozenset({VP}))),
+        (TaskFilter(subcommittees=("VP",)), Thing(body_ids=frozenset({VP})), Thing(body_ids=frozenset({OFFICE}))),
+        (TaskFilter(units=("VP",)), Thing(body_ids=frozenset({OFFICE})), Thing(body_ids=frozenset({VP}))),
+        (TaskFilter(("todo",), units=("VP",), subcommittees=("TC",)), Thing(body_ids=frozenset({TC})), Thing()),
+        (TaskFilter(lead="VP"), Thing(lead_id=OFFICE), Thing(lead_id=VK, body_ids=frozenset({OFFICE}))),
+        (TaskFilter(lead="VP"), Thing(lead_id=OFFICE), Thing()),
         (TaskFilter(phase="lower"), Thing(phase="lower"), Thing()),
         (TaskFilter(assignee="thanhvien"), Thing(assignee_ids=frozenset({8})), Thing(assignee_ids=frozenset({7}))),
         (TaskFilter(assignee="nobody"), Thing(assignee_ids=frozenset({0})), Thing()),
@@ -106,7 +112,7 @@ def test_what_makes_no_sense_asks_for_nothing(pair):
         (TaskFilter(text="12"), Thing(classification=1), Thing(number=1)),
         (TaskFilter(text="n12"), Thing(classification=1), Thing()),
         (TaskFilter(text="15-CV"), Thing(document_number="15-CV/TU"), Thing()),
-        (TaskFilter(text="vp"), Thing(lead_id=VP), Thing(lead_id=VK)),
+        (TaskFilter(text="vp"), Thing(lead_id=OFFICE), Thing(lead_id=VK)),
     ],
 )  # fmt: skip
 def test_filter_shows_what_it_names_and_nothing_else(wanted, shown, hidden):
@@ -139,10 +145,12 @@ def test_conditions_together_show_no_more_than_each_alone(one, other):
 
 
 def test_what_the_congress_does_not_have_is_not_asked_for():
-    wanted = TaskFilter(bodies=("TC", "XX"), lead="XX", phase="old", assignee="nobody", is_late=True)
-    assert known(wanted, {"TC", "VP"}, {"new"}, {"vanphong"}) == TaskFilter(bodies=("TC",), is_late=True)
-    kept = TaskFilter(bodies=("TC",), lead="VP", phase="new", assignee="vanphong")
-    assert known(kept, {"TC", "VP"}, {"new"}, {"vanphong"}) == kept
+    wanted = TaskFilter(
+        subcommittees=("TC", "XX"), units=("TC",), lead="VK", phase="old", assignee="nobody", is_late=True
+    )
+    assert known(wanted, {"new"}, FACTS) == TaskFilter(subcommittees=("TC",), is_late=True)
+    kept = TaskFilter(subcommittees=("TC",), units=("VP",), lead="VP", phase="new", assignee="vanphong")
+    assert known(kept, {"new"}, FACTS) == kept
 
 
 def test_flags_are_counted_beside_what_else_is_asked_for():

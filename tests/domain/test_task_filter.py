@@ -25,7 +25,9 @@ from planner.domain.task_filter import (
 TODAY = date(2010, 5, 10)
 # A subcommittee and a unit have the same code.
 VK, TC, VP, OFFICE = 1, 2, 3, 4
-FACTS = Facts(TODAY, 7, None, {VK: "VK", TC: "TC", VP: "VP", OFFICE: "VP"}, {"vanphong": 7, "thanhvien": 8}, {VK, TC, VP})
+FACTS = Facts(
+    TODAY, 7, None, {VK: "VK", TC: "TC", VP: "VP", OFFICE: "VP"}, {"vanphong": 7, "thanhvien": 8}, {VK, TC, VP}
+)
 
 
 codes = st.text("abcdeĐđ.-1", min_size=1, max_size=8)
@@ -61,7 +63,15 @@ def test_any_address_is_read_and_written_in_one_way(pairs):
 
 def test_an_address_is_short_and_in_one_order():
     wanted = read(
-        [("q", "  hội \n trường "), ("unit", "VP"), ("body", "VK"), ("body", "TC"), ("body", "VK"), ("late", "1"), ("due", "0")]
+        [
+            ("q", "  hội \n trường "),
+            ("unit", "VP"),
+            ("body", "VK"),
+            ("body", "TC"),
+            ("body", "VK"),
+            ("late", "1"),
+            ("due", "0"),
+        ]
     )
     bodies = [("body", "TC"), ("body", "VK"), ("unit", "VP")]
     assert as_query(wanted) == [("late", "1"), ("due", "0"), *bodies, ("q", "hội trường")]
@@ -72,7 +82,8 @@ def test_an_address_is_short_and_in_one_order():
     "pair",
     [
         ("status", "nowhere"), ("mine", "yes"), ("late", "0"), ("due", "-1"), ("due", "soon"), ("due", "401"),
-        ("due", "٣"), ("due", "1" * 400), ("class", "mat"), ("lead", "x" * 61), ("body", "a\nb"), ("unit", "x" * 61), ("q", " \u200b "),
+        ("due", "٣"), ("due", "1" * 400), ("class", "mat"), ("lead", "x" * 61), ("body", "a\nb"), ("unit", "x" * 61),
+        ("q", " \u200b "),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_asks_for_nothing(pair):

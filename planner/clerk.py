@@ -8,6 +8,7 @@ import logging
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
@@ -28,6 +29,14 @@ INTERVAL = 30.0
 _KEPT = timedelta(days=7)
 
 _log = logging.getLogger("planner.clerk")
+
+
+@dataclass(frozen=True)
+class Pass:
+    """What a pass of the clerk has seen: its planning day, and the last entry of the log before it."""
+
+    day: date
+    number: int
 
 
 @contextmanager
@@ -54,13 +63,13 @@ def run(settings: Settings, wait: Callable[[float], bool]) -> None:
     A pass that fails because the database is busy, the disk is full or somebody was faster is logged, and made up for
     by the next one.
     """
-    day = None
+    last = None
     hand = Hand(settings)
     hand.start()
     try:
         while True:
             try:
-                day = work(settings, day)
+                last = work(settings, last)
             except (store.connection.OperationalError, Conflict):
                 _log.warning("the clerk could not work just now", exc_info=True)
             if wait(INTERVAL):
@@ -69,29 +78,37 @@ def run(settings: Settings, wait: Callable[[float], bool]) -> None:
         hand.stop()
 
 
-def work(settings: Settings, last_day: date | None = None) -> date:
-    """One pass; what is done once a day is left out when `last_day` is still today. Returns today.
+def work(settings: Settings, last: Pass | None = None) -> Pass:
+    """One pass after the pass `last`; what is done once a day is left out when that was today.
 
-    The picture of a day is taken in the first pass after that day has ended, so it shows how the day ended; after a
-    pause of the clerk only yesterday's is taken, as no earlier state can be known any more.
+    Due days are told of everywhere once a day, and in between where anything changed since. The picture of a day is
+    taken in the first pass after that day has ended, so it shows how the day ended; after a pause of the clerk only
+    yesterday's is taken, as no earlier state can be known any more.
     """
     db = store.connection.connect(settings.db)
     try:
         when = _moment(db, settings)
+        number, _ = store.audits.head(db)
         actions.states.settle_lower_first(db, actions.installation.clerk(db, when), when)
-        if when.today != last_day:
+        if last is None or when.today != last.day:
             actions.notices.tell_of_due_days(db, when)
-            with store.connection.writing(db):
-                store.snapshots.take(db, when.today - timedelta(days=1), when.stamp)
-                before = when.now - _KEPT
-                store.sessions.remove_old(db, before.isoformat(timespec="seconds"))
-                store.jobs.remove_old(db, before.isoformat(timespec="seconds"))
-                store.undos.remove_old(db, (when.now - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds"))
-                store.notices.remove_old(db, (when.now - KEPT_READ).isoformat(timespec="seconds"))
-            Papers(settings.papers).discard(before.timestamp())
-        return when.today
+            _clean_up(db, settings, when)
+        else:
+            actions.notices.tell_of_changed_days(db, when, last.number)
+        return Pass(when.today, number)
     finally:
         db.close()
+
+
+def _clean_up(db: Database, settings: Settings, when: Moment) -> None:
+    before = when.now - _KEPT
+    with store.connection.writing(db):
+        store.snapshots.take(db, when.today - timedelta(days=1), when.stamp)
+        store.sessions.remove_old(db, before.isoformat(timespec="seconds"))
+        store.jobs.remove_old(db, before.isoformat(timespec="seconds"))
+        store.undos.remove_old(db, (when.now - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds"))
+        store.notices.remove_old(db, (when.now - KEPT_READ).isoformat(timespec="seconds"))
+    Papers(settings.papers).discard(before.timestamp())
 
 
 def stop_signal() -> Event:

@@ -24,6 +24,7 @@ UNSCOPED = {
     "agenda_items.preparing_tasks": "links an agenda that is being laid down; nothing is shown",
     "agendas.keys_of": "the keys of what was written a moment ago",
     "audits.chain": "verifying needs every entry; nothing is shown",
+    "audits.congresses_since": "the clerk looks where something changed; it shows nobody anything",
     "audits.digest_mismatches": "likewise, numbers alone",
     "audits.head": "number and hash for an anchor outside",
     "bodies.add_standard": "the keys of what it wrote",

@@ -13,6 +13,8 @@ from planner.domain.permission import Person
 
 # So many are written in one transaction, so that nobody waits long for the clerk.
 _AT_ONCE = 500
+# Where more congresses changed than this, all of them are looked at.
+_MOST_CONGRESSES = 300
 
 
 def read(db: Database, actor: Person, when: Moment, public_id: str, *, is_read: bool = True) -> Notice:
@@ -45,12 +47,25 @@ def choose(db: Database, actor: Person, when: Moment, wanted: Collection[str]) -
         log("person.notices_chosen", "person", actor.login, before={"silent": before}, after={"silent": silent})
 
 
-def tell_of_due_days(db: Database, when: Moment) -> int:
-    """The clerk's daily round: tell of what is due tomorrow or became overdue; returns how many it told.
+def tell_of_changed_days(db: Database, when: Moment, number: int) -> int:
+    """Tell of due days in the congresses of all log entries above `number`; returns how many it told.
 
-    Broken off halfway it goes on the next time, and tells nobody twice.
+    Whatever makes a due day to be told (the day, an assignee, a state, a copied plan, the congress's own days) leaves
+    such an entry, so nothing else is looked at between two daily rounds.
     """
-    untold = iter(store.notices.untold_due_days(db, when.today))
+    changed = store.audits.congresses_since(db, number)
+    if not changed:
+        return 0
+    return tell_of_due_days(db, when, changed if len(changed) <= _MOST_CONGRESSES else None)
+
+
+def tell_of_due_days(db: Database, when: Moment, congresses: Collection[str] | None = None) -> int:
+    """The clerk's daily round: tell of what is due tomorrow or is overdue; returns how many it told.
+
+    With `congresses` (public ids) of nothing but their tasks. Broken off halfway it goes on the next time, and tells
+    nobody twice.
+    """
+    untold = iter(store.notices.untold_due_days(db, when.today, congresses))
     told = 0
     while part := list(islice(untold, _AT_ONCE)):
         with store.connection.writing(db):

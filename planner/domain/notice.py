@@ -10,8 +10,6 @@ ASSIGNED, MENTIONED, REVIEW = "assigned", "mentioned", "review"
 DUE_TOMORROW, OVERDUE, UNBLOCKED = "due_tomorrow", "overdue", "unblocked"
 KINDS = (ASSIGNED, MENTIONED, REVIEW, DUE_TOMORROW, OVERDUE, UNBLOCKED)
 
-# A task that became overdue is told of for so long, in case the clerk rested meanwhile.
-TOLD_LATE = timedelta(days=14)
 # What was read is kept for so long.
 KEPT_READ = timedelta(days=90)
 # More unread ones than this are not counted one by one.
@@ -64,8 +62,9 @@ def known(kind: str) -> str:
 def of_day(due: date, today: date) -> str | None:
     """The kind of notice that an open task's due day asks for today, None for none.
 
-    Today still counts as tomorrow, for those who were not told yesterday because the clerk rested.
+    Today still counts as tomorrow, for those who were not told yesterday because the clerk rested. However late a task
+    is, it is told of: it may have become so late only now, as somebody moved its due day.
     """
     if today <= due <= today + timedelta(days=1):
         return DUE_TOMORROW
-    return OVERDUE if today - TOLD_LATE <= due < today else None
+    return OVERDUE if due < today else None

@@ -81,11 +81,10 @@ def of_thing(db: Database, scope: Scope, public_id: str, limit: int = 200) -> li
     return _without_withdrawn(db, scope, lines)
 
 
-def latest_since(db: Database, scope: Scope, public_id: str, number: int) -> Line | None:
-    """The last that happened to one thing behind an entry, up to a classification; None when nothing did."""
+def since(db: Database, scope: Scope, public_id: str, number: int, limit: int = 200) -> list[Line]:
+    """What happened to one thing behind an entry, up to a classification, newest first."""
     condition = "public_id = ? AND classification <= ? AND audit_entry.number > ?"
-    lines = _lines(db, condition, [public_id, scope.ceiling, number], 1)
-    return lines[0] if lines else None
+    return _lines(db, condition, [public_id, scope.ceiling, number], limit)
 
 
 def of_congress(db: Database, scope: Scope, congress: str, seen: set[str], limit: int) -> list[Line]:
@@ -155,6 +154,14 @@ def head(db: Database) -> tuple[int, str]:
     """Number and hash of the last entry (0 and the genesis hash when there is none)."""
     row = db.execute("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1").fetchone()
     return row or (0, audit.GENESIS)
+
+
+def congresses_since(db: Database, number: int) -> list[str]:
+    """For the clerk: the public ids of congresses that entries above `number` are about."""
+    rows = db.execute(
+        "SELECT DISTINCT congress FROM audit_entry WHERE number > ? AND congress <> '' ORDER BY congress", [number]
+    )
+    return [congress for (congress,) in rows]
 
 
 def purge_comment(db: Database, task: str, text: str) -> int:

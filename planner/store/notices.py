@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
-from planner.domain.notice import MOST_COUNTED, TOLD_LATE, Notice, of_day
+from planner.domain.notice import MOST_COUNTED, Notice, of_day
 from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
 from planner.store import connection, scopes
@@ -59,11 +59,26 @@ SELECT notice.public_id, notice.kind, notice.made_at, notice.read_at, COALESCE(a
     (SELECT register_number FROM task_register WHERE task_register.task_id = task.id), task.due, task.status,
     congress.public_id, organisation.name
 """
-_DUE = "task.status IN ('todo', 'doing', 'review') AND task.due >= :first AND task.due <= :last"
+_DUE = "task.status IN ('todo', 'doing', 'review') AND task.due <= :last"
 _UNCANCELLED = """
     AND NOT EXISTS (SELECT 1 FROM task_cancellation WHERE task_cancellation.task_id = task.id)
     AND NOT EXISTS (SELECT 1 FROM congress_cancellation WHERE congress_cancellation.congress_id = task.congress_id)
 """
+_ASSIGNED = """
+SELECT task_assignment.person_id, task.id, task.due FROM congress
+JOIN task ON task.congress_id = congress.id JOIN task_assignment ON task_assignment.task_id = task.id
+WHERE
+"""
+# CROSS JOIN keeps SQLite to beginning with the few members who are bound to a body.
+_BOUND = """
+SELECT DISTINCT access_grant.person_id, task.id, task.due FROM access_grant
+CROSS JOIN congress CROSS JOIN task CROSS JOIN body
+WHERE access_grant.role = 'member' AND congress.organisation_id = access_grant.organisation_id
+    AND task.congress_id = congress.id AND body.id = task.subcommittee_id
+    AND access_grant.body_id IN (body.id, body.parent_id)
+    AND NOT EXISTS (SELECT 1 FROM task_assignment WHERE task_assignment.task_id = task.id) AND
+"""
+_TOLD = "SELECT 1 FROM notice WHERE person_id = ? AND kind = ? AND task_id = ? AND day = ? AND day <> ''"
 
 
 @dataclass(frozen=True)
@@ -118,34 +133,25 @@ def tell_of_completion(db: Database, task_id: int, actor_id: int, stamp: str) ->
     tell(db, "unblocked", task_id, [key for (key,) in people], actor_id, stamp)
 
 
-def untold_due_days(db: Database, today: date) -> list[DueDay]:
-    """For the clerk: the due days of open tasks that somebody is still to be told of.
+def untold_due_days(db: Database, today: date, congresses: Collection[str] | None = None) -> list[DueDay]:
+    """For the clerk: the due days of open tasks that somebody is still to be told of, everywhere or in some congresses.
 
     Of a task its assignees are told; of one without any the members bound to its subcommittee or to the one above it,
-    and nobody where there are none. Never a whole committee.
+    and nobody where there are none. Never a whole committee. Within congresses it costs what these are large.
     """
-    params = {"first": (today - TOLD_LATE).isoformat(), "last": (today + timedelta(days=1)).isoformat()}
-    assigned = db.execute(
-        "SELECT task_assignment.person_id, task.id, task.due FROM task_assignment CROSS JOIN task"
-        f" WHERE task.id = task_assignment.task_id AND {_DUE} {_UNCANCELLED}",
-        params,
-    ).fetchall()
-    bound = db.execute(
-        "SELECT DISTINCT access_grant.person_id, task.id, task.due FROM access_grant"
-        " JOIN congress ON congress.organisation_id = access_grant.organisation_id"
-        " JOIN task ON task.congress_id = congress.id JOIN body ON body.id = task.subcommittee_id"
-        " WHERE access_grant.role = 'member' AND access_grant.body_id IN (body.id, body.parent_id)"
-        f" AND {_DUE} {_UNCANCELLED}"
-        " AND NOT EXISTS (SELECT 1 FROM task_assignment WHERE task_assignment.task_id = task.id)",
-        params,
-    ).fetchall()
-    told = set(db.execute("SELECT person_id, kind, task_id, day FROM notice WHERE day >= :first", params).fetchall())
-    wanted = (
+    params = {"last": (today + timedelta(days=1)).isoformat()}
+    within = ""
+    if congresses is not None:
+        names = {f"congress{number}": public_id for number, public_id in enumerate(congresses)}
+        params |= names
+        within = f"AND congress.public_id IN ({', '.join(f':{name}' for name in names)})"
+    wanted = [
         (person_id, kind, task_id, due)
-        for person_id, task_id, due in (*assigned, *bound)
+        for statement in (_ASSIGNED, _BOUND)
+        for person_id, task_id, due in db.execute(f"{statement} {_DUE} {within} {_UNCANCELLED}", params)
         if (kind := of_day(date.fromisoformat(due), today))
-    )
-    return [DueDay(*one) for one in wanted if one not in told]
+    ]
+    return [DueDay(*one) for one in wanted if not db.execute(_TOLD, one).fetchone()]
 
 
 def tell_of_due_days(db: Database, due_days: Iterable[DueDay], stamp: str) -> None:

@@ -11,7 +11,7 @@ from traces import assert_sound, entries, last_number, nothing_written
 from planner import actions, clerk, store
 from planner.domain.board import Placement
 from planner.domain.problem import Invalid, NotFound
-from planner.domain.task_edit import as_edit
+from planner.domain.task_edit import TaskPatch, as_edit
 
 ORGANISER, MEMBER, BOUND = "vanphong.longho", "thanhvien.longho", "vankien.longho"
 
@@ -203,6 +203,51 @@ def test_clerk_tells_of_due_days_once_a_day(db, district, settings):
     assert standing(db, BOUND)[0].actor == ""
 
 
+@pytest.mark.parametrize(("days", "kind"), [(-75, "overdue"), (1, "due_tomorrow")])
+def test_clerk_tells_in_its_next_pass_of_a_day_that_was_moved(days, kind, db, district, settings, moment):
+    task = a_task(db, district, BOUND)
+    last = clerk.work(settings)
+    day = cast.DAY + timedelta(days=days)
+    values, was = {"start": day, "due": day}, {"start": task.start, "due": task.due}
+    actions.tasks.edit_fields(db, cast.person(db, ORGANISER), moment, task.public_id, values, was)
+
+    for _ in range(3):
+        last = clerk.work(settings, last)
+
+    assert sorted(found for found, about, _ in told(db, BOUND) if about == task.public_id) == sorted(["assigned", kind])
+
+
+def test_clerk_tells_in_its_next_pass_whoever_was_given_a_late_task(db, district, settings, moment):
+    day = cast.DAY - timedelta(days=75)
+    task = a_task(db, district, BOUND, start=day, due=day)
+    last = clerk.work(settings)
+    patches = {task.public_id: TaskPatch(assignee_id=cast.person(db, MEMBER).id)}
+    actions.task_batches.change_many(db, cast.person(db, ORGANISER), moment, district, patches)
+
+    last = clerk.work(settings, last)
+    clerk.work(settings, last)
+
+    assert [kind for kind, *_ in told(db, MEMBER)] == ["overdue", "assigned"]
+    assert [kind for kind, about, _ in told(db, BOUND) if about == task.public_id] == ["overdue", "assigned"]
+
+
+def test_pass_after_which_nothing_changed_looks_at_no_task(db, district, settings, monkeypatch):
+    last = clerk.work(settings)
+    monkeypatch.setattr(store.notices, "untold_due_days", None)
+
+    assert clerk.work(settings, last) == last
+
+
+def test_clerk_looks_everywhere_where_much_changed(db, district, settings, moment, monkeypatch):
+    last = clerk.work(settings)
+    due_tomorrow(db, district)
+    monkeypatch.setattr(actions.notices, "_MOST_CONGRESSES", 0)
+
+    clerk.work(settings, last)
+
+    assert kinds(db).count("due_tomorrow") == 1
+
+
 def test_clerk_that_was_broken_off_goes_on_and_tells_nobody_twice(db, district, moment, monkeypatch):
     due_tomorrow(db, district, 5)
     monkeypatch.setattr(actions.notices, "_AT_ONCE", 2)
@@ -233,7 +278,7 @@ def test_clerk_forgets_what_was_read_ninety_days_ago(db, district, settings, mom
     actions.notices.read(db, cast.person(db, MEMBER), moment, notice)
 
     clerk.work(replace(settings, now=lambda: cast.NOW + timedelta(days=89)))
-    assert len(told(db, MEMBER)) == 1
+    assert [kind for kind, *_ in told(db, MEMBER)] == ["overdue", "assigned"]
     clerk.work(replace(settings, now=lambda: cast.NOW + timedelta(days=91)))
 
-    assert told(db, MEMBER) == []
+    assert [kind for kind, *_ in told(db, MEMBER)] == ["overdue"]

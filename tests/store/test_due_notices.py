@@ -121,6 +121,16 @@ def test_nothing_is_told_of_days_of_what_is_done_or_cancelled(db, district, quie
     assert clerk_tells(db) == 0
 
 
+def test_within_congresses_nothing_of_others_is_told(db, world, district, quiet):
+    (task,) = reopened(db, district, 1)
+    due(db, task, -1)
+    assign(db, task, MEMBER)
+    others = [key for key in world.congresses.values() if key != district]
+
+    assert store.notices.untold_due_days(db, cast.DAY, others) == []
+    assert [one.task_id for one in store.notices.untold_due_days(db, cast.DAY, [*others, district])] == [task.id]
+
+
 def test_overdue_is_gone_when_the_task_is_done(db, district, quiet):
     (task,) = reopened(db, district, 1)
     due(db, task, -1)

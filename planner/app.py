@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> Flask:
     Babel(app, locale_selector=lambda: _language(settings))
     app.context_processor(lambda: _around(app, settings))
     app.jinja_env.globals["page_undo"] = undo_view.of_page
+    app.jinja_env.globals["page_address"] = undo_view.page_address
     web.init(app)
     return app
 

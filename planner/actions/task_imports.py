@@ -16,7 +16,7 @@ from planner.domain.clearance import ORDINARY, held
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, bound_bodies, require
-from planner.domain.problem import Invalid, Problem
+from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import TODO, Task
 from planner.domain.task_edit import MOST_AT_ONCE
 from planner.domain.task_import import Ground, NewTask, state_problems, working_inside
@@ -71,12 +71,15 @@ def bring_in(
     """
     if not 0 < len(tasks) <= MOST_AT_ONCE:
         raise Invalid(Problem("task.too_many_at_once" if tasks else "task.none_chosen", params={"most": MOST_AT_ONCE}))
+    # Two thousand tasks take a while to look at: before the transaction, so that nobody else waits for it.
+    congress = store.congresses.get(db, actor.scope, congress_id)
+    wanted = [_cleaned(one, congress) for one in tasks]
+    _check(db, actor, when, congress, wanted)
+    texts = [words for one in wanted for words in (*task_writing.texts(one.edit).values(), *_other_texts(one))]
+    ask({"file": "\n".join(texts)}, is_vouched)
     with change(db, actor, when) as log:
-        congress = store.congresses.get(db, actor.scope, congress_id)
-        wanted = [_cleaned(one, congress) for one in tasks]
-        _check(db, actor, when, congress, wanted)
-        texts = [words for one in wanted for words in (*task_writing.texts(one.edit).values(), *_other_texts(one))]
-        ask({"file": "\n".join(texts)}, is_vouched)
+        if store.congresses.get(db, actor.scope, congress_id) != congress:
+            raise Conflict(Problem("congress.changed"))
         added = [_add(db, log, actor, when, congress, one) for one in wanted]
         relations = [(added[row].id, added[place].id, kind, lag)
                      for row, one in enumerate(wanted) for place, kind, lag in one.waits_for]  # fmt: skip
@@ -96,6 +99,7 @@ def _cleaned(one: NewTask, congress: Congress) -> NewTask:
 
 def _check(db: Database, actor: Person, when: Moment, congress: Congress, tasks: Sequence[NewTask]) -> None:
     problems = []
+    own = store.bodies.of_organisation(db, congress.organisation_id)
     for row, one in enumerate(tasks):
         edit = one.edit
         bodies = frozenset(key for key in (edit.subcommittee_id, edit.lead_id, *(edit.partner_ids or ())) if key)
@@ -104,7 +108,7 @@ def _check(db: Database, actor: Person, when: Moment, congress: Congress, tasks:
         for item in one.items:
             found += text.line_problems(item.title, "item")
         try:
-            task_writing.check(db, actor, congress, edit, None)
+            task_writing.check(db, actor, congress, edit, None, own)
         except Invalid as refused:
             found += refused.problems
         problems += [replace(problem, params={**problem.params, "row": row}) for problem in found]

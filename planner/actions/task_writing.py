@@ -1,5 +1,6 @@
 """Writing a task whole, inside the transaction of a deed: checks, row, what hangs on it, sums and trace."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from planner import store
 from planner.actions.change import Log
 from planner.actions.secrecy import ask
 from planner.domain import clearance, text
+from planner.domain.body import Body
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.notice import ASSIGNED
@@ -33,6 +35,8 @@ _TOLD = (
     "assignee_ids",
     "classification",
     "number",
+    "status",
+    "done_on",
 )
 
 
@@ -48,8 +52,18 @@ def cleaned(edit: TaskEdit) -> TaskEdit:
     return replace(edit, **values, stub=stub if is_registered else None, phase=phase, partner_ids=partners)
 
 
-def check(db: Database, actor: Person, congress: Congress, edit: TaskEdit, task: Task | None) -> None:
-    """Raise Invalid with all that is wrong with a cleaned edit whose days are counted."""
+def check(
+    db: Database,
+    actor: Person,
+    congress: Congress,
+    edit: TaskEdit,
+    task: Task | None,
+    bodies: Sequence[Body] | None = None,
+) -> None:
+    """Raise Invalid with all that is wrong with a cleaned edit whose days are counted.
+
+    `bodies` are those of the congress's organisation, where the caller knows them already.
+    """
     problems = edit_problems(edit, actor.clearance)
     # What stands was looked at when it was written.
     named = [
@@ -58,7 +72,8 @@ def check(db: Database, actor: Person, congress: Congress, edit: TaskEdit, task:
         ("partners", (edit.partner_ids or frozenset()) - (task.partner_ids if task else frozenset()), "unit"),
     ]
     if any(keys for _, keys, _ in named):
-        own = {body.id: body.kind for body in store.bodies.of_organisation(db, congress.organisation_id)}
+        known_bodies = store.bodies.of_organisation(db, congress.organisation_id) if bodies is None else bodies
+        own = {body.id: body.kind for body in known_bodies}
         problems += [
             Problem("body.unknown", name) for name, keys, kind in named for key in keys if own.get(key) != kind
         ]
@@ -94,9 +109,8 @@ def insert(
         "status": TODO,
         "position": store.boards.end_of(db, congress.id, TODO),
     }
-    store.tasks.add_many(db, [row])
-    task = store.tasks.get(db, actor.scope, public_id)
-    _hang(db, actor, when, task, edit)
+    key = store.tasks.add(db, row)
+    _hang(db, actor, when, key, edit, None)
     saved = store.tasks.get(db, actor.scope, public_id)
     log.added(saved.id)
     log.of_task("task.added", saved, None, _written(edit))
@@ -125,7 +139,7 @@ def write(
     if edit.classification != task.classification:
         values["number"] = store.tasks.next_number(db, task.congress_id, edit.classification)
     store.tasks.save(db, task, task.version, values)
-    _hang(db, actor, when, task, edit)
+    _hang(db, actor, when, task.id, edit, task)
     _lift_contents(db, task, edit.classification)
     saved = store.tasks.get(db, actor.scope, task.public_id)
     note_edit(log, task, saved, "task.edited")
@@ -157,9 +171,9 @@ def share(task: Task) -> Share:
 
 def note_edit(log: Log, task: Task, saved: Task, action: str) -> None:
     """Leave the trace of fields that changed between two states of a task."""
-    changed = [name for name in _TOLD if getattr(task, name) != getattr(saved, name)]
-    before = {name: plain(getattr(task, name)) for name in changed}
-    after = {name: plain(getattr(saved, name)) for name in changed}
+    was, now = _told(task), _told(saved)
+    before = {name: was[name] for name in was if was[name] != now[name]}
+    after = {name: now[name] for name in before}
     if task.classification == saved.classification:
         log.of_task(action, saved, before, after)
         return
@@ -167,6 +181,15 @@ def note_edit(log: Log, task: Task, saved: Task, action: str) -> None:
     lower, higher = sorted((task, saved), key=lambda one: one.classification)
     log.of_task("task.reclassified", lower)
     log.of_task(action, higher, before, after)
+
+
+def _told(task: Task) -> dict[str, object]:
+    """What the log tells of a task's state, by field; a cancellation stands there without a label of its own."""
+    return {name: plain(getattr(task, name)) for name in _TOLD} | {
+        "blocked": task.blocked_reason,
+        "reason": task.not_applicable_reason or task.cancelled_reason,
+        "cancellation": task.is_cancelled,
+    }
 
 
 def note_answer(log: Log, task: Task, asked: bool) -> None:
@@ -214,14 +237,16 @@ def _day(name: str, edit: TaskEdit, task: Task | None) -> dict[str, object]:
     return {name: plain(day), f"{name}_anchor": "", f"{name}_offset": None}
 
 
-def _hang(db: Database, actor: Person, when: Moment, task: Task, edit: TaskEdit) -> None:
-    """Write what hangs on the row: stub, partners, assignees, who is told of it."""
-    store.tasks.save_stub(db, task.id, edit.stub)
-    if edit.partner_ids is not None and edit.partner_ids != task.partner_ids:
-        store.tasks.save_partners(db, task.id, edit.partner_ids)
-    if edit.assignee_ids is not None and edit.assignee_ids != task.assignee_ids:
-        store.tasks.save_assignees(db, task.id, edit.assignee_ids, when.stamp, actor.id)
-        store.notices.tell(db, ASSIGNED, task.id, edit.assignee_ids - task.assignee_ids, actor.id, when.stamp)
+def _hang(db: Database, actor: Person, when: Moment, key: int, edit: TaskEdit, task: Task | None) -> None:
+    """Write what hangs on the row of this key: stub, partners, assignees, who is told of it; `task` as it was."""
+    partners, assignees = (task.partner_ids, task.assignee_ids) if task else (frozenset(), frozenset())
+    if edit.stub or (task and task.stub):
+        store.tasks.save_stub(db, key, edit.stub)
+    if edit.partner_ids is not None and edit.partner_ids != partners:
+        store.tasks.save_partners(db, key, edit.partner_ids)
+    if edit.assignee_ids is not None and edit.assignee_ids != assignees:
+        store.tasks.save_assignees(db, key, edit.assignee_ids, when.stamp, actor.id)
+        store.notices.tell(db, ASSIGNED, key, edit.assignee_ids - assignees, actor.id, when.stamp)
 
 
 def _lift_contents(db: Database, task: Task, classification: int) -> None:

@@ -10,29 +10,34 @@ from planner.domain.permission import Person, require
 from planner.domain.problem import Conflict, Problem
 from planner.domain.relation_check import circle_through
 from planner.domain.task import DONE, Task
-from planner.domain.undo import Step, Undo, changed_problem, changed_since, undo_problems
+from planner.domain.undo import Step, Undo, changed_problem, changed_since, last_change, undo_problems
 
 
-def take_back(db: Database, actor: Person, when: Moment, public_id: str) -> Undo:
+def take_back(db: Database, actor: Person, when: Moment, public_id: str, *, may_leave: bool = False) -> Undo:
     """Bring every part that a change of the actor touched back to what it was; returns the change.
 
-    All of it or nothing. Taking back is a change like any other: it can be taken back in its turn. Raises NotFound for
-    a change of somebody else or out of reach, NotAllowed where the actor may no longer change the tasks, Conflict with
-    a problem for every task that was changed since and by whom, or whose state would make no sense.
+    All of it or nothing, but with `may_leave`, which leaves tasks as they are that were changed since. Taking back is
+    a change like any other: it can be taken back in its turn. Raises NotFound for a change of somebody else or out of
+    reach, NotAllowed where the actor may no longer change the tasks, Conflict with a problem for every task that was
+    changed since and by whom, or whose state would make no sense.
     """
     with change(db, actor, when) as log:
         undo = store.undos.get(db, actor.scope, actor.id, public_id)
         steps = store.undos.steps(db, actor.scope, undo)
         _refuse(undo_problems(undo, len(steps)))
-        tasks = {key: store.tasks.get(db, actor.scope, key) for key in steps}
+        tasks = store.tasks.of_ids(db, actor.scope, steps)
         for task in tasks.values():
             require(actor, "task.change", task.path, task.body_ids)
         present = store.pictures.of_tasks(db, [step.task_id for step in steps.values()])
-        _refuse(_conflicts(db, actor, undo, tasks, steps, present))
-        log.remembers(db, present)
+        problems = _conflicts(db, actor, undo, tasks, steps, present)
+        if not may_leave or len(problems) == len(steps):
+            _refuse(list(problems.values()))
+        steps = {key: step for key, step in steps.items() if key not in problems}
+        tasks = {key: tasks[key] for key in steps}
+        log.remembers(db, [step.task_id for step in steps.values()])
         for step in steps.values():
             store.pictures.write(db, step.task_id, step.before, when.stamp, actor.id)
-        saved = {key: store.tasks.get(db, actor.scope, key) for key in steps}
+        saved = store.tasks.of_ids(db, actor.scope, steps)
         _refuse([*_senseless(db, steps, tasks, saved), *_circles(db, actor, steps, saved)])
         _count(db, tasks, saved)
         for key, task in tasks.items():
@@ -53,14 +58,14 @@ def _conflicts(
     tasks: dict[str, Task],
     steps: dict[str, Step],
     present: dict[int, dict[str, object]],
-) -> list[Problem]:
-    """A problem for every task in which the same was changed since, with who did it."""
-    found = []
+) -> dict[str, Problem]:
+    """A problem for every task, by its public id, in which the same was changed since, with who did it."""
+    found = {}
     for key, step in steps.items():
-        if changed_since(step, present[step.task_id]):
-            line = store.audits.latest_since(db, actor.scope, key, undo.last_entry)
+        if parts := changed_since(step, present[step.task_id]):
+            line = last_change(parts, store.audits.since(db, actor.scope, key, undo.last_entry))
             who, is_own = (line.actor, line.login == actor.login) if line else ("", False)
-            found.append(changed_problem(tasks[key].printed_number, who, is_own=is_own))
+            found[key] = changed_problem(tasks[key].printed_number, who, is_own=is_own)
     return found
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 
 GENESIS = "0" * 64
 
@@ -26,6 +26,9 @@ class Entry:
     hash: str
 
 
+_HASHED = tuple(field.name for field in fields(Entry) if field.name != "hash")
+
+
 def payload_text(before: dict | None, after: dict | None) -> str:
     """The payload as canonical JSON, so that the same change always gives the same text."""
     return json.dumps({"before": before, "after": after}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -38,8 +41,8 @@ def digest(salt: bytes, payload: str) -> str:
 
 def entry_hash(entry: Entry) -> str:
     """The hash over every field of the entry but the hash itself."""
-    fields = json.dumps(astuple(entry)[:-1], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(fields.encode()).hexdigest()
+    values = [getattr(entry, name) for name in _HASHED]
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 def first_break(entries: Iterable[Entry]) -> int | None:

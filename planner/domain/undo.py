@@ -4,13 +4,26 @@ A picture of a task maps its parts to plain JSON values. A part is a column that
 that only make sense together ("days", "state"), or one thing that hangs on the task ("item:k3…", "comment:x7…").
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from planner.domain.problem import Problem
 
 Picture = dict[str, Any]
 EXISTENCE = "existence"
+# Part → the fields by which the log tells of it, where they are called otherwise.
+_FIELDS = {
+    "days": ("start", "due"),
+    "state": ("status",),
+    "rank": ("classification",),
+    "blockage": ("blocked",),
+    "partners": ("partner_ids",),
+    "assignees": ("assignee_ids",),
+    EXISTENCE: ("cancellation",),
+}
+# What an entry tells by its action alone.
+_ACTION_FIELDS = {"task.cancelled": {"cancellation"}, "task.restored": {"cancellation"}}
 # How long a change can be taken back, in days.
 KEPT_DAYS = 60
 
@@ -76,6 +89,37 @@ def _is_same(name: str, left: object, present: object) -> bool:
         loose = {"placed_version": 0, "position": 0}
         return is_in_place and {**left, **loose} == {**present, **loose}
     return left == present
+
+
+class Told(Protocol):
+    """An entry of the log, as far as it tells which part of a task it changed."""
+
+    @property
+    def action(self) -> str: ...
+
+    @property
+    def noun(self) -> str: ...
+
+    @property
+    def before(self) -> dict | None: ...
+
+    @property
+    def after(self) -> dict | None: ...
+
+
+T = TypeVar("T", bound=Told)
+
+
+def last_change(parts: Iterable[str], lines: Iterable[T]) -> T | None:
+    """The first of the entries (newest first) that changed one of these parts; None when none tells so."""
+    wanted = {name for part in parts for name in _FIELDS.get(part, (part,))}
+    nouns = {part.partition(":")[0] for part in parts if ":" in part}
+    return next((line for line in lines if _tells(line, wanted, nouns)), None)
+
+
+def _tells(line: Told, wanted: set[str], nouns: set[str]) -> bool:
+    fields = {**(line.before or {}), **(line.after or {})}.keys() | _ACTION_FIELDS.get(line.action, set())
+    return bool(fields & wanted) or line.noun in nouns or (line.action == "task.undone" and bool(nouns))
 
 
 def changed_problem(number: str, who: str, *, is_own: bool) -> Problem:

@@ -44,6 +44,8 @@ _OWN = (
     "version",
     "placed_version",
 )
+# How many tasks one statement names.
+_CHUNK = 500
 _COLUMNS = f"""
 SELECT {", ".join(rules.IN_FORCE if name == "rule" else f"task.{name}" for name in _OWN)},
     standing.path, congress.public_id, organisation.code,
@@ -165,6 +167,31 @@ def add_many(db: Database, rows: list[dict]) -> None:
         names = list(rows[0])
         statement = f"INSERT INTO task ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"
         db.conn.executemany(statement, [[row[name] for name in names] for row in rows])
+
+
+def add(db: Database, row: dict) -> int:
+    """Insert one task and return its key."""
+    names = ", ".join(row)
+    statement = f"INSERT INTO task ({names}) VALUES ({', '.join('?' for _ in row)}) RETURNING id"
+    (key,) = db.execute(statement, list(row.values())).fetchone()
+    return key
+
+
+def of_ids(db: Database, scope: Scope, public_ids: Iterable[str]) -> dict[str, Task]:
+    """The tasks of these public ids, or NotFound when one of them is not within scope and ceiling."""
+    wanted, found = list(public_ids), {}
+    condition, params = scopes.within(scope)
+    for start in range(0, len(wanted), _CHUNK):
+        some = {f"id_{place}": public_id for place, public_id in enumerate(wanted[start : start + _CHUNK])}
+        marks = ", ".join(f":{name}" for name in some)
+        rows = db.execute(
+            f"{_COLUMNS} WHERE task.public_id IN ({marks}) AND task.classification <= :ceiling AND {condition}",
+            {**some, "ceiling": scope.ceiling, **params},
+        )
+        found |= {task.public_id: task for task in _tasks(db, rows.fetchall())}
+    if len(found) < len(set(wanted)):
+        raise NotFound(Problem("task.unknown"))
+    return {public_id: found[public_id] for public_id in wanted}
 
 
 def keys_of(db: Database, congress_id: int) -> dict[str, int]:

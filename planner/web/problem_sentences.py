@@ -42,6 +42,7 @@ PROBLEMS = {
     "task.unknown_phase": _("The standard plan has no such phase."),
     "task.days_unreadable": _("{found} is no number of days."),
     "task.unknown_assignee": _("Only people who work in this committee and may read the task can be given it."),
+    "congress.changed": _("The congress was changed in the meantime. Please look at it again."),
     "undo.unknown": _("There is no such change of yours, or it can no longer be taken back."),
     "undo.done_already": _("This change has been taken back already."),
     "undo.text_removed": _("A text of this change was removed for good, so it cannot be taken back."),

@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 from planner import store
 from planner.domain.problem import NotFound, Problem
 from planner.domain.task import Task
-from planner.domain.undo import Picture, Step, Undo, changed_problem, changed_since
+from planner.domain.undo import Picture, Step, Undo, changed_problem, changed_since, last_change
 from planner.store.audits import Line
 from planner.web.access import db, is_signed_in, moment, person
 from planner.web.action_sentences import ACTIONS
@@ -61,6 +61,14 @@ def address(to: str) -> str:
     return f"{to}{'&' if '?' in to else '?'}{urlencode({'undo': undo.public_id})}" if undo else to
 
 
+def page_address() -> str:
+    """The address of the page that the reader looks at, without the change that it names; "" in answers to forms."""
+    if request.method != "GET":
+        return ""
+    pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "undo"]
+    return f"{request.path}?{urlencode(pairs)}" if pairs else request.path
+
+
 def offers(task: Task, lines: list[Line]) -> list[Offer]:
     """The reader's own changes of a task, newest first; `lines` is its history, both within his scope."""
     own = store.undos.of_task(db(), person().scope, person().id, task)
@@ -72,17 +80,23 @@ def offers(task: Task, lines: list[Line]) -> list[Offer]:
 
 
 def _problem(undo: Undo, step: Step, present: Picture, task: Task, lines: list[Line]) -> Problem | None:
-    if not changed_since(step, present):
+    parts = changed_since(step, present)
+    if not parts:
         return None
-    line = next((one for one in lines if one.number > undo.last_entry), None)
+    line = last_change(parts, [one for one in lines if one.number > undo.last_entry])
     who, is_own = (line.actor, line.login == person().login) if line else ("", False)
     return changed_problem(task.printed_number, who, is_own=is_own)
 
 
 def _toast(undo: Undo) -> Toast:
-    if undo.action == UNDONE:
-        return Toast(gettext("Undone"), undo.public_id, is_redo=True)
-    words = gettext("Saved: %(deed)s", deed=str(ACTIONS[undo.action]))
+    is_redo = undo.action == UNDONE
+    words = gettext("Undone") if is_redo else gettext("Saved: %(deed)s", deed=str(ACTIONS[undo.action]))
+    return Toast(f"{headed(words)} · {_what(undo)}", undo.public_id, is_redo=is_redo)
+
+
+def _what(undo: Undo) -> str:
+    """The number of the only task that was changed, or how many there were."""
     if undo.tasks > 1:
-        words = f"{words} · {ngettext('%(num)d task', '%(num)d tasks', undo.tasks)}"
-    return Toast(headed(words), undo.public_id, is_redo=False)
+        return ngettext("%(num)d task", "%(num)d tasks", undo.tasks)
+    (key,) = store.undos.steps(db(), person().scope, undo) or ("",)
+    return store.tasks.get(db(), person().scope, key).printed_number if key else ""

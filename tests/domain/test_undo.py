@@ -1,9 +1,22 @@
 """What a change did part by part, and whether it can be taken back."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from planner.domain.problem import Problem
-from planner.domain.undo import Step, Undo, addition, changed_since, step, undo_problems
+from planner.domain.undo import Step, Undo, addition, changed_since, last_change, step, undo_problems
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the log tells of one change."""
+
+    action: str
+    noun: str
+    before: dict | None
+    after: dict | None
+
 
 TODO = {"status": "todo", "position": 1024.0, "placed_version": 1}
 DOING = {"status": "doing", "position": 2048.0, "placed_version": 2}
@@ -61,6 +74,34 @@ def test_addition_can_be_taken_back_while_nobody_touched_the_task(present, chang
 
     assert one == Step(5, {"existence": False}, PLAIN | {"existence": True})
     assert sorted(changed_since(one, present)) == sorted(changed)
+
+
+LINES = [
+    Entry("comment.written", "comment", None, {"text": "Đã đọc"}),
+    Entry("task.edited", "task", {"title": "a"}, {"title": "b"}),
+    Entry("task.placed", "task", {"status": "todo"}, {"status": "doing"}),
+    Entry("task.cancelled", "task", None, {"reason": "Trùng"}),
+    Entry("item.ticked", "item", None, {"item": "Ký"}),
+    Entry("task.edited", "task", {"due": "2010-05-10"}, {"due": "2010-05-11"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("parts", "place"),
+    [
+        (["title"], 1),
+        (["state"], 2),
+        (["days"], 5),
+        (["cancellation"], 3),
+        (["existence"], 3),
+        (["item:abc"], 4),
+        (["comment:abc"], 0),
+        (["days", "state"], 2),
+        (["priority"], None),
+    ],
+)
+def test_who_changed_a_part_is_told_by_the_last_entry_about_it(parts, place):
+    assert last_change(parts, LINES) is (None if place is None else LINES[place])
 
 
 @pytest.mark.parametrize(

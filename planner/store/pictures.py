@@ -125,10 +125,12 @@ def write(db: Database, task_id: int, parts: Picture, stamp: str, person_id: int
     for part in parts.keys() & {*_ROWS, *_SETS}:
         rows = parts[part] or []
         _replace(db, *{**_ROWS, **_SETS}[part], task_id, [rows] if rows and part in _ROWS else rows)
-    if parts.get(EXISTENCE) is False:
-        _replace(db, *_ROWS["cancellation"], task_id, [["", stamp, person_id]])
     if parts.keys() & {"cancellation", EXISTENCE}:
         db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])
+        db.execute("DELETE FROM task_retraction WHERE task_id = ?", [task_id])
+    if parts.get(EXISTENCE) is False:
+        _replace(db, *_ROWS["cancellation"], task_id, [["", stamp, person_id]])
+        db.execute("INSERT INTO task_retraction (task_id) VALUES (?)", [task_id])
     for part, value in parts.items():
         if part.startswith("relation:"):
             _write_relation(db, task_id, part, value)

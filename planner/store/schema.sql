@@ -544,6 +544,10 @@ CREATE TABLE task_relation (
         CHECK (task_id <> waits_for_id)
     ) STRICT;
 
+CREATE TABLE task_retraction (
+        task_id INTEGER PRIMARY KEY REFERENCES task(id)
+    ) STRICT;
+
 CREATE TABLE task_series (
         congress_id INTEGER NOT NULL REFERENCES congress(id),
         classification INTEGER NOT NULL,

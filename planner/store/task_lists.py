@@ -72,13 +72,14 @@ LEFT JOIN (
 ) AS counted ON counted.task_id = task.id
 WHERE task.congress_id = :congress AND task.classification <= :ceiling
     AND (task_cancellation.task_id IS NOT NULL) = :cancelled AND {{condition}}
+    AND NOT EXISTS (SELECT 1 FROM task_retraction WHERE task_retraction.task_id = task.id)
 ORDER BY task.due, task.classification, task.number
 """
 _NOBODY: frozenset[int] = frozenset()
 
 
 def of_congress(db: Database, scope: Scope, congress: Congress, *, cancelled: bool = False) -> list[Row]:
-    """Every visible task of a congress by due day: those that stand, or the cancelled ones."""
+    """Every visible task of a congress by due day: those that stand, or the cancelled ones, none that was taken back."""
     condition, params = scopes.within(scope)
     rows = db.execute(
         _ROWS.format(condition=condition),
@@ -90,10 +91,11 @@ def of_congress(db: Database, scope: Scope, congress: Congress, *, cancelled: bo
 
 
 def cancelled(db: Database, scope: Scope, congress: Congress) -> int:
-    """How many visible tasks of a congress are cancelled; the congress was loaded within a scope."""
+    """How many visible tasks of a congress the list of cancelled ones shows; it was loaded within a scope."""
     (number,) = db.execute(
         "SELECT COUNT(*) FROM task_cancellation JOIN task ON task.id = task_cancellation.task_id"
-        " WHERE task.congress_id = ? AND task.classification <= ?",
+        " WHERE task.congress_id = ? AND task.classification <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM task_retraction WHERE task_retraction.task_id = task.id)",
         [congress.id, scope.ceiling],
     ).fetchone()
     return number

@@ -96,4 +96,5 @@ def cancel(db: Database, task_id: int, reason: str, stamp: str, person_id: int) 
 def restore(db: Database, task_id: int) -> None:
     """Take a cancellation back: the task stands on the board again."""
     db.execute("DELETE FROM task_cancellation WHERE task_id = ?", [task_id])
+    db.execute("DELETE FROM task_retraction WHERE task_id = ?", [task_id])
     db.execute("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [task_id])

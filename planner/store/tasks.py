@@ -86,11 +86,11 @@ def of_congress_by_id(db: Database, scope: Scope, congress: Congress, public_id:
 
 
 def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Task]:
-    """All visible tasks of a congress in order of due day, cancelled ones too."""
+    """All visible tasks of a congress in order of due day, cancelled ones too, but none that was taken back."""
     condition, params = scopes.within(scope)
     rows = db.execute(
         f"{_COLUMNS} WHERE task.congress_id = :congress AND task.classification <= :ceiling AND {condition}"
-        " ORDER BY task.due, task.classification, task.number",
+        " AND NOT EXISTS (SELECT 1 FROM task_retraction WHERE task_retraction.task_id = task.id) ORDER BY task.due, task.classification, task.number",
         {"congress": congress.id, "ceiling": scope.ceiling, **params},
     )
     return _tasks(db, rows.fetchall())

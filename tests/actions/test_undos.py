@@ -224,14 +224,34 @@ def test_many_tasks_changed_at_once_are_taken_back_at_once_or_not_at_all(
 
 
 def test_added_task_goes_off_the_board_and_comes_back(db, office, congress, moment, latest, take_back):
+    held = store.congresses.get(db, office.scope, congress)
+    before = {one.public_id for one in tasks_of(db, congress)}
     added = actions.tasks.add(db, office, moment, congress, an_edit())
 
     take_back(latest())
     gone = store.tasks.get(db, office.scope, added.public_id)
+    listed = {one.public_id for one in tasks_of(db, congress)}
+    cancelled = store.task_lists.of_congress(db, office.scope, held, cancelled=True)
+    counted = store.task_lists.cancelled(db, office.scope, held)
     take_back(latest())
     back = store.tasks.get(db, office.scope, added.public_id)
 
     assert (gone.is_cancelled, gone.number, back.is_cancelled, back.number) == (True, added.number, False, added.number)
+    assert (listed, cancelled, counted) == (before, [], 0)
+    assert added.public_id in {one.public_id for one in tasks_of(db, congress)}
+    assert_sound(db)
+
+
+def test_added_task_that_was_taken_back_can_be_restored_by_hand(db, office, congress, moment, latest, take_back):
+    added = actions.tasks.add(db, office, moment, congress, an_edit())
+    take_back(latest())
+
+    actions.tasks.restore(db, office, moment, added.public_id)
+    actions.tasks.cancel(db, office, moment, added.public_id, "Trùng")
+
+    held = store.congresses.get(db, office.scope, congress)
+    shown = store.task_lists.of_congress(db, office.scope, held, cancelled=True)
+    assert [row.public_id for row in shown] == [added.public_id]
     assert_sound(db)
 
 

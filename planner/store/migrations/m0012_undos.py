@@ -31,4 +31,8 @@ def migrate(db: Database) -> None:
         PRIMARY KEY (undo_id, task_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX undo_step_task ON undo_step (task_id);
+    -- A cancelled task that was added and taken back: no list of cancelled tasks shows it.
+    CREATE TABLE task_retraction (
+        task_id INTEGER PRIMARY KEY REFERENCES task(id)
+    ) STRICT;
     """)

@@ -228,3 +228,13 @@ def test_audit_payloads_are_json(db):
     payloads = [json.loads(text) for (text,) in db.execute("SELECT payload FROM audit_payload")]
 
     assert {tuple(sorted(payload)) for payload in payloads} == {("after", "before")}
+
+
+@pytest.mark.parametrize("login", ["vanphong.vinhlong", "tieuban.vankien.vinhlong"])
+def test_something_is_due_tomorrow_and_something_late_that_the_clerk_tells_of(login, db):
+    found = store.notices.untold_due_days(db, cast.DAY)
+
+    assert sorted(one.kind for one in found if one.person_id == store.people.get(db, login).id) == [
+        "due_tomorrow",
+        "overdue",
+    ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import zip_longest
 
 from sqlite_utils import Database
 
@@ -14,10 +16,15 @@ from planner.domain.task_edit import as_edit
 
 _OFFICE, _MEMBER = "vanphong.vinhlong", "tieuban.vankien.vinhlong"
 _GIVEN = 6
+# How many days from today the first of them are due.
+_DUE = (1, -3)
 
 
-def play(db: Database, congress: Congress, tick: Callable[[], Moment]) -> None:
-    """Give tasks to the office and to the subcommittee's account, describe one, and ask each other something."""
+def play(db: Database, congress: Congress, tick: Callable[[], Moment], today: date) -> None:
+    """Give tasks to the office and to the subcommittee's account, describe one, and ask each other something.
+
+    Of each one's tasks one is due tomorrow and one a little late, so that the clerk has something to tell.
+    """
     office, member = store.people.get(db, _OFFICE), store.people.get(db, _MEMBER)
     open_tasks = [task for task in store.tasks.of_congress(db, office.scope, congress) if _is_open(task)]
     own = [
@@ -25,8 +32,11 @@ def play(db: Database, congress: Congress, tick: Callable[[], Moment]) -> None:
     ]
     others = [task for task in open_tasks if task not in own]
     for person, tasks in ((member, own[:_GIVEN]), (office, others[:_GIVEN])):
-        for task in tasks:
+        for task, days in zip_longest(tasks, _DUE):
             edit = replace(as_edit(task), assignee_ids=frozenset({person.id}))
+            if days is not None:
+                due = today + timedelta(days=days)
+                edit = replace(edit, start=min(task.start, due), due=due)
             actions.tasks.edit(db, office, tick(), task.public_id, edit, task.version)
     described = store.tasks.get(db, office.scope, own[0].public_id)
     edit = replace(as_edit(described), description=words.DESCRIPTION)

@@ -57,7 +57,7 @@ def play(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:
     for login, code in BOARDS:
         person = store.people.get(db, login)
         _work(db, person, _congress(db, person, cycle_id, code), clock, comments)
-    assignments.play(db, _congress(db, enterer, cycle_id, PROVINCE), clock.tick)
+    assignments.play(db, _congress(db, enterer, cycle_id, PROVINCE), clock.tick, when.today)
 
 
 def _work(db: Database, person: Person, congress: Congress, clock: _Clock, comments: Iterator[str]) -> None:

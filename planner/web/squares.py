@@ -85,17 +85,25 @@ class Squares:
         is_late = is_late and card.status in OPEN
         icon = self._icon("clock-alert" if is_late else _STATUS_ICONS[card.status])
         state = f"{self.words['late'] if is_late else ''}{self.words[card.status]}: "
-        lock = ""
+        kind = f"due--{card.status}{' due--late' if is_late else ''}"
+        stuck, lock = self._stuck(card), ""
         if card.classification:
             lock = f'{self._icon("lock")}<span class="hidden">{self.words[f"rank {card.classification}"]} </span>'
         title = card.title_en if self.is_english and card.title_en else card.title
         if card.register_number is not None:
             title = f"{self.words['registered']} {card.register_number}"
         return (
-            f'<a class="due due--{card.status}{" due--late" if is_late else ""}" href="/tasks/{card.public_id}">{icon}'
-            f'<span class="hidden">{state}</span>{lock}<b>{printed_number(card.classification, card.number)}</b>'
+            f'<a class="due {kind}" href="/tasks/{card.public_id}">{icon}'
+            f'<span class="hidden">{state}</span>{stuck}{lock}<b>{printed_number(card.classification, card.number)}</b>'
             f' <span class="due__title">{escape(title)}</span></a>'
         )
+
+    def _stuck(self, card: Card) -> str:
+        if not card.blocked_reason or card.status not in OPEN:
+            return ""
+        words = self.words["stuck"]
+        title = f"{words}: {escape(card.blocked_reason)}"
+        return f'<span class="due__stuck" title="{title}">{self._icon("octagon-alert")}<i>{words} </i></span>'
 
     def _mark(self, mark: Mark) -> str:
         if mark.code == months.SITTING:
@@ -120,6 +128,7 @@ def _words() -> dict[str, str]:
     words = {
         "more": gettext("more on this day"),
         "late": gettext("late") + " ",
+        "stuck": gettext("Stuck"),
         "registered": gettext("Registered task"),
         months.OPENS: gettext("Congress opens"),
         months.CLOSES: gettext("Congress closes"),

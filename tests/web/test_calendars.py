@@ -72,6 +72,20 @@ def test_late_is_said_and_inapplicable_is_left_out(db, month, task):
     assert (answer.status_code, "Dọn hội trường" in answer.text) == (200, False)
 
 
+def test_stuck_is_marked_with_its_reason_as_long_as_the_task_is_open(db, month, task):
+    actions.tasks.block(db, cast.person(db, ORGANISER), cast.MOMENT, task.public_id, "Chờ <Sở>")
+
+    page = month(day=MAY_20.isoformat()).text
+
+    assert 'title="Vướng: Chờ &lt;Sở&gt;"' in square(page, "2010-05-20")
+    assert "<i>Vướng </i>" in square(page, "2010-05-20")
+    assert 'class="late" title="Chờ &lt;Sở&gt;"' in page.partition('id="day"')[2]
+
+    db.execute("UPDATE task SET status = 'done' WHERE id = ?", [task.id])
+
+    assert "Vướng: " not in month(day=MAY_20.isoformat()).text
+
+
 def test_more_than_find_room_are_a_link_to_their_day(db, district, month):
     sunday = date(2010, 5, 23)
     for number in range(MOST + 3):

@@ -14,6 +14,7 @@ from planner.domain.job import Order
 from planner.domain.share import PAGES, Wanted
 from planner.domain.task import Stub, Task
 from planner.domain.task_edit import TaskEdit
+from planner.domain.task_import import NewTask
 
 
 def an_edit(**changes: object) -> TaskEdit:
@@ -53,6 +54,12 @@ def issued(db: Database, congress_id: str, digest: str = "5a" * 32, by: str = "v
 def make_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **changes: object) -> Task:
     """A task added to a congress by an account that may, as it stands afterwards."""
     return actions.tasks.add(db, cast.person(db, by), cast.MOMENT, congress_id, an_edit(**changes))
+
+
+def make_tasks(db: Database, congress_id: str, edits: list[TaskEdit], by: str = "vanphong.vinhlong") -> list[Task]:
+    """Tasks added to a congress in one change by an account that may."""
+    tasks = [NewTask(edit=edit) for edit in edits]
+    return actions.task_imports.bring_in(db, cast.person(db, by), cast.MOMENT, congress_id, tasks)
 
 
 def make_share(db: Database, congress_id: str, by: str = "vanphong.longho", **changes: object) -> Made:

@@ -1,6 +1,5 @@
-"""Many tasks of one congress in one change: given the same at once, or added together; all of it or nothing."""
+"""Many tasks of one congress in one change, given the same at once: all of it or nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -93,30 +92,6 @@ def foresee(
     congress = store.congresses.get(db, actor.scope, congress_id)
     tasks = [store.tasks.of_congress_by_id(db, actor.scope, congress, key) for key in _counted(patches)]
     return [_foreseen(db, actor, when, congress, task, patches[task.public_id], versions or {}) for task in tasks]
-
-
-def add_many(
-    db: Database,
-    actor: Person,
-    when: Moment,
-    congress_id: str,
-    edits: Sequence[TaskEdit],
-    *,
-    is_vouched: bool = False,
-) -> list[Task]:
-    """Add these tasks in their order at the end of "todo"; returns them.
-
-    Raises Invalid with a problem for every edit that is wrong, its place (from 0) in the params as `row`, NotAllowed
-    where the actor may not add a task for one of the bodies. Nothing is written then.
-    """
-    with change(db, actor, when) as log:
-        congress = store.congresses.get(db, actor.scope, congress_id)
-        wanted = [task_writing.counted(task_writing.cleaned(edit), None, congress) for edit in _counted(edits)]
-        _check_all(db, actor, congress, wanted)
-        ask({"file": "\n".join(one for edit in wanted for one in task_writing.texts(edit).values())}, is_vouched)
-        tasks = [task_writing.insert(db, log, actor, when, congress, edit, is_vouched=True) for edit in wanted]
-        store.counters.adjust(db, congress.path, [], [task_writing.share(task) for task in tasks])
-    return tasks
 
 
 def _counted(many: Any) -> Any:
@@ -218,16 +193,3 @@ def _foreseen(
 
 def _about(task: Task, problem: Problem) -> Problem:
     return replace(problem, params={**problem.params, "number": task.printed_number})
-
-
-def _check_all(db: Database, actor: Person, congress: Congress, edits: list[TaskEdit]) -> None:
-    problems = []
-    for place, edit in enumerate(edits):
-        bodies = frozenset(key for key in (edit.subcommittee_id, edit.lead_id, *(edit.partner_ids or ())) if key)
-        require(actor, "task.change", congress.path, bodies)
-        try:
-            task_writing.check(db, actor, congress, edit, None)
-        except Invalid as refused:
-            problems += [replace(one, params={**one.params, "row": place}) for one in refused.problems]
-    if problems:
-        raise Invalid(*problems)

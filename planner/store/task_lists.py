@@ -79,7 +79,7 @@ _NOBODY: frozenset[int] = frozenset()
 
 
 def of_congress(db: Database, scope: Scope, congress: Congress, *, cancelled: bool = False) -> list[Row]:
-    """Every visible task of a congress by due day: those that stand, or the cancelled ones, none that was taken back."""
+    """Every visible task of a congress by due day: those that stand, or the cancelled ones; none was taken back."""
     condition, params = scopes.within(scope)
     rows = db.execute(
         _ROWS.format(condition=condition),

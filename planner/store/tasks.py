@@ -90,7 +90,8 @@ def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Task]:
     condition, params = scopes.within(scope)
     rows = db.execute(
         f"{_COLUMNS} WHERE task.congress_id = :congress AND task.classification <= :ceiling AND {condition}"
-        " AND NOT EXISTS (SELECT 1 FROM task_retraction WHERE task_retraction.task_id = task.id) ORDER BY task.due, task.classification, task.number",
+        " AND NOT EXISTS (SELECT 1 FROM task_retraction WHERE task_retraction.task_id = task.id)"
+        " ORDER BY task.due, task.classification, task.number",
         {"congress": congress.id, "ceiling": scope.ceiling, **params},
     )
     return _tasks(db, rows.fetchall())

@@ -68,10 +68,9 @@ def test_those_who_had_it_before_are_not_told_again(db, district):
 
 
 def test_many_tasks_that_are_given_at_once_are_told_each(db, district):
-    office = cast.person(db, ORGANISER)
     edits = [factories.an_edit(title=f"Việc {number}", assignee_ids=keys(db, MEMBER)) for number in range(3)]
 
-    actions.task_batches.add_many(db, office, cast.MOMENT, district, edits)
+    factories.make_tasks(db, district, edits, by=ORGANISER)
 
     assert [kind for kind, *_ in told(db, MEMBER)] == ["assigned"] * 3
 

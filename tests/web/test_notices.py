@@ -108,7 +108,7 @@ def test_page_shows_the_unread_first_and_under_its_day(sign_in, db, given):
 def test_tasks_given_by_the_hundred_are_folded(sign_in, db, district):
     assignees = frozenset({cast.person(db, MEMBER).id})
     edits = [factories.an_edit(title=f"Việc {number}", assignee_ids=assignees) for number in range(30)]
-    actions.task_batches.add_many(db, cast.person(db, ORGANISER), cast.MOMENT, district, edits)
+    factories.make_tasks(db, district, edits, by=ORGANISER)
 
     page = sign_in(MEMBER).get("/notices").text
 

@@ -35,7 +35,7 @@ def now(db, tasks):
 
 def many(db, district, count=MOST_UNSEEN + 1):
     edits = [factories.an_edit(title=f"Việc thêm {number}") for number in range(count)]
-    return actions.task_batches.add_many(db, cast.person(db, OFFICE), cast.MOMENT, district, edits)
+    return factories.make_tasks(db, district, edits, by=OFFICE)
 
 
 def test_few_tasks_are_changed_at_once_and_the_same_table_comes_back(sign_in, path, db, district, tasks):

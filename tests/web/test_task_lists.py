@@ -130,7 +130,7 @@ def _rows(page):
 def test_rest_of_a_long_table_is_shown_on_demand(sign_in, path, db, district):
     congress = store.congresses.get(db, cast.person(db, OFFICE).scope, district)
     many = [factories.an_edit(title=f"Việc thêm {number}") for number in range(FIRST)]
-    actions.task_batches.add_many(db, cast.person(db, OFFICE), cast.MOMENT, district, many)
+    factories.make_tasks(db, district, many, by=OFFICE)
     whole = len(store.task_lists.of_congress(db, cast.person(db, READER).scope, congress))
     client = sign_in(READER)
 

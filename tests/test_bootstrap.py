@@ -289,7 +289,7 @@ def test_tests_whose_programs_are_missing_are_left_out(testing, capsys, journeys
     seen = testing(journeys, tools)
 
     assert seen["asked"] == [[*journeys, *tools]]
-    assert seen["became"] == [("-m", "pytest", *left_out, "-x")]
+    assert seen["became"] == [("-m", "pytest", "-nauto", "--dist=worksteal", *left_out, "-x")]
     assert capsys.readouterr().err == said
 
 

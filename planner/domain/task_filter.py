@@ -1,5 +1,6 @@
 """Which tasks of a congress a page shows, as it stands in the address."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
@@ -162,10 +163,19 @@ def known(wanted: TaskFilter, phases: Collection[str], facts: Facts) -> TaskFilt
 
 def flag_counts(things: Iterable[Filterable], wanted: TaskFilter, facts: Facts) -> dict[str, int]:
     """How many tasks each flag would show beside what else is asked for, by the flag's name in an address."""
-    rest = replace(wanted, due_within=None, is_mine=False, is_late=False, is_blocked=False, is_critical=False)
-    shown = list(filter(matcher(rest, facts), things))
+    shown = list(filter(matcher(_without_flags(wanted), facts), things))
     asked = {flag: matcher(read([(NAMES[flag], "1")]), facts) for flag in FLAGS}
     return {NAMES[flag]: sum(map(question, shown)) for flag, question in asked.items()}
+
+
+def rank_counts(things: Iterable[Filterable], wanted: TaskFilter, facts: Facts) -> Counter[int]:
+    """How many tasks of each classification there are beside what else is asked for, as the flags are counted."""
+    rest = replace(_without_flags(wanted), classification="")
+    return Counter(thing.classification for thing in filter(matcher(rest, facts), things))
+
+
+def _without_flags(wanted: TaskFilter) -> TaskFilter:
+    return replace(wanted, due_within=None, is_mine=False, is_late=False, is_blocked=False, is_critical=False)
 
 
 def matches(thing: Filterable, wanted: TaskFilter, facts: Facts) -> bool:

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from planner import actions, store
 from planner.domain.arrangement import NO_LANE
-from planner.domain.board import COLUMNS
+from planner.domain.board import COLUMNS, Placement
 from planner.domain.congress import Congress
 from planner.domain.problem import Conflict, Invalid
 from planner.domain.task import Task
@@ -37,7 +37,10 @@ def show(congress_id: str) -> Response:
         return rendering.unchanged(tag)
     page = {} if rendering.wants_fragment() else frame(congress, "board")
     context = page | board_view.board_of(congress, request.args, state)
-    response = rendering.poll("boards/show.html", "boards/_board_poll.html", problems=(), **context)
+    destination = request.args.get("to", "")
+    response = rendering.poll(
+        "boards/show.html", "boards/_board_poll.html", problems=(), destination=destination, **context
+    )
     return rendering.shown_at(response, context["address"], polled="board")
 
 
@@ -46,7 +49,7 @@ def show(congress_id: str) -> Response:
 def place_task(task_id: str) -> Response:
     """Move a card to a column, between two neighbours."""
     try:
-        task, _ = actions.boards.place(
+        task, before = actions.boards.place(
             db(), person(), moment(), task_id, forms.read_placement(), forms.number("placed_version")
         )
     except (Conflict, Invalid) as error:
@@ -55,8 +58,7 @@ def place_task(task_id: str) -> Response:
     congress = store.congresses.get(db(), person().scope, task.congress_public_id)
     if not rendering.wants_fragment():
         return _back_to(congress)
-    words = gettext("Moved %(number)s to %(column)s", number=task.printed_number, column=STATUS_LABELS[task.status])
-    context = _placed(task, congress) | {"toast": _toast(words)}
+    context = _placed(task, congress) | {"toast": _toast(_moved_words(task, before))}
     return rendering.render("boards/_placed.html", "boards/_placed.html", **context)
 
 
@@ -75,6 +77,14 @@ def place_tasks(congress_id: str) -> Response:
     return _board_answer(congress, 200, toast=toast, problems=(), task=None)
 
 
+def _moved_words(task: Task, before: Placement) -> str:
+    """What was done to a card that stood there before."""
+    number, column = task.printed_number, STATUS_LABELS[task.status]
+    if before.status == task.status:
+        return gettext("Moved %(number)s within %(column)s", number=number, column=column)
+    return gettext("Moved %(number)s to %(column)s", number=number, column=column)
+
+
 def _toast(words: str) -> Toast | None:
     """What was just done in these words, with the offer to take it back."""
     toast = undo_view.latest()
@@ -87,11 +97,17 @@ def _asked() -> MultiDict:
 
 
 def _back_to(congress: Congress) -> Response:
-    """The way back to the board as it was filtered, with the offer to take back what was done."""
+    """The way back to the board as it was filtered, with the offer to take back what was done.
+
+    The next card goes to the same column unless another one is chosen.
+    """
     bodies = store.bodies.of_organisation(db(), congress.organisation_id)
     query = board_view.view_of(congress, bodies, _asked()).query(is_selecting=False)
+    status = request.form.get("status", "")
+    pairs = [query] if query else []
+    pairs += [f"to={status}"] if status in COLUMNS else []
     address = url_for("boards.show", congress_id=congress.public_id)
-    return redirect(undo_view.address(f"{address}?{query}" if query else address), 303)
+    return redirect(undo_view.address(f"{address}?{'&'.join(pairs)}" if pairs else address), 303)
 
 
 def _board_answer(congress: Congress, status: int, **context: object) -> Response:
@@ -140,4 +156,5 @@ def _refused(congress: Congress, error: Conflict | Invalid, task: Task | None) -
     if rendering.wants_fragment():
         return _board_answer(congress, status, toast=None, problems=error.problems, task=task)
     page = frame(congress, "board") | board_view.board_of(congress, _asked(), board_view.state_of(congress))
+    page["destination"] = request.form.get("status", "")
     return rendering.render("boards/show.html", None, status, problems=error.problems, **page)

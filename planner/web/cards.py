@@ -7,11 +7,11 @@ from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
 
 from planner.domain.clearance import printed_number
+from planner.domain.task import COMPUTED_RULE
 from planner.store.boards import Card
 from planner.web.filters import distance
 
 SOON_DAYS = 8
-LONG = 40
 
 
 def writer(today: date, may_move: Callable[[Card], bool], *, is_selecting: bool = False) -> Callable[[Card], str]:
@@ -79,10 +79,8 @@ def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup],
     items = ""
     if card.items:
         items = f'<span class="card__items" title="{words["items"]}">{card.ticked}/{card.items}</span>'
-    # Of a long title a compact card shows the beginning.
-    told = f' title="{title}"' if len(title) > LONG else ""
     return (
-        f'{_opening(card, kind, hand)}{box}<a class="card__link" href="/tasks/{card.public_id}"{told}>{lock}'
+        f'{_opening(card, kind, hand)}{box}<a class="card__link" href="/tasks/{card.public_id}">{lock}'
         f'<b class="card__number">{number}</b> {mark}{title}</a>{stuck}<span class="card__meta">'
         f'<span class="card__due{" card__due--" + near if near else ""}">{due}</span>{items}'
         f'<span class="card__lead" title="{words["lead"]}">{escape(card.lead or "")}</span></span>'
@@ -102,9 +100,9 @@ def _done(card: Card, number: str, title: str, words: dict[str, Markup], hand: s
 
 
 def _opening(card: Card, kind: str, hand: str) -> str:
-    key = card.public_id
+    key, computed = card.public_id, " data-computed" if card.rule == COMPUTED_RULE else ""
     return (
-        f'<li class="card{kind}{"" if hand else " card--fixed"}" id="card-{key}" data-id="{key}"'
+        f'<li class="card{kind}{"" if hand else " card--fixed"}" id="card-{key}" data-id="{key}"{computed}'
         f' data-v="{card.placed_version}" tabindex="-1">'
     )
 

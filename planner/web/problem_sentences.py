@@ -27,7 +27,7 @@ PROBLEMS = {
     "task.done_in_future": _("A task cannot be done after today, {today}."),
     "task.registered_text": _("A registered task holds no text; only where its paper is."),
     "task.changed": _("Somebody else changed this task in the meantime. Both texts stand below; nothing is lost."),
-    "task.moved": _("Somebody else moved this task in the meantime. The board now shows where it stands."),
+    "task.moved": _("Somebody else moved this task in the meantime. What you see is how it stands now."),
     "task.field_changed": _(
         "Somebody else changed this field in the meantime. Both texts stand below; nothing is lost."
     ),
@@ -35,6 +35,8 @@ PROBLEMS = {
     "task.changed_by": _("{who} changed {number} in the meantime. Look at it again before changing it."),
     "task.not_yours": _("{number} is not yours to change."),
     "task.bad_workdays": _("Give a number of working days, at most {most}: 3 is later, -3 is earlier."),
+    "task.nothing_chosen": _("Choose what the selected tasks are to be given."),
+    "task.two_days": _("Give either a due day or a number of working days, not both."),
     "task.nothing_changes": _("Everything stands like that already; nothing was changed."),
     "task.none_chosen": _("Choose at least one task."),
     "task.too_many_at_once": _("At most {most} tasks can be changed or added at once."),

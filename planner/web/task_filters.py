@@ -53,6 +53,15 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Sorting:
+    """The orders that a table offers, and its present one; a phone shows no heads to press."""
+
+    options: list[tuple[str, str]]
+    chosen: str
+    is_descending: bool
+
+
+@dataclass(frozen=True)
 class Bar:
     """What templates/boards/_filters.html shows; `target` is what htmx swaps, "" where the whole page comes anew.
 
@@ -74,6 +83,7 @@ class Bar:
     shown: int
     whole: int
     is_selecting: bool | None
+    sorting: Sorting | None
     clear: str
 
     @property
@@ -124,12 +134,13 @@ def bar(
     has_lanes: bool = False,
     kept: Iterable[tuple[str, str]] = (),
     is_selecting: bool | None = None,
+    sorting: Sorting | None = None,
 ) -> Bar:
     """The bar above a page that shows `shown` of these things.
 
     `target` names what htmx swaps; `has_lanes` offers lanes, order and density; `kept` are further pairs of the
     address that stay whatever is filtered, such as a month or a column's order; `is_selecting` says whether cards
-    have boxes to tick, None where nothing can be done with them.
+    have boxes to tick, None where nothing can be done with them; `sorting` is offered on phones.
     """
     things, kept = list(things), list(kept)
     arranging = arrangement_query(asked.arrangement) if has_lanes else []
@@ -151,6 +162,7 @@ def bar(
         shown=shown,
         whole=len(things),
         is_selecting=is_selecting,
+        sorting=sorting,
         clear=address(endpoint, congress, kept + arranging),
     )
 
@@ -195,5 +207,5 @@ def _days(count: int) -> str:
 
 def _counts(asked: Asked, things: list[Filterable]) -> dict[str, int]:
     counts = task_filter.flag_counts(things, asked.wanted, asked.facts)
-    found = [thing.classification for thing in things]
-    return counts | {CLASSIFICATIONS[rank]: found.count(rank) for rank in _ranks()}
+    ranks = task_filter.rank_counts(things, asked.wanted, asked.facts)
+    return counts | {CLASSIFICATIONS[rank]: ranks[rank] for rank in _ranks()}

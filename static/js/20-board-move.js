@@ -12,6 +12,7 @@
   const BOARD = '#board';
   let queue = []; // lists of moves; the first one is under way
   let isRunning = false;
+  let isInHand = false;
   let handEmpty = Promise.resolve();
   let openHand = () => {};
 
@@ -137,6 +138,18 @@
     run();
   }
 
+  // Who may not move a card gets no button on it.
+  const isMovable = (card) => !card.classList.contains('card--fixed');
+
+  /* What was asked for before a card was taken up is shown when it has been let go. */
+  planner.onSend(async (send, address, request) => {
+    const response = await send(address, request);
+    if (!isInHand) return response;
+    const text = await response.text();
+    await handEmpty;
+    return new Response(text || null, response);
+  });
+
   planner.onLoad(() => queue.forEach(show));
 
   planner.board = {
@@ -152,14 +165,20 @@
       }
       moved(moves);
     },
-    // Who may not move a card gets no button on it.
-    isMovable: (card) => !card.classList.contains('card--fixed'),
+    isMovable,
+    /* Tells whoever reaches for a card that he cannot move it. */
+    mayMove(card) {
+      if (!isMovable(card)) planner.toast(card.hasAttribute('data-computed') ? 'toast-computed' : 'toast-not-yours');
+      return isMovable(card);
+    },
     grip() {
       planner.holdPolls();
+      isInHand = true;
       handEmpty = new Promise((resolve) => { openHand = resolve; });
     },
     letGo() {
       planner.releasePolls();
+      isInHand = false;
       openHand();
     },
   };

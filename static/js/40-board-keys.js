@@ -1,5 +1,5 @@
 /* The board by keyboard: one tab stop; arrows walk, Alt and arrows move, Enter opens, x picks, c folds the lane, p opens
-   the side panel. The first arrow needs no focus on the board. */
+   the side panel. The first arrow needs no focus on the board. What cannot be done is told. */
 (() => {
   'use strict';
 
@@ -41,6 +41,7 @@
     const list = card.parentElement;
     const column = siblings(list);
     const neighbour = column[column.indexOf(card) + step];
+    if (!planner.board.isArranged()) planner.toast('toast-sorted');
     if (!neighbour || !planner.board.isArranged()) return;
     planner.board.move([card], () => list, step < 0 ? neighbour : neighbour.nextElementSibling);
   }
@@ -76,12 +77,17 @@
   }
 
   function moveByKey(card, key) {
-    if (!planner.board.isMovable(card)) return;
+    if (!planner.board.mayMove(card)) return;
     MOVE[key](card);
     show(card);
   }
 
-  const current = () => document.getElementById(currentId) ?? document.querySelector(CARD);
+  const shownCards = () => [...document.querySelectorAll(CARD)].filter((card) => card.checkVisibility());
+
+  function current() {
+    const card = document.getElementById(currentId);
+    return card?.checkVisibility() ? card : shownCards()[0];
+  }
 
   /* Where nothing else has the focus, an arrow goes to the board. */
   function enter(event) {
@@ -116,14 +122,39 @@
     if (card) makeCurrent(card);
   });
 
+  /* Whoever asked for the rest of a column goes on at its first card. */
+  let asked = null; // {list, count} of the column
+  document.addEventListener('click', (event) => {
+    const list = event.target.closest('[data-rest] a')?.closest('[data-cards]');
+    if (list) asked = { list: list.id, count: siblings(list).length };
+  });
+
+  function goOn() {
+    const list = asked && document.getElementById(asked.list);
+    const card = list && siblings(list)[asked.count];
+    if (!card) return;
+    asked = null;
+    show(card);
+  }
+
   planner.onLoad((root) => {
     for (const link of planner.each(root, `${CARD} > a`)) link.tabIndex = -1;
     if (current()) makeCurrent(current());
+    goOn();
   });
 
   const focused = () => document.activeElement?.closest(CARD);
 
-  planner.onKey('x', () => focused() && planner.picks.toggle(focused()));
+  planner.onKey('x', () => focused() && planner.board.mayMove(focused()) && planner.picks.toggle(focused()));
   planner.onKey('p', () => focused()?.querySelector('a').click());
-  planner.onKey('c', () => focused()?.closest('[data-lane].lane').querySelector('[data-fold]').click());
+  /* The lane's button has the focus while the lane is folded; unfolded, the card has it that had it before. */
+  planner.onKey('c', () => {
+    const lane = document.activeElement?.closest('.lane[data-lane]');
+    const button = lane?.querySelector('[data-fold]');
+    if (!button) return;
+    button.click();
+    const card = document.getElementById(currentId);
+    if (lane.contains(card) && card.checkVisibility()) show(card);
+    else button.focus();
+  });
 })();

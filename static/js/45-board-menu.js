@@ -11,7 +11,7 @@
     card.parentElement.parentElement.querySelector(`[data-cards][data-status="${status}"]`);
 
   function open(card) {
-    if (!menu() || menu().open || !planner.board.isMovable(card)) return;
+    if (!menu() || menu().open || !planner.board.mayMove(card)) return;
     chosenId = card.id;
     const statuses = new Set(planner.picks.of(card).map((one) => one.parentElement.dataset.status));
     for (const choice of choices()) choice.disabled = statuses.size === 1 && statuses.has(choice.dataset.moveTo);

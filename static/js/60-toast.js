@@ -1,4 +1,5 @@
-/* Toasts leave after 8 s unless somebody is at them; never more than three. planner.toast(id) shows a template.
+/* Toasts leave after 8 s unless somebody is at them, and when another of their kind comes; never more than two.
+   planner.toast(id) shows a template.
 
    What was taken back shows at once: polled pages ask again, others are read again. `z` takes back what the last toast
    tells of. */
@@ -7,7 +8,7 @@
 
   const STAY = 8000;
   const AGAIN = 2000;
-  const MOST = 3;
+  const MOST = 2;
   const known = new WeakSet();
   let cameFrom = null;
 
@@ -26,7 +27,16 @@
     else remove(toast);
   }
 
+  const kindOf = (toast) => [toast.matches('.toast--error'), toast.querySelector('.toast__undo') !== null].join();
+
+  /* Of each kind the last one stays. */
+  function replaceOlder() {
+    const last = new Map([...container().children].map((toast) => [kindOf(toast), toast]));
+    for (const toast of [...container().children]) if (last.get(kindOf(toast)) !== toast) remove(toast);
+  }
+
   function welcome() {
+    if (container()) replaceOlder();
     const toasts = [...(container()?.children ?? [])];
     toasts.slice(0, -MOST).forEach(remove);
     for (const toast of toasts.slice(-MOST)) {

@@ -1,10 +1,13 @@
-/* A button with data-open="id" opens that dialog, "?" the one with the keys; a click beside a dialog closes it. */
+/* A button with data-open="id" opens that dialog, "?" the one with the keys; a click beside a dialog closes it. What
+   needs something that the page does not have (data-needs) is left out. */
 (() => {
   'use strict';
 
   function open(id) {
     const dialog = document.getElementById(id);
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    for (const part of dialog.querySelectorAll('[data-needs]')) part.hidden = !document.querySelector(part.dataset.needs);
+    dialog.showModal();
   }
 
   // A click on the backdrop is one on the dialog itself, outside its box.

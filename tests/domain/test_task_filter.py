@@ -19,6 +19,7 @@ from planner.domain.task_filter import (
     flag_counts,
     known,
     matches,
+    rank_counts,
     read,
 )
 
@@ -162,6 +163,14 @@ def test_what_the_congress_does_not_have_is_not_asked_for():
     assert known(wanted, {"new"}, FACTS) == TaskFilter(subcommittees=("TC",), is_late=True)
     kept = TaskFilter(subcommittees=("TC",), units=("VP",), lead="VP", phase="new", assignee="vanphong")
     assert known(kept, {"new"}, FACTS) == kept
+
+
+def test_classifications_are_counted_beside_what_else_is_asked_for():
+    things = [Thing(1, phase="lower"), Thing(2, classification=1, phase="lower"), Thing(3, classification=1)]
+    assert rank_counts(things, TaskFilter(), FACTS) == {0: 1, 1: 2}
+    wanted = TaskFilter(phase="lower", is_late=True, classification="ordinary")
+    assert rank_counts(things, wanted, FACTS) == {0: 1, 1: 1}
+    assert rank_counts(things, TaskFilter(text="nothing"), FACTS) == {}
 
 
 def test_flags_are_counted_beside_what_else_is_asked_for():

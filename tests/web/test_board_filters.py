@@ -142,7 +142,7 @@ def test_move_on_a_filtered_board_keeps_the_filter_and_counts_within_it(sign_in,
     shown = sum(("subcommittee", "VK") in one.codes and one.status == "todo" for one in known.values()) - 1
     whole = int(re.search(r'hx-target="#count-todo"[^>]*><span class="hidden">\d+ trên (\d+)', answer)[1])
     assert f'aria-hidden="true">{shown}/{whole}<' in answer
-    assert plain.headers["Location"].startswith(f"{board}?body=VK&undo=")
+    assert plain.headers["Location"].startswith(f"{board}?body=VK&to=doing&undo=")
 
 
 def test_refused_move_shows_the_truth_as_it_was_filtered(sign_in, task, htmx):

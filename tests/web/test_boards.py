@@ -48,8 +48,23 @@ def test_moving_without_script_leads_back_to_the_board(sign_in, board, task, db)
     response = client.post(f"/tasks/{task.public_id}/placement", data={"status": "doing", "placed_version": "1"})
 
     to, _, undo = response.headers["Location"].partition("?")
-    assert (response.status_code, to, undo[:5]) == (303, board, "undo=")
-    assert task.public_id in _cards(client.get(board).text)["doing"]
+    assert (response.status_code, to, undo[:14]) == (303, board, "to=doing&undo=")
+    page = client.get(response.headers["Location"]).text
+    assert task.public_id in _cards(page)["doing"]
+    assert re.findall(r'<option value="(\w+)" selected', page.partition("data-board-status")[2])[:1] == ["doing"]
+
+
+def test_toast_says_whether_a_card_changed_its_column(sign_in, task, htmx):
+    client = sign_in("thanhvien.longho")
+
+    def told(version, status):
+        form = {"status": status, "placed_version": version}
+        answer = client.post(f"/tasks/{task.public_id}/placement", data=form, headers=htmx).text
+        return re.search(r'role="status".*?<span>(.*?)</span>', answer, re.DOTALL)[1]
+
+    number = task.printed_number
+    assert told("1", "doing") == f"Đã chuyển {number} sang Đang làm"
+    assert told("2", "doing") == f"Đã đổi chỗ {number} trong cột Đang làm"
 
 
 def test_moving_by_htmx_answers_the_card_and_the_counts(sign_in, board, task, htmx):

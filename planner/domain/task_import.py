@@ -68,7 +68,9 @@ class Ground:
 
     `own_bodies` are those whose tasks he may change, None when all; `titles` the folded titles on the board, with
     their printed numbers; `rank` is the classification of what says none, but of tasks of `inner_bodies`, which are
-    internal by default; `language` is the reader's.
+    internal by default; `language` is the reader's. `meant` are the bodies that the reader chose for names that none
+    has, by kind and name without marks, 0 where the name is left out; `headings_are_phases` lets a heading that names
+    no subcommittee be the phase of the rows below it.
     """
 
     bodies: Sequence[Body]
@@ -84,13 +86,30 @@ class Ground:
     rank: int = clearance.ORDINARY
     inner_bodies: frozenset[int] = frozenset()
     language: str = "vi"
+    meant: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    headings_are_phases: bool = False
+
+
+@dataclass(frozen=True)
+class Strange:
+    """A name in a row that is none of a single body: its kind and column, the bodies it could be, what was chosen.
+
+    `chosen` is a body's key, 0 where the name is left out, None where nobody chose and the row cannot come in.
+    """
+
+    kind: str
+    column: str
+    name: str
+    candidates: tuple[int, ...]
+    chosen: int | None
 
 
 @dataclass(frozen=True)
 class SheetRow:
     """A row understood as a task: what is wrong with it, which columns were guessed, what it stands twice with.
 
-    `double` is the printed number of the same title on the board; `double_line` an earlier line with it.
+    `double` is the printed number of the same title on the board; `double_line` an earlier line with it; `strange` are
+    names of no body; `merged` the columns whose value a cell gave that was merged over several rows.
     """
 
     line: int
@@ -99,11 +118,13 @@ class SheetRow:
     guesses: frozenset[str] = frozenset()
     double: str = ""
     double_line: int = 0
+    strange: tuple[Strange, ...] = ()
+    merged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row that is no task: its text, and why by a code: section, used, numbers, head, note."""
+    """A row that is no task: its text, and why by a code: section, used, phase, numbers, head."""
 
     line: int
     text: str

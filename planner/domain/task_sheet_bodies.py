@@ -1,12 +1,11 @@
 """Bodies as plans name them: by code or name, in full or short, in either language, with and without marks."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planner.domain.body import SUBCOMMITTEE, UNIT, Body, short_name, subject_of
+from planner.domain.body_names import Names
 from planner.domain.playbook import Named
-from planner.domain.problem import Problem
 from planner.domain.task_sheet_words import plain
 
 _BULLET = re.compile(r"^[\s\-+*•–—]+|[\s.]+$")
@@ -14,36 +13,6 @@ _BULLET = re.compile(r"^[\s\-+*•–—]+|[\s.]+$")
 _SEPARATORS = (re.compile(r"[;\n]"), re.compile(r","), re.compile(r"\s(?:và|và|va|and|&)\s", re.IGNORECASE))
 _ENUMERATED = re.compile(r"^\s*(?:phần\s+)?(?:(?P<top>[IVXLC]+|[A-ZĐ])|\d+(?:\.\d+)*|[a-zđ])\s*[.):/-]\s*")
 _ABOUT = re.compile(r"^(?:ve )?(?:cong tac|linh vuc|nhiem vu|noi dung|nhom viec|phan viec|viec)(?: ve)? ")
-
-
-@dataclass(frozen=True)
-class Names:
-    """What the names of one kind of thing mean: the keys of each, by how surely it is meant."""
-
-    levels: tuple[Mapping[str, frozenset[int]], ...]
-
-    def keys(self, words: str) -> frozenset[int]:
-        """The keys of what words name, none where they name nothing, several where they could mean several."""
-        asked = plain(words)
-        return next((level[asked] for level in self.levels if asked in level), frozenset())
-
-
-def names_of(bodies: Iterable[Body], kind: str) -> Names:
-    """The names of all bodies of a kind: codes and full names first, then short ones."""
-    own = [body for body in bodies if body.kind == kind]
-    short = subject_of if kind == SUBCOMMITTEE else short_name
-    full = [(name, body.id) for body in own for name in (body.code, body.name, body.name_en) if name]
-    brief = [(short(name), body.id) for body in own for name in (body.name, body.name_en) if name]
-    if kind == UNIT:
-        brief += [(short_name(body.name_en, "en"), body.id) for body in own if body.name_en]
-    return Names((_indexed(full), _indexed(brief)))
-
-
-def _indexed(pairs: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
-    for name, key in pairs:
-        found[plain(name)] = found.get(plain(name), frozenset()) | {key}
-    return found
 
 
 def pieces_of(words: str, names: Names) -> list[str]:
@@ -58,16 +27,6 @@ def _cut(words: str, names: Names, separators: tuple[re.Pattern[str], ...]) -> l
     return [piece for part in separators[0].split(whole) for piece in _cut(part, names, separators[1:])]
 
 
-def one_key(words: str, names: Names, field: str, problems: list[Problem]) -> int | None:
-    """The key that a single name means; what means none or several is noted."""
-    keys = names.keys(words)
-    if len(keys) == 1:
-        return next(iter(keys))
-    code = "task_sheet.several_bodies" if keys else "task_sheet.unknown_body"
-    problems.append(Problem(code, field, {"found": words[:60]}))
-    return None
-
-
 @dataclass(frozen=True)
 class Section:
     """What the head of a section means for the rows below: a subcommittee, a phase, or nothing known.
@@ -78,6 +37,11 @@ class Section:
     subcommittee_id: int | None = None
     phase: str = ""
     is_top: bool = True
+
+
+def words_of_heading(words: str) -> str:
+    """The head of a section without its number, on one line: "II. Việc khác" gives "Việc khác"."""
+    return " ".join(_ENUMERATED.sub("", words).split()) or words
 
 
 def section_of(words: str, subcommittees: Names, phases: Iterable[Named]) -> Section:

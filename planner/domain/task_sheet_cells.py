@@ -5,18 +5,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.domain import clearance
+from planner.domain import clearance, text
 from planner.domain.body import SUBCOMMITTEE, UNIT
+from planner.domain.body_names import names_of
 from planner.domain.problem import Problem
 from planner.domain.task import DONE, NOT_APPLICABLE, TODO, Stub
 from planner.domain.task_edit import TaskEdit
-from planner.domain.task_import import Ground, NewTask
-from planner.domain.task_sheet_bodies import names_of, one_key, pieces_of
+from planner.domain.task_import import Ground, NewTask, Strange
+from planner.domain.task_sheet_bodies import pieces_of
 from planner.domain.task_sheet_days import ReadDay, read_day
-from planner.domain.task_sheet_words import code_of, plain, words_of
+from planner.domain.task_sheet_words import code_of, head, is_given_up, plain, words_of
 from planner.domain.task_table import Cell
 
 _LINES = re.compile(r"\s*\n\s*")
+_FORMULA = re.compile(r"=.|#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)\b")
+_SERIAL = re.compile(r"[1-9]\d{4}")
+# Texts on one line that may not open with the stamp of a secret, however many lines they came in.
+_STAMPED = ("title", "deliverable", "document_number")
+# Years around the congress beyond which a day is marked, and beyond which it is none.
+_FAR, _TOO_FAR = 3, 10
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,7 @@ class Read:
     task: NewTask
     problems: tuple[Problem, ...]
     guesses: frozenset[str]
+    strange: tuple[Strange, ...] = ()
 
 
 class Cells:
@@ -43,7 +51,7 @@ class Cells:
         status = one.code("status") or TODO
         edit = TaskEdit(
             title=one.line("title"),
-            description=one.text("description"),
+            description="",
             deliverable=one.line("deliverable"),
             document_number=one.line("document_number"),
             document_date=one.day("document_date").day,
@@ -53,39 +61,56 @@ class Cells:
             assignee_ids=one.assignees(),
             **bodies,
         )
-        edit = one.with_stub(one.with_days(edit))
+        edit = one.with_stub(one.with_days(replace(edit, description=one.description())))
         task = NewTask(
             edit,
             status,
             one.day("done_on").day if status == DONE else None,
-            one.text("reason") if status == NOT_APPLICABLE else "",
+            one.reason() if status == NOT_APPLICABLE else "",
             one.text("blocked"),
         )
-        return Read(task, tuple(one.problems), frozenset(one.guesses))
+        return Read(task, tuple(one.problems), frozenset(one.guesses), tuple(one.strange))
 
     def _bodies(self, one: "_Row") -> dict:
         """Subcommittee, lead and partners; of several that lead the first does, and the others help."""
         units, subcommittees = self._names[UNIT], self._names[SUBCOMMITTEE]
         subcommittee = one.line("subcommittee")
-        found = {
-            "subcommittee_id": one_key(subcommittee, subcommittees, "subcommittee", one.problems)
-            if subcommittee
-            else None
-        }
+        key = self._key(subcommittee, SUBCOMMITTEE, "subcommittee", one) if subcommittee else None
         leading = one.text("lead")
         if leading and not units.keys(leading) and len(subcommittees.keys(leading)) == 1:
-            key = next(iter(subcommittees.keys(leading)))
+            led = next(iter(subcommittees.keys(leading)))
             one.guesses.add("lead")
-            found["subcommittee_id"] = found["subcommittee_id"] or key
-            leads = [self._leaders[key]] if self._leaders[key] else []
+            key = key or led
+            leads = [self._leaders[led]] if self._leaders[led] else []
         else:
-            leads = [one_key(name, units, "lead", one.problems) for name in pieces_of(leading, units)]
+            leads = [self._key(name, UNIT, "lead", one) for name in pieces_of(leading, units)]
         if len(leads) > 1:
             one.guesses.add("lead")
         names = pieces_of(one.text("partners"), units)
-        helping = [one_key(name, units, "partners", one.problems) for name in names] + leads[1:]
+        helping = [self._key(name, UNIT, "partners", one) for name in names] + leads[1:]
         lead = leads[0] if leads else None
-        return found | {"lead_id": lead, "partner_ids": frozenset(key for key in helping if key) - {lead}}
+        partners = frozenset(found for found in helping if found) - {lead}
+        return {"subcommittee_id": key, "lead_id": lead, "partner_ids": partners}
+
+    def _key(self, name: str, kind: str, column: str, one: "_Row") -> int | None:
+        """The body that a name means: as the reader chose, else as it is called; without one it is noted.
+
+        An unknown partner keeps no task out: its name goes into the description, where nothing else was chosen.
+        """
+        chosen = self._ground.meant.get((kind, plain(name)))
+        keys = self._names[kind].keys(name)
+        if _FORMULA.match(name):
+            one.note_cell("formula", column, name)
+            return None
+        if chosen is None and len(keys) == 1:
+            return next(iter(keys))
+        if chosen is None and column == "partners" and not keys:
+            chosen = 0
+        one.strange.append(Strange(kind, column, name, tuple(sorted(keys)), chosen))
+        if chosen is None:
+            candidates = [body.name for body in self._ground.bodies if body.id in keys]
+            one.note_cell("several_bodies" if keys else "unknown_body", column, name, candidates)
+        return chosen or None
 
 
 class _Row:
@@ -96,6 +121,7 @@ class _Row:
         self._ground = ground
         self.problems: list[Problem] = []
         self.guesses: set[str] = set()
+        self.strange: list[Strange] = []
 
     def text(self, name: str) -> str:
         """A text of several lines; a day stands there as offices write it."""
@@ -103,27 +129,59 @@ class _Row:
         return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
 
     def line(self, name: str) -> str:
-        """A text on one line."""
-        return _LINES.sub(" ", self.text(name))
+        """A text on one line; a stamp of secrets on the first of several is refused like one that stands alone."""
+        words = self.text(name)
+        if name in _STAMPED and "\n" in words and text.has_secrecy_stamp(words):
+            self.problems.append(Problem("text.secrecy_stamp", name))
+        return _LINES.sub(" ", words)
+
+    def description(self) -> str:
+        """The description, with the names of bodies that are left out, so that nothing is lost."""
+        said = [self.text("description")]
+        for column in ("subcommittee", "lead", "partners"):
+            names = [one.name for one in self.strange if one.column == column and one.chosen == 0]
+            said += [f"{head(column, self._ground.language)}: {'; '.join(names)}"] if names else []
+        return "\n".join(line for line in said if line)
+
+    def reason(self) -> str:
+        """Why a task does not apply; where a plan of another kind says "rejected", that word itself."""
+        words = self.line("status")
+        if self.text("reason") or not is_given_up(words):
+            return self.text("reason")
+        self.guesses.add("status")
+        return words
 
     def code(self, name: str) -> str:
         """The code that a word means; one that means none is noted."""
         words = self.line(name)
         found = code_of(name, words) if words else ""
         if words and not found:
-            self.note_cell("unknown_word", name, words, words_of(name, self._ground.language))
+            rule = "formula" if _FORMULA.match(words) else "unknown_word"
+            self.note_cell(rule, name, words, words_of(name, self._ground.language))
         return found
 
     def day(self, name: str) -> ReadDay:
         """What is read of a day; what cannot be is noted."""
         value = self._row.get(name, "")
         if isinstance(value, date) or not value:
-            return ReadDay(value or None)
+            return self._near(name, ReadDay(value or None))
         found = read_day(value, self._ground.opens)
         if found is None or (found.day is None and name not in {"start", "due"}):
-            self.note_cell("no_day", name, value)
+            self.note_cell(_no_day(value), name, value)
             return ReadDay()
         if found.is_guess:
+            self.guesses.add(name)
+        return self._near(name, found)
+
+    def _near(self, name: str, found: ReadDay) -> ReadDay:
+        """The day, noted where it lies so far from the congress that it can only be a slip, marked where it may be."""
+        if found.day is None or name == "document_date":
+            return found
+        years = abs(found.day.year - self._ground.opens.year)
+        if years > _TOO_FAR:
+            self.note_cell("far_day", name, f"{found.day.day}/{found.day.month}/{found.day.year}")
+            return ReadDay()
+        if years > _FAR:
             self.guesses.add(name)
         return found
 
@@ -138,12 +196,10 @@ class _Row:
         return replace(edit, start=begins.day, start_from=begins.offset, due=due.day, due_from=due.offset)
 
     def rank(self) -> int:
-        """The classification; where the column is there, it says one in every row, or a blank would make public."""
-        if "classification" not in self._row:
-            return self._ground.rank
+        """The classification; a row that says none has that of what says none, and is marked under such a column."""
         code = self.code("classification")
-        if not code and not self.line("classification"):
-            self.note_cell("classification_missing", "classification", "")
+        if "classification" in self._row and not self.line("classification"):
+            self.guesses.add("classification")
         return clearance.CLASSIFICATIONS.index(code) if code else self._ground.rank
 
     def with_stub(self, edit: TaskEdit) -> TaskEdit:
@@ -174,3 +230,10 @@ class _Row:
         """Note what is wrong with a cell."""
         params = {"found": found[:60], "expected": tuple(expected)}
         self.problems.append(Problem(f"task_sheet.{rule}", name, params))
+
+
+def _no_day(words: str) -> str:
+    """Why words are no day: a formula, the number by which a spreadsheet counts days, or just no day."""
+    if _FORMULA.match(words):
+        return "formula"
+    return "serial_day" if _SERIAL.fullmatch(words) else "no_day"

@@ -2,8 +2,10 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from planner.domain import relative_date, text
 from planner.domain.playbook import Offset
@@ -12,10 +14,31 @@ from planner.domain.relative_date import CLOSES, OPENS
 
 _DAY = r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})(?:\s*[/.-]\s*(?P<year>\d{4}|\d{2}))?"
 _ISO = re.compile(
-    r"(?P<year>\d{4})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?:[ t]\d\d:\d\d(?::\d\d)?)?"
+    r"(?P<year>\d{4})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})"
+    r"(?:[ t]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:z|[+-]\d\d:?\d\d)?)?"
 )
 _PLAIN = re.compile(_DAY)
+_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})")
 _SPOKEN = re.compile(r"(?P<day>\d{1,2}) thang (?P<month>\d{1,2})(?: (?:nam )?(?P<year>\d{4}))?")
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ENGLISH = (
+    re.compile(rf"{_NAMED} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?"),
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_NAMED}(?:[, -]+(?P<year>\d{{4}}))?"),
+)
+_ENGLISH_MONTH = re.compile(rf"(?:in |end of |late )*{_NAMED}(?: (?P<year>\d{{4}}))?")
+# The first or second third of a month ends on its tenth or twentieth.
+_THIRD = re.compile(
+    r"(?P<third>dau|giua|trung tuan|thuong tuan|early|mid)[ -](?:thang |month )?"
+    rf"(?:(?P<month>\d{{1,2}})|{_NAMED})(?:\s*(?:[/.-]|nam |,)?\s*(?P<year>\d{{4}}))?"
+)
+_FIRST_THIRD = ("dau", "thuong tuan", "early")
+_TENTH, _TWENTIETH = 10, 20
+# What says that a day is not settled yet.
+_TENTATIVE = re.compile(r"\s*(?:\(?(?:du kien|tam tinh|khoang|tentative|approx\w*|tbc|expected)\)?)\s*")
 _MONTH = re.compile(r"(?:trong |cuoi |het |month )?(?:thang |month |t)?(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})")
 _SPOKEN_MONTH = re.compile(r"(?:trong |cuoi |het )*(?:thang )(?P<month>\d{1,2})(?: (?:nam )?(?P<year>\d{4}))?")
 _QUARTER = re.compile(
@@ -63,9 +86,12 @@ def read_day(words: str, opens: date, nearest: date | None = None) -> ReadDay | 
     or a quarter it is the last day, and a guess. "Trước 15/9" is due on that very day, as offices use it.
     """
     asked = " ".join(text.fold(words[:_LONGEST]).strip(" .;,").split())
-    asked = _BEFORE.sub("", asked) if not asked.startswith(("truoc khai", "truoc be", "truoc ngay khai")) else asked
     near = nearest or opens
-    return _counted(asked) or _absolute(asked, near) or _range(asked, near)
+    settled = " ".join(_TENTATIVE.sub(" ", asked).split())
+    bare = _BEFORE.sub("", settled)
+    # "Before the congress 5 days" counts from it, "before 15 September" does not.
+    found = _counted(settled) or _counted(bare) or _absolute(bare, near) or _range(bare, near)
+    return replace(found, is_guess=True) if found and settled != asked else found
 
 
 def _counted(asked: str) -> ReadDay | None:
@@ -86,21 +112,52 @@ def _counted(asked: str) -> ReadDay | None:
 
 def _absolute(asked: str, near: date) -> ReadDay | None:
     if match := _ISO.fullmatch(asked) or _PLAIN.fullmatch(asked) or _SPOKEN.fullmatch(asked):
-        return _day_of(match.groupdict(), near)
+        return _day_of(match.groupdict(), near) or _month_first(asked)
     if match := _MONTH.fullmatch(asked) or _SPOKEN_MONTH.fullmatch(asked):
         return _last_of(int(match["month"]), match["year"], near)
     if match := _QUARTER.fullmatch(asked):
         return _last_of(_QUARTERS[match["quarter"]] * _MONTHS_IN_QUARTER, match["year"], near)
-    return None
+    return _third_of(match, near) if (match := _THIRD.fullmatch(asked)) else _in_english(asked, near)
 
 
-def _day_of(said: dict[str, str], near: date) -> ReadDay | None:
+def _in_english(asked: str, near: date) -> ReadDay | None:
+    """June 15, 2010, 15 June 2010 or June 2010."""
+    if match := next((found for shape in _ENGLISH if (found := shape.fullmatch(asked))), None):
+        return _day_of({**match.groupdict(), "month": str(_named(match))}, near)
+    match = _ENGLISH_MONTH.fullmatch(asked)
+    return _last_of(_named(match), match["year"], near) if match else None
+
+
+def _day_of(said: Mapping[str, Any], near: date) -> ReadDay | None:
     if said["year"]:
         year = int(said["year"])
         day = _made(year + _CENTURY if year < _HUNDRED else year, said["month"], said["day"])
         return ReadDay(day) if day else None
     day = _nearest(said["month"], said["day"], near)
     return ReadDay(day, is_guess=True) if day else None
+
+
+def _month_first(asked: str) -> ReadDay | None:
+    """06/15/2010, which has no fifteenth month, as the day that Americans mean by it; a guess."""
+    match = _MONTH_FIRST.fullmatch(asked)
+    found = _day_of(match.groupdict(), date.min) if match else None
+    return replace(found, is_guess=True) if found else None
+
+
+def _named(match: re.Match[str]) -> int:
+    return _MONTH_NAMES.index(match["name"][:3]) + 1
+
+
+def _third_of(match: re.Match[str], near: date) -> ReadDay | None:
+    month = match["month"] or str(_named(match))
+    day = _TENTH if match["third"] in _FIRST_THIRD else _TWENTIETH
+    found = _day_of({"year": match["year"], "month": month, "day": str(day)}, near)
+    return replace(found, is_guess=True) if found else None
+
+
+def looks_like_day(words: str) -> bool:
+    """Whether words mean a day of any congress."""
+    return read_day(words, date(2000, 1, 1)) is not None
 
 
 def _last_of(month: int, year: str | None, near: date) -> ReadDay | None:

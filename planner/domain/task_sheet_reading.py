@@ -3,21 +3,27 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from planner.domain import text
 from planner.domain.body import SUBCOMMITTEE
+from planner.domain.body_names import names_of
 from planner.domain.clearance import INTERNAL
+from planner.domain.merged_cells import Place
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task_edit import TaskEdit, edit_problems, with_days
 from planner.domain.task_import import Ground, NewTask, Reading, SheetRow, Skipped, state_problems
-from planner.domain.task_sheet_bodies import Section, names_of, section_of
+from planner.domain.task_sheet_bodies import Section, section_of, words_of_heading
 from planner.domain.task_sheet_cells import Cells
-from planner.domain.task_sheet_words import COLUMNS, column_of
+from planner.domain.task_sheet_days import looks_like_day
+from planner.domain.task_sheet_words import COLUMNS, column_of, is_progress
 from planner.domain.task_table import HEAD_WITHIN, Cell, Table, heads_known
 
 _ARABIC = re.compile(r"\d+(?:[.,]\d+)*[.)]?")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\d{1,2}[)\]]?|[(\[][a-z][)\]]", re.IGNORECASE)
 _FEWEST_HEADS = 2
+# Rows below a head by which it is told what a column of two meanings holds.
+_LOOKED_AT = 40
 
 
 def find_head(table: Table) -> tuple[int, tuple[str, ...]]:
@@ -26,15 +32,32 @@ def find_head(table: Table) -> tuple[int, tuple[str, ...]]:
     The head is the first of the first rows that names two known columns. A second row of it, under cells that were
     merged ("Thời gian" over "Bắt đầu" and "Kết thúc"), says it better.
     """
-    for place, (line, cells) in enumerate(table.rows[:HEAD_WITHIN]):
+    for place, (_, cells) in enumerate(table.rows[:HEAD_WITHIN]):
         if heads_known(cells) >= _FEWEST_HEADS:
             columns = _columns(cells)
             below = table.rows[place + 1 : place + 2]
             finer = _columns(below[0][1]) if below and _is_all_heads(below[0][1]) else ()
             width = max(len(columns), len(finer))
             both = zip(_filled(columns, width), _filled(finer, width), strict=True)
-            return below[0][0] if finer else line, tuple(lower or upper for upper, lower in both)
+            named = tuple(lower or upper for upper, lower in both)
+            start = place + (2 if finer else 1)
+            return table.rows[start - 1][0], _with_due(named, cells, table.rows[start : start + _LOOKED_AT])
     return 0, ()
+
+
+def _with_due(
+    columns: tuple[str, ...], heads: Sequence[Cell], rows: Sequence[tuple[int, tuple[Cell, ...]]]
+) -> tuple[str, ...]:
+    """The columns with "Tiến độ" as the due day where days stand under it, and no other column holds that."""
+    if "due" in columns:
+        return columns
+    for place, head in enumerate(heads):
+        if columns[place] == "status" and is_progress(str(head)):
+            below = [cells[place] for _, cells in rows if len(cells) > place and cells[place]]
+            days = [cell for cell in below if isinstance(cell, date) or looks_like_day(cell)]
+            if len(days) * 2 > len(below):
+                return (*columns[:place], "due", *columns[place + 1 :])
+    return columns
 
 
 def _columns(cells: Sequence[Cell]) -> tuple[str, ...]:
@@ -42,7 +65,9 @@ def _columns(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def _is_all_heads(cells: Sequence[Cell]) -> bool:
-    return all(isinstance(cell, str) and (not cell or column_of(cell)) for cell in cells)
+    """Whether a row is the second one of a head; a single cell, as of a section, is none."""
+    written = [cell for cell in cells if cell]
+    return len(written) >= _FEWEST_HEADS and all(isinstance(cell, str) and column_of(cell) for cell in written)
 
 
 def _filled(columns: Sequence[str], width: int) -> tuple[str, ...]:
@@ -66,14 +91,16 @@ def read_rows(table: Table, head_line: int, columns: Sequence[str], ground: Grou
     problems = column_problems(columns)
     if problems:
         return Reading((), (), tuple(problems))
-    return _Reader(columns, ground).read([row for row in table.rows if row[0] > head_line])
+    reader = _Reader(columns, ground, table.merged)
+    return reader.read([row for row in table.rows if row[0] > head_line])
 
 
 class _Reader:
     """Goes down the rows of one table; what a section says holds for the rows below it."""
 
-    def __init__(self, columns: Sequence[str], ground: Ground):
+    def __init__(self, columns: Sequence[str], ground: Ground, merged: frozenset[Place]):
         self._columns = columns
+        self._merged = merged
         self._ground = ground
         self._cells = Cells(ground)
         self._subcommittees = names_of(ground.bodies, SUBCOMMITTEE)
@@ -122,10 +149,13 @@ class _Reader:
 
     def _headed(self, line: int, heading: str) -> Skipped:
         found = section_of(heading, self._subcommittees, self._ground.phases)
-        if found.subcommittee_id or found.phase or found.is_top:
-            self._section = found
         is_used = bool(found.subcommittee_id or found.phase)
-        return Skipped(line, heading[:200], "used" if is_used else "section")
+        is_phase = self._ground.headings_are_phases and not is_used and found.is_top
+        if is_phase:
+            found = Section(phase=words_of_heading(heading)[: text.LINE_LIMIT])
+        if is_used or found.is_top:
+            self._section = found
+        return Skipped(line, heading[:200], "used" if is_used else "phase" if is_phase else "section")
 
     def _row(self, line: int, row: Mapping[str, Cell]) -> SheetRow:
         read = self._cells.read(row)
@@ -134,7 +164,7 @@ class _Reader:
             edit = replace(edit, subcommittee_id=self._section.subcommittee_id)
         if not edit.phase:
             edit = replace(edit, phase=self._section.phase)
-        edit, guesses = self._ranked(edit, read.guesses)
+        edit, guesses = self._ranked(edit, read.guesses, is_said=bool(row.get("classification")))
         problems, found = list(read.problems), {problem.field for problem in read.problems}
         try:
             edit = with_days(edit, None, self._ground.opens, self._ground.closes, self._ground.workdays)
@@ -153,13 +183,15 @@ class _Reader:
             guesses,
             self._ground.titles.get(folded, ""),
             self._earlier(folded, line),
+            read.strange,
+            frozenset(name for place, name in enumerate(self._columns) if name and (line, place) in self._merged),
         )
 
-    def _ranked(self, edit: TaskEdit, guesses: frozenset[str]) -> tuple[TaskEdit, frozenset[str]]:
-        """The edit as an internal one where the table says no classification and its subcommittee works inside."""
+    def _ranked(self, edit: TaskEdit, guesses: frozenset[str], *, is_said: bool) -> tuple[TaskEdit, frozenset[str]]:
+        """The edit as an internal one where the row says no classification and its subcommittee works inside."""
         ground = self._ground
         is_inner = edit.subcommittee_id in ground.inner_bodies and edit.classification < INTERNAL <= ground.ceiling
-        if "classification" in self._columns or not is_inner:
+        if is_said or not is_inner:
             return edit, guesses
         return replace(edit, classification=INTERNAL), guesses | {"classification"}
 

@@ -83,7 +83,8 @@ _HEADS = {
 _SYNONYMS = {
     "number": "tt, stt, so tt, so thu tu, ma so, no, #, item",
     "title": "noi dung cong viec, noi dung nhiem vu, noi dung, cong viec, viec, ten viec, ten cong viec, ten nhiem vu,"
-    " dau viec, hang muc, viec can lam, task, tasks, title, work, what, activity, content",
+    " dau viec, hang muc, viec can lam, task, tasks, title, work, what, activity, content,"
+    " subject, name, summary, card name, card title, task name, issue, to do item",
     "subcommittee": "tieu ban phu trach, to, nhom, tieu ban to, working group",
     "lead": "co quan chu tri, don vi chu tri, don vi thuc hien, co quan thuc hien, nguoi phu trach, phu trach,"
     " nguoi chu tri, phan cong, phan cong thuc hien, don vi, co quan, bo phan, trach nhiem, don vi tham muu,"
@@ -96,7 +97,8 @@ _SYNONYMS = {
     "start": "ngay bat dau, tu ngay, khoi cong, thoi gian bat dau, start date, starts, from, begin",
     "due": "thoi gian, thoi han, thoi han hoan thanh, han hoan thanh, han chot, hoan thanh truoc ngay, hoan thanh,"
     " den ngay, thoi gian hoan thanh, thoi gian thuc hien, tien do thoi gian, ngay hoan thanh, ket thuc, ngay ket thuc,"
-    " han cuoi, xong truoc ngay, ngay, ngay thang, thoi diem, time, due date, deadline, until, finish, end, when, by",
+    " han cuoi, xong truoc ngay, ngay, ngay thang, thoi diem, time, due date, deadline, until, finish, end, when, by,"
+    " finish date, end date, due on, target date",
     "status": "tinh trang, tien do, tien do thuc hien, ket qua thuc hien, state, progress",
     "done_on": "ngay xong, ngay da xong, hoan thanh ngay, done, completed on, completion date",
     "reason": "ly do, reason",
@@ -139,21 +141,29 @@ _VALUES = {
 }
 _OTHER_VALUES = {
     "status": {
-        "todo": "chua, chua lam, chua bat dau, chua thuc hien, chua trien khai, not started, open",
-        "doing": "dang, dang thuc hien, dang trien khai, doing, ongoing, started, in hand",
-        "review": "cho phe duyet, dang trinh, da trinh, trinh duyet, cho y kien, review, waiting for approval",
-        "done": "xong, hoan thanh, da hoan thanh, da thuc hien, x, v, completed, complete, finished",
-        "not_applicable": "khong, khong lam, kad, n/a, na, not needed",
+        "todo": "chua, chua lam, chua bat dau, chua thuc hien, chua trien khai, not started, open, new, to do, todo,"
+        " backlog, planned",
+        "doing": "dang, dang thuc hien, dang trien khai, doing, ongoing, started, in hand, active, working on it, wip",
+        "review": "cho phe duyet, dang trinh, da trinh, trinh duyet, cho y kien, review, waiting for approval,"
+        " reviewing",
+        "done": "xong, hoan thanh, da hoan thanh, da thuc hien, x, v, completed, complete, finished, closed, resolved",
+        "not_applicable": "khong, khong lam, kad, n/a, na, not needed, rejected, cancelled, canceled, wont do,"
+        " dropped, obsolete, huy, da huy, bo",
     },
     "priority": {
-        "critical": "then chot, rat cao, khan, khan cap, dac biet quan trong, urgent, very high",
+        "critical": "then chot, rat cao, khan, khan cap, dac biet quan trong, urgent, very high, immediate, highest",
         "high": "quan trong, important, gap",
         "normal": "trung binh, thuong, vua, medium",
-        "low": "khong gap",
+        "low": "khong gap, lowest, minor",
     },
     "classification": {"ordinary": "binh thuong, public, khong mat", "internal": "luu hanh noi bo"},
     "degree": {},
 }
+# What other programs call a task that will not be done: no reason stands there, so the word is one.
+_GIVEN_UP = {"rejected", "cancelled", "canceled", "wont do", "dropped", "obsolete", "huy", "da huy", "bo"}
+_PROGRESS = {"tien do", "tien do thuc hien", "progress"}
+_PERCENT = re.compile(r"\s*(\d{1,3})(?:[.,]\d+)?\s*%\s*")
+_WHOLE = 100
 _SHEETS = {"vi": "Nhiệm vụ", "en": "Tasks"}
 _NEEDLESS = re.compile(r"\([^)]*\)|[^\w#/]+")
 _LONGEST_HEAD = 48
@@ -176,7 +186,7 @@ _COLUMN_OF = {
 # They mean a column when they stand alone; inside of longer heads they may mean anything.
 _GENERAL = _split(
     "to, nhom, no, so, by, end, until, when, what, done, state, xong, x, vuong, tt, buoc, ngay, thuc hien, hoan thanh,"
-    " don vi, co quan, ly do, time, with, from, work, unit, item"
+    " don vi, co quan, ly do, time, with, from, work, unit, item, name, summary, subject, activity, issue"
 )
 _INSIDE = [words for words in _COLUMN_OF if words not in _GENERAL]
 _CODE_OF = {
@@ -219,8 +229,26 @@ def word(column: str, value: object, language: str) -> object:
 
 
 def code_of(column: str, words: str) -> str:
-    """The code that words of a column mean in any language, "" where they mean none."""
+    """The code that words of a column mean in any language, "" where they mean none; a status may be a percentage."""
+    if column == "status" and (part := _PERCENT.fullmatch(words)):
+        return _status_at(int(part[1]))
     return _CODE_OF[column].get(plain(words), "")
+
+
+def _status_at(percent: int) -> str:
+    if percent >= _WHOLE:
+        return "done" if percent == _WHOLE else ""
+    return "doing" if percent else "todo"
+
+
+def is_given_up(words: str) -> bool:
+    """Whether a status says in the words of another program that a task will not be done."""
+    return plain(words) in _GIVEN_UP
+
+
+def is_progress(words: str) -> bool:
+    """Whether a head may stand over states as well as over days: "Tiến độ"."""
+    return plain(words) in _PROGRESS
 
 
 def words_of(column: str, language: str) -> list[str]:

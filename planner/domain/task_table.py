@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,8 @@ Cell = str | date
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 60_000_000
 MOST_PARTS = 3_000
-MOST_ROWS = 2_000
+# Two thousand tasks come in at most, with the heads, titles and sections that stand between them.
+MOST_ROWS = 2_500
 MOST_COLUMNS = 60
 MOST_CELL = 10_000
 # A head stands among the first rows, below the titles of a plan.
@@ -29,16 +31,26 @@ _HYPERLINK = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/hyperlink[\"']")
 class Table:
     """One sheet or table: its name, and its rows with their numbers; empty rows are left out.
 
-    `note` says what the reader should know of how it was read.
+    `note` says what the reader should know of how it was read; `merged` are the places, by row number and column, that
+    got their value from a cell merged over several rows.
     """
 
     name: str
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     note: Problem | None = None
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
-def table(name: str, lines: Iterable[tuple[int, Sequence[object]]], note: Problem | None = None) -> Table:
-    """A table of numbered lines, texts cleaned; Invalid with what is too much of it: rows, columns, one cell."""
+def table(
+    name: str,
+    lines: Iterable[tuple[int, Sequence[object]]],
+    note: Problem | None = None,
+    merged: AbstractSet[tuple[int, int]] = frozenset(),
+) -> Table:
+    """A table of numbered lines, texts cleaned; Invalid with what is too much of it: rows, columns, one cell.
+
+    `merged` may still grow while the lines are gone through.
+    """
     rows: list[tuple[int, tuple[Cell, ...]]] = []
     for number, line in lines:
         cells = [_cell(value) for value in line]
@@ -53,7 +65,7 @@ def table(name: str, lines: Iterable[tuple[int, Sequence[object]]], note: Proble
         if len(rows) >= MOST_ROWS:
             raise Invalid(Problem("sheet.too_many_rows", "file", {"most": MOST_ROWS}))
         rows.append((number, tuple(cells)))
-    return Table(name, tuple(rows), note)
+    return Table(name, tuple(rows), note, frozenset(merged))
 
 
 def _cell(value: object) -> Cell:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from planner.domain import task_table
+from planner.domain.merged_cells import Place, carried_down
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task_table import Table
 
@@ -41,7 +42,7 @@ def read(content: bytes) -> list[Table]:
         found = body.xpath(".//w:tbl")
         if len(found) > _MOST_TABLES:
             raise Invalid(Problem("sheet.too_many_sheets", "file", {"most": _MOST_TABLES}))
-        tables = [task_table.table(str(number), _lines(one)) for number, one in enumerate(found, start=1)]
+        tables = [_table(number, one) for number, one in enumerate(found, start=1)]
     except _BROKEN as error:
         raise Invalid(Problem("sheet.not_a_document", "file")) from error
     tables = [one for one in tables if one.rows]
@@ -60,20 +61,37 @@ def _check(content: bytes) -> None:
                 task_table.check_part(name, packed.read(name))
 
 
-def _lines(table) -> Iterator[tuple[int, list[str]]]:
-    for number, row in enumerate(table.xpath("./w:tr | ./w:sdt/w:sdtContent/w:tr"), start=1):
-        yield number, _cells(row)
+def _table(number: int, table) -> Table:
+    spans: dict[int, list[int]] = {}
+    found: list[list[int]] = []
+    lines = []
+    for line, row in enumerate(table.xpath("./w:tr | ./w:sdt/w:sdtContent/w:tr"), start=1):
+        cells, going_on, begun = _cells(row)
+        spans = {column: span for column, span in spans.items() if column in going_on}
+        for span in spans.values():
+            span[1] = line
+        opened = {column: [line, line, column] for column in begun}
+        spans |= opened
+        found += opened.values()
+        lines.append((line, cells))
+    merged: set[Place] = set()
+    return task_table.table(str(number), carried_down(lines, ((a, b, c) for a, b, c in found), merged), merged=merged)
 
 
-def _cells(row) -> list[str]:
-    """The texts of a row in the columns of the grid: a wide cell fills its first column, a tall one its first row."""
+def _cells(row) -> tuple[list[str], set[int], set[int]]:
+    """The texts of a row in the columns of the grid: a wide cell fills its first column, a tall one its first row.
+
+    And the columns where a tall cell goes on, and where one begins.
+    """
     cells = [""] * _span(row.xpath("./w:trPr/w:gridBefore/@w:val"), 0)
+    going_on, begun = set(), set()
     for cell in row.xpath("./w:tc | ./w:sdt/w:sdtContent/w:tc"):
         merge = cell.xpath("./w:tcPr/w:vMerge")
-        goes_on = bool(merge) and merge[0].xpath("string(@w:val)") != "restart"
-        cells.append("" if goes_on else _text(cell))
+        if merge:
+            (begun if merge[0].xpath("string(@w:val)") == "restart" else going_on).add(len(cells))
+        cells.append("" if len(cells) in going_on else _text(cell))
         cells += [""] * (_span(cell.xpath("./w:tcPr/w:gridSpan/@w:val"), 1) - 1)
-    return cells
+    return cells, going_on, begun
 
 
 def _span(values: list, otherwise: int) -> int:

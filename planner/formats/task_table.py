@@ -5,6 +5,7 @@ or was never computed. Nothing is evaluated, followed or run.
 """
 
 import csv
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -12,9 +13,11 @@ from datetime import date, datetime, time
 from io import BytesIO, StringIO
 
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from planner.domain import task_table
+from planner.domain.merged_cells import Place, carried_down
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task_sheet import unguarded
 from planner.domain.task_table import HEAD_WITHIN, Table, heads_known
@@ -28,6 +31,7 @@ _MOST_CELLS = 3_000_000
 _WORKBOOK_PART = "xl/workbook.xml"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLD_ENCODING = "cp1258"
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})[\"']")
 
 
 def read(content: bytes) -> list[Table]:
@@ -63,7 +67,8 @@ def _workbook(content: bytes) -> list[Table]:
         book = load_workbook(BytesIO(content), read_only=True)
         if len(book.worksheets) > _MOST_SHEETS:
             raise Invalid(Problem("sheet.too_many_sheets", "file", {"most": _MOST_SHEETS}))
-        return [task_table.table(sheet.title, _lines(sheet)) for sheet in book.worksheets]
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            return [_sheet(sheet, packed) for sheet in book.worksheets]
     except _BROKEN as error:
         raise Invalid(Problem("sheet.not_a_workbook", "file")) from error
 
@@ -78,6 +83,17 @@ def _check(content: bytes) -> None:
         for name, _ in parts:
             if name.endswith((".rels", ".xml")):
                 task_table.check_part(name, packed.read(name))
+
+
+def _sheet(sheet: object, packed: zipfile.ZipFile) -> Table:
+    merged: set[Place] = set()
+    # Read row by row, a sheet does not tell which of its cells are merged: that stands behind all of them.
+    part = packed.read(sheet._worksheet_path.lstrip("/"))  # noqa: SLF001
+    spans = [
+        (int(first), int(last), column_index_from_string(column.decode()) - 1)
+        for column, first, last in _MERGED.findall(part)
+    ]
+    return task_table.table(sheet.title, carried_down(_lines(sheet), spans, merged), merged=merged)
 
 
 def _lines(sheet: object) -> Iterator[tuple[int, Sequence[object]]]:

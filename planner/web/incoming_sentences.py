@@ -26,16 +26,17 @@ INCOMING = {
         " are right."
     ),
     "task_sheet.no_head": _(
-        "No row names the columns, such as “Nội dung công việc”, “Thời hạn”, “Chủ trì”. Choose below what each"
-        " column holds."
+        "No row names the columns, such as “Task”, “Due”, “Lead”. Choose below what each column holds."
     ),
     "task_sheet.column_twice": _("Two columns hold “{column}”. Choose below which of them counts."),
-    "task_sheet.several_bodies": _("“{found}” could be several bodies. Write the code instead."),
+    "task_sheet.several_bodies": _("“{found}” could be several bodies: {expected}."),
     "task_sheet.unknown_body": _("There is no body “{found}” in this organisation."),
-    "task_sheet.no_day": _("“{found}” is no day such as 15/9/2010, “tháng 5/2010” or “30 ngày trước khai mạc”."),
+    "task_sheet.no_day": _("“{found}” is no day such as 15/9/2010, “May 2010” or “30 days before the opening”."),
+    "task_sheet.far_day": _("{found} lies more than ten years from this congress."),
+    "task_sheet.serial_day": _("“{found}” is the number of a day in a spreadsheet. Format the cell as a date."),
+    "task_sheet.formula": _("“{found}” is a formula or its error. Formulas are not computed: put the value there."),
     "task_sheet.unknown_word": _("“{found}” is not known here. Known are: {expected}."),
     "task_sheet.unknown_assignee": _("No task of this congress can be given to “{found}”. Write the account."),
-    "task_sheet.classification_missing": _("the classification is missing: write ordinary or internal."),
     "task_sheet.bad_rows": _(
         "{count} rows that are ticked cannot be brought in. Mend them in your file, or leave them out; nothing was"
         " written."
@@ -49,7 +50,9 @@ INCOMING = {
     "quick_entry.empty": _("Nothing was entered."),
     "quick_entry.unknown_number": _("There is no task with the number {token}."),
     "quick_entry.no_state": _("What is it with {token}? Write for instance “{token} x”."),
-    "quick_entry.unknown_state": _("“{token}” is no state. Write x, đang làm, chờ duyệt, không áp dụng or vướng: why."),
+    "quick_entry.unknown_state": _(
+        "“{token}” is no state. Write x, in progress, in review, not applicable or stuck: why."
+    ),
     "quick_entry.no_number": _("“{token}” stands without a number."),
     "quick_entry.reason_missing": _("“{token}”: on what? Write the reason behind a colon."),
     "quick_entry.bad_day": _("“{token}” is no day such as 10/5. Put a comma between different tasks."),

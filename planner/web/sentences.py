@@ -2,15 +2,18 @@
 
 from datetime import date
 
-from flask_babel import gettext
+from flask_babel import format_decimal, gettext
 
 from planner.domain.problem import Problem
 from planner.web.problem_sentences import PROBLEMS
 
+# What is counted, and so written with the sign for thousands.
+_NUMBERS = {"count", "length", "limit", "most"}
+
 
 def sentence(problem: Problem) -> str:
     """The problem in the reader's language, with its place in the sheet or cycle file it was found in."""
-    words = {name: _shown(value) for name, value in problem.params.items()}
+    words = {name: _shown(value, is_number=name in _NUMBERS) for name, value in problem.params.items()}
     text = str(PROBLEMS[problem.code]).format(**words)
     if "file" in words:
         return f"{_place_in_file(words)}: {text}"
@@ -30,7 +33,9 @@ def _place_in_file(words: dict[str, str]) -> str:
     return gettext("{file}, key {key}").format(**words) if words["key"] else words["file"]
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, *, is_number: bool = False) -> str:
+    if is_number and isinstance(value, int):
+        return format_decimal(value)
     if isinstance(value, date):
         return f"{value.day}/{value.month}/{value.year}"
     if isinstance(value, tuple | list):

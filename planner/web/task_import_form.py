@@ -1,8 +1,8 @@
 """What a form of the import carries: a file or pasted text at first, then the table itself, so that nothing is kept."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from flask import request
@@ -14,12 +14,13 @@ from planner.domain.task_sheet_words import COLUMNS
 from planner.domain.task_table import Cell, Table
 from planner.formats import task_document
 from planner.formats import task_table as task_tables
+from planner.web import task_import_names
 from planner.web.access import person
 
 MOST_TEXT = 8_000_000
 _MOST_FORM = 14_000_000
-# Every row has a box to tick, every column a choice.
-_MOST_FIELDS = task_table.MOST_ROWS + task_table.MOST_COLUMNS + 40
+# Every row has a box to tick and may be a double, every column a choice, and so have names of no body.
+_MOST_FIELDS = 2 * task_table.MOST_ROWS + task_table.MOST_COLUMNS + 500
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Incoming:
     """The tables that came, which of them is looked at, and what was chosen of it.
 
     `columns` says what each holds; `taken` are the lines that are ticked, None before anybody could choose; `doubles`
-    the lines that stood twice when they were last shown; `rank` the classification of what says none.
+    the lines that stood twice when they were last shown; `rank` the classification of what says none; `meant` what was
+    chosen for names of no body; `headings` is "phase" where headings of no subcommittee name the phase.
     """
 
     tables: Sequence[Table]
@@ -37,6 +39,8 @@ class Incoming:
     taken: frozenset[int] | None = None
     doubles: frozenset[int] = frozenset()
     rank: int = clearance.ORDINARY
+    meant: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    headings: str = ""
 
     @property
     def table(self) -> Table:
@@ -75,14 +79,16 @@ def _again(rank: int) -> Incoming:
     tables = unpacked(request.form["rows"])
     place = request.form.get("table", 0, int)
     if not 0 <= place < len(tables) or place != request.form.get("shown", 0, int):
-        return _looked_at(tables, place if 0 <= place < len(tables) else 0, rank)
+        looked_at = _looked_at(tables, place if 0 <= place < len(tables) else 0, rank)
+        return replace(looked_at, meant=task_import_names.posted(), headings=request.form.get("headings", ""))
     head_line, _ = find_head(tables[place])
     width = max(len(cells) for _, cells in tables[place].rows)
     chosen = [one if one in COLUMNS else "" for one in request.form.getlist("column")]
     columns = (*chosen, *[""] * width)[:width]
     taken = frozenset(request.form.getlist("take", int))
     doubles = frozenset(request.form.getlist("double", int))
-    return Incoming(tables, place, head_line, tuple(columns), taken, doubles, rank)
+    meant, headings = task_import_names.posted(), request.form.get("headings", "")
+    return Incoming(tables, place, head_line, tuple(columns), taken, doubles, rank, meant, headings)
 
 
 def _looked_at(tables: Sequence[Table], place: int, rank: int) -> Incoming:
@@ -106,7 +112,10 @@ def packed(incoming: Incoming) -> str:
 
 
 def _dumped(tables: Sequence[Table]) -> str:
-    rows = [[one.name, [[line, [_dump(cell) for cell in cells]] for line, cells in one.rows]] for one in tables]
+    rows = [
+        [one.name, [[line, [_dump(cell) for cell in cells]] for line, cells in one.rows], sorted(one.merged)]
+        for one in tables
+    ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -120,8 +129,12 @@ def unpacked(words: str) -> list[Table]:
         raise Invalid(Problem("sheet.too_much_text", "file"))
     try:
         tables = [
-            task_table.table(str(name), [(int(line), [_load(cell) for cell in cells]) for line, cells in rows])
-            for name, rows in json.loads(words)
+            task_table.table(
+                str(name),
+                [(int(line), [_load(cell) for cell in cells]) for line, cells in rows],
+                merged={(int(line), int(column)) for more in merged for line, column in more},
+            )
+            for name, rows, *merged in json.loads(words)
         ]
     except (ValueError, TypeError, RecursionError) as error:
         raise Invalid(Problem("task_sheet.nothing", "file")) from error

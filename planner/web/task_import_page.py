@@ -8,9 +8,9 @@ from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _
 
 from planner.domain.clearance import CLASSIFICATIONS
+from planner.domain.playbook import Offset
 from planner.domain.problem import Problem
 from planner.domain.relative_date import short
-from planner.domain.task_edit import TaskEdit
 from planner.domain.task_import import Ground, Reading, SheetRow
 from planner.domain.task_sheet_words import COLUMNS, head
 from planner.web.filters import CLASSIFICATION_LABELS, DEGREE_LABELS, PRIORITY_LABELS, STATUS_LABELS, localised
@@ -20,6 +20,7 @@ from planner.web.task_import_form import Incoming
 
 SKIPPED_LABELS = {
     "section": _("a heading; it names no subcommittee and no phase"),
+    "phase": _("a heading; taken as the phase of the rows below"),
     "used": _("a heading; what it names holds for the rows below"),
     "numbers": _("numbers of columns"),
     "head": _("the head of the table once more"),
@@ -28,12 +29,15 @@ SKIPPED_LABELS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One value as it will be: what was found in its place where it cannot be read, and whether it was guessed."""
+    """One value as it will be: what was found in its place where it cannot be read, whether it was guessed, or stands
+    in a cell merged over several rows; `notes` say what else becomes of what stood there."""
 
     column: str
     words: str
     faults: tuple[str, ...] = ()
     is_guess: bool = False
+    is_merged: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,8 @@ def lines(reading: Reading, incoming: Incoming, ground: Ground) -> list[Line]:
     """The rows of the preview under the columns that hold anything, all with the same ones."""
     shown, names = _shown_columns(reading, incoming), _names(ground)
     found = [_line(row, shown, incoming.taken, names) for row in reading.rows]
-    used = {cell.column for line in found for cell in line.cells if cell.words or cell.faults} | {"title", "due"}
+    used = {cell.column for line in found for cell in line.cells if cell.words or cell.faults or cell.notes}
+    used |= {"title", "start", "due"}
     return [replace(line, cells=tuple(cell for cell in line.cells if cell.column in used)) for line in found]
 
 
@@ -92,20 +97,38 @@ def _shown_columns(reading: Reading, incoming: Incoming) -> list[str]:
     edits = [row.task.edit for row in reading.rows]
     given = {"subcommittee": any(one.subcommittee_id for one in edits), "phase": any(one.phase for one in edits)}
     given["classification"] = any("classification" in row.guesses for row in reading.rows)
+    # What was made of other columns is shown where it will stand: helpers of several that lead, names left out.
+    given |= {"lead": any(one.lead_id for one in edits), "partners": any(one.partner_ids for one in edits)}
+    given |= {"description": any(one.description for one in edits), "start": True, "due": True}
+    given["reason"] = any(row.task.reason for row in reading.rows)
     kept = [name for name in COLUMNS if name in incoming.columns or given.get(name)]
-    return [name for name in kept if name not in {"number", "start"}]
+    return [name for name in kept if name != "number"]
 
 
 def _line(row: SheetRow, shown: list[str], taken: frozenset[int] | None, names: _Names) -> Line:
-    faults = {name: tuple(_told(one) for one in row.problems if _column(one) == name) for name in shown}
-    others = tuple(_told(one) for one in row.problems if _column(one) not in shown)
+    faults = {name: tuple(_told(one) for one in row.problems if one.field == name) for name in shown}
+    others = tuple(_told(one) for one in row.problems if one.field not in shown)
     values = _values(row, names)
-    cells = tuple(Cell(name, values[name] or _found(row, name), faults[name], name in row.guesses) for name in shown)
+    cells = tuple(
+        Cell(
+            name,
+            values[name] or _found(row, name),
+            faults[name],
+            name in row.guesses,
+            name in row.merged,
+            _left_out(row, name),
+        )
+        for name in shown
+    )
     return Line(row.line, cells, is_taken(row, taken), bool(row.problems), _double(row), others)
 
 
-def _column(problem: Problem) -> str:
-    return "due" if problem.field == "start" else problem.field
+def _left_out(row: SheetRow, name: str) -> tuple[str, ...]:
+    return tuple(
+        gettext("left out, kept in the description: %(name)s", name=one.name)
+        for one in row.strange
+        if one.column == name and one.chosen == 0
+    )
 
 
 def _told(problem: Problem) -> str:
@@ -132,7 +155,8 @@ def _values(row: SheetRow, names: _Names) -> dict[str, str]:
         "description": edit.description,
         "deliverable": edit.deliverable,
         "document_number": edit.document_number,
-        "due": _days(edit),
+        "start": _day(edit.start, edit.start_from),
+        "due": _day(edit.due, edit.due_from),
         "subcommittee": names.bodies.get(edit.subcommittee_id or 0, ""),
         "lead": names.bodies.get(edit.lead_id or 0, ""),
         "partners": "; ".join(name for key, name in names.bodies.items() if key in (edit.partner_ids or ())),
@@ -151,12 +175,9 @@ def _values(row: SheetRow, names: _Names) -> dict[str, str]:
     }
 
 
-def _days(edit: TaskEdit) -> str:
-    """Start and due day where they differ, with what the due day is counted from: 16/8/2010 (T-30)."""
-    days = day_words(edit.due)
-    if edit.start and edit.start != edit.due:
-        days = f"{day_words(edit.start)} – {days}"
-    return f"{days} ({short(edit.due_from)})" if edit.due_from else days
+def _day(day: date | None, offset: Offset | None) -> str:
+    """A day with what it is counted from: 16/8/2010 (T-30)."""
+    return f"{day_words(day)} ({short(offset)})" if offset else day_words(day)
 
 
 def sources(incoming: Incoming) -> list[Source]:

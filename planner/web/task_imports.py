@@ -1,5 +1,7 @@
 """A committee's own plan brought into its board, from a file or the clipboard: looked at first, then all or nothing."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import get_locale
 
@@ -9,7 +11,7 @@ from planner.domain.permission import bound_bodies
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task_import import Ground, Reading
 from planner.domain.task_sheet_reading import read_rows
-from planner.web import forms, rendering, task_import_form, task_import_page, undo_view
+from planner.web import forms, rendering, task_import_form, task_import_names, task_import_page, undo_view
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import frame
 from planner.web.task_import_form import Incoming
@@ -69,6 +71,8 @@ def _changeable(congress_id: str) -> Congress:
 
 def _understood(congress: Congress, incoming: Incoming) -> tuple[Ground, Reading]:
     ground = actions.task_imports.ground(db(), person(), moment(), congress, incoming.rank, str(get_locale()))
+    ground = task_import_names.with_meant(ground, incoming.meant)
+    ground = replace(ground, headings_are_phases=incoming.headings == "phase")
     return ground, read_rows(incoming.table, incoming.head_line, incoming.columns, ground)
 
 
@@ -120,6 +124,9 @@ def _preview(
         choices=task_import_page.choices(),
         columns=[cell.column for line in lines[:1] for cell in line.cells],
         lines=lines,
+        headings=[one.text for one in reading.skipped if one.reason in ("section", "phase")],
+        unknown=task_import_names.unknown(reading, ground),
+        left_out=task_import_names.LEFT_OUT,
         skipped=[(one, task_import_page.SKIPPED_LABELS[one.reason]) for one in reading.skipped],
         count=len(taken),
         bad=sum(line.is_bad for line in taken),

@@ -1,4 +1,5 @@
-/* Forms with data-counts-ticks: the number in their main button is that of the boxes ticked. */
+/* Forms with data-counts-ticks: the number in their main button is that of the boxes ticked, and while a box with
+   data-unsound is ticked the button with data-sound-only waits. */
 (() => {
   'use strict';
 
@@ -6,6 +7,9 @@
     const form = event.target.form;
     if (event.target.name !== 'take' || !form?.matches('[data-counts-ticks]')) return;
     const words = form.querySelector('[data-ticked]');
-    words.textContent = words.textContent.replace(/\d+/, form.querySelectorAll('[name="take"]:checked').length);
+    const count = form.querySelectorAll('[name="take"]:checked').length;
+    words.textContent = words.textContent.replace(/\d[\d.,]*/, count.toLocaleString(document.documentElement.lang));
+    const waiting = form.querySelector('[data-sound-only]');
+    if (waiting) waiting.disabled = !count || form.querySelector('[data-unsound]:checked') !== null;
   });
 })();

@@ -90,7 +90,7 @@ def test_bad_file_changes_nothing_and_names_every_cell(settings, db, congress_id
         1,
         (
             "Line 2, column Lead: There is no body “Sở Tài chính” in this organisation.\n"
-            "Line 3, column Due: “mai” is no day such as 15/9/2010, “tháng 5/2010” or “30 ngày trước khai mạc”."
+            "Line 3, column Due: “mai” is no day such as 15/9/2010, “May 2010” or “30 days before the opening”."
         ),
     )
     assert seen(db, congress_id) == before

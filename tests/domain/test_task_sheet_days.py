@@ -25,6 +25,11 @@ OPENS = date(2010, 9, 15)
         "ngày 15 tháng 6 năm 2010",
         "by 15/6/2010.",
         "2010-06-15 00:00:00",
+        "2010-06-15T08:30:00+07:00",
+        "2010-06-15T00:00:00Z",
+        "June 15, 2010",
+        "15 June 2010",
+        "15-Jun-2010",
     ],
 )
 def test_day_that_is_written_in_full_is_no_guess(words):
@@ -41,6 +46,12 @@ def test_day_that_is_written_in_full_is_no_guess(words):
         ("Trong tháng 2 năm 2010", date(2010, 2, 28)),
         ("cuối tháng 6", date(2010, 6, 30)),
         ("Quý II/2010", date(2010, 6, 30)),
+        ("May 2010", date(2010, 5, 31)),
+        ("06/15/2010", date(2010, 6, 15)),
+        ("đầu tháng 9/2010", date(2010, 9, 10)),
+        ("giữa tháng 6", date(2010, 6, 20)),
+        ("30/6/2010 (dự kiến)", date(2010, 6, 30)),
+        ("5 July", date(2010, 7, 5)),
     ],
 )
 def test_what_is_left_open_is_filled_in_and_marked_as_a_guess(words, day):
@@ -60,6 +71,7 @@ def test_what_is_left_open_is_filled_in_and_marked_as_a_guess(words, day):
         ("Sau đại hội 7 ngày", "closes", 7),
         ("7 days after the closing", "closes", 7),
         ("khai mạc", "opens", 0),
+        ("Trước đại hội 5 ngày", "opens", -5),
     ],
 )
 def test_day_may_be_counted_from_the_congress(words, anchor, days):
@@ -90,3 +102,7 @@ def test_no_text_breaks_the_reading(words):
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(["{0.day}/{0.month}/{0.year}", "{0:%Y-%m-%d}"]))
 def test_every_day_is_read_back_as_it_was_written(day, shape):
     assert read_day(shape.format(day), OPENS) == ReadDay(day)
+
+
+def test_day_that_could_be_read_both_ways_is_the_vietnamese_one():
+    assert read_day("5/6/2010", OPENS) == ReadDay(date(2010, 6, 5))

@@ -8,6 +8,7 @@ import pytest
 from incoming import GROUND, bound
 
 from planner.domain.playbook import Offset
+from planner.domain.task_import import Strange
 from planner.domain.task_sheet_reading import column_problems, find_head, read_rows
 from planner.domain.task_table import table
 
@@ -32,6 +33,11 @@ def row(*cells, **options):
         (["Viec", "Tieu ban", "Bat dau", "Hoan thanh truoc ngay"], ("title", "subcommittee", "start", "due")),
         (["Task", "Lead", "Partners", "Due date", "Priority"], ("title", "lead", "partners", "due", "priority")),
         (["Công việc", "Màu", "Sản phẩm, kết quả", "Tiến độ"], ("title", "", "deliverable", "status")),
+        (["Subject", "Status", "Finish date", "% Complete"], ("title", "status", "due", "")),
+        (["Card Name", "List", "Due Date"], ("title", "", "due")),
+        (["Activity", "Task Name", "Deadline"], ("title", "title", "due")),
+        (["Name", "Responsible", "End date"], ("title", "lead", "due")),
+        (["Summary", "Assignee", "Due"], ("title", "assignees", "due")),
         (
             ["Việc", "Số, ký hiệu văn bản", "Ngày ban hành", "Độ mật"],
             ("title", "document_number", "document_date", "classification"),
@@ -150,6 +156,12 @@ def test_every_bad_cell_is_named_with_line_and_column():
         (["", "VP", "1/5/2010", "1/5/2010"], "text.missing", "title"),
         (["x" * 301, "", "", "1/5/2010"], "text.too_long", "title"),
         (["TỐI MẬT", "", "", "1/5/2010"], "text.secrecy_stamp", "title"),
+        (["MẬT\nViệc đóng dấu", "", "", "1/5/2010"], "text.secrecy_stamp", "title"),
+        (["In", "", "", "1/1/1900"], "task_sheet.far_day", "due"),
+        (["In", "", "", "1/1/2099"], "task_sheet.far_day", "due"),
+        (["In", "", "", "40360"], "task_sheet.serial_day", "due"),
+        (["In", "", "", "=DATE(2010,7,1)"], "task_sheet.formula", "due"),
+        (["In", "#N/A", "", "1/5/2010"], "task_sheet.formula", "lead"),
         (["In", "Tổ giúp việc", "", "1/5/2010"], "task_sheet.several_bodies", "lead"),
     ],
 )
@@ -158,10 +170,12 @@ def test_what_makes_no_sense_is_named(cells, code, field):
     assert [(one.code, one.field) for one in found.problems] == [(code, field)]
 
 
-def test_blank_under_a_column_of_classifications_is_named_and_without_the_column_the_asked_one_holds():
-    head = ["Việc", "Hạn", "Độ mật"]
-    assert [one.code for one in row("In", "1/5/2010", "", head=head).problems] == ["task_sheet.classification_missing"]
-    assert row("In", "1/5/2010", head=head[:2], ground=replace(GROUND, rank=1)).task.edit.classification == 1
+def test_blank_classification_is_the_chosen_one_with_and_without_the_column():
+    head, ground = ["Việc", "Hạn", "Độ mật"], replace(GROUND, rank=1)
+    blank = row("In", "1/5/2010", "", head=head, ground=ground)
+    assert (blank.task.edit.classification, blank.problems, blank.guesses) == (1, (), {"classification"})
+    assert row("In", "1/5/2010", "thường", head=head, ground=ground).task.edit.classification == 0
+    assert row("In", "1/5/2010", head=head[:2], ground=ground).task.edit.classification == 1
 
 
 def test_classification_above_the_reader_is_refused():
@@ -204,4 +218,72 @@ def test_task_of_a_subcommittee_that_works_inside_is_internal_unless_the_table_s
     assert (guessed.task.edit.classification, guessed.guesses) == (1, {"classification"})
     assert row("In", "VK", "1/5/2010", head=head[:3], ground=ground).task.edit.classification == 0
     assert row("In", "NS", "1/5/2010", "thường", head=head, ground=ground).task.edit.classification == 0
+    assert row("In", "NS", "1/5/2010", "", head=head, ground=ground).task.edit.classification == 1
     assert row("In", "NS", "1/5/2010", head=head[:3], ground=replace(ground, ceiling=0)).task.edit.classification == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "column"),
+    [(["15/6/2010", "tháng 7/2010", ""], "due"), (["50%", "100%"], "status"), (["đang làm", "15/6/2010"], "status")],
+)
+def test_progress_holds_days_or_states_by_what_stands_under_it(values, column):
+    rows = [["Việc", "Tiến độ"], *(["In", value] for value in values)]
+    assert find_head(table("", list(enumerate(rows, start=1)))) == (1, ("title", column))
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("New", "todo"),
+        ("Open", "todo"),
+        ("To do", "todo"),
+        ("In review", "review"),
+        ("Closed", "done"),
+        ("Completed", "done"),
+        ("0%", "todo"),
+        ("40 %", "doing"),
+        ("100%", "done"),
+    ],
+)
+def test_states_of_other_programs_are_known(words, status):
+    found = row("In", "1/5/2010", words, head=["Việc", "Hạn", "Trạng thái"])
+    assert (found.task.status, found.problems) == (status, ())
+
+
+def test_task_given_up_elsewhere_has_that_word_as_its_reason_and_is_marked():
+    found = row("In", "1/5/2010", "Rejected", head=["Việc", "Hạn", "Trạng thái"])
+    assert (found.task.status, found.task.reason) == ("not_applicable", "Rejected")
+    assert (found.problems, found.guesses) == ((), {"status"})
+
+
+def test_day_some_years_away_is_marked():
+    assert row("1", "In", "", "", "1/5/2016").guesses == {"due"}
+
+
+def test_unknown_partner_goes_into_the_description_and_keeps_nothing_out():
+    head = ["Việc", "Phối hợp", "Hạn", "Ghi chú"]
+    found = row("In", "Ban Tổ chức; Sở Xây dựng", "1/5/2010", "Hai màu", head=head)
+    assert (found.task.edit.partner_ids, found.problems) == ({12}, ())
+    assert found.task.edit.description == "Hai màu\nPhối hợp: Sở Xây dựng"
+    assert found.strange == (Strange("unit", "partners", "Sở Xây dựng", (), 0),)
+
+
+def test_name_is_the_body_that_was_chosen_for_it_in_every_row():
+    cells = (["1", "In", "Sở Lạ", "", "1/5/2010"], ["2", "Ghép", "", "so la", "1/5/2010"])
+    unknown = read(*cells)
+    assert [[one.code for one in found.problems] for found in unknown.rows] == [["task_sheet.unknown_body"], []]
+    first, second = read(*cells, ground=replace(GROUND, meant={("unit", "so la"): 12})).rows
+    assert (first.task.edit.lead_id, second.task.edit.partner_ids) == (12, {12})
+    left, _ = read(*cells, ground=replace(GROUND, meant={("unit", "so la"): 0})).rows
+    assert (left.task.edit.lead_id, left.task.edit.description, left.problems) == (None, "Chủ trì: Sở Lạ", ())
+
+
+def test_name_of_several_bodies_tells_which():
+    (problem,) = row("1", "In", "Tổ giúp việc", "", "1/5/2010").problems
+    assert problem.params["expected"] == ("Tổ giúp việc", "Tổ giúp việc")
+
+
+def test_value_of_a_merged_cell_is_marked_in_the_rows_it_covers():
+    lines = [(1, HEAD), (2, ["1", "In", "VP", "", "1/5/2010"]), (3, ["2", "Ghép", "VP", "", "1/5/2010"])]
+    found = table("", lines, merged={(3, 2)})
+    assert [one.merged for one in read_rows(found, *find_head(found), GROUND).rows] == [set(), {"lead"}]

@@ -62,6 +62,18 @@ def test_merged_cells_are_read_once_and_empty_rows_keep_the_numbers_of_the_other
     assert table.rows == ((1, ("KẾ HOẠCH",)), (3, ("TT", "Việc", "Hạn")))
 
 
+def test_cell_merged_over_rows_holds_for_all_of_them():
+    rows = [["TT", "Việc", "Chủ trì"], [1, "In", "VP"], [2, "Ghép"], [3, "Gửi", "BTC"]]
+    (table,) = read(workbook(*rows, merged="C2:C3"))
+    assert table.rows[2] == (3, ("2", "Ghép", "VP"))
+    assert table.merged == {(3, 2)}
+
+
+def test_title_merged_over_rows_and_columns_is_one_row():
+    (table,) = read(workbook(["KẾ HOẠCH"], [], ["TT", "Việc"], merged="A1:B2"))
+    assert table.rows == ((1, ("KẾ HOẠCH",)), (3, ("TT", "Việc")))
+
+
 def test_every_sheet_with_something_in_it_is_a_table():
     tables = read(workbook(["bìa"], Trống=[], Việc=[["TT", "Việc"]]))
     assert [one.name for one in tables] == ["Kế hoạch", "Việc"]
@@ -108,7 +120,7 @@ def test_apostrophe_in_front_of_what_looks_like_a_formula_is_taken_away():
         (b'a,b\n"c"d,e', "sheet.unreadable"),
         (b"\xff\x8a", "sheet.encoding"),
         (b"x" * 10_001, "sheet.cell_too_long"),
-        (b"a\n" * 2_001, "sheet.too_many_rows"),
+        (b"a\n" * 2_501, "sheet.too_many_rows"),
         (b"," * 60 + b"x", "sheet.too_many_columns"),
     ],
 )

@@ -57,7 +57,7 @@ def form_of(page):
         if "checkbox" not in tag or " checked" in tag:
             form.setdefault(name[1], []).append(unescape(re.search(r'value="([^"]*)"', tag)[1]))
     for name, options in re.findall(r'<select[^>]*name="(\w+)"[^>]*>(.*?)</select>', own, re.DOTALL):
-        chosen = re.search(r'<option value="(\w*)" selected', options)
+        chosen = re.search(r'<option value="([\w-]*)" selected', options)
         form.setdefault(name, []).append(chosen[1] if chosen else "")
     return form
 
@@ -170,7 +170,7 @@ def test_column_taken_for_another_can_be_chosen_anew(client, path, preview):
     refused = client.post(path, data=form)
     assert refused.status_code == 422
     again = client.post(f"{path}/preview", data=form | {"column": ["title", "start", "due"]})
-    assert "1/6/2010 – 2/6/2010" in again.text
+    assert re.findall(r'data-label="(?:Bắt đầu|Hạn)"[^>]*>([^<\s]+)', again.text) == ["1/6/2010", "2/6/2010"]
     assert form_of(again.text)["column"] == ["title", "start", "due"]
 
 
@@ -263,7 +263,7 @@ def test_title_above_the_clearance_is_no_double(db, district, sign_in, preview, 
         ({"file": (b"%PDF-1.4", "a.csv")}, "không thuộc các loại đó"),
         ({"file": (b"x" * 5_000_001, "a.csv")}, "lớn hơn 5 MB"),
         ({"words": "x" * 5_000_001}, "lớn hơn 5 MB"),
-        ({"words": "a\n" * 2_001}, "hơn 2000 dòng"),
+        ({"words": "a\n" * 2_501}, "hơn 2.500 dòng"),
         ({"rows": "[1, 2"}, "Hãy chọn tệp hoặc dán bảng."),
         ({"rows": '[["", [[1, [["9999-99-99"]]]]]]'}, "Hãy chọn tệp hoặc dán bảng."),
     ],
@@ -282,8 +282,70 @@ def test_more_than_the_form_may_carry_is_refused_before_it_is_read(client, path)
 
 
 def test_whole_board_of_two_thousand_comes_in(db, district, client, path, preview):
-    rows = [["Việc", "Hạn"], *([f"Việc số {n}", "1/6/2010"] for n in range(1_990))]
-    _, form = preview(rows)
-    assert len(form["take"]) == 1_990
+    rows = [["Việc", "Hạn"], *([f"Việc số {n}", "1/6/2010"] for n in range(2_000))]
+    response, form = preview(rows)
+    assert (len(form["take"]), "Nhập 2.000 nhiệm vụ" in response.text) == (2_000, True)
     assert client.post(path, data=form, content_type="multipart/form-data").status_code == 303
-    assert len(titles(db, district)) > 1_990
+    assert len(titles(db, district)) > 2_000
+
+
+def test_more_than_two_thousand_are_refused_as_a_whole(db, client, path, preview):
+    _, form = preview([["Việc", "Hạn"], *([f"Việc số {n}", "1/6/2010"] for n in range(2_001))])
+    before = content_of(db)
+    refused = client.post(path, data=form, content_type="multipart/form-data")
+    assert (refused.status_code, "2.000 nhiệm vụ" in refused.text) == (422, True)
+    assert content_of(db) == before
+
+
+def test_name_of_no_body_is_asked_for_once_and_mends_all_its_rows(db, district, client, path, preview):
+    head = ["Việc", "Chủ trì", "Hạn"]
+    response, form = preview([head, ["In", "Sở Lạ", "1/6/2010"], ["Ghép", "SỞ LẠ", "2/6/2010"]])
+    assert (form["named"], form["meant"]) == (["unit:Sở Lạ"], [""])
+    assert re.search(r"data-sound-only disabled>", response.text)
+    mended = client.post(f"{path}/preview", data=form | {"meant": ["BTC"]})
+    again = form_of(mended.text)
+    assert (again["meant"], "data-sound-only disabled" in mended.text) == (["BTC"], False)
+    assert client.post(path, data=again).status_code == 303
+    leads = {task_named(db, district, title).lead_id for title in ("In", "Ghép")}
+    assert len(leads) == 1
+    assert None not in leads
+
+
+def test_unknown_partner_is_told_and_kept_in_the_description_unless_it_is_chosen(db, district, client, path, preview):
+    response, form = preview([["Việc", "Phối hợp", "Hạn"], ["In", "Sở Lạ", "1/6/2010"]])
+    assert "bỏ ra, giữ tên trong mô tả: Sở Lạ" in response.text
+    assert form["meant"] == ["-"]
+    assert client.post(path, data=form).status_code == 303
+    assert task_named(db, district, "In").description == "Phối hợp: Sở Lạ"
+
+
+def test_code_of_no_body_mends_nothing(client, path, preview):
+    _, form = preview([["Việc", "Chủ trì", "Hạn"], ["In", "Sở Lạ", "1/6/2010"]])
+    for code in ("XYZ", "<b>", "0"):
+        assert client.post(path, data=form | {"meant": [code]}).status_code == 422
+
+
+def test_what_will_be_written_is_shown_though_the_table_has_no_column_of_it(preview):
+    response, _ = preview([["Việc", "Chủ trì", "Hạn"], ["In", "BTC, BTG", "1/6/2010"]])
+    assert re.search(r'data-label="Phối hợp"[^>]*>Ban Tuyên giáo', response.text)
+    assert re.search(r'data-label="Bắt đầu"[^>]*>1/6/2010', response.text)
+
+
+def test_merged_cell_is_marked_through_every_look(client, path):
+    book = Workbook()
+    for cells in (["TT", "Việc", "Chủ trì", "Hạn"], [1, "In", "VP", "1/6/2010"], [2, "Ghép", None, "2/6/2010"]):
+        book.active.append(cells)
+    book.active.merge_cells("C2:C3")
+    content = BytesIO()
+    book.save(content)
+    page = client.post(f"{path}/preview", data={"file": (BytesIO(content.getvalue()), "a.xlsx")}).text
+    again = client.post(f"{path}/preview", data=form_of(page)).text
+    assert (page.count("ô gộp"), again.count("ô gộp")) == (1, 1)
+
+
+def test_heading_that_means_nothing_is_told_and_may_be_the_phase(db, district, client, path, preview):
+    response, form = preview([["Việc", "Hạn"], ["II. Việc khác", ""], ["In", "1/6/2010"]])
+    assert "Tiêu đề không nêu tiểu ban hay giai đoạn nào: II. Việc khác" in " ".join(response.text.split())
+    looked = client.post(f"{path}/preview", data=form | {"headings": "phase"})
+    assert client.post(path, data=form_of(looked.text)).status_code == 303
+    assert task_named(db, district, "In").phase == "Việc khác"

@@ -11,6 +11,7 @@ from planner.domain.permission import ORGANISER, Person, bound_bodies
 from planner.domain.progress import share_done
 
 LATE, TODAY, SOON, REVIEW = "late", "today", "soon", "review"
+READ_ONLY, NOT_YOURS, COMPUTED, ITEMS_OPEN = "read_only", "not_yours", "computed", "items_open"
 SECTIONS = (LATE, TODAY, REVIEW, SOON)
 NEAR = timedelta(days=7)
 # So many tasks of one congress stand under one head; the table shows the rest.
@@ -34,7 +35,8 @@ class Reach:
 class DeskTask:
     """What the desk shows of a task; `count` is how many of its congress stand under the same head.
 
-    `is_of_mine` says that one of the person's bodies has a part in it, `is_computed` that no hand moves it.
+    `is_of_mine` says that one of the person's bodies has a part in it, `is_computed` that no hand moves it;
+    `open_items` are the required ones that are not ticked.
     """
 
     section: str
@@ -51,6 +53,7 @@ class DeskTask:
     placed_version: int
     is_of_mine: bool
     is_computed: bool
+    open_items: int
     path: str
     congress_id: str
     organisation_name: str
@@ -102,10 +105,20 @@ def reach(person: Person, congresses: Iterable[Congress]) -> Reach:
     return Reach(frozenset(whole), frozenset(partly), frozenset(organised), bodies)
 
 
-def may_finish(person: Person, task: DeskTask) -> bool:
-    """Whether the person may bring the task to done from here; a task that follows from others nobody may."""
+def hindrance(person: Person, task: DeskTask) -> str:
+    """What keeps the person from bringing the task to done from here; "" for nothing.
+
+    He only reads there; it is of other bodies than his, even where it is assigned to him; it follows from others; or
+    required items are open.
+    """
     bound = bound_bodies(person, "task.change", task.path)
-    return not task.is_computed and (bound is None or (bool(bound) and task.is_of_mine))
+    if bound is not None and not bound:
+        return READ_ONLY
+    if bound is not None and not task.is_of_mine:
+        return NOT_YOURS
+    if task.is_computed:
+        return COMPUTED
+    return ITEMS_OPEN if task.open_items else ""
 
 
 def laid_out(tasks: Iterable[DeskTask]) -> dict[str, list[Group]]:

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from planner.domain.desk import MOST, NEAR, DeskTask, Figures, Reach
 from planner.domain.permission import Scope
+from planner.domain.task import COMPUTED_RULE
 from planner.store import rules, scopes
 
 # Every part begins at an index, so that a desk costs what is on it and not what is planned in the country; CROSS JOIN
@@ -42,7 +43,7 @@ counted(section, task_id, place, whole) AS (
 )
 SELECT counted.section, counted.whole, task.public_id, task.number, task.classification, task.title, task.title_en,
     task_register.register_number, task.status, task.due, COALESCE(task_blockage.reason, ''), task.placed_version,
-    {concerns}, {rule} <> '', standing.path, congress.public_id, organisation.name
+    {concerns}, {rule} = :computed, {open_items}, standing.path, congress.public_id, organisation.name
 FROM counted JOIN task ON task.id = counted.task_id
 JOIN congress ON congress.id = task.congress_id
 JOIN organisation ON organisation.id = congress.organisation_id
@@ -63,15 +64,15 @@ def tasks(db: Database, scope: Scope, reach: Reach, person_id: int, today: date)
     statement = _TASKS.format(
         within=within,
         rule=rules.IN_FORCE,
+        open_items=rules.UNTICKED,
         concerns=scopes.concerning(reach.body_ids),
         whole=_marks(reach.whole),
         partly=_marks(reach.partly),
         organised=_marks(reach.organised),
     )
     days = {"today": today.isoformat(), "until": (today + NEAR).isoformat()}
-    rows = db.execute(
-        statement, {"person": person_id, "ceiling": scope.ceiling, "most": MOST, **days, **params}
-    ).fetchall()
+    asked = {"person": person_id, "ceiling": scope.ceiling, "most": MOST, "computed": COMPUTED_RULE}
+    rows = db.execute(statement, asked | days | params).fetchall()
     return [_task(row) for row in rows]
 
 
@@ -97,7 +98,7 @@ def _marks(keys: Collection[int]) -> str:
 
 
 def _task(row: tuple) -> DeskTask:
-    *head, due, blocked, placed_version, is_of_mine, is_computed, path, congress, name = row
+    *head, due, blocked, placed_version, is_of_mine, is_computed, open_items, path, congress, name = row
     return DeskTask(
         *head,
         date.fromisoformat(due),
@@ -105,6 +106,7 @@ def _task(row: tuple) -> DeskTask:
         placed_version,
         bool(is_of_mine),
         bool(is_computed),
+        open_items,
         path,
         congress,
         name,

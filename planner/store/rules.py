@@ -1,4 +1,4 @@
-"""The rule of a task that is in force where the task stands."""
+"""What keeps a task from being moved: the rule in force where it stands, and its open required items."""
 
 # A task that follows from lower congresses is nobody's to move, unless nothing stands below that it could follow from.
 IN_FORCE = """
@@ -9,4 +9,11 @@ CASE WHEN task.rule = 'lower_before_upper' AND NOT EXISTS (
             SELECT 1 FROM organisation_closure WHERE organisation_closure.organisation_id = lower_one.organisation_id
         )
 ) THEN '' ELSE task.rule END
+"""
+# How many required items of a task are open; items ranked above it are never required.
+UNTICKED = """
+(SELECT COUNT(*) FROM check_item WHERE check_item.task_id = task.id AND required = 1 AND ticked_at IS NULL
+    AND check_item.classification <= task.classification AND NOT EXISTS (
+        SELECT 1 FROM check_item_cancellation WHERE check_item_cancellation.check_item_id = check_item.id
+    ))
 """

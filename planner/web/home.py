@@ -7,7 +7,7 @@ from flask import Blueprint, Response, make_response, url_for
 from planner import actions, store
 from planner.domain.board import Placement
 from planner.domain.congress import Congress
-from planner.domain.desk import Figures, laid_out, may_finish, reach
+from planner.domain.desk import Figures, hindrance, laid_out, reach
 from planner.domain.notice import MENTIONED
 from planner.domain.permission import ORGANISER
 from planner.domain.problem import Conflict, Invalid, Problem
@@ -64,7 +64,7 @@ def _desk(problems: tuple[Problem, ...] = (), refused: object = None) -> dict:
     figures = store.desks.figures(db(), scope, [one.id for one in congresses], today)
     return {
         "sections": laid_out(tasks),
-        "finishable": {task.public_id for task in tasks if may_finish(person(), task)},
+        "hindrances": {task.public_id: hindrance(person(), task) for task in tasks},
         "rest": desk_links.of(congresses, own),
         "mentions": store.notices.of_person(db(), scope, person().id, MENTIONED, _MENTIONS, is_unread=True),
         "congresses": [Answered(one, figures[one.id]) for one in congresses],

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from planner.domain.congress import Congress
-from planner.domain.desk import SECTIONS, DeskTask, Reach, laid_out, may_finish, reach, rest_query
+from planner.domain.desk import SECTIONS, DeskTask, Reach, hindrance, laid_out, reach, rest_query
 from planner.domain.permission import MEMBER, ORGANISER, READER, Grant, Person
 from planner.domain.task_filter import TaskFilter, read
 
@@ -33,7 +33,8 @@ def a_task(**changes):
     task = DeskTask(
         section="late", count=1, public_id="aaaaaaaaaa", number=12, classification=1, title="Việc", title_en="",
         register_number=None, status="todo", due=date(2010, 5, 9), blocked_reason="", placed_version=1,
-        is_of_mine=False, is_computed=False, path=HERE, congress_id="bbbbbbbbbb", organisation_name="Vĩnh Long",
+        is_of_mine=False, is_computed=False, open_items=0, path=HERE, congress_id="bbbbbbbbbb",
+        organisation_name="Vĩnh Long",
     )  # fmt: skip
     return replace(task, **changes)
 
@@ -65,16 +66,17 @@ def test_cancelled_congress_is_nobodys_work():
 @pytest.mark.parametrize(
     ("grant", "task", "expected"),
     [
-        (a_grant(ORGANISER, HERE), a_task(), True),
-        (a_grant(ORGANISER, HERE), a_task(is_computed=True), False),
-        (a_grant(READER, HERE), a_task(is_of_mine=True), False),
-        (a_grant(MEMBER, HERE, 5), a_task(is_of_mine=True), True),
-        (a_grant(MEMBER, HERE, 5), a_task(), False),
-        (a_grant(MEMBER, THERE), a_task(), False),
+        (a_grant(ORGANISER, HERE), a_task(), ""),
+        (a_grant(ORGANISER, HERE), a_task(is_computed=True, open_items=2), "computed"),
+        (a_grant(ORGANISER, HERE), a_task(open_items=2), "items_open"),
+        (a_grant(READER, HERE), a_task(is_of_mine=True, open_items=2), "read_only"),
+        (a_grant(MEMBER, HERE, 5), a_task(is_of_mine=True), ""),
+        (a_grant(MEMBER, HERE, 5), a_task(is_computed=True), "not_yours"),
+        (a_grant(MEMBER, THERE), a_task(), "read_only"),
     ],
 )
-def test_who_may_change_a_task_may_finish_it(grant, task, expected):
-    assert may_finish(a_person(grant), task) == expected
+def test_who_may_change_a_task_may_finish_it_unless_something_hinders(grant, task, expected):
+    assert hindrance(a_person(grant), task) == expected
 
 
 def test_tasks_stand_under_their_heads_by_congress_in_their_order():

@@ -177,3 +177,37 @@ def test_who_only_reads_is_offered_no_touch(sign_in, db, district):
     page = sign_in("bandoc.longho").get("/").text
 
     assert ("Chỉ xem" in page, "/completion" in page) == (True, False)
+
+
+def offered(sign_in, task, login=ORGANISER):
+    """What the desk offers beside a task."""
+    page = sign_in(login).get("/").text
+    line = next(one for one in page.split("<li>") if f'href="/tasks/{task.public_id}"' in one)
+    return line.partition("</li>")[0]
+
+
+def test_open_required_items_are_counted_instead_of_a_touch_that_must_fail(sign_in, db, district, quiet):
+    task = a_task(db, district)
+    for title in ("Một", "Hai", "Ba"):
+        actions.items.add(db, cast.person(db, ORGANISER), cast.MOMENT, task.public_id, title, required=True)
+
+    line = offered(sign_in, task)
+
+    assert ("/completion" in line, "còn 3 mục" in line) == (False, True)
+    assert f'href="/tasks/{task.public_id}#items"' in line
+
+
+@pytest.mark.parametrize("rule", ["preapproval", "recurring", ""])
+def test_rule_that_moves_nothing_by_itself_takes_no_touch_away(rule, sign_in, db, district, quiet):
+    task = a_task(db, district)
+    db.execute("UPDATE task SET rule = ? WHERE id = ?", [rule, task.id])
+
+    assert "/completion" in offered(sign_in, task)
+
+
+def test_task_of_another_body_is_only_opened_even_by_its_assignee_and_says_why(sign_in, db, district, quiet):
+    task = a_task(db, district, assignee_ids=frozenset({cast.person(db, BOUND).id}))
+
+    line = offered(sign_in, task, BOUND)
+
+    assert ("/completion" in line, 'title="Nhiệm vụ thuộc bộ phận khác' in line) == (False, True)

@@ -1,8 +1,10 @@
 """What a posted change of many tasks asks for, and what it would change, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext, ngettext
 from werkzeug.datastructures import MultiDict
 
 from planner import store
@@ -11,6 +13,8 @@ from planner.domain.body import SUBCOMMITTEE, UNIT, Body
 from planner.domain.congress import Congress
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task_edit import TaskPatch
+from planner.domain.workday import settle
+from planner.formats import public_holidays
 from planner.store.assignees import Assignable
 from planner.web.access import db, person
 from planner.web.action_sentences import FIELDS
@@ -19,6 +23,7 @@ from planner.web.filters import PRIORITY_LABELS, STATUS_LABELS, day, localised
 # In place of a code: takes the body or the people away.
 NOBODY = "-"
 MOST_WORKDAYS = 250
+_MOST_LISTED = 5
 _KEPT = ("status", "reason", "due", "workdays", "priority", "subcommittee", "lead", "assignee", "query")
 
 
@@ -68,7 +73,9 @@ def options(offered: Choices) -> dict[str, list[tuple[str, str]]]:
 
 
 def read(form: MultiDict, offered: Choices) -> Asked:
-    """The change that was posted; Invalid for what makes no sense."""
+    """The change that was posted; Invalid for what makes no sense, and where it asks for nothing."""
+    if form.get("due") and form.get("workdays", "").strip():
+        raise Invalid(Problem("task.two_days", "workdays"))
     patch = TaskPatch(
         status=form.get("status") or None,
         reason=form.get("reason", "") if form.get("status") == "not_applicable" else "",
@@ -79,6 +86,8 @@ def read(form: MultiDict, offered: Choices) -> Asked:
         lead_id=_body(form, "lead", offered.of(UNIT)),
         assignee_id=_person(form.get("assignee", ""), offered.people),
     )
+    if patch == TaskPatch():
+        raise Invalid(Problem("task.nothing_chosen"))
     return Asked(chosen(form), patch, kept(form), form.get("query", ""))
 
 
@@ -112,6 +121,29 @@ def told(one: Foreseen, offered: Choices) -> list[tuple[str, str, str]]:
         ("assignee_ids", _people(task.assignee_ids, people), _people(edit.assignee_ids or frozenset(), people)),
     ]
     return [(str(FIELDS[name]), before, after) for name, before, after in values if before != after]
+
+
+def doubts(congress: Congress, found: Iterable[Foreseen]) -> list[str]:
+    """What is doubtful about the due days that tasks would get: days off, and days outside the cycle."""
+    days = sorted({one.edit.due for one in found if one.edit.due and one.edit.due != one.task.due})
+    if not days:
+        return []
+    workdays = public_holidays.viet_nam(days[0].year - 1, days[-1].year + 1)
+    _, starts, ends = store.cycles.bounds(db(), congress.cycle_code)
+    off = [one for one in days if settle(one, "working", congress.opens, congress.closes, workdays) != one]
+    outside = [one for one in days if not starts <= one <= ends]
+    words = []
+    if off:
+        words.append(ngettext("%(days)s is a day off.", "%(days)s are days off.", len(off), days=_listed(off)))
+    if outside:
+        bounds = {"starts": day(starts), "ends": day(ends)}
+        said = gettext("%(days)s: outside the cycle (%(starts)s – %(ends)s).", days=_listed(outside), **bounds)
+        words.append(said)
+    return words
+
+
+def _listed(days: list[date]) -> str:
+    return ", ".join(map(day, days[:_MOST_LISTED])) + (" …" if len(days) > _MOST_LISTED else "")
 
 
 def _people(keys: frozenset[int], names: dict[int, str]) -> str:

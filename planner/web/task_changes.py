@@ -29,7 +29,7 @@ def change(congress_id: str) -> Response:
     offered = task_change_form.choices(congress)
     try:
         asked = task_change_form.read(request.form, offered)
-        if len(asked.versions) > MOST_UNSEEN and "confirmed" not in request.form:
+        if "confirmed" not in request.form and _has_to_be_seen(congress, asked):
             return _preview(congress, asked, offered)
         actions.task_batches.change_many(
             db(), person(), moment(), congress_id, asked.patches, asked.versions, is_vouched=forms.is_vouched()
@@ -39,6 +39,20 @@ def change(congress_id: str) -> Response:
     except Conflict as error:
         return _refused(congress, offered, error.problems, 409)
     return _done(congress, asked)
+
+
+def _has_to_be_seen(congress: Congress, asked: Asked) -> bool:
+    """Whether what would change is shown first: much, or a day that nobody gave or that is doubtful."""
+    if len(asked.versions) > MOST_UNSEEN:
+        return True
+    if not (asked.patch.due or asked.patch.due_workdays) or not asked.versions:
+        return False
+    found = _foreseen(congress, asked)
+    return any(one.edit.start != one.task.start for one in found) or bool(task_change_form.doubts(congress, found))
+
+
+def _foreseen(congress: Congress, asked: Asked) -> list[Foreseen]:
+    return actions.task_batches.foresee(db(), person(), moment(), congress.public_id, asked.patches, asked.versions)
 
 
 def _done(congress: Congress, asked: Asked) -> Response:
@@ -65,9 +79,7 @@ def _preview(
     congress: Congress, asked: Asked, offered: Choices, problems: tuple[Problem, ...] = (), status: int = 200
 ) -> Response:
     try:
-        found = actions.task_batches.foresee(
-            db(), person(), moment(), congress.public_id, asked.patches, asked.versions
-        )
+        found = _foreseen(congress, asked)
     except Invalid as error:
         return _answer(congress, [], offered, request.form, error.problems, 422)
     return _answer(congress, found, offered, request.form, problems, status)
@@ -89,6 +101,8 @@ def _answer(
         "changes": [(one.task, task_change_form.told(one, offered)) for one in possible[:MOST_SHOWN]],
         "possible": [(one.task.public_id, *versions[one.task.public_id]) for one in possible],
         "same": sum(not one.changes and not one.problems for one in found),
+        "doubts": task_change_form.doubts(congress, possible),
+        "moved": sum(one.edit.start != one.task.start for one in possible),
         "impossible": [one for one in found if one.problems],
         "most": MOST_SHOWN,
         "others": [problem for problem in problems if _plain(problem) not in named],
@@ -99,6 +113,7 @@ def _answer(
         ),
     }
     page = {} if rendering.wants_fragment() else frame(congress, "tasks")
+    context["is_beside"] = not page
     return rendering.render("task_changes/preview.html", "task_changes/_preview.html", status, **(page | context))
 
 

@@ -36,7 +36,7 @@ from planner.web import board_view, rendering, task_change_form, task_filters
 from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
-from planner.web.task_filters import LANE_LABELS, Asked
+from planner.web.task_filters import LANE_LABELS, Asked, Sorting
 from planner.web.task_rows import Writer, write_all
 
 ENDPOINT = "tasks.index"
@@ -219,6 +219,7 @@ def context(one: Listing, state: tuple = ()) -> dict:
             len(one.rows),
             target="#task-list",
             kept=view_query(replace(view, is_whole=False)),
+            sorting=_sorting(view),
         ),
     }
 
@@ -261,6 +262,11 @@ def _known_lanes(one: Listing) -> list[tuple[str, str]]:
     kind = SUBCOMMITTEE if lane == "subcommittee" else UNIT
     names = [(body.code, localised(body, "name")) for body in one.bodies if body.kind == kind]
     return [*names, (NO_LANE, without[lane])]
+
+
+def _sorting(view: ListView) -> Sorting:
+    options = [(name, str(COLUMN_LABELS[name])) for name in COLUMNS if name not in UNSORTED]
+    return Sorting(options, view.sort, view.is_descending)
 
 
 def _head(one: Listing, name: str) -> Head:

@@ -47,6 +47,9 @@
     const form = document.getElementById('status-menu').content.firstElementChild.cloneNode(true);
     form.querySelector('[name="task"]').value = link.closest('tr').querySelector('.pick').value;
     form.querySelector('[name="query"]').value = document.querySelector('#task-list [name="query"]').value;
+    for (const button of form.querySelectorAll('[name="status"]')) {
+      button.setAttribute('aria-pressed', String(link.querySelector(`.status--${button.value}`) !== null));
+    }
     return form;
   }
 

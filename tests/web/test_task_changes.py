@@ -220,3 +220,48 @@ def test_bound_member_changes_only_his_own(sign_in, path, db, tasks):
     assert sign_in(BOUND).post(path, data={"task": chosen(tasks), "status": "doing"}).status_code == 403
 
     assert content_of(db) == before
+
+
+@pytest.mark.parametrize("path_of", ["htmx", "page"])
+def test_start_that_goes_along_is_shown_first(path_of, sign_in, path, db, tasks, htmx):
+    client, before = sign_in(OFFICE), content_of(db)
+    form = {"task": chosen(tasks), "due": "2010-05-07"}
+
+    shown = client.post(path, data=form, headers=htmx if path_of == "htmx" else {})
+
+    assert (shown.status_code, content_of(db)) == (200, before)
+    assert len(re.findall(r": [\d/]+ → <b>7/5/2010</b>", shown.text)) == 6
+    assert "Ngày bắt đầu của 3 nhiệm vụ được kéo theo" in shown.text
+    assert ("data-preview-close>Đóng</a>" in shown.text) == (path_of == "htmx")
+    assert client.post(path, data=_as_form(_form_of(shown.text)) | {"due": "2010-05-07"}).status_code == 303
+    assert {(one.start, one.due) for one in now(db, tasks)} == {(date(2010, 5, 7), date(2010, 5, 7))}
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [("2010-06-05", "5/6/2010 là ngày nghỉ."), ("2019-06-03", "3/6/2019: ngoài nhiệm kỳ (")],
+    ids=["day off", "outside the cycle"],
+)
+def test_doubtful_due_day_is_shown_first(due, words, sign_in, path, db, tasks):
+    before = content_of(db)
+
+    shown = sign_in(OFFICE).post(path, data={"task": chosen(tasks), "due": due})
+
+    assert (shown.status_code, content_of(db)) == (200, before)
+    assert words in shown.text
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [
+        ({}, "Hãy chọn nội dung cần sửa cho các nhiệm vụ đã chọn."),
+        ({"due": "2010-06-01", "workdays": "3"}, "Chỉ nhập một trong hai: hạn mới hoặc số ngày làm việc."),
+    ],
+    ids=["nothing", "both days"],
+)
+def test_what_asks_for_nothing_or_for_two_things_says_so(form, sentence, sign_in, path, db, tasks):
+    before = content_of(db)
+
+    refused = sign_in(OFFICE).post(path, data={"task": chosen(tasks), **form})
+
+    assert (refused.status_code, content_of(db), sentence in refused.text) == (422, before, True)

@@ -41,6 +41,29 @@ def add(db: Database, actor: Person, when: Moment, task_id: str, waits_for_id: s
             log.inside_task("relation.added", one, "relation", one.public_id, rank, None, told)
 
 
+def edit(
+    db: Database, actor: Person, when: Moment, task_id: str, waits_for_id: str, was: str, relation: NewRelation
+) -> None:
+    """Give a relation another kind than it `was`, or other days between; what it is already is not written again.
+
+    Raises Invalid for a senseless relation; Conflict when it is gone, or when there is one of the new kind already.
+    """
+    if was == relation.type and _stands(db, actor, task_id, waits_for_id, relation):
+        return
+    with change(db, actor, when) as log:
+        task, waits_for = _ends(db, actor, task_id, waits_for_id)
+        problems = relation_problems(relation)
+        if problems:
+            raise Invalid(*problems)
+        log.remembers(db, [task.id, waits_for.id])
+        lag_days = store.relations.remove(db, task, waits_for, was)
+        store.relations.add(db, task, waits_for, relation)
+        before = _told(task, waits_for, was, lag_days)
+        after = _told(task, waits_for, relation.type, relation.lag_days or 0)
+        for (one, rank, old), (_, _, new) in zip(before, after, strict=True):
+            log.inside_task("relation.changed", one, "relation", one.public_id, rank, old, new)
+
+
 def remove(db: Database, actor: Person, when: Moment, task_id: str, waits_for_id: str, kind: str) -> None:
     """Let a task no longer wait for another; Conflict when it does not any more."""
     with change(db, actor, when) as log:
@@ -49,6 +72,14 @@ def remove(db: Database, actor: Person, when: Moment, task_id: str, waits_for_id
         lag_days = store.relations.remove(db, task, waits_for, kind)
         for one, rank, told in _told(task, waits_for, kind, lag_days):
             log.inside_task("relation.removed", one, "relation", one.public_id, rank, told, None)
+
+
+def _stands(db: Database, actor: Person, task_id: str, waits_for_id: str, relation: NewRelation) -> bool:
+    """Whether there is just this relation, of a task that is the actor's to change."""
+    task, waits_for = _ends(db, actor, task_id, waits_for_id)
+    linked = store.relations.waits_for(db, actor.scope, task)
+    wanted = (waits_for.public_id, relation.type, relation.lag_days)
+    return wanted in [(one.public_id, one.type, one.lag_days) for one in linked]
 
 
 def _ends(db: Database, actor: Person, task_id: str, waits_for_id: str) -> tuple[Task, Task]:

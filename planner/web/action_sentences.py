@@ -23,6 +23,7 @@ ACTIONS = {
     "item.cancelled": _("took a check item back"),
     "item.restored": _("put a check item back"),
     "relation.added": _("added a relation"),
+    "relation.changed": _("changed a relation"),
     "relation.removed": _("removed a relation"),
     "comment.written": _("commented"),
     "comment.withdrawn": _("withdrew a comment"),

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request
 
 from planner import actions, store
 from planner.domain import clearance, text
+from planner.domain.permission import require
 from planner.web import forms, rendering, task_page
 from planner.web.access import db, moment, person, signed_in
 
@@ -49,6 +50,7 @@ def withdraw(task_id: str, comment_id: str) -> Response:
 def people(task_id: str) -> Response:
     """Who can be named in a comment, by the letters after the @ in `?words=`; without script all, on the page."""
     task = store.tasks.get(db(), person().scope, task_id)
+    require(person(), "task.comment", task.path, task.body_ids)
     if not rendering.wants_fragment():
         return task_page.show(task)
     rank = clearance.held(task_page.rank(request.args), task.classification)

@@ -11,7 +11,7 @@ from planner.domain.difference import Part, parts
 from planner.domain.permission import bound_bodies
 from planner.domain.relation_check import MOST_LAG, TYPES, circle_through
 from planner.domain.task import Task
-from planner.web import markdown_view
+from planner.web import markdown_view, relation_search
 from planner.web.access import db, person
 
 
@@ -81,14 +81,14 @@ def _relations(task: Task, typed: Mapping[str, str]) -> dict[str, object]:
     circle = circle_through(store.relations.waits_from(db(), scope, task), task.id)
     # Another task of his may wait for one that is not his to change.
     own = bound_bodies(person(), "task.change", task.path)
-    bodies = own if typed.get("direction") == "awaited_by" else None
-    is_searched = request.blueprint == "relations" and typed.get("words")
+    words = typed.get("words", "") if request.blueprint == "relations" else ""
+    found = relation_search.found(task, words, typed.get("direction", "")) if words else None
     return {
         "waits_for": store.relations.waits_for(db(), scope, task),
         "awaited_by": store.relations.awaited_by(db(), scope, task, own),
         "circle": store.relations.numbers(db(), scope, circle),
         "may_relate": own != frozenset() and not task.is_cancelled,
-        "candidates": store.relations.candidates(db(), scope, task, typed["words"], bodies) if is_searched else [],
+        "found": found,
         "relation_types": TYPES,
         "most_lag": MOST_LAG,
     }

@@ -5,6 +5,7 @@
    planner.onAnswer(fn)  fn({source, method, status}) after every request; status 0: no answer came
    planner.post(…)       a write that no form of the page makes
    planner.onSend(fn)    fn(send, address, request) sends every request in place of send, and answers with a response
+   planner.onNews(fn)    fn({source, parts}) before what a poll brought is shown; parts are {target, fragment}
    planner.holdPolls(), releasePolls(), expirePolls(), pollNow() */
 (() => {
   'use strict';
@@ -14,6 +15,7 @@
   const PATIENCE = 15000;
   const loads = [];
   const answers = [];
+  const news = [];
   const sent = new WeakMap();
   const expired = new WeakSet();
   let send = (address, request) => fetch(address, request);
@@ -39,6 +41,7 @@
     }
     sent.set(element, Date.now());
     ctx.writes = writes;
+    ctx.request.isPoll = true;
     // Without the tag the server cannot say "unchanged" to a page that no longer shows what carried it.
     if (expired.delete(element)) delete ctx.request.headers['HX-PTag'];
   }
@@ -66,13 +69,14 @@
   });
 
   on('before:swap', (event) => {
-    const { ctx } = event.detail;
+    const { ctx, tasks } = event.detail;
     if (isPoll(ctx) && ctx.swap !== 'none' && ctx.writes !== writes) {
       expired.add(ctx.sourceElement);
       ctx.isTooOld = true;
       event.preventDefault();
       return;
     }
+    if (isPoll(ctx)) news.forEach((tell) => tell({ source: ctx.sourceElement, parts: tasks }));
     ctx.focused = document.activeElement?.closest('[id]')?.id;
   });
 
@@ -115,6 +119,7 @@
   window.planner = {
     onLoad: (fn) => loads.push(fn),
     onAnswer: (fn) => answers.push(fn),
+    onNews: (fn) => news.push(fn),
     onSend(fn) {
       const inner = send;
       send = (address, request) => fn(inner, address, request);
@@ -125,11 +130,11 @@
     ],
 
     /* Post values; returns the status, 0 when no answer came.
-       places: target (a selector) and, by status, other targets; ready: a promise to await before the answer is
+       source: the element that asks, else the page; places: target (a selector) and, by status, other targets; ready: a promise to await before the answer is
        shown; answered(status): called just before it is shown. */
-    async post(path, values, { places, ready, answered }) {
+    async post(path, values, { source, places, ready, answered }) {
       const outcome = { status: 0, answered };
-      const options = { target: document.documentElement, swap: 'outerMorph', values, places, outcome };
+      const options = { target: document.documentElement, swap: 'outerMorph', source, values, places, outcome };
       await htmx.ajax('POST', path, { ...options, fetch: patient(ready) });
       return outcome.status;
     },
@@ -142,8 +147,8 @@
       holds -= 1;
       writes += 1;
     },
-    expirePolls() {
-      for (const element of document.querySelectorAll(POLLS)) expired.add(element);
+    expirePolls(...some) {
+      for (const element of some.length ? some : document.querySelectorAll(POLLS)) expired.add(element);
     },
     pollNow,
   };

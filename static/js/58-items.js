@@ -1,7 +1,7 @@
 /* Check items: dragged, moved by Alt and arrows, their text edited in place.
 
    A move is shown at once and told to the server in order. A text that is being edited is left alone by whatever else
-   changes on the page; a click on the text opens it, Esc leaves it as it was. */
+   changes on the page; a click on the text opens it, Esc leaves it as it was; what was typed can be put back. */
 (() => {
   'use strict';
 
@@ -90,9 +90,7 @@
   function leave(details) {
     const form = details.querySelector('[data-edit]');
     form.reset();
-    // Nothing is typed any more: neither kept, nor asked about when the page is left.
-    form.elements.title.dispatchEvent(new Event('input', { bubbles: true }));
-    form.reset();
+    planner.offerTyped(form);
     details.removeAttribute('hx-morph-skip');
     details.open = false;
     details.querySelector('summary').focus();
@@ -133,11 +131,6 @@
 
   document.addEventListener('submit', (event) => {
     event.target.closest(`${LINE} > details`)?.removeAttribute('hx-morph-skip');
-  });
-
-  /* What was added leaves an empty field for the next. */
-  planner.onAnswer(({ source, method, status }) => {
-    if (method !== 'GET' && status >= 200 && status < 400 && source.matches('form[data-reset]')) source.reset();
   });
 
   function options() {

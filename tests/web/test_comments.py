@@ -27,7 +27,9 @@ def write(sign_in, task):
 
 def bodies(page):
     """What is shown of every comment."""
-    return [one.strip() for one in re.findall(r'<div class="markdown">(.*?)</div>\s*(?:<p|</article>)', page, re.DOTALL)]
+    return [
+        one.strip() for one in re.findall(r'<div class="markdown">(.*?)</div>\s*(?:<p|</article>)', page, re.DOTALL)
+    ]
 
 
 def test_marks_numbers_and_names_are_shown_as_far_as_the_reader_sees(write, sign_in, task, db, world):
@@ -102,10 +104,19 @@ def test_names_to_choose_from_are_those_who_may_read_what_is_being_written(sign_
     assert (answer.status_code, logins(answer.text)) == (200, found)
 
 
-def test_nobody_is_named_above_the_askers_own_clearance(sign_in, task, htmx):
+def test_nobody_is_named_above_the_askers_own_clearance(sign_in, task, db, htmx):
+    body = next(iter(cast.person(db, "vankien.longho").grants[0].body_ids))
+    db.execute("UPDATE task SET subcommittee_id = ? WHERE id = ?", [body, task.id])
     query = {"words": "", "classification": "internal"}
     answer = sign_in("vankien.longho").get(f"/tasks/{task.public_id}/people", query_string=query, headers=htmx)
     assert (answer.status_code, logins(answer.text)) == (200, [])
+
+
+@pytest.mark.parametrize("login", ["bandoc.longho", "vankien.longho"])
+def test_names_are_listed_to_those_alone_who_may_comment(sign_in, task, htmx, login):
+    for headers in (htmx, None):
+        answer = sign_in(login).get(f"/tasks/{task.public_id}/people", headers=headers)
+        assert (answer.status_code, MEMBER in answer.text) == (403, False)
 
 
 def test_list_holds_no_more_than_fits(sign_in, task, db, htmx):

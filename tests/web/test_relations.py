@@ -202,3 +202,82 @@ def test_relation_is_taken_out_from_either_end(sign_in, add, task, make, waits, 
         assert (answer.status_code, waits(task)) == (200, [])
     again = sign_in(ORGANISER).post(f"/tasks/{task.public_id}/relations/removal", data=form, headers=htmx)
     assert (again.status_code, "Quan hệ này đã được gỡ" in again.text) == (409, True)
+
+
+@pytest.mark.parametrize("form", [{}, {"words": "#{number}"}, {"words": " {number} ", "direction": "awaited_by"}])
+def test_own_number_names_no_other_task(add, sign_in, task, make, db, htmx, form):
+    hidden = make("Kín", classification=1)
+    # Each series counts by itself.
+    db.execute("UPDATE task SET number = ? WHERE id = ?", [task.number, hidden.id])
+    before = content_of(db)
+    typed = {"words": "{number}"} | form
+    typed["words"] = typed["words"].format(number=task.number)
+    answer = add(htmx, **typed)
+    assert (answer.status_code, content_of(db)) == (422, before)
+    assert "Nhiệm vụ không thể chờ chính nó" in answer.text
+    assert offered(answer.text) == []
+    address = f"/tasks/{task.public_id}/relations/candidates"
+    found = sign_in(ORGANISER).get(address, query_string=typed, headers=htmx).text
+    assert (offered(found), "Nhiệm vụ không thể chờ chính nó" in found) == ([], True)
+
+
+def test_printed_number_names_that_task_alone_and_another_number_leaves_a_choice(sign_in, add, task, make, db, htmx):
+    one, longer, ranked = make("Một"), make("Mười"), make("Kín", classification=1)
+    for other, number in ((one, 70), (longer, 701), (ranked, 70)):
+        db.execute("UPDATE task SET number = ? WHERE id = ?", [number, other.id])
+    address = f"/tasks/{task.public_id}/relations/candidates"
+
+    def found(words):
+        return offered(sign_in(ORGANISER).get(address, query_string={"words": words}, headers=htmx).text)
+
+    assert (found("70"), found("n70"), found("701")) == ([("Một", True)], [("Kín", True)], [("Mười", True)])
+    for other, number in ((one, 702), (ranked, 705)):
+        db.execute("UPDATE task SET number = ? WHERE id = ?", [number, other.id])
+    assert sorted(found("70")) == [("Kín", False), ("Mười", False), ("Một", False)]
+    assert [add(htmx, words=words).status_code for words in ("70", "N70")] == [422] * 2
+    assert add(words="N705").status_code == 303
+
+
+@pytest.mark.parametrize("path", ["", "/change", "/removal"])
+def test_reader_is_refused_before_anything_is_read(sign_in, task, db, path):
+    before = content_of(db)
+    for form in ({}, {"other": "x", "lag_days": "x"}, {"words": "9", "direction": "awaited_by"}):
+        answer = sign_in("bandoc.longho").post(f"/tasks/{task.public_id}/relations{path}", data=form)
+        assert (answer.status_code, content_of(db)) == (403, before)
+
+
+@pytest.fixture
+def edit(sign_in, task, htmx):
+    """Sends the form that changes a relation."""
+    return lambda **form: sign_in(ORGANISER).post(f"/tasks/{task.public_id}/relations/change", data=form, headers=htmx)
+
+
+@pytest.mark.parametrize("direction", ["waits_for", "awaited_by"])
+def test_kind_and_days_are_changed_in_one_change_with_one_undo(add, edit, sign_in, task, make, waits, db, direction):
+    other = make("Thuê rạp")
+    add(other=other.public_id, direction=direction)
+    waiting, awaited = (task, other) if direction == "waits_for" else (other, task)
+    form = {"other": other.public_id, "direction": direction, "was": "FS"}
+    answer = edit(**form, relation="SS", lag_days="-2")
+    assert (answer.status_code, waits(waiting)) == (200, [(awaited.printed_number, "SS", -2)])
+    assert "đổi quan hệ" in answer.text
+    office = cast.person(db, ORGANISER)
+    undo = store.undos.latest(db, office.scope, office.id, cast.MOMENT.stamp).public_id
+    assert f"/undos/{undo}" in answer.text
+    assert sign_in(ORGANISER).post(f"/undos/{undo}").status_code == 303
+    assert waits(waiting) == [(awaited.printed_number, "FS", 0)]
+
+
+def test_changed_relation_is_refused_in_words_where_it_cannot_be(add, edit, task, make, waits, db):
+    other = make("Thuê rạp")
+    add(other=other.public_id), add(other=other.public_id, relation="FF")
+    form = {"other": other.public_id, "direction": "waits_for", "was": "FS"}
+    before = content_of(db)
+    refused = [
+        edit(**(form | {"relation": kind, "lag_days": days, "was": was})).status_code
+        for kind, days, was in (("SS", "x", "FS"), ("XX", "0", "FS"), ("FF", "0", "FS"), ("FS", "1", "SS"))
+    ]
+    kept = edit(**form, relation="SS", lag_days="400").text
+    same = edit(**form, relation="FS", lag_days="0").status_code
+    assert (refused, same, content_of(db)) == ([422, 422, 409, 409], 200, before)
+    assert re.search(r'id="lag-[^"]*"[^>]*value="400"', kept)

@@ -7,11 +7,12 @@ from flask import Response, request, url_for
 
 from planner import store
 from planner.domain import clearance
+from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Task
 from planner.store.audits import Line
-from planner.web import forms, markdown_view, rendering, task_contents, task_facts, undo_view
+from planner.web import board_view, forms, markdown_view, rendering, task_contents, task_facts, undo_view
 from planner.web.access import db, person
 from planner.web.congress_frame import frame
 from planner.web.filters import in_language
@@ -33,6 +34,40 @@ def after(task_id: str, part: str | None, deed: Callable[[], object]) -> Respons
     return show(store.tasks.get(db(), person().scope, task_id), part, problems, status, typed)
 
 
+def read(task_id: str) -> Response:
+    """The page of a task, or what stands in the panel beside a board."""
+    task, tag = _tagged(task_id)
+    return show(task, "tasks/_panel.html", tag=tag)
+
+
+def news(task_id: str) -> Response:
+    """Every part of the page for a poll; nothing when its reader has it all."""
+    task, tag = _tagged(task_id)
+    if rendering.is_unchanged(tag):
+        return rendering.unchanged(tag)
+    response = show(task, "tasks/_news.html", tag=tag)
+    response.headers["HX-PTag"] = tag
+    return response
+
+
+def _tagged(task_id: str) -> tuple[Task, str]:
+    """A task and what a poll of its page compares; what changes while they are read the next poll tells."""
+    scope = person().scope
+    task = store.tasks.get(db(), scope, task_id)
+    congress = store.congresses.get(db(), scope, task.congress_public_id)
+    tag = _tag(task, congress)
+    return (task if rendering.is_unchanged(tag) else store.tasks.get(db(), scope, task_id)), tag
+
+
+def _tag(task: Task, congress: Congress) -> str:
+    state = (*board_view.state_of(congress), person().clearance, _may_comment(task))
+    return board_view.tag_of(congress, task.public_id, state)
+
+
+def _may_comment(task: Task) -> bool:
+    return may(person(), "task.comment", task.path, task.body_ids) and task.classification < 2
+
+
 def show(
     task: Task,
     part: str | None = None,
@@ -40,10 +75,12 @@ def show(
     status: int = 200,
     typed: Mapping[str, str] | None = None,
     opened: Opened | None = None,
+    tag: str = "",
 ) -> Response:
     """The page of a task, or one part of it for htmx.
 
-    `typed` are the values that were refused, `opened` is the fact that is being edited.
+    `typed` are the values that were refused, `opened` is the fact that is being edited, `tag` says of what was read
+    when, so that a poll knows what is new.
     """
     may_change = may(person(), "task.change", task.path, task.body_ids)
     return rendering.render(
@@ -54,7 +91,8 @@ def show(
         typed=typed or {},
         asks=forms.asks_to_vouch(problems),
         may_change=may_change,
-        may_comment=may(person(), "task.comment", task.path, task.body_ids) and task.classification < 2,
+        may_comment=_may_comment(task),
+        tag=tag,
         ceiling=min(person().clearance, clearance.INTERNAL),
         **_facts(task, opened, is_done=status == 200),
         **task_contents.of(task, typed or {}, may_change=may_change),

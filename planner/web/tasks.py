@@ -85,7 +85,14 @@ def _new_page(congress: Congress, form: TaskForm, problems: tuple[Problem, ...] 
 @signed_in
 def show(task_id: str) -> Response:
     """All of one task: its page, or what stands in the panel beside a board."""
-    return task_page.show(store.tasks.get(db(), person().scope, task_id), "tasks/_panel.html")
+    return task_page.read(task_id)
+
+
+@bp.get("/tasks/<public_id:task_id>/news")
+@signed_in
+def news(task_id: str) -> Response:
+    """What others did to the task, for the page or the panel that shows it."""
+    return task_page.news(task_id)
 
 
 @bp.get("/tasks/<public_id:task_id>/text")

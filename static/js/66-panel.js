@@ -1,6 +1,7 @@
 /* A task beside the page: plain clicks on tasks open it in the panel, Esc and back close it, a reload opens it again.
 
-   planner.panel.open(path)  show the task of an address such as /tasks/abcdefghij */
+   planner.panel.open(path)  show the task of an address such as /tasks/abcdefghij
+   planner.panel.close() */
 (() => {
   'use strict';
 
@@ -25,15 +26,6 @@
     if (shown) history.replaceState(history.state, '', markOf(id));
     else history.pushState({ panel: true }, '', markOf(id));
     load(id);
-  }
-
-  const isTypedIn = () => [...panel().querySelectorAll('form[data-field-form], textarea, input')]
-    .some((one) => one.matches('form') || (one.type !== 'hidden' && one.value !== one.defaultValue));
-
-  /* What was done beside the panel, by dragging the card or by taking something back, shows in it. */
-  function refresh() {
-    if (isTypedIn()) return;
-    htmx.ajax('GET', `/tasks/${shown}`, { source: panel(), target: '#panel', swap: 'innerMorph' });
   }
 
   /* Where one came from: the card, or the link of that task. */
@@ -110,10 +102,9 @@
     }
   });
 
-  planner.onAnswer(({ source, method, status }) => {
-    if (!shown || method === 'GET' || status === 0 || status >= 400) return;
-    if (source.matches('[data-undo]') || (source.isConnected && !source.closest('[data-panel]'))) refresh();
-    else planner.pollNow();
+  /* What was done in the panel shows beside it, and what was done beside it shows in it. */
+  planner.onAnswer(({ method, status }) => {
+    if (shown && method !== 'GET' && status > 0 && status < 400) planner.pollNow();
   });
 
   planner.panel = {
@@ -121,5 +112,6 @@
       const id = TASK.exec(path)?.[1];
       if (id) open(id);
     },
+    close,
   };
 })();

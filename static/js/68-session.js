@@ -1,5 +1,6 @@
 /* A session that has ended: the password is asked for over the page, which stays as it is, and what was sent is sent
-   once more. If another account signs in the page is left. A page on which nothing is typed goes to sign in itself. */
+   once more. If another account signs in the page is left; what was typed waits there for who typed it. A page on which
+   nothing is typed goes to sign in itself; no poll asks anybody who is writing. */
 (() => {
   'use strict';
 
@@ -8,7 +9,7 @@
   const here = () => location.pathname + location.search + location.hash;
 
   function leave(to) {
-    planner.forgetTyped();
+    planner.leaveTyped();
     location.assign(to);
     // Nothing more happens on a page that is being left.
     return new Promise(() => {});
@@ -52,6 +53,7 @@
   planner.onSend(async (send, address, request) => {
     const response = await send(address, request);
     if (response.status !== 401 || !document.getElementById('sign-in')) return response;
+    if (request.isPoll && (asked || planner.isTyped())) return response;
     if (request.method === 'GET' && !asked && !planner.isTyped()) {
       return leave(`/login?next=${encodeURIComponent(here())}`);
     }

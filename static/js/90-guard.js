@@ -1,12 +1,17 @@
 /* Forms with data-guard: the browser asks before typed text is left behind; data-guard="typed" came with such text.
-   planner.isTyped(): is there any? */
+   Nor is text left behind that was sent and is not saved yet (data-unsent on the page).
+   planner.isTyped(): is there any? planner.leaveTyped(): the page is left and nothing is asked, what is typed is kept. */
 (() => {
   'use strict';
 
   const changed = new Set();
+  let isKept = false;
   const isGuarded = (form) => form?.matches('form[data-guard]');
 
-  planner.isTyped = () => [...changed].some((form) => form.isConnected);
+  planner.isTyped = () => document.documentElement.hasAttribute('data-unsent')
+    || [...changed].some((form) => form.isConnected);
+
+  planner.leaveTyped = () => { isKept = true; };
 
   document.addEventListener('input', (event) => {
     if (isGuarded(event.target.form)) changed.add(event.target.form);
@@ -25,6 +30,6 @@
   });
 
   window.addEventListener('beforeunload', (event) => {
-    if (planner.isTyped()) event.preventDefault();
+    if (planner.isTyped() && !isKept) event.preventDefault();
   });
 })();

@@ -80,7 +80,9 @@ def test_page_is_left_when_another_account_signs_in(new_page, task, db, mishaps)
 
     page.wait_for_url("**/")
     assert (_description(db, task), _edits(db, task)) == ("Lời đầu", 0)
-    assert page.evaluate("sessionStorage.getItem('planner-typed')") is None
+    page.goto(f"/tasks/{task.public_id}")
+    expect(page.locator("#comments")).to_be_visible()
+    expect(page.locator("[data-typed-before]")).to_have_count(0)
     assert mishaps == [f"401 /tasks/{task.public_id}/fields/description"]
     mishaps.clear()
 

@@ -90,7 +90,7 @@ def test_refused_text_stays_in_its_form(new_page, task, db, mishaps):
     form.locator("textarea").fill("đ" * 10_001)
     form.locator("button").click()
 
-    expect(page.locator("#fact-description .field__error")).to_contain_text("10000")
+    expect(page.locator("#fact-description .field__error")).to_contain_text("10.000")
     assert page.locator("#fact-description textarea").input_value() == "đ" * 10_001
     assert (_now(db, task).description, mishaps) == (BASE, [f"422 /tasks/{task.public_id}/fields/description"])
     mishaps.clear()

@@ -129,11 +129,11 @@ _CHOSEN = {"due", "start", "document", "priority", "phase", "lead", "subcommitte
     [
         ("title", {"title": ""}, 'id="title-error"'),
         ("deliverable", {"deliverable": "x" * 301}, 'id="deliverable-error"'),
-        ("description", {"description": "x" * 100_000}, "10000"),
+        ("description", {"description": "x" * 100_000}, "10.000"),
         ("due", {"due": "hôm qua", "due_from": ""}, 'id="due-error"'),
         ("due", {"due": "", "due_from": ""}, 'id="due-error"'),
         ("due", {"due": "2010-05-01", "due_from": ""}, "1/5/2010"),
-        ("due", {"due": "", "due_from": "opens-", "due_days": "4001"}, "4000"),
+        ("due", {"due": "", "due_from": "opens-", "due_days": "4001"}, "4.000"),
         ("due", {"due": "", "due_from": "opens-", "due_days": "-5"}, "-5"),
         ("due", {"due": "", "due_from": "opens-", "due_days": ""}, 'id="due-error"'),
         ("due", {"due": "", "due_from": "opens-", "due_days": "³"}, 'id="due-error"'),

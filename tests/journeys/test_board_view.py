@@ -76,7 +76,7 @@ def test_sorted_board_moves_cards_between_columns_and_keeps_their_order(new_page
     page.keyboard.press("Alt+ArrowDown")
     page.keyboard.press("Alt+ArrowRight")
 
-    expect(page.locator(".toast")).to_contain_text("Đang làm")
+    expect(page.locator(".toast").last).to_contain_text("Đang làm")
     assert standing(db, tasks)[0] == ["todo", "todo", "doing"]
     assert store.tasks.get(db, cast.person(db, OFFICE).scope, tasks[2].public_id).placed_version == 2
 

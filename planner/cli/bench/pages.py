@@ -27,13 +27,14 @@ _MOVED_CARDS = 20
 
 
 def figures(ground: Ground) -> Iterator[Figure]:
-    """Board pages with their queries, an unchanged poll, moves, calendar feeds, and the page of a subtree."""
+    """Board pages with their queries, an unchanged poll, moves, feeds, desk, month and bell, and a subtree's page."""
     client = signed_in(ground, LOGIN)
     for size in SIZES:
         yield from _board(client, size, f"/congresses/{ground.congresses[size].public_id}/board")
     yield _poll(client, f"/congresses/{ground.congresses[300].public_id}/board")
     yield moves(ground, client)
     yield from _feeds(ground, client)
+    yield from _daily(client, f"/congresses/{ground.congresses[300].public_id}/calendar")
     yield Figure("subtree page of a province, server", "ms", 15, timed(lambda: client.get("/organisations/P86")))
 
 
@@ -41,6 +42,16 @@ def _board(client: FlaskClient, size: int, address: str) -> Iterator[Figure]:
     yield Figure(f"board page, {size} tasks, server", "ms", _LIMITS[size], timed(lambda: client.get(address)))
     queries = _queries(lambda: client.get(address))
     yield Figure(f"board page, {size} tasks, queries", "", _MOST_QUERIES, (queries,))
+
+
+def _daily(client: FlaskClient, calendar: str) -> Iterator[Figure]:
+    """What everybody opens or asks for all day: the desk, the month of a congress, the bell."""
+    yield Figure("my desk, server", "ms", 50, timed(lambda: client.get("/")))
+    yield Figure("month page, 300 tasks, server", "ms", 25, timed(lambda: client.get(calendar)))
+    tag = client.get("/notices/unread", headers=browser.PART).headers[browser.TAG]
+    headers = {**browser.PART, browser.TAG: tag}
+    times = timed(lambda: client.get("/notices/unread", headers=headers), expected=http.client.NOT_MODIFIED)
+    yield Figure("unchanged bell polled, server", "ms", 2, times)
 
 
 def nation_page(ground: Ground) -> Figure:

@@ -130,7 +130,11 @@ def test_answer_of_a_filter_waits_until_the_card_is_let_go(new_page, board, task
     page = new_page(MEMBER)
     page.goto(f"{board}?q=rieng")
     asked, held = re.compile("q=kh"), []
-    page.route(asked, lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    page.route(asked, hold)
     with page.expect_request(asked):
         page.locator("[data-filter-text]").fill("không có việc nào như thế")
     card = card_of(page, tasks[0])

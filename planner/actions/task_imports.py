@@ -48,7 +48,12 @@ def ground(
         own_bodies=own,
         people={one.login.casefold(): one.id for one in people},
         phases=playbook.phases,
-        titles={text.fold(task.title): task.printed_number for task in tasks if task.title and not task.is_cancelled},
+        titles={
+            text.fold(title): task.printed_number
+            for task in tasks
+            for title in (task.title_en, task.title)
+            if title and not task.is_cancelled
+        },
         rank=rank,
         inner_bodies=frozenset(body.id for body in bodies if body.kind == SUBCOMMITTEE and body.code in inner),
         language=language,

@@ -15,7 +15,7 @@ BLOCKED, FREE = "blocked", "free"
 MOST_WORDS = 4_000
 MOST_IN_RANGE = 300
 _STATES = {
-    DONE: "x|v|✓|✔|☑|ok|xong|da xong|hoan thanh|da hoan thanh|done|finished",
+    DONE: "x|v|✓|✔|✅|☑|☒|ok|xong|da xong|hoan thanh|da hoan thanh|done|finished",
     NOT_APPLICABLE: "khong ap dung|khong lam|kad|not applicable|n/a|na",
     DOING: "dang lam|dang|dang thuc hien|in progress|doing|started",
     REVIEW: "cho duyet|trinh|da trinh|in review|review",
@@ -32,8 +32,8 @@ _STATE_OF |= {
 _WITH_REASON = (BLOCKED, NOT_APPLICABLE)
 _NUMBER = re.compile(r"([NM]?)([0-9]{1,6})", re.IGNORECASE)
 _ONE = re.compile(r"[NM]?[0-9]{1,6}(?:\s*[-–—]\s*[NM]?[0-9]{1,6})?", re.IGNORECASE)
-_LEADING = re.compile(rf"\s*({_ONE.pattern})(?=[\s,&.:)]|[xv✓](?:\W|$)|$)[\s&.)]*(?:(?:và|and)\s+)?", re.IGNORECASE)
-_ENDS_WORD = (" ", ":", "(", "-", ".")
+_LEADING = re.compile(rf"\s*({_ONE.pattern})(?=[\s,&.:)]|[xv✓✔☑☒](?:\W|$)|$)[\s&.:)]*(?:(?:và|and)\s+)?", re.IGNORECASE)
+_ENDS_WORD = (" ", ":", "(", "-", ".", "·", "–", "—")
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,8 @@ class Change:
 def parse(words: str, today: date) -> tuple[list[Entry], list[Problem]]:
     """The entries of a text and all that is wrong with it, each problem with the words it is about (`token`).
 
+    What is wrong keeps no other entry out; a number of which two different things are said has none.
+
     Numbers, then what holds for all of them; statements end with a comma, a semicolon or a line. A day without a year
     is the nearest one.
     """
@@ -93,7 +95,8 @@ def parse(words: str, today: date) -> tuple[list[Entry], list[Problem]]:
     for part in re.split(r"[;\n]", text.cleaned(words)):
         reading.statements(part)
     reading.end()
-    return reading.entries, reading.problems or ([] if reading.entries else [_wrong_words("empty", "")])
+    entries = [one for one in reading.entries if (one.rank, one.number) not in reading.disputed]
+    return entries, reading.problems or ([] if reading.entries else [_wrong_words("empty", "")])
 
 
 def changes(entries: Iterable[Entry], tasks: Iterable[Task]) -> tuple[list[Change], list[Problem]]:
@@ -120,6 +123,7 @@ class _Reading:
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
         self._said: dict[tuple[int, int], Entry] = {}
+        self.disputed: set[tuple[int, int]] = set()
 
     def statements(self, part: str) -> None:
         """Read one line: its pieces between commas, where a reason may hold commas too."""
@@ -167,7 +171,7 @@ class _Reading:
 
     def _said_of(self, state: str, rest: str) -> Entry | None:
         """The state with what follows its words: a day of "done", a reason, else nothing."""
-        more = rest.strip()[len(_state_words(rest)) :].strip(" :(-).")
+        more = rest.strip()[len(_state_words(rest)) :].strip(" :(-).·–—")
         if state in _WITH_REASON:
             if state == BLOCKED and not more:
                 self.problems.append(_wrong_words("reason_missing", rest.strip()))
@@ -204,6 +208,7 @@ class _Reading:
         if before is entry:
             self.entries.append(entry)
         elif replace(before, is_of_range=entry.is_of_range) != entry:
+            self.disputed.add(key)
             self.problems.append(_wrong_words("twice", entry.printed_number))
 
 

@@ -27,14 +27,15 @@ def row_of(
 ) -> dict[str, Cell]:
     """A task as a row in a language: words for codes, names for bodies, logins (`people`, by key) for assignees.
 
-    Days are the days themselves. Cells that hold nothing are left out.
+    Titles and deliverables stand in it as far as they are translated. Days are the days themselves. Cells that hold
+    nothing are left out.
     """
     names = _names(tuple(bodies), language)
     phase = next((getattr(one, language) for one in phases if one.code == task.phase), task.phase)
     stub = task.stub
     row: dict[str, object] = {
         "number": task.printed_number,
-        "title": task.title,
+        "title": (task.title_en or task.title) if language == "en" else task.title,
         "subcommittee": names.get(task.subcommittee_id or 0),
         "lead": names.get(task.lead_id or 0),
         "partners": "; ".join(names[key] for key in names if key in task.partner_ids),
@@ -47,7 +48,7 @@ def row_of(
         "reason": task.not_applicable_reason,
         "blocked": task.blocked_reason,
         "priority": word("priority", task.priority, language),
-        "deliverable": task.deliverable,
+        "deliverable": (task.deliverable_en or task.deliverable) if language == "en" else task.deliverable,
         "document_number": task.document_number,
         "document_date": task.document_date,
         "description": task.description,

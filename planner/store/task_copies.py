@@ -8,23 +8,25 @@ from planner.domain.task_import import NewItem
 from planner.store import scopes
 
 
-def sources(db: Database, scope: Scope, congress: Congress, words: str, limit: int = 40) -> list[tuple]:
+def sources(db: Database, scope: Scope, congress: Congress, words: str, limit: int = 200) -> list[tuple]:
     """Other congresses of the scope that words name (folded; all where there are none), the own organisation's first.
 
-    Each as (public id, organisation code, organisation name, cycle code, opening day as ISO text).
+    By cycle, the latest first, and level, the own one first. Each as (public id, organisation code, organisation name,
+    cycle code, level, opening day as ISO text, how many there are in all).
     """
     condition, params = scopes.within(scope)
     escaped = words.replace("!", "!!").replace("%", "!%").replace("_", "!_")
     return db.execute(
-        "SELECT congress.public_id, organisation.code, organisation.name, cycle.code, congress.opens FROM congress"
+        "SELECT congress.public_id, organisation.code, organisation.name, cycle.code,"
+        " standing.level, congress.opens, COUNT(*) OVER () FROM congress"
         " JOIN organisation ON organisation.id = congress.organisation_id"
         " JOIN cycle ON cycle.id = congress.cycle_id"
         " JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"
         f" WHERE congress.id <> :own AND {condition}"
         " AND (organisation.name_folded LIKE :words ESCAPE '!' OR LOWER(organisation.code) LIKE :words ESCAPE '!')"
-        " ORDER BY congress.organisation_id <> :organisation, standing.level <> :level, congress.opens DESC,"
-        " organisation.code LIMIT :limit",
+        " ORDER BY congress.organisation_id <> :organisation, cycle.code DESC, standing.level <> :level,"
+        " standing.level, congress.opens DESC, organisation.code LIMIT :limit",
         {
             "own": congress.id,
             "organisation": congress.organisation_id,

@@ -89,6 +89,7 @@ def _sign_in_page(form: forms.SignInForm, problems: tuple[Problem, ...] = (), st
         others=others,
         next=request.values.get("next", "/"),
         kept=kept if kept_text.read(kept) else "",
+        is_file_lost=False,
     )
 
 

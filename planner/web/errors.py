@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -12,7 +13,7 @@ from planner.printer import Failed
 from planner.store.connection import DatabaseError, OperationalError
 from planner.web import forms, kept_text
 from planner.web.rendering import wants_fragment
-from planner.web.security import is_secret
+from planner.web.security import is_safe_path, is_secret
 
 _STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Gone: 410, Invalid: 422}
 # Where what fails is a print, which saves nothing.
@@ -99,6 +100,14 @@ def _is_print(status: int, problems: tuple[Problem, ...]) -> bool:
     return request.endpoint in _PRINTS and status in (413, 422, 500, 503)
 
 
+def _page_of_form() -> str:
+    """The page that a form with a file was sent from, as far as its address says; else the desk."""
+    came = urlsplit(request.referrer or "")
+    path = came.path if came.netloc == request.host and is_safe_path(came.path) else ""
+    # The answer to a form has no page of its own: the import starts anew from its first.
+    return path.removesuffix("/preview") or "/"
+
+
 def _sign_in() -> Response:
     """A dead session: a script asks for the password over the page, which stays; else one signs in and comes back.
 
@@ -108,9 +117,15 @@ def _sign_in() -> Response:
         response = make_response("", 401)
         response.headers["HX-Reswap"] = "none"
         return response
+    # Before the body is read: a pasted plan is larger than other forms, and still bounded.
+    request.max_form_memory_size = kept_text.MOST
     kept = kept_text.of_request()
-    if kept:
-        form = forms.SignInForm()
-        return make_response(render_template("accounts/login.html", form=form, others=[], next="/", kept=kept), 401)
+    is_file_lost = request.method == "POST" and kept_text.holds_file()
+    if kept or is_file_lost:
+        wanted = _page_of_form() if is_file_lost else "/"
+        page = render_template(
+            "accounts/login.html", form=forms.SignInForm(), others=[], next=wanted, kept=kept, is_file_lost=is_file_lost
+        )
+        return make_response(page, 401)
     wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
     return redirect(url_for("accounts.sign_in", next=wanted), 303)

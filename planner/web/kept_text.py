@@ -9,8 +9,8 @@ from werkzeug.exceptions import HTTPException
 from planner.web.action_sentences import FIELDS
 from planner.web.security import is_safe_path
 
-# Bytes; more than any form of the planner takes.
-MOST = 600_000
+# Bytes; a plan of two thousand pasted tasks is among what is kept.
+MOST = 2_000_000
 # Nobody's password is carried along or shown.
 _SECRET = {"password", "old", "new", "again"}
 
@@ -23,6 +23,11 @@ class Kept:
     fields: list[tuple[str, str]]
 
     @property
+    def is_look(self) -> bool:
+        """Whether the form asks for a preview, which saves nothing yet."""
+        return self.path.split("?", maxsplit=1)[0].endswith("/preview")
+
+    @property
     def shown(self) -> list[tuple[str, str]]:
         """The texts among the fields, each with the label of what it says."""
         return [(str(FIELDS[name]), value) for name, value in self.fields if name in FIELDS and value]
@@ -30,10 +35,15 @@ class Kept:
 
 def of_request() -> str:
     """The form that was just posted, as one text that a sign-in page carries along; "" when there is none to keep."""
-    if request.method != "POST" or request.files or not request.form or _SECRET & request.form.keys():
+    if request.method != "POST" or holds_file() or not request.form or _SECRET & request.form.keys():
         return ""
     kept = json.dumps([request.full_path.rstrip("?"), list(request.form.items(multi=True))], ensure_ascii=False)
     return kept if read(kept) else ""
+
+
+def holds_file() -> bool:
+    """Whether a file came with the form, which no page can carry along; an empty field for one is none."""
+    return any(file.filename for file in request.files.values())
 
 
 def read(kept: str) -> Kept | None:

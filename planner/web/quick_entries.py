@@ -57,7 +57,12 @@ def enter(congress_id: str) -> Response:
         return _page(congress, words)
     rows, problems = _understood(congress, words)
     try:
-        if problems:
+        # Whoever asks for the rest has seen what stays behind.
+        if request.form.get("only") == "rest":
+            rows = [row for row in rows if not row.problems]
+            if sum(row.change.is_any for row in rows) != request.form.get("count", 0, int):
+                return _page(congress, words)
+        elif problems:
             raise Invalid(*problems)
         _refuse_blocked(rows)
         given = [row.change for row in rows if row.change.is_any]
@@ -128,8 +133,8 @@ def _page(congress: Congress, words: str, problems: tuple[Problem, ...] = (), st
         wrong=wrong,
         others=[one for one in problems if one not in wrong],
         is_blocked=any(row.problems for row in rows),
-        count=sum(row.change.is_any for row in rows),
-        is_ready=not wrong and any(row.change.is_any for row in rows) and not any(row.problems for row in rows),
+        count=sum(row.change.is_any and not row.problems for row in rows),
+        is_whole=not wrong and not any(row.problems for row in rows),
         asks=forms.asks_to_vouch(problems),
         **frame(congress, "tasks"),
     )

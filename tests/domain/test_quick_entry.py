@@ -42,6 +42,9 @@ def test_the_line_of_the_meeting(words):
         ("14 Đã xong", "done"),
         ("14x", "done"),
         ("14) ✓", "done"),
+        ("14 ✔", "done"),
+        ("14✔", "done"),
+        ("14: xong", "done"),
         ("14 hết vướng", "free"),
         ("14 dang lam", "doing"),
     ],
@@ -73,6 +76,16 @@ def test_reason_may_hold_commas_and_ends_where_the_next_number_is_said_something
         ("17", "done", None, ""),
     ]
     assert said("21 không áp dụng: cấp xã không có") == [("21", "not_applicable", None, "cấp xã không có")]
+
+
+def test_reason_may_stand_behind_a_dot():
+    assert said("21 Không áp dụng · không tổ chức") == [("21", "not_applicable", None, "không tổ chức")]
+
+
+def test_what_is_wrong_keeps_nothing_else_out():
+    entries, problems = parse("12 x, 13 foo, 14 x, 14 đang làm", TODAY)
+    assert [one.printed_number for one in entries] == ["12"]
+    assert [one.code for one in problems] == ["quick_entry.unknown_state", "quick_entry.twice"]
 
 
 def test_same_said_twice_is_said_once():

@@ -52,6 +52,13 @@ def test_row_holds_words_names_and_logins_in_the_readers_language():
     )
 
 
+def test_english_sheet_holds_the_english_title_where_there_is_one():
+    task = replace(as_task(NewTask(EDIT)), title_en="Hire a projector", deliverable_en="Contract")
+    english, vietnamese = (row_of(task, BODIES, language) for language in ("en", "vi"))
+    assert (english["title"], english["deliverable"]) == ("Hire a projector", "Contract")
+    assert (vietnamese["title"], "deliverable" in vietnamese) == ("Thuê máy chiếu", False)
+
+
 def test_name_that_two_bodies_have_or_that_would_read_as_two_gives_way_to_the_code():
     one, other = BODIES[-2:]
     assert name_in_sheet(one, BODIES, "vi") == "T1"

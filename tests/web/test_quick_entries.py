@@ -60,6 +60,20 @@ def test_line_is_looked_at_and_written_with_one_undo(db, district, client, path,
     assert [now(db, district, task).status for task in tasks] == ["todo"] * 3
 
 
+def test_rest_is_written_while_what_is_wrong_or_blocked_stays_named(db, district, client, path, tasks, preview):
+    actions.items.add(db, cast.person(db, ORGANISER), cast.MOMENT, tasks[0].public_id, "Ghế", required=True)
+    response, form = preview("{0} {1} x, {2} đang làm, 9999 x, {2} x")
+    assert "Ghi 1 việc còn lại" in response.text
+    assert "Không có nhiệm vụ số 9999." in response.text
+    before = content_of(db)
+    assert client.post(path, data=form).status_code == 422
+    # One more was blocked since: that is looked at first.
+    assert client.post(path, data=form | {"only": "rest", "count": "2"}).status_code == 422
+    assert content_of(db) == before
+    assert client.post(path, data=form | {"only": "rest", "count": "1"}).status_code == 303
+    assert [now(db, district, task).status for task in tasks] == ["todo", "done", "todo"]
+
+
 def test_wrong_words_are_named_and_nothing_can_be_sent(preview):
     response, _ = preview("{0} xog, 9999 x")
     assert response.status_code == 422

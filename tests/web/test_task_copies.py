@@ -52,6 +52,15 @@ def test_congresses_of_the_scope_can_be_chosen_and_found_without_marks(client, p
     assert f"from={commune}" not in client.get(path, query_string={"q": "mang thit"}).text
 
 
+def test_congresses_stand_by_cycle_and_level_with_their_number(client, path):
+    page = client.get(path).text
+    headings = [" ".join(re.sub("<.*?>", "", one).split()) for one in re.findall(r"<h3.*?</h3>", page, re.DOTALL)]
+    shown = page.count("&amp;from=") + page.count("?from=")
+    assert f"Có {shown} đại hội để sao chép" in page
+    assert sum(int(one.rpartition(" ")[2]) for one in headings) == shown
+    assert all(one.startswith("Nhiệm kỳ ") for one in headings if "tổ chức này" not in one)
+
+
 def test_congress_out_of_reach_does_not_exist(client, path, world):
     sibling = world.congresses[cast.SIBLING]
     assert f"from={sibling}" not in client.get(path).text

@@ -1,9 +1,11 @@
-"""Lean rows of the list of tasks as ready strings: no include, no translation lookup, no address building per row."""
+"""Lean rows of the list of tasks as ready strings: no include, no translation lookup, no address building per row.
+
+Icons are masks of one file: thousands of <svg> that use another file cost a browser seconds.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
@@ -16,13 +18,6 @@ from planner.web.filters import CLASSIFICATION_LABELS, PRIORITY_LABELS, STATUS_L
 
 # Columns whose cell is edited in its place, as the fact of that name on a task's page; a status has its own form.
 FACTS = ("subcommittee", "lead", "partners", "assignees", "start", "due", "priority", "document", "phase")
-_STATUS_ICONS = {
-    "todo": "circle",
-    "doing": "circle-dot",
-    "review": "eye",
-    "done": "circle-check",
-    "not_applicable": "minus",
-}
 _NO_TEXT = ("document", "phase")
 Cell = Callable[[Row], str]
 
@@ -39,12 +34,11 @@ class Writer:
         self._may_change = may_change
         self._days: dict[str, str] = {}
         self._dues: dict[tuple[str, bool], str] = {}
-        self._icons = current_app.jinja_env.globals["icons"]
         self._words = {name: escape(text) for name, text in _words().items()}
         locks = [f'<span class="ic ic--lock" title="{escape(str(label))}"></span>' for label in CLASSIFICATION_LABELS]
         self._locks = ["", *locks[1:]]
         word = self._words["critical"]
-        self._critical = f'<span title="{word}">{self._icon("route")}<i>{word}</i></span>'
+        self._critical = f'<span title="{word}"><span class="ic ic--route"></span><i>{word}</i></span>'
         self._statuses = {code: self._status(code, str(label)) for code, label in STATUS_LABELS.items()}
         self._priorities = {code: self._priority(code, str(label)) for code, label in PRIORITY_LABELS.items()}
         self._bodies = {key: f"<span>{escape(name)}</span>" for key, name in names.bodies.items()}
@@ -92,7 +86,7 @@ class Writer:
         return f'<td class="k-{name}"><a class="cell" href="{address}"{label}>{inner}</a></td>'
 
     def _status(self, code: str, label: str) -> str:
-        return f'<span class="status status--{code}">{self._icon(_STATUS_ICONS[code])}{escape(label)}</span>'
+        return f'<span class="status status--{code}"><span class="ic ic--{code}"></span>{escape(label)}</span>'
 
     def _priority(self, code: str, label: str) -> str:
         return f'<b class="late">{escape(label)}</b>' if code == "critical" else str(escape(label))
@@ -101,13 +95,9 @@ class Writer:
         marks = self._critical if row.priority == "critical" else ""
         if row.blocked_reason and row.status in OPEN:
             words = f"{self._words['stuck']}: {escape(row.blocked_reason)}"
-            marks += (
-                f'<span class="late" title="{words}">{self._icon("octagon-alert")}<i>{self._words["stuck"]}</i></span>'
-            )
+            inner = f'<span class="ic ic--stuck"></span><i>{self._words["stuck"]}</i>'
+            marks += f'<span class="late" title="{words}">{inner}</span>'
         return marks
-
-    def _icon(self, name: str) -> str:
-        return f'<svg class="icon" aria-hidden="true"><use href="{self._icons}#{name}"/></svg>'
 
     def _in_subcommittee(self, row: Row) -> str:
         return self._bodies.get(row.subcommittee_id, "")

@@ -61,6 +61,9 @@ def test_status_is_chosen_in_its_cell_and_taken_back(new_page, db, path, tasks):
     page.goto(path)
 
     row(page, tasks[0]).locator(".k-status .cell").click()
+    pressed = page.locator('#cell-edit button[aria-pressed="true"]')
+    expect(pressed).to_have_attribute("value", "todo")
+    expect(pressed).to_be_focused()
     page.locator('#cell-edit button[value="doing"]').click()
     expect(row(page, tasks[0]).locator(".status--doing")).to_be_visible()
     assert now(db, tasks)[0].status == "doing"

@@ -13,7 +13,7 @@ from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Task
 from planner.store.audits import Line
 from planner.web import board_view, forms, markdown_view, rendering, task_contents, task_facts, undo_view
-from planner.web.access import db, person
+from planner.web.access import db, person, settings
 from planner.web.congress_frame import frame
 from planner.web.filters import in_language
 from planner.web.history import told
@@ -64,6 +64,11 @@ def _tag(task: Task, congress: Congress) -> str:
     return board_view.tag_of(congress, task.public_id, state)
 
 
+def _link(task: Task) -> str:
+    home = settings().url or request.url_root
+    return f"{home.rstrip('/')}{url_for('tasks.show', task_id=task.public_id)}"
+
+
 def _may_comment(task: Task) -> bool:
     return may(person(), "task.comment", task.path, task.body_ids) and task.classification < 2
 
@@ -93,6 +98,7 @@ def show(
         may_change=may_change,
         may_comment=_may_comment(task),
         tag=tag,
+        link=_link(task),
         ceiling=min(person().clearance, clearance.INTERNAL),
         **_facts(task, opened, is_done=status == 200),
         **task_contents.of(task, typed or {}, may_change=may_change),

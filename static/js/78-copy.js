@@ -15,5 +15,6 @@
     if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
     else document.execCommand('copy');
     button.querySelector('span').textContent = button.dataset.copied;
+    button.dataset.done = '';
   });
 })();

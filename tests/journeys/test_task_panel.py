@@ -118,6 +118,19 @@ def test_board_moves_behind_what_is_typed(new_page, board, task, db, world):
     page.evaluate("document.querySelector('#fact-description form').remove()")
 
 
+@pytest.mark.parametrize("where", ["page", "panel"])
+def test_link_of_the_task_is_copied(where, new_context, board, task, address):
+    context = new_context(READER)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"/tasks/{task.public_id}" if where == "page" else f"{board}#task-{task.public_id}")
+
+    page.get_by_role("button", name="Chép liên kết").click()
+
+    expect(page.locator("[data-copy]")).to_contain_text("Đã chép")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}/tasks/{task.public_id}"
+
+
 def test_middle_click_opens_the_page_in_a_tab_of_its_own(new_page, board, task):
     page = new_page(MEMBER)
     page.goto(board)

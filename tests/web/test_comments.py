@@ -50,7 +50,7 @@ def test_far_too_long_text_is_refused_with_its_limit_and_kept(write, htmx, db, i
     before = content_of(db)
     answer = write("đ" * 100_000, htmx if is_htmx else None, classification="internal")
     assert (answer.status_code, content_of(db)) == (422, before)
-    assert "Quá dài: 100000 ký tự, tối đa 10000" in answer.text
+    assert "Quá dài: 100.000 ký tự, tối đa 10.000 ký tự" in answer.text
     form = re.search(r"<textarea.*?</form>", answer.text[answer.text.index('id="comments"') :], re.DOTALL)[0]
     assert "đ" * 100_000 in form
     assert " checked" in form

@@ -126,7 +126,7 @@ def test_far_too_long_text_is_refused_with_its_limit_and_kept(send, htmx, db, is
     before = content_of(db)
     answer = send("In", "text", htmx if is_htmx else None, title="x" * 100_000, version="1")
     assert (answer.status_code, content_of(db)) == (422, before)
-    assert "Quá dài: 100000 ký tự, tối đa 300" in answer.text
+    assert "Quá dài: 100.000 ký tự, tối đa 300 ký tự" in answer.text
     assert f'value="{"x" * 100_000}"' in answer.text
 
 

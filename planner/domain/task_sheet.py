@@ -24,18 +24,20 @@ def row_of(
     language: str,
     people: Mapping[int, str] | None = None,
     phases: Iterable[Named] = (),
+    *,
+    is_translated: bool = False,
 ) -> dict[str, Cell]:
     """A task as a row in a language: words for codes, names for bodies, logins (`people`, by key) for assignees.
 
-    Titles and deliverables stand in it as far as they are translated. Days are the days themselves. Cells that hold
-    nothing are left out.
+    Titles and deliverables are those of a translation where `is_translated`. Days are the days themselves. Cells that
+    hold nothing are left out.
     """
     names = _names(tuple(bodies), language)
     phase = next((getattr(one, language) for one in phases if one.code == task.phase), task.phase)
     stub = task.stub
     row: dict[str, object] = {
         "number": task.printed_number,
-        "title": (task.title_en or task.title) if language == "en" else task.title,
+        "title": (task.title_en if is_translated and language == "en" else "") or task.title,
         "subcommittee": names.get(task.subcommittee_id or 0),
         "lead": names.get(task.lead_id or 0),
         "partners": "; ".join(names[key] for key in names if key in task.partner_ids),
@@ -48,7 +50,7 @@ def row_of(
         "reason": task.not_applicable_reason,
         "blocked": task.blocked_reason,
         "priority": word("priority", task.priority, language),
-        "deliverable": (task.deliverable_en or task.deliverable) if language == "en" else task.deliverable,
+        "deliverable": (task.deliverable_en if is_translated and language == "en" else "") or task.deliverable,
         "document_number": task.document_number,
         "document_date": task.document_date,
         "description": task.description,

@@ -167,7 +167,12 @@ class _Row:
             return self._near(name, ReadDay(value or None))
         found = read_day(value, self._ground.opens)
         if found is None or (found.day is None and name not in {"start", "due"}):
-            self.note_cell(_no_day(value), name, value)
+            if _FORMULA.match(value):
+                self.note_cell("formula", name, value)
+            elif _SERIAL.fullmatch(value):
+                self.note_cell("serial_day", name, value)
+            else:
+                self.note_cell("no_day", name, value)
             return ReadDay()
         if found.is_guess:
             self.guesses.add(name)
@@ -230,10 +235,3 @@ class _Row:
         """Note what is wrong with a cell."""
         params = {"found": found[:60], "expected": tuple(expected)}
         self.problems.append(Problem(f"task_sheet.{rule}", name, params))
-
-
-def _no_day(words: str) -> str:
-    """Why words are no day: a formula, the number by which a spreadsheet counts days, or just no day."""
-    if _FORMULA.match(words):
-        return "formula"
-    return "serial_day" if _SERIAL.fullmatch(words) else "no_day"

@@ -72,4 +72,5 @@ def _rows(one: Listing) -> list[Row]:
     whole: list[Task] = [
         replace(tasks[row.public_id], partner_ids=row.partner_ids, assignee_ids=row.assignee_ids) for row in listed
     ]
-    return [row_of(task, one.bodies, str(get_locale()), logins, phases) for task in whole]
+    language = str(get_locale())
+    return [row_of(task, one.bodies, language, logins, phases, is_translated=True) for task in whole]

@@ -54,7 +54,7 @@ def test_row_holds_words_names_and_logins_in_the_readers_language():
 
 def test_english_sheet_holds_the_english_title_where_there_is_one():
     task = replace(as_task(NewTask(EDIT)), title_en="Hire a projector", deliverable_en="Contract")
-    english, vietnamese = (row_of(task, BODIES, language) for language in ("en", "vi"))
+    english, vietnamese = (row_of(task, BODIES, language, is_translated=True) for language in ("en", "vi"))
     assert (english["title"], english["deliverable"]) == ("Hire a projector", "Contract")
     assert (vietnamese["title"], "deliverable" in vietnamese) == ("Thuê máy chiếu", False)
 

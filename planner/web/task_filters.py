@@ -136,11 +136,9 @@ def bar(
     is_selecting: bool | None = None,
     sorting: Sorting | None = None,
 ) -> Bar:
-    """The bar above a page that shows `shown` of these things.
+    """The bar above a page that shows `shown` of these things; `sorting` is offered on phones, `target` swapped.
 
-    `target` names what htmx swaps; `has_lanes` offers lanes, order and density; `kept` are further pairs of the
-    address that stay whatever is filtered, such as a month or a column's order; `is_selecting` says whether cards
-    have boxes to tick, None where nothing can be done with them; `sorting` is offered on phones.
+    `kept` are other pairs of the address that stay; `is_selecting`: whether cards have boxes, None: they cannot.
     """
     things, kept = list(things), list(kept)
     arranging = arrangement_query(asked.arrangement) if has_lanes else []

@@ -50,15 +50,12 @@ def picture(db):
     rows = content(db)
     counted = {"version", "placed_version"}
     names = [row[1] for row in db.execute("PRAGMA table_info(task)")]
-    tasks = [
-        {name: value for name, value in zip(names, row, strict=True) if name not in counted} for row in rows["task"]
-    ]
+    tasks = [dict(zip(names, row, strict=True)) for row in rows["task"]]
+    tasks = [{name: row[name] for name in names if name not in counted} for row in tasks]
     held = ("task_completion", "task_exemption", "task_blockage", "task_cancellation", "task_register", "task_partner",
             "task_assignment", "task_relation", "counter", "due_counter", "check_item_cancellation")  # fmt: skip
     items = [row[:-1] for row in rows["check_item"]]
-    sums = {
-        name: sorted(row for row in rows[name] if name not in ("counter", "due_counter") or row[-1]) for name in held
-    }
+    sums = {name: sorted(row for row in rows[name] if "counter" not in name or row[-1]) for name in held}
     return tasks, items, sums
 
 
@@ -131,12 +128,8 @@ def test_taking_back_leaves_its_trace_and_is_a_change_of_its_own(db, office, con
     done = take_back(latest())
 
     (entry,) = entries(db, number)
-    assert (entry.actor, entry.action, entry.noun, entry.public_id) == (
-        ORGANISER,
-        "task.undone",
-        "task",
-        task.public_id,
-    )
+    told = (entry.actor, entry.action, entry.noun, entry.public_id)
+    assert told == (ORGANISER, "task.undone", "task", task.public_id)
     line = store.audits.of_thing(db, office.scope, task.public_id)[0]
     assert (line.before, line.after) == ({"title": "Tên khác"}, {"title": task.title})
     with nothing_written(db, Conflict) as raised:

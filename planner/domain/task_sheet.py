@@ -29,20 +29,18 @@ def row_of(
 ) -> dict[str, Cell]:
     """A task as a row in a language: words for codes, names for bodies, logins (`people`, by key) for assignees.
 
-    Titles and deliverables are those of a translation where `is_translated`. Days are the days themselves. Cells that
-    hold nothing are left out.
+    `is_translated` takes translated titles and deliverables. Days are days; cells that hold nothing are left out.
     """
     names = _names(tuple(bodies), language)
-    phase = next((getattr(one, language) for one in phases if one.code == task.phase), task.phase)
-    stub = task.stub
+    stub, is_english = task.stub, is_translated and language == "en"
     row: dict[str, object] = {
         "number": task.printed_number,
-        "title": (task.title_en if is_translated and language == "en" else "") or task.title,
+        "title": (task.title_en if is_english else "") or task.title,
         "subcommittee": names.get(task.subcommittee_id or 0),
         "lead": names.get(task.lead_id or 0),
         "partners": "; ".join(names[key] for key in names if key in task.partner_ids),
         "assignees": "; ".join(login for key, login in (people or {}).items() if key in task.assignee_ids),
-        "phase": phase,
+        "phase": next((getattr(one, language) for one in phases if one.code == task.phase), task.phase),
         "start": task.start,
         "due": task.due,
         "status": word("status", task.status, language),
@@ -50,7 +48,7 @@ def row_of(
         "reason": task.not_applicable_reason,
         "blocked": task.blocked_reason,
         "priority": word("priority", task.priority, language),
-        "deliverable": (task.deliverable_en if is_translated and language == "en" else "") or task.deliverable,
+        "deliverable": (task.deliverable_en if is_english else "") or task.deliverable,
         "document_number": task.document_number,
         "document_date": task.document_date,
         "description": task.description,

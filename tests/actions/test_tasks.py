@@ -12,7 +12,7 @@ from planner import actions, store
 from planner.domain.board import Placement
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Stub
-from planner.domain.task_edit import FIXED, TaskEdit, as_edit
+from planner.domain.task_edit import FIXED, as_edit
 
 ORGANISER = "vanphong.vinhlong"
 STUB = Stub("12/SM", "toi_mat", "Văn phòng Tỉnh ủy")

@@ -61,8 +61,12 @@ def pdf(content: bytes, name: str, *, is_saved: bool = False, status: int = 200)
 
 def poll(page: str, fragment: str, **context: object) -> Response:
     """A page whose fragment is polled: the answer carries `tag` of the context, by which the next poll asks."""
-    response = render(page, fragment, **context)
-    response.headers["HX-PTag"] = str(context["tag"])
+    return tagged(render(page, fragment, **context), str(context["tag"]))
+
+
+def tagged(response: Response, tag: str) -> Response:
+    """An answer to a poll with what the next one asks by."""
+    response.headers["HX-PTag"] = tag
     return response
 
 

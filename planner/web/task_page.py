@@ -45,9 +45,7 @@ def news(task_id: str) -> Response:
     task, tag = _tagged(task_id)
     if rendering.is_unchanged(tag):
         return rendering.unchanged(tag)
-    response = show(task, "tasks/_news.html", tag=tag)
-    response.headers["HX-PTag"] = tag
-    return response
+    return rendering.tagged(show(task, "tasks/_news.html", tag=tag), tag)
 
 
 def _tagged(task_id: str) -> tuple[Task, str]:

@@ -282,7 +282,7 @@ def become_tests(arguments: Sequence[str], offline: Path | None) -> int:
         say(f"no_{marker}")
     os.chdir(ROOT)
     left_out = ("-m", " and ".join(f"not {marker}" for marker in lacking)) if lacking else ()
-    return become("-m", "pytest", "-nauto", "--dist=worksteal", *left_out, *arguments)
+    return become("-m", "pytest", f"-n{(os.cpu_count() or 1) + 1}", "--dist=worksteal", *left_out, *arguments)
 
 
 def become(*arguments: str) -> int:

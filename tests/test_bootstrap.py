@@ -285,11 +285,12 @@ NO_TOOLS = "Without these packages the tests with Debian's tools for PDF and cal
         (["chromium"], ["qpdf"], ("-m", "not journey and not tools"), NO_BROWSER + NO_TOOLS),
     ],
 )
-def test_tests_whose_programs_are_missing_are_left_out(testing, capsys, journeys, tools, left_out, said):
+def test_tests_whose_programs_are_missing_are_left_out(testing, monkeypatch, capsys, journeys, tools, left_out, said):
+    monkeypatch.setattr(bootstrap.os, "cpu_count", lambda: 2)
     seen = testing(journeys, tools)
 
     assert seen["asked"] == [[*journeys, *tools]]
-    assert seen["became"] == [("-m", "pytest", "-nauto", "--dist=worksteal", *left_out, "-x")]
+    assert seen["became"] == [("-m", "pytest", "-n3", "--dist=worksteal", *left_out, "-x")]
     assert capsys.readouterr().err == said
 
 

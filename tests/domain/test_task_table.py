@@ -24,7 +24,7 @@ def test_cells_are_cleaned_and_empty_rows_and_tails_left_out():
     [
         ([(7, ["x"] * 61)], "sheet.too_many_columns", 7),
         ([(7, ["x" * 10_001])], "sheet.cell_too_long", 7),
-        ([(n, ["x"]) for n in range(2_001)], "sheet.too_many_rows", None),
+        ([(n, ["x"]) for n in range(2_501)], "sheet.too_many_rows", None),
     ],
 )
 def test_limits_are_named_with_their_line(lines, code, line):

@@ -46,8 +46,8 @@ def page(endpoint: str, path: str, **values: object) -> Route:
 def post(endpoint: str, path: str, form: dict[str, str], trace: str, **values: object) -> Route:
     """A route that writes: by default sent on with 303, and refused to readers and to the upper office.
 
-    Without a session what was typed is kept on the sign-in page, but for passwords and files.
+    Without a session what was typed is kept on the sign-in page, but for passwords; that a file is lost is said there.
     """
-    anonymous = 401 if form and not {"password", "old", "file"} & form.keys() else 303
+    anonymous = 401 if form and not {"password", "old"} & form.keys() else 303
     usual = {"works": 303, "reader": 403, "upper": 403, "anonymous": anonymous}
     return Route(endpoint, path, form, trace=trace, **(usual | values))

@@ -1,7 +1,7 @@
 """Tasks and what is noted of their states."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sqlite_utils import Database
@@ -93,30 +93,6 @@ def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Task]:
         " AND NOT EXISTS (SELECT 1 FROM task_retraction WHERE task_retraction.task_id = task.id)"
         " ORDER BY task.due, task.classification, task.number",
         {"congress": congress.id, "ceiling": scope.ceiling, **params},
-    )
-    return _tasks(db, rows.fetchall())
-
-
-def due_soon(
-    db: Database,
-    scope: Scope,
-    congress_ids: Iterable[int],
-    until: date,
-    body_ids: Collection[int] | None = None,
-    limit: int = 60,
-) -> list[Task]:
-    """Open, uncancelled tasks of these congresses that are due until a day, nearest first.
-
-    `body_ids` keeps to those that belong to one of these bodies, or are led or helped by one; None keeps all.
-    """
-    condition, params = scopes.within(scope)
-    concerns = "1 = 1" if body_ids is None else scopes.concerning(body_ids)
-    marks = ", ".join(str(int(key)) for key in congress_ids) or "NULL"
-    rows = db.execute(
-        f"{_COLUMNS} WHERE task.congress_id IN ({marks}) AND task.status IN ('todo', 'doing', 'review')"
-        " AND task.due <= :until AND task.classification <= :ceiling AND task_cancellation.task_id IS NULL"
-        f" AND {concerns} AND {condition} ORDER BY task.due, task.classification, task.number LIMIT :limit",
-        {"until": until.isoformat(), "ceiling": scope.ceiling, "limit": limit, **params},
     )
     return _tasks(db, rows.fetchall())
 

@@ -1,12 +1,10 @@
 """Tasks as they are read: within scope and ceiling, with relations as far as the reader sees."""
 
-from datetime import timedelta
-
 import pytest
 import world as cast
-from factories import make_task, tasks_of
+from factories import make_task
 
-from planner import actions, store
+from planner import store
 from planner.domain.permission import Scope
 from planner.domain.problem import NotFound
 from planner.domain.task import Stub
@@ -48,8 +46,7 @@ def test_every_list_of_one_congress_agrees_on_what_is_seen(db, world, ladder):
         ids = {one.public_id for one in store.tasks.of_congress(db, scope, congress)}
         assert {one.public_id for one in store.boards.cards(db, scope, congress)} == ids
         assert sum(number for *_, number in store.boards.tally(db, scope, congress)) == len(ids)
-        soon = store.tasks.due_soon(db, scope, [congress.id], cast.DAY + timedelta(days=3650), limit=9999)
-        assert {one.public_id for one in soon} == ids
+        assert {row.public_id for row in store.task_lists.of_congress(db, scope, congress)} == ids
         bodies = frozenset(one.id for one in store.bodies.of_organisation(db, congress.organisation_id))
         assert store.boards.partnered(db, scope, congress, bodies) <= ids
 
@@ -66,45 +63,6 @@ def test_relations_lead_only_to_tasks_that_are_seen(db, world, ladder):
     assert (linked.printed_number, linked.due, linked.type, linked.lag_days) == (
         internal.printed_number, internal.due, "FS", 2,
     )  # fmt: skip
-
-
-def test_soon_are_the_open_tasks_nearest_first(db, world):
-    scope = cast.person(db, "vanphong.vinhlong").scope
-    congresses = store.congresses.of_organisations(db, scope, 1, range(1, 9))
-    until = cast.DAY + timedelta(days=30)
-    done, cancelled, *_ = [one for one in tasks_of(db, world.congresses[cast.PROVINCE]) if one.due <= until]
-    store.boards.place(db, done, 1, "done", 1.0)
-    actions.tasks.cancel(db, cast.person(db, "vanphong.vinhlong"), cast.MOMENT, cancelled.public_id, "thừa")
-    soon = store.tasks.due_soon(db, scope, [one.id for one in congresses.values()], until, limit=500)
-    every = [one for code in world.congresses if code != cast.NEIGHBOUR for one in tasks_of(db, world.congresses[code])]
-    assert {one.public_id for one in soon} == {one.public_id for one in every if one.due <= until} - {
-        done.public_id, cancelled.public_id,
-    }  # fmt: skip
-    assert [one.due for one in soon] == sorted(one.due for one in soon)
-    assert store.tasks.due_soon(db, scope, [], until) == []
-
-
-def test_soon_of_a_body_is_what_it_has_a_part_in_before_anything_is_cut_off(db, world):
-    congress = world.congresses[cast.DISTRICT]
-    scope = cast.person(db, "vanphong.longho").scope
-    key = store.congresses.get(db, scope, congress)
-    bodies = store.bodies.of_organisation(db, key.organisation_id)
-    grouping = next(one.id for one in bodies if one.kind == "subcommittee")
-    helping = next(one.id for one in bodies if one.kind == "unit")
-    for _ in range(5):
-        make_task(db, congress, by="vanphong.longho", subcommittee_id=grouping)
-    led = make_task(db, congress, by="vanphong.longho", lead_id=helping, due=cast.DAY, start=cast.DAY)
-    helped = make_task(db, congress, by="vanphong.longho", subcommittee_id=grouping)
-    store.tasks.link_many(db, [(helped.id, helping)], [])
-    until = helped.due
-
-    def soon(body_ids, limit=60):
-        return [one.public_id for one in store.tasks.due_soon(db, scope, [key.id], until, body_ids, limit)]
-
-    assert {led.public_id, helped.public_id} <= set(soon({helping}))
-    assert helped.public_id in soon({helping}, len(soon({helping})))
-    assert led.public_id not in soon({grouping})
-    assert soon(frozenset()) == []
 
 
 def test_numbers_are_reserved_once_each(db, world):

@@ -47,7 +47,7 @@ SHARED = {
     "store": {"connection", "rules", "scopes"},
     "actions": {
         "change", "passwords", "placing", "secrecy", "standard_agenda", "standard_plan", "task_writing", "throttle",
-        "tokens",
+        "tokens", "working_days",
     },
 }  # fmt: skip
 # Module → what it imports against the two tables above, and why that is right.

@@ -30,6 +30,7 @@ from planner.actions import (
     task_sheets,
     tasks,
     undos,
+    working_days,
 )
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "task_sheets",
     "tasks",
     "undos",
+    "working_days",
 ]

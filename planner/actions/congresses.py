@@ -9,6 +9,7 @@ from planner import store
 from planner.actions import standard_agenda, standard_plan
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
+from planner.actions.working_days import working_days
 from planner.domain import text
 from planner.domain.congress import Congress, opening_problems
 from planner.domain.cycle import Cycle, DirectiveLevel, directive_on, rung_on
@@ -19,8 +20,6 @@ from planner.domain.permission import Person, require
 from planner.domain.plan import plan_tasks
 from planner.domain.playbook import Playbook, content_set_for
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.domain.workday import Workdays
-from planner.formats import public_holidays
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def open_one(
         )
         congress = store.congresses.get(db, actor.scope, public_id)
         opening = opening_of(cycle, organisation, new.opens, new.days, new.kind, new.contents)
-        plan = plan_tasks(playbook, opening, workdays(starts, ends))
+        plan = plan_tasks(playbook, opening, working_days(db, cycle_code, organisation.path))
         until = when.today if new.is_past_done else None
         standard_plan.lay_down(db, actor, when, congress, plan, playbook, done_before=until)
         standard_agenda.lay_down(db, congress, playbook, opening)
@@ -126,11 +125,6 @@ def opening_of(
         rung.preapproval_lead_workdays.number,
         max(filter(None, below), default=None),
     )
-
-
-def workdays(starts: date, ends: date) -> Workdays:
-    """The working days that plans of a cycle with these bounds may touch."""
-    return public_holidays.viet_nam(starts.year - 1, ends.year + 1)
 
 
 def _value_problems(

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions import standard_agenda, standard_plan
 from planner.actions.change import Log, change
-from planner.actions.congresses import NewCongress, note_opened, opening_of, workdays
+from planner.actions.congresses import NewCongress, note_opened, opening_of
+from planner.actions.working_days import working_days
 from planner.demonstration import pace
 from planner.demonstration.openings import PROVINCE
 from planner.demonstration.openings import opening_of as planned_opening
@@ -57,11 +58,11 @@ def open_all(
 
     Organisations with an account open their own, `enterer` those of all others.
     """
-    cycle_id, starts, ends = store.cycles.bounds(db, cycle_code)
+    cycle_id, *_ = store.cycles.bounds(db, cycle_code)
     playbook_id = store.cycles.core_playbook_id(db, cycle_id)
-    books = _Books(
-        store.cycles.get(db, cycle_code), store.cycles.playbook(db, playbook_id), playbook_id, workdays(starts, ends)
-    )
+    # Nobody has set days off of his own yet, so every organisation has the same working days.
+    same = working_days(db, cycle_code, "")
+    books = _Books(store.cycles.get(db, cycle_code), store.cycles.playbook(db, playbook_id), playbook_id, same)
     organisations = store.organisations.by_code(db, cycle_id)
     parents = {one.parent_id for one in organisations.values()}
     own = {code: store.people.get(db, login) for login, code in BOARDS}

@@ -1,0 +1,199 @@
+"""The schedule of a plan: when each task can be done at the earliest and must be done at the latest, and why.
+
+Counted from the planning day with what is left of each task, against the opening day: planned days say how long a task
+takes, not when it may be done. Only what is fixed keeps its planned days.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+
+from planner.domain.day_table import DayTable, day_table
+from planner.domain.relation import SIDES
+from planner.domain.schedule_pass import Span, backward, forward, free_slack
+from planner.domain.task import COMPUTED_RULE, DOING, DONE, OPEN, REVIEW
+from planner.domain.task_order import loops, order
+from planner.domain.workday import KEPT_BEFORE_OPENING, ONE_DAY, Workdays
+
+KEEPING_RULES = (COMPUTED_RULE, "recurring")
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What a schedule needs of a task. One that `is_fixed` keeps its planned days, as `keeps_its_days` says."""
+
+    key: int
+    start: date
+    due: date
+    calendar: str
+    status: str
+    done_on: date | None
+    is_fixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The activity `second` waits for `first`: FS, FF or SS, with a lag in calendar days."""
+
+    first: int
+    second: int
+    type: str
+    lag_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a task is on the critical path or not: `task` is the key of the one that decides, `days` its slack.
+
+    done; fixed, fixed_late (what it waits for comes too late for its days); on the path: path_waited_for, path_longest
+    (nothing but the opening waits for it), path_short (nor is there time enough); else room (for `task`), slack.
+    """
+
+    code: str
+    days: int = 0
+    task: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """The days of one task. Slack is in working days: `slack` moves the opening, `free_slack` moves anything else."""
+
+    earliest_start: date
+    earliest_due: date
+    latest_start: date
+    latest_due: date
+    slack: int
+    free_slack: int
+    is_critical: bool
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What stands on a circle of relations is in `loops` (each ends where it began) and not in `by_key`."""
+
+    by_key: Mapping[int, Scheduled]
+    critical: tuple[int, ...] = ()
+    loops: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The days between which a plan lies; `limit` is the last day of preparation."""
+
+    today: date
+    opens: date
+    closes: date
+    limit: date
+
+
+def keeps_its_days(rule: str, calendar: str, start: date, due: date, opens: date, closes: date) -> bool:
+    """Whether a task keeps its planned days: those of the congress itself, and what no hand moves."""
+    is_of_congress = start >= opens and due <= closes
+    return rule in KEEPING_RULES or is_of_congress or (calendar == "calendar" and due >= opens - KEPT_BEFORE_OPENING)
+
+
+def schedule(
+    activities: Iterable[Activity],
+    waits: Iterable[Wait],
+    *,
+    today: date,
+    opens: date,
+    closes: date,
+    must_finish: date | None,
+    workdays: Workdays,
+) -> Schedule:
+    """The schedule of a plan from the planning day; what is neither open nor done is left out, as are its relations.
+
+    Preparation ends before the opening, or where the directive's `must_finish` would have it open. What is planned
+    from the opening on begins with it and ends by its own due day. The critical path is what has the least slack
+    before the opening, and whatever has none; after the opening, what comes too late.
+    """
+    official = closes - opens
+    frame = Frame(today, opens, closes, min(opens, (must_finish or closes) - official) - ONE_DAY)
+    known = {one.key: one for one in activities if one.status in OPEN or one.status == DONE}
+    days = [day for one in known.values() for day in (one.start, one.due, one.done_on) if day]
+    table = day_table(workdays, min([*days, today, frame.limit]), max([*days, today, closes]))
+    # Nothing that is done waits for anything.
+    kept = [one for one in waits if one.type in SIDES and one.first in known and _is_open(known.get(one.second))]
+    waited: dict[int, list[int]] = {}
+    for wait in kept:
+        waited.setdefault(wait.second, []).append(wait.first)
+    keys, tangles = order(known, waited)
+    spans = {key: _span(known[key], frame, table) for key in keys}
+    for wait in kept:
+        first, second = spans.get(wait.first), spans.get(wait.second)
+        if first and second:
+            second.waits_for.append((first, wait.type, wait.lag_days))
+            first.awaited_by.append((second, wait.type, wait.lag_days))
+    forward(spans.values(), table)
+    backward(reversed(spans.values()), table)
+    return _judged(known, spans, frame, table, loops(tangles, waited))
+
+
+def _is_open(activity: Activity | None) -> bool:
+    return activity is not None and activity.status in OPEN
+
+
+def _span(one: Activity, frame: Frame, table: DayTable) -> Span:
+    """What is left of a task, and between which days."""
+    start, due, today = table.at(one.start), table.at(one.due), table.at(frame.today)
+    if one.status == DONE:
+        done = table.at(one.done_on or min(one.due, frame.today))
+        return Span(one.key, max(0, done - start), False, True, min(start, done), done, done)
+    if one.is_fixed:
+        return Span(one.key, max(0, due - start), False, True, start, today, due)
+    begins = today
+    if one.start >= frame.opens:
+        begins = table.at(max(frame.today, frame.closes if one.start > frame.closes else frame.opens))
+    is_working = one.calendar != "calendar"
+    if one.status == REVIEW:
+        length = 0
+    else:
+        first = today if one.status == DOING else start
+        length = max(0, table.before[due + 1] - table.before[first] - 1 if is_working else due - first)
+    limit = table.at(frame.limit if one.due < frame.opens else one.due)
+    return Span(one.key, length, is_working, False, begins, 0, limit)
+
+
+def _judged(
+    known: Mapping[int, Activity],
+    spans: Mapping[int, Span],
+    frame: Frame,
+    table: DayTable,
+    named: tuple[tuple[int, ...], ...],
+) -> Schedule:
+    slack = {key: table.count(span.early_due, span.late_due) for key, span in spans.items()}
+    movable = {
+        key for key in spans if known[key].status in OPEN and not known[key].is_fixed and known[key].due < frame.opens
+    }
+    least = max(0, min((slack[key] for key in movable), default=0))
+    found: dict[int, Scheduled] = {}
+    for key, span in spans.items():
+        one = known[key]
+        is_critical = one.status != DONE and slack[key] <= (least if key in movable else -1)
+        found[key] = Scheduled(
+            table.days[span.early_start],
+            table.days[span.early_due],
+            table.days[span.late_start],
+            table.days[span.late_due],
+            slack[key],
+            free_slack(span, table) if one.status != DONE else 0,
+            is_critical,
+            _reason(one, span, slack[key], is_critical=is_critical),
+        )
+    ordered = sorted(spans.values(), key=attrgetter("early_start", "early_due"))
+    return Schedule(found, tuple(span.key for span in ordered if found[span.key].is_critical), named)
+
+
+def _reason(one: Activity, span: Span, slack: int, *, is_critical: bool) -> Reason:
+    if one.status == DONE:
+        return Reason("done")
+    if one.is_fixed:
+        return Reason("fixed_late" if is_critical else "fixed", slack)
+    if span.binder:
+        return Reason("path_waited_for" if is_critical else "room", slack, span.binder.key)
+    if not is_critical:
+        return Reason("slack", slack)
+    return Reason("path_longest" if slack >= 0 else "path_short", slack)

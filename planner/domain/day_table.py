@@ -16,36 +16,21 @@ REACH = 30
 
 @dataclass(frozen=True, slots=True)
 class DayTable:
-    """The working days from `first` on.
+    """The working days from the day with the ordinal `first` on.
 
-    `working[k]` is the place of working day k, `before[place]` how many working days lie before that day: the number
-    of the first working day that is not before it.
+    `working[k]` is the place of working day k, `before[place]` how many working days lie before a day: the number of
+    the first one that is not before it. `back[place]` is the place of the last working day that is not after it.
     """
 
     first: int
     days: tuple[date, ...]
     working: tuple[int, ...]
     before: tuple[int, ...]
+    back: tuple[int, ...]
 
     def at(self, day: date) -> int:
-        """The place of a day."""
-        return self.within(day.toordinal() - self.first)
-
-    def within(self, place: int) -> int:
-        """The place, or the end of the table that it lies beyond."""
-        return max(0, min(place, len(self.days) - 1))
-
-    def forward(self, place: int) -> int:
-        """The place of the first working day not before it."""
-        return self.working[min(self.before[place], len(self.working) - 1)]
-
-    def back(self, place: int) -> int:
-        """The place of the last working day not after it."""
-        return self.working[max(self.before[place + 1] - 1, 0)]
-
-    def add(self, place: int, days: int) -> int:
-        """The place so many working days after a working day, before it when negative."""
-        return self.working[max(0, min(self.before[place] + days, len(self.working) - 1))]
+        """The place of a day between those that the table was made for."""
+        return day.toordinal() - self.first
 
     def count(self, start: int, end: int) -> int:
         """Working days after `start` up to and with `end`, negative backwards, as `Workdays.count`."""
@@ -66,4 +51,7 @@ def _made(workdays: Workdays, first_year: int, last_year: int) -> DayTable:
         for day in own:
             if first <= day.toordinal() <= last:
                 flags[day.toordinal() - first] = is_working
-    return DayTable(first, days, tuple(compress(range(len(days)), flags)), tuple(accumulate(flags, initial=0)))
+    working = tuple(compress(range(len(days)), flags))
+    before = tuple(accumulate(flags, initial=0))
+    back = tuple(working[max(number - 1, 0)] for number in before[1:])
+    return DayTable(first, days, working, before, back)

@@ -80,12 +80,12 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The days between which a plan lies; `limit` is the last day of preparation."""
+    """The days between which a plan lies, as places of its table; `limit` is the last day of preparation."""
 
-    today: date
-    opens: date
-    closes: date
-    limit: date
+    today: int
+    opens: int
+    closes: int
+    limit: int
 
 
 def keeps_its_days(rule: str, calendar: str, start: date, due: date, opens: date, closes: date) -> bool:
@@ -110,11 +110,11 @@ def schedule(
     from the opening on begins with it and ends by its own due day. The critical path is what has the least slack
     before the opening, and whatever has none; after the opening, what comes too late.
     """
-    official = closes - opens
-    frame = Frame(today, opens, closes, min(opens, (must_finish or closes) - official) - ONE_DAY)
+    limit = min(opens, (must_finish or closes) - (closes - opens)) - ONE_DAY
     known = {one.key: one for one in activities if one.status in OPEN or one.status == DONE}
     days = [day for one in known.values() for day in (one.start, one.due, one.done_on) if day]
-    table = day_table(workdays, min([*days, today, frame.limit]), max([*days, today, closes]))
+    table = day_table(workdays, min([*days, today, limit]), max([*days, today, closes]))
+    frame = Frame(*map(table.at, (today, opens, closes, limit)))
     # Nothing that is done waits for anything.
     kept = [one for one in waits if one.type in SIDES and one.first in known and _is_open(known.get(one.second))]
     waited: dict[int, list[int]] = {}
@@ -138,23 +138,21 @@ def _is_open(activity: Activity | None) -> bool:
 
 def _span(one: Activity, frame: Frame, table: DayTable) -> Span:
     """What is left of a task, and between which days."""
-    start, due, today = table.at(one.start), table.at(one.due), table.at(frame.today)
+    start, due = table.at(one.start), table.at(one.due)
     if one.status == DONE:
-        done = table.at(one.done_on or min(one.due, frame.today))
+        done = table.at(one.done_on) if one.done_on else min(due, frame.today)
         return Span(one.key, max(0, done - start), False, True, min(start, done), done, done)
     if one.is_fixed:
-        return Span(one.key, max(0, due - start), False, True, start, today, due)
-    begins = today
-    if one.start >= frame.opens:
-        begins = table.at(max(frame.today, frame.closes if one.start > frame.closes else frame.opens))
+        return Span(one.key, max(0, due - start), False, True, start, frame.today, due)
+    begins = frame.today
+    if start >= frame.opens:
+        begins = max(begins, frame.closes if start > frame.closes else frame.opens)
     is_working = one.calendar != "calendar"
-    if one.status == REVIEW:
-        length = 0
-    else:
-        first = today if one.status == DOING else start
-        length = max(0, table.before[due + 1] - table.before[first] - 1 if is_working else due - first)
-    limit = table.at(frame.limit if one.due < frame.opens else one.due)
-    return Span(one.key, length, is_working, False, begins, 0, limit)
+    limit = frame.limit if due < frame.opens else due
+    if one.status == DOING:
+        start = frame.today
+    length = table.before[due + 1] - table.before[start] - 1 if is_working else due - start
+    return Span(one.key, 0 if one.status == REVIEW else max(0, length), is_working, False, begins, 0, limit)
 
 
 def _judged(
@@ -165,21 +163,20 @@ def _judged(
     named: tuple[tuple[int, ...], ...],
 ) -> Schedule:
     slack = {key: table.count(span.early_due, span.late_due) for key, span in spans.items()}
-    movable = {
-        key for key in spans if known[key].status in OPEN and not known[key].is_fixed and known[key].due < frame.opens
-    }
+    movable = {key for key, span in spans.items() if not span.is_pinned and span.limit == frame.limit}
     least = max(0, min((slack[key] for key in movable), default=0))
     found: dict[int, Scheduled] = {}
+    days = table.days
     for key, span in spans.items():
         one = known[key]
         is_critical = one.status != DONE and slack[key] <= (least if key in movable else -1)
         found[key] = Scheduled(
-            table.days[span.early_start],
-            table.days[span.early_due],
-            table.days[span.late_start],
-            table.days[span.late_due],
+            days[span.early_start],
+            days[span.early_due],
+            days[span.late_start],
+            days[span.late_due],
             slack[key],
-            free_slack(span, table) if one.status != DONE else 0,
+            0 if one.status == DONE else free_slack(span, table),
             is_critical,
             _reason(one, span, slack[key], is_critical=is_critical),
         )

@@ -38,59 +38,73 @@ class Span:
 
 def forward(spans: Iterable[Span], table: DayTable) -> None:
     """Set the earliest days; each span stands behind what it waits for."""
+    working, before = table.working, table.before
+    last, last_number = len(table.days) - 1, len(working) - 1
     for span in spans:
-        start, due = span.begins, span.ends
-        for first, kind, lag in span.waits_for:
-            if kind == "FF":
-                due = max(due, first.early_due + lag)
-            else:
-                start = max(start, (first.early_due if kind == "FS" else first.early_start) + lag)
-        start, due = table.within(start), table.within(due)
+        start, due = _earliest(span)
+        start, due = min(start, last), min(due, last)
         if span.is_working:
-            start = table.forward(start)
-            end = table.add(start, span.length)
-            if due > end:
-                end = table.forward(due)
-                start = table.add(end, -span.length)
+            number = min(before[start] + span.length, last_number)
+            if due > working[number]:
+                number = min(before[due], last_number)
+            span.early_start, span.early_due = working[max(number - span.length, 0)], working[number]
         else:
-            end = table.within(max(start + span.length, due))
-            start = table.within(end - span.length)
-        span.early_start, span.early_due = start, end
+            span.early_due = min(max(start + span.length, due), last)
+            span.early_start = max(span.early_due - span.length, 0)
+
+
+def _earliest(span: Span) -> tuple[int, int]:
+    """Before which days a span neither begins nor is due."""
+    start, due = span.begins, span.ends
+    for first, kind, lag in span.waits_for:
+        day = (first.early_start if kind == "SS" else first.early_due) + lag
+        if kind == "FF":
+            due = max(due, day)
+        else:
+            start = max(start, day)
+    return start, due
 
 
 def backward(spans: Iterable[Span], table: DayTable) -> None:
     """Set the latest days and what binds them; each span stands behind what waits for it."""
     for span in spans:
-        end = table.back(span.limit) if span.is_working else span.limit
-        for second, kind, lag in () if span.is_pinned else span.awaited_by:
-            bound = _latest_due(span, second, kind, lag, table)
-            # Among those that bind alike, the answer does not depend on an order.
-            is_first = bound == end and (span.binder is None or second.key < span.binder.key)
-            if bound < end or is_first:
-                end, span.binder = bound, second
-        span.late_due = end
-        if span.is_working:
-            span.late_start = table.add(end, -span.length)
+        if span.is_pinned:
+            span.late_due = span.limit
         else:
-            span.late_start = table.within(end - span.length)
+            span.late_due, span.binder = _latest_due(span, table)
+        if span.is_working:
+            span.late_start = table.working[max(table.before[span.late_due] - span.length, 0)]
+        else:
+            span.late_start = max(span.late_due - span.length, 0)
 
 
 def free_slack(span: Span, table: DayTable) -> int:
     """Working days by which a span can move from its earliest days without moving anything else."""
-    end = table.back(span.limit) if span.is_working else span.limit
+    return max(0, table.count(span.early_due, _latest_due(span, table, is_early=True)[0]))
+
+
+def _latest_due(span: Span, table: DayTable, *, is_early: bool = False) -> tuple[int, Span | None]:
+    """The last day for the latest days (or the earliest) of all that waits for a span, and what binds it to that."""
+    back, last = table.back, len(table.days) - 1
+    end, binder = back[span.limit] if span.is_working else span.limit, None
     for second, kind, lag in span.awaited_by:
-        end = min(end, _latest_due(span, second, kind, lag, table, is_early=True))
-    return max(0, table.count(span.early_due, end))
+        if kind == "FF":
+            day = (second.early_due if is_early else second.late_due) - lag
+        else:
+            day = (second.early_start if is_early else second.late_start) - lag
+        day = max(0, min(day, last))
+        if span.is_working:
+            day = back[day]
+        if kind == "SS":
+            day = _due_of(span, day, table)
+        # Among those that bind alike, the answer does not depend on an order.
+        if day < end or (day == end and (binder is None or second.key < binder.key)):
+            end, binder = day, second
+    return end, binder
 
 
-def _latest_due(span: Span, second: Span, kind: str, lag: int, table: DayTable, *, is_early: bool = False) -> int:
-    """The last day on which a span may be due for the latest days, or the earliest, of one that waits for it."""
-    start = second.early_start if is_early else second.late_start
-    if kind == "FF":
-        day = table.within((second.early_due if is_early else second.late_due) - lag)
-    else:
-        day = table.within(start - lag)
-    if not span.is_working:
-        return table.within(day + span.length) if kind == "SS" else day
-    day = table.back(day)
-    return table.add(day, span.length) if kind == "SS" else day
+def _due_of(span: Span, start: int, table: DayTable) -> int:
+    """When a span that begins on a day is due."""
+    if span.is_working:
+        return table.working[min(table.before[start] + span.length, len(table.working) - 1)]
+    return min(start + span.length, len(table.days) - 1)

@@ -17,9 +17,7 @@ def order(keys: Iterable[int], waits: Mapping[int, Sequence[int]]) -> tuple[list
     found = _sorted(known, waits)
     if len(found) == len(known):
         return found, []
-    # What is left stands on a circle or waits for one.
-    left = set(known) - set(found)
-    tangles = _tangles([key for key in known if key in left], waits, left)
+    tangles = _tangles(known, waits)
     on_circles = set().union(*tangles)
     free = [key for key in known if key not in on_circles]
     return _sorted(free, {key: [one for one in waits.get(key, ()) if one not in on_circles] for key in free}), tangles
@@ -60,38 +58,31 @@ def _sorted(keys: list[int], waits: Mapping[int, Sequence[int]]) -> list[int]:
     return found
 
 
-def _tangles(keys: list[int], waits: Mapping[int, Sequence[int]], among: set[int]) -> list[set[int]]:
-    """The sets of keys that wait for one another, by Tarjan's algorithm on a stack of its own: chains are long."""
-    number: dict[int, int] = {}
-    lowest: dict[int, int] = {}
-    way: list[int] = []
-    on_way: set[int] = set()
-    found: list[set[int]] = []
-    for root in keys:
-        stack = [] if root in number else [(root, iter(waits.get(root, ())))]
-        while stack:
-            key, rest = stack[-1]
-            if key not in number:
-                number[key] = lowest[key] = len(number)
-                way.append(key)
-                on_way.add(key)
-            ahead = next((one for one in rest if one in among), None)
-            if ahead is None:
-                stack.pop()
-                if stack:
-                    lowest[stack[-1][0]] = min(lowest[stack[-1][0]], lowest[key])
-                if lowest[key] == number[key]:
-                    found.append(_taken(way, on_way, key))
-            elif ahead not in number:
-                stack.append((ahead, iter(waits.get(ahead, ()))))
-            elif ahead in on_way:
-                lowest[key] = min(lowest[key], number[ahead])
-    return [one for one in found if len(one) > 1 or min(one) in waits.get(min(one), ())]
+def _tangles(keys: list[int], waits: Mapping[int, Sequence[int]]) -> list[set[int]]:
+    """The sets of keys that wait for one another, after Kosaraju, on a stack of its own: chains are long."""
+    awaited_by: dict[int, list[int]] = {}
+    for key in keys:
+        for one in waits.get(key, ()):
+            awaited_by.setdefault(one, []).append(key)
+    gone: set[int] = set()
+    behind = [key for root in keys for key in _walk(root, waits, gone)]
+    gone = set()
+    sets = [set(_walk(root, awaited_by, gone)) for root in reversed(behind)]
+    return [one for one in sets if len(one) > 1 or (one and min(one) in waits.get(min(one), ()))]
 
 
-def _taken(way: list[int], on_way: set[int], key: int) -> set[int]:
-    """Take the way from a key to its end."""
-    found = set(way[way.index(key) :])
-    del way[-len(found) :]
-    on_way -= found
+def _walk(root: int, ways: Mapping[int, Sequence[int]], gone: set[int]) -> list[int]:
+    """The keys that can be reached from one and were not gone to before, each behind those reached from it."""
+    found: list[int] = []
+    stack = [] if root in gone else [(root, iter(ways.get(root, ())))]
+    gone.add(root)
+    while stack:
+        key, rest = stack[-1]
+        ahead = next((one for one in rest if one not in gone), None)
+        if ahead is None:
+            stack.pop()
+            found.append(key)
+        else:
+            gone.add(ahead)
+            stack.append((ahead, iter(ways.get(ahead, ()))))
     return found

@@ -46,8 +46,8 @@ LAYERS = {
 SHARED = {
     "store": {"connection", "rules", "scopes"},
     "actions": {
-        "change", "passwords", "placing", "secrecy", "standard_agenda", "standard_plan", "task_writing", "throttle",
-        "tokens", "working_days",
+        "change", "courses", "move_undo", "moving", "passwords", "placing", "recurrence", "secrecy", "standard_agenda",
+        "standard_plan", "task_writing", "throttle", "tokens", "working_days",
     },
 }  # fmt: skip
 # Module → what it imports against the two tables above, and why that is right.
@@ -84,6 +84,8 @@ IMPURE = {
     "asyncio", "ctypes", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil",
     "signal", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",
 }  # fmt: skip
+# Draws from a seed that it is given are no chance.
+SEEDED = {"domain.forecast_runs": {"random"}}
 IMPURE_CALLS = {"open", "print", "input", "eval", "exec", "today", "now", "utcnow", "fromtimestamp"}
 
 
@@ -145,7 +147,7 @@ def test_domain_is_pure(module):
     called = {node.func.id if isinstance(node.func, ast.Name) else node.func.attr
               for node in ast.walk(tree(module))
               if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)}  # fmt: skip
-    assert imports(module) & IMPURE == set()
+    assert imports(module) & IMPURE == SEEDED.get(named(module), set())
     assert called & IMPURE_CALLS == set()
     assert not any(isinstance(node, ast.Global) for node in ast.walk(tree(module)))
 

@@ -1,0 +1,215 @@
+"""The runs of a forecast: when each open task is finished in thousands of possible courses at once.
+
+Time is kept in parts of a working day from the beginning of today. `domain.forecast` says what is assumed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from math import exp, log
+from operator import itemgetter
+from random import Random
+from statistics import NormalDist
+
+from planner.domain.day_table import DayTable
+from planner.domain.lanes import Lanes, lanes, packed
+from planner.domain.pace import LEAST_LEFT, Pace, Work, steadiness
+from planner.domain.schedule import Wait
+from planner.domain.task import REVIEW, TODO
+from planner.domain.task_order import order
+
+PACES = 20
+"""How many paces a committee may turn out to have; runs are a multiple of it."""
+STUCK, REVIEWED = 1.5, 0.25
+# Values are kept in 4096 parts of a day, factors in 1024 parts, lengths in quarters: a product needs no rounding.
+_DAY, _FACTOR, _QUARTERS = 4096, 1024, 4
+_LEAST_FACTOR, _MOST_FACTOR = 0.1, 16.0
+# Beyond it, some five hundred years, all delays are alike; two such values still fit into a lane.
+_END = 1 << 29
+_FEW = 8
+
+
+@dataclass(slots=True, eq=False)
+class Span:
+    """One open task in every run.
+
+    `start` is a day late, and so never negative: FS lets a task begin on the day on which the other is finished.
+    `bounds` are the tasks it waits for, each with the value that the start (False) or the finish (True) may not fall
+    below; `held` has the highest bit of the runs in which a late start made the finish late.
+    """
+
+    key: int
+    start: int
+    finish: int
+    bounds: list[tuple[int, int, bool]] = field(default_factory=list)
+    held: int = 0
+
+
+class Course:
+    """All runs of a plan from one planning day; `seed` makes them the same ones each time."""
+
+    def __init__(self, table: DayTable, today: date, pace: Pace, runs: int, seed: str):
+        self.frame: Lanes = lanes(runs // PACES * PACES)
+        self._table = table
+        self._now = table.before[table.at(today)]
+        self._chance = Random(seed)  # noqa: S311 - the same figures each time, no secret
+        self._pace = pace
+        self._means = [pace.mean + pace.unsure * one for one in _middles(PACES)]
+        noise = _middles(self.frame.runs // PACES)
+        self._factors = [[_factor(mean + pace.spread * one) for one in noise] for mean in self._means]
+        self._paces = [_factor(mean) for mean in self._means]
+        self._doubled = self.frame.twice(self._placed(self._factors))
+        # The same in every run with the same pace, however it is turned.
+        self._steady = packed(self._paces * (self.frame.runs // PACES))
+
+    def run(self, works: Iterable[Work], waits: Iterable[Wait]) -> dict[int, Span]:
+        """The span of every open task by key, each behind what it waits for; tasks on circles wait for nothing."""
+        by_key = {one.key: one for one in works}
+        waited: dict[int, list[Wait]] = {key: [] for key in by_key}
+        for wait in waits:
+            if wait.first in by_key and wait.second in by_key:
+                waited[wait.second].append(wait)
+        keys, tangles = order(by_key, {key: [one.first for one in found] for key, found in waited.items()})
+        turns = self._turns(sorted(by_key))
+        spans: dict[int, Span] = {}
+        on_circles = sorted(key for tangle in tangles for key in tangle)
+        for key in [*on_circles, *keys]:
+            if by_key[key].is_open:
+                waits_for = () if key in on_circles else waited[key]
+                spans[key] = self._laid(by_key[key], waits_for, spans, by_key, turns[key])
+        return spans
+
+    def before(self, day: date) -> int:
+        """The parts that have passed when a day begins; nothing for a day that has begun already."""
+        return max(0, self._table.before[self._table.at(day)] - self._now) * _DAY
+
+    def after(self, day: date) -> int:
+        """The parts that have passed when a day ends."""
+        return max(0, self._table.before[self._table.at(day) + 1] - self._now) * _DAY
+
+    def day(self, parts: int) -> date:
+        """The working day in which something is finished after so many parts."""
+        number = self._now + max(0, -(-parts // _DAY) - 1)
+        return self._table.days[self._table.working[min(number, len(self._table.working) - 1)]]
+
+    def _turns(self, keys: Sequence[int]) -> dict[int, int]:
+        """By how many runs the factors are turned for each task, no two alike as long as there are turns left."""
+        whole = self.frame.runs // PACES
+        turns: list[int] = []
+        while len(turns) < len(keys):
+            turns += self._chance.sample(range(whole), whole)
+        return {key: turn * PACES for key, turn in zip(keys, turns, strict=False)}
+
+    def _laid(
+        self, work: Work, waits: Iterable[Wait], spans: Mapping[int, Span], by_key: Mapping[int, Work], turn: int
+    ) -> Span:
+        """A task in every run: it is held up by what it waits for; one under way goes on meanwhile."""
+        begins, length = self._place(work.start), max(1, self._place(work.due) + 1 - self._place(work.start))
+        ones, frame = self.frame.ones, self.frame
+        if work.is_fixed:
+            ends = max(1, self._place(work.due) + 1)
+            return Span(work.key, ones * (max(1, begins + 1) * _DAY), ones * (ends * _DAY))
+        is_under_way = work.status != TODO and begins < 0
+        bounds = [
+            (one.first, self._bound(one, spans.get(one.first), by_key[one.first]), is_under_way or one.type == "FF")
+            for one in waits
+        ]
+        start = ones * (max(1, begins + 1) * _DAY)
+        for _, bound, is_of_end in bounds:
+            start = start if is_of_end else frame.maximum(start, bound)
+        if is_under_way:
+            finish, held = self._under_way(work, begins, length, turn), 0
+        else:
+            planned, late = self._ahead(work, begins, length, turn)
+            late += start - ones * _DAY
+            finish, held = frame.maximum(planned, late), frame.at_least(late, planned)
+        for _, bound, is_of_end in bounds:
+            finish = frame.maximum(finish, bound) if is_of_end else finish
+        return Span(work.key, start, frame.minimum(finish, ones * _END), bounds, held)
+
+    def _under_way(self, work: Work, begins: int, length: int, turn: int) -> int:
+        """When a task that was begun in time is finished."""
+        quarters = length * _QUARTERS * (REVIEWED if work.status == REVIEW else 1.0)
+        return self._rest(length, -begins, turn) * max(1, round(quarters * (STUCK if work.is_blocked else 1.0)))
+
+    def _ahead(self, work: Work, begins: int, length: int, turn: int) -> tuple[int, int]:
+        """When a task is finished that begins on its planned day, and how long it takes at least, begun late."""
+        quarters = length * _QUARTERS * (STUCK if work.is_blocked else 1.0)
+        # Of a long task less is left to chance.
+        chancy = max(1, round(quarters * steadiness(length)))
+        steady = max(0, round(quarters) - chancy)
+        factors = self.frame.rotated(self._doubled, turn)
+        takes = factors * chancy + self._steady * steady
+        least = factors * max(1, round(chancy * LEAST_LEFT)) + self._steady * round(steady * LEAST_LEFT)
+        if begins >= 0:
+            return takes + self.frame.ones * (begins * _DAY), least
+        passed = self.frame.ones * (-begins * _DAY)
+        return self.frame.maximum(takes, passed) - passed, least
+
+    def _bound(self, wait: Wait, first: Span | None, work: Work) -> int:
+        """What a relation demands, in every run; a done task holds nothing up but by a lag."""
+        reference = work.done_on or work.due
+        lag = timedelta(days=max(-3660, min(wait.lag_days, 3660)))
+        days = self._place(reference + lag) - self._place(reference)
+        if first is None:
+            is_start = wait.type == "SS"
+            side = self._place(work.start if is_start else reference) + 1 + days
+            return self.frame.ones * (max(0, side if wait.lag_days > 0 else 0) * _DAY)
+        side = first.start if wait.type == "SS" else first.finish
+        if days >= 0:
+            return side + self.frame.ones * (days * _DAY)
+        floor = self.frame.ones * (-days * _DAY)
+        return self.frame.maximum(side, floor) - floor
+
+    def _rest(self, length: int, passed: int, turn: int) -> int:
+        """What is left of a task after so many days: in the courses in which it takes longer, the factor beyond."""
+        whole = self.frame.runs // PACES
+        part, taken = steadiness(length), _FACTOR * passed // length
+        strata = []
+        for factors, pace in zip(self._factors, self._paces, strict=True):
+            steady = pace * (1 - part) - taken
+            tail = [rest for rest in (int(steady + part * one) for one in factors) if rest > 0]
+            if len(tail) >= _FEW:
+                strata.append([tail[number * len(tail) // whole] for number in range(whole)])
+            else:
+                # So far out the rest falls off evenly, the slower the longer it has taken.
+                off = self._pace.spread * part
+                scale = min(taken * off / max(1.0, log(taken / pace) / off), _MOST_FACTOR * _FACTOR / 8)
+                strata.append([1 + int(scale * one) for one in _falling(whole)])
+        return self.frame.rotated(self.frame.twice(self._placed(strata)), turn)
+
+    def _placed(self, strata: Sequence[Sequence[int]]) -> int:
+        """Values shuffled within each pace; runs with the same pace stand PACES lanes apart."""
+        values = [0] * self.frame.runs
+        for number, (shuffle, stratum) in enumerate(zip(_shuffles(len(strata[0])), strata, strict=True)):
+            values[number::PACES] = shuffle(stratum)
+        return packed(values)
+
+    def _place(self, day: date) -> int:
+        """How many working days lie between today and a day, negative before today."""
+        return self._table.before[self._table.at(day)] - self._now
+
+
+def _factor(value: float) -> int:
+    return round(_FACTOR * min(_MOST_FACTOR, max(_LEAST_FACTOR, exp(value))))
+
+
+@lru_cache(maxsize=8)
+def _middles(count: int) -> tuple[float, ...]:
+    """Values that divide the normal distribution into parts alike, the middle of each part, in order."""
+    normal = NormalDist()
+    return tuple(normal.inv_cdf((number + 0.5) / count) for number in range(count))
+
+
+@lru_cache(maxsize=8)
+def _falling(count: int) -> tuple[float, ...]:
+    """The same for the exponential distribution."""
+    return tuple(-log(1 - (number + 0.5) / count) for number in range(count))
+
+
+@lru_cache(maxsize=8)
+def _shuffles(count: int) -> tuple[Callable[[Sequence[int]], Sequence[int]], ...]:
+    """One way to shuffle so many values for each pace; made once, as forecasts differ by how they turn them."""
+    chance = Random(count)  # noqa: S311 - as above
+    return tuple(itemgetter(*chance.sample(range(count), count)) for _ in range(PACES))

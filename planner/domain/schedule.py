@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+from planner.domain.critical_path import critical_path
 from planner.domain.day_table import DayTable, day_table
 from planner.domain.relation import SIDES
 from planner.domain.schedule_pass import Span, backward, forward, free_slack
@@ -129,7 +130,7 @@ def schedule(
             first.awaited_by.append((second, wait.type, wait.lag_days))
     forward(spans.values(), table)
     backward(reversed(spans.values()), table)
-    return _judged(known, spans, frame, table, loops(tangles, waited))
+    return Schedule(*_judged(known, spans, frame.limit, table), loops(tangles, waited))
 
 
 def _is_open(activity: Activity | None) -> bool:
@@ -141,56 +142,52 @@ def _span(one: Activity, frame: Frame, table: DayTable) -> Span:
     start, due = table.at(one.start), table.at(one.due)
     if one.status == DONE:
         done = table.at(one.done_on) if one.done_on else min(due, frame.today)
-        return Span(one.key, max(0, done - start), False, True, min(start, done), done, done)
+        return Span(one.key, max(0, done - start), False, min(start, done), done, done, is_pinned=True, is_done=True)
     if one.is_fixed:
-        return Span(one.key, max(0, due - start), False, True, start, frame.today, due)
+        return Span(one.key, max(0, due - start), False, start, frame.today, due, is_pinned=True)
     begins = frame.today
     if start >= frame.opens:
         begins = max(begins, frame.closes if start > frame.closes else frame.opens)
     is_working = one.calendar != "calendar"
     limit = frame.limit if due < frame.opens else due
     if one.status == DOING:
-        start = frame.today
+        # What was begun on its day lasts until it is due; what was begun before keeps its length.
+        start = max(start, frame.today)
     length = table.before[due + 1] - table.before[start] - 1 if is_working else due - start
-    return Span(one.key, 0 if one.status == REVIEW else max(0, length), is_working, False, begins, 0, limit)
+    return Span(one.key, 0 if one.status == REVIEW else max(0, length), is_working, begins, 0, limit)
 
 
 def _judged(
-    known: Mapping[int, Activity],
-    spans: Mapping[int, Span],
-    frame: Frame,
-    table: DayTable,
-    named: tuple[tuple[int, ...], ...],
-) -> Schedule:
+    known: Mapping[int, Activity], spans: Mapping[int, Span], limit: int, table: DayTable
+) -> tuple[dict[int, Scheduled], tuple[int, ...]]:
+    """What is known of each activity, and the critical path in order."""
     slack = {key: table.count(span.early_due, span.late_due) for key, span in spans.items()}
-    movable = {key for key, span in spans.items() if not span.is_pinned and span.limit == frame.limit}
-    least = max(0, min((slack[key] for key in movable), default=0))
-    found: dict[int, Scheduled] = {}
+    path = critical_path(spans, slack, limit, table)
     days = table.days
-    for key, span in spans.items():
-        one = known[key]
-        is_critical = one.status != DONE and slack[key] <= (least if key in movable else -1)
-        found[key] = Scheduled(
+    found = {
+        key: Scheduled(
             days[span.early_start],
             days[span.early_due],
             days[span.late_start],
             days[span.late_due],
             slack[key],
-            0 if one.status == DONE else free_slack(span, table),
-            is_critical,
-            _reason(one, span, slack[key], is_critical=is_critical),
+            0 if span.is_done else free_slack(span, table),
+            key in path,
+            _reason(known[key], span, slack[key], path),
         )
-    ordered = sorted(spans.values(), key=attrgetter("early_start", "early_due"))
-    return Schedule(found, tuple(span.key for span in ordered if found[span.key].is_critical), named)
+        for key, span in spans.items()
+    }
+    ordered = sorted((spans[key] for key in path), key=attrgetter("early_start", "early_due", "key"))
+    return found, tuple(span.key for span in ordered)
 
 
-def _reason(one: Activity, span: Span, slack: int, *, is_critical: bool) -> Reason:
-    if one.status == DONE:
+def _reason(one: Activity, span: Span, slack: int, path: Mapping[int, int | None]) -> Reason:
+    if span.is_done:
         return Reason("done")
     if one.is_fixed:
-        return Reason("fixed_late" if is_critical else "fixed", slack)
-    if span.binder:
-        return Reason("path_waited_for" if is_critical else "room", slack, span.binder.key)
-    if not is_critical:
-        return Reason("slack", slack)
+        return Reason("fixed_late" if span.key in path else "fixed", slack)
+    if span.key not in path:
+        return Reason("room" if span.binder else "slack", slack, span.binder_key)
+    if path[span.key] is not None:
+        return Reason("path_waited_for", slack, path[span.key])
     return Reason("path_longest" if slack >= 0 else "path_short", slack)

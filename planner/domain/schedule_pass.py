@@ -17,16 +17,18 @@ class Span:
 
     `length` counts the days after its first one, working days where `is_working`. It begins not before `begins` and
     is due not before `ends`; it is to be due by `limit`. What is pinned keeps `limit` as its latest day whatever waits
-    for it. `binder` is what its latest day gives room for, None where that is its limit.
+    for it, and what is done stands where it was. `binder` is what its latest day gives room for, None where that is
+    its limit.
     """
 
     key: int
     length: int
     is_working: bool
-    is_pinned: bool
     begins: int
     ends: int
     limit: int
+    is_pinned: bool = False
+    is_done: bool = False
     early_start: int = 0
     early_due: int = 0
     late_start: int = 0
@@ -34,6 +36,11 @@ class Span:
     binder: Self | None = None
     waits_for: "list[tuple[Span, str, int]]" = field(default_factory=list)
     awaited_by: "list[tuple[Span, str, int]]" = field(default_factory=list)
+
+    @property
+    def binder_key(self) -> int | None:
+        """The key of what its latest day gives room for."""
+        return self.binder.key if self.binder else None
 
 
 def forward(spans: Iterable[Span], table: DayTable) -> None:
@@ -83,28 +90,35 @@ def free_slack(span: Span, table: DayTable) -> int:
     return max(0, table.count(span.early_due, _latest_due(span, table, is_early=True)[0]))
 
 
+def drivers(span: Span, table: DayTable) -> list[Span]:
+    """What a span waits for and moves with: one working day later there is one day later here."""
+    return [
+        first
+        for first, kind, lag in span.waits_for
+        if first.early_due == _bound(first, span.early_start, span.early_due, kind, lag, table)
+    ]
+
+
 def _latest_due(span: Span, table: DayTable, *, is_early: bool = False) -> tuple[int, Span | None]:
     """The last day for the latest days (or the earliest) of all that waits for a span, and what binds it to that."""
-    back, last = table.back, len(table.days) - 1
-    end, binder = back[span.limit] if span.is_working else span.limit, None
+    end, binder = table.back[span.limit] if span.is_working else span.limit, None
     for second, kind, lag in span.awaited_by:
-        if kind == "FF":
-            day = (second.early_due if is_early else second.late_due) - lag
+        if is_early:
+            day = _bound(span, second.early_start, second.early_due, kind, lag, table)
         else:
-            day = (second.early_start if is_early else second.late_start) - lag
-        day = max(0, min(day, last))
-        if span.is_working:
-            day = back[day]
-        if kind == "SS":
-            day = _due_of(span, day, table)
+            day = _bound(span, second.late_start, second.late_due, kind, lag, table)
         # Among those that bind alike, the answer does not depend on an order.
         if day < end or (day == end and (binder is None or second.key < binder.key)):
             end, binder = day, second
     return end, binder
 
 
-def _due_of(span: Span, start: int, table: DayTable) -> int:
-    """When a span that begins on a day is due."""
-    if span.is_working:
-        return table.working[min(table.before[start] + span.length, len(table.working) - 1)]
-    return min(start + span.length, len(table.days) - 1)
+def _bound(span: Span, start: int, due: int, kind: str, lag: int, table: DayTable) -> int:
+    """The last day on which a span may be due where what waits for it has these days."""
+    last = len(table.days) - 1
+    day = max(0, min((due if kind == "FF" else start) - lag, last))
+    if not span.is_working:
+        return min(day + span.length, last) if kind == "SS" else day
+    if kind != "SS":
+        return table.back[day]
+    return table.working[min(table.before[table.back[day]] + span.length, len(table.working) - 1)]

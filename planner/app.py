@@ -1,13 +1,13 @@
 """The wiring of the web application, nothing else."""
 
 from flask import Flask, request
-from flask_babel import Babel, get_locale
+from flask_babel import get_locale
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner import store, web
-from planner.settings import LANGUAGES, LOOPBACK, TEMPLATES, TRANSLATIONS, Settings
-from planner.web import access, assets, bell, converters, errors, filters, security, undo_view
+from planner.settings import LANGUAGES, LOOPBACK, TEMPLATES, Settings
+from planner.web import access, assets, bell, catalogue, converters, errors, filters, security, undo_view
 from planner.web.accounts import LANGUAGE_COOKIE
 
 
@@ -23,7 +23,6 @@ def create_app(settings: Settings) -> Flask:
         MAX_CONTENT_LENGTH=10_000_000,
         TRUSTED_HOSTS=_hosts(settings),
         BABEL_DEFAULT_LOCALE=settings.lang,
-        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
     )
     _read_installation(app, settings)
     app.jinja_env.undefined = StrictUndefined
@@ -38,7 +37,7 @@ def create_app(settings: Settings) -> Flask:
     filters.init(app)
     assets.init(app)
     bell.init(app)
-    Babel(app, locale_selector=lambda: _language(settings))
+    catalogue.init(app, locale_selector=lambda: _language(settings))
     app.context_processor(lambda: _around(app, settings))
     app.jinja_env.globals["page_undo"] = undo_view.of_page
     app.jinja_env.globals["page_address"] = undo_view.page_address

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flask import Flask, current_app
-from flask_babel import Babel, force_locale, gettext
+from flask_babel import force_locale, gettext
 
 from planner import actions, store
 from planner.domain import document, party_layout
@@ -23,7 +23,7 @@ from planner.domain.problem import Invalid
 from planner.formats import qr
 from planner.settings import STATIC, TEMPLATES, TRANSLATIONS, Settings
 from planner.store.connection import Database
-from planner.web import filters, paper, print_agenda, print_checklist, print_timeline, print_week
+from planner.web import catalogue, filters, paper, print_agenda, print_checklist, print_timeline, print_week
 from planner.web.paper import Content, Kind, Viewer
 
 __all__ = ["KINDS", "Content", "Sheet", "Viewer", "content", "page", "tag"]
@@ -56,11 +56,9 @@ class Sheet:
 def desk(settings: Settings, *, is_demonstration: bool) -> Flask:
     """An application that writes documents and answers nobody: for the command line."""
     app = Flask("planner", template_folder=str(TEMPLATES), static_folder=None)
-    app.config.update(
-        PLANNER=settings, BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS), IS_DEMONSTRATION=is_demonstration
-    )
+    app.config.update(PLANNER=settings, IS_DEMONSTRATION=is_demonstration)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    Babel(app, default_locale=settings.lang)
+    catalogue.init(app, default_locale=settings.lang)
     filters.init(app)
     return app
 

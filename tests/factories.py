@@ -56,6 +56,13 @@ def make_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **c
     return actions.tasks.add(db, cast.person(db, by), cast.MOMENT, congress_id, an_edit(**changes))
 
 
+def make_recurring_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **changes: object) -> Task:
+    """A task of one's own that comes round every week, as the standard plan has them."""
+    task = make_task(db, congress_id, by, **changes)
+    db.execute("UPDATE task SET rule = 'recurring' WHERE id = ?", [task.id])
+    return store.tasks.get(db, cast.person(db, by).scope, task.public_id)
+
+
 def make_tasks(db: Database, congress_id: str, edits: list[TaskEdit], by: str = "vanphong.vinhlong") -> list[Task]:
     """Tasks added to a congress in one change by an account that may."""
     tasks = [NewTask(edit=edit) for edit in edits]

@@ -49,6 +49,8 @@ UNSCOPED = {
     "organisations.paths_of": "a grant's right is checked by every place of its organisation",
     "organisations.places": "an import checks rights row by row",
     "pictures.of_tasks": "what a change keeps of tasks that it loaded within a scope; never shown",
+    "congresses.of_task": "of a task that was loaded within a scope",
+    "occurrences.days": "likewise",
     "pictures.state": "likewise",
     "shares.of_token": "asked by the token of a link: it makes the scope",
     "shares.password_hash": "of a link that was found by its token",

@@ -7,8 +7,10 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import Log
+from planner.actions.recurrence import planned_days
 from planner.domain import clearance, text
 from planner.domain.moment import Moment
+from planner.domain.occurrence import RECURRING_RULE, completion_problems
 from planner.domain.permission import Person
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task import DONE, NOT_APPLICABLE, REVIEW, Task, status_problems
@@ -29,6 +31,8 @@ def check(db: Database, task: Task, wanted: Wanted, today: date) -> None:
     """Raise Invalid with all that keeps the task from that column."""
     unticked = store.items.unticked_required(db, task) if wanted.status == DONE else 0
     problems = status_problems(task, wanted.status, unticked, wanted.reason)
+    if task.rule == RECURRING_RULE and wanted.status == DONE != task.status:
+        problems += completion_problems(planned_days(db, task), store.occurrences.days(db, task))
     problems += text.text_problems(wanted.reason, "reason", limit=1000)
     if task.classification == clearance.REGISTERED and wanted.reason:
         problems.append(Problem("task.registered_text", "reason"))

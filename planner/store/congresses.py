@@ -9,6 +9,7 @@ from planner.domain.congress import Congress
 from planner.domain.organisation import Organisation, lineage
 from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
+from planner.domain.task import Task
 from planner.store import scopes
 
 _COLUMNS = """
@@ -33,6 +34,11 @@ def get(db: Database, scope: Scope, public_id: str) -> Congress:
     return _congress(found)
 
 
+def of_task(db: Database, task: Task) -> Congress:
+    """The congress of a task that was loaded within a scope."""
+    return _congress(db.execute(f"{_COLUMNS} WHERE congress.id = ?", [task.congress_id]).fetchone())
+
+
 def find(db: Database, scope: Scope, organisation: Organisation) -> Congress | None:
     """The congress of one organisation in its cycle, or None."""
     return of_organisations(db, scope, organisation.cycle_id, [organisation.id]).get(organisation.id)
@@ -47,6 +53,20 @@ def of_organisations(db: Database, scope: Scope, cycle_id: int, keys: Iterable[i
         {"cycle": cycle_id, **params},
     )
     return {row[2]: _congress(row) for row in rows}
+
+
+def of_ids(db: Database, scope: Scope, keys: Iterable[int]) -> dict[int, Congress]:
+    """The congresses of these keys, or NotFound when one of them is not in the scope."""
+    condition, params = scopes.within(scope)
+    wanted = set(keys)
+    marks = ", ".join(str(int(key)) for key in wanted) or "NULL"
+    found = {
+        row[0]: _congress(row)
+        for row in db.execute(f"{_COLUMNS} WHERE congress.id IN ({marks}) AND {condition}", params)
+    }
+    if len(found) < len(wanted):
+        raise NotFound(Problem("congress.unknown"))
+    return found
 
 
 def mine(db: Database, scope: Scope) -> list[Congress]:

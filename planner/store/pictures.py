@@ -68,7 +68,8 @@ def _pictures(db: Database, marks: str) -> dict[int, Picture]:
     for part, (table, names) in _SETS.items():
         for key, values in _rows(db, table, names, marks):
             found[key].setdefault(part, []).append(values)
-    for key, part, values in (*_items(db, marks), *_comments(db, marks), *_relations(db, marks)):
+    held = (*_items(db, marks), *_comments(db, marks), *_relations(db, marks), *_occurrences(db, marks))
+    for key, part, values in held:
         found[key][part] = values
     return found
 
@@ -114,6 +115,12 @@ def _relations(db: Database, marks: str) -> Iterator[tuple[int, str, dict]]:
         yield key, f"relation:{waits_for_id}:{kind}", {"lag_days": lag_days}
 
 
+def _occurrences(db: Database, marks: str) -> Iterator[tuple[int, str, dict]]:
+    rows = db.execute(f"SELECT task_id, day, done_at, done_by FROM task_occurrence WHERE task_id IN ({marks})")
+    for key, day, done_at, done_by in rows:
+        yield key, f"occurrence:{day}", {"done_at": done_at, "done_by": done_by}
+
+
 def write(db: Database, task_id: int, parts: Picture, stamp: str, person_id: int) -> None:
     """Bring parts of a task to what they say; None takes a thing back that was not there.
 
@@ -134,6 +141,8 @@ def write(db: Database, task_id: int, parts: Picture, stamp: str, person_id: int
     for part, value in parts.items():
         if part.startswith("relation:"):
             _write_relation(db, task_id, part, value)
+        elif part.startswith("occurrence:"):
+            _write_occurrence(db, task_id, part, value)
         elif ":" in part:
             _write_held(db, part, value, stamp, person_id)
 
@@ -176,6 +185,16 @@ def _write_relation(db: Database, task_id: int, part: str, value: dict | None) -
         db.execute(
             "INSERT INTO task_relation (task_id, waits_for_id, type, lag_days) VALUES (?, ?, ?, ?)",
             [task_id, int(waits_for_id), kind, value["lag_days"]],
+        )
+
+
+def _write_occurrence(db: Database, task_id: int, part: str, value: dict | None) -> None:
+    day = part.partition(":")[2]
+    db.execute("DELETE FROM task_occurrence WHERE task_id = ? AND day = ?", [task_id, day])
+    if value:
+        db.execute(
+            "INSERT INTO task_occurrence (task_id, day, done_at, done_by) VALUES (?, ?, ?, ?)",
+            [task_id, day, value["done_at"], value["done_by"]],
         )
 
 

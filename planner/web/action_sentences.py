@@ -22,6 +22,8 @@ ACTIONS = {
     "item.placed": _("moved a check item"),
     "item.cancelled": _("took a check item back"),
     "item.restored": _("put a check item back"),
+    "occurrence.ticked": _("ticked the time on"),
+    "occurrence.unticked": _("took the tick from the time on"),
     "relation.added": _("added a relation"),
     "relation.changed": _("changed a relation"),
     "relation.removed": _("removed a relation"),

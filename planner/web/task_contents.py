@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from flask import request
 
 from planner import store
+from planner.actions.recurrence import planned_days
 from planner.domain.comment import mentioned
 from planner.domain.difference import Part, parts
+from planner.domain.occurrence import RECURRING_RULE, Occurrence, series
 from planner.domain.permission import bound_bodies
 from planner.domain.relation_check import MOST_LAG, TYPES, circle_through
 from planner.domain.task import Task
@@ -30,11 +32,19 @@ class Typed:
 
 
 def of(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[str, object]:
-    """All that the templates of items, relations and comments need of a task that was loaded within the scope.
+    """All that the templates of items, occurrences, relations and comments need of a task that was loaded within the scope.
 
     `typed` are the values of a form that was refused. `prose` shows the description or a comment.
     """
-    return {**_items(task, typed, may_change=may_change), **_comments(task), **_relations(task, typed)}
+    within = {**_items(task, typed, may_change=may_change), **_comments(task), **_relations(task, typed)}
+    return {**within, "occurrences": _occurrences(task)}
+
+
+def _occurrences(task: Task) -> list[Occurrence]:
+    """Every time a recurring task is to be done; of any other task none."""
+    if task.rule != RECURRING_RULE:
+        return []
+    return series(planned_days(db(), task), store.occurrences.of_task(db(), person().scope, task))
 
 
 def _items(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[str, object]:

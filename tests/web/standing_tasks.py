@@ -58,6 +58,13 @@ TASK_ROUTES = (
     post("items.place", "/tasks/{task}/items/{item}/placement", {"down": "1"}, "item.placed", part="<"),
     post("items.cancel", "/tasks/{task}/items/{item}/cancellation", {}, "item.cancelled", part="<"),
     post("items.restore", "/tasks/{task}/items/{gone_item}/restoration", {}, "item.restored", part="<"),
+    post(
+        "occurrences.tick",
+        "/tasks/{recurring_task}/occurrences",
+        {"day": "2010-05-10", "ticked": "1"},
+        "occurrence.ticked",
+        part="<",
+    ),
     page("relations.candidates", "/tasks/{task}/relations/candidates", query={"words": "2"}, part="<"),
     post("relations.add", "/tasks/{task}/relations", RELATION | {"other": "{other_task}"}, "relation.added", part="<"),
     post(

@@ -113,7 +113,9 @@ def _inside(db: Database, organiser: Person, task: Task, district: str) -> dict[
     actions.comments.write(db, organiser, cast.MOMENT, task.public_id, "Đã hỏi")
     other, awaited = (factories.make_task(db, district, by=ORGANISER).public_id for _ in range(2))
     actions.relations.add(db, organiser, cast.MOMENT, task.public_id, awaited, NewRelation("FS"))
+    recurring = factories.make_recurring_task(db, district, by=ORGANISER, start=date(2010, 4, 26), due=date(2010, 5, 31))
     return {
+        "recurring_task": recurring.public_id,
         "gone_item": gone,
         "comment": store.comments.of_task(db, organiser.scope, task)[-1].public_id,
         "other_task": other,

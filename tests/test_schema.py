@@ -33,7 +33,8 @@ OPEN = {
     "sitting", "sitting_cancellation", "standing", "agenda_item_task", "snapshot", "task_assignment",
     "task_completion", "task_occurrence", "task_partner", "task_relation",
     "document_issue", "feed", "feed_end", "job", "share", "share_end", "share_visit", "check_item_cancellation",
-    "comment_mention", "comment_withdrawal", "notice", "notice_silence", "saved_filter", "task_retraction", "undo",
+    "comment_mention", "comment_withdrawal", "congress_step", "notice", "notice_silence", "saved_filter", "task_lapse",
+    "task_retraction", "undo",
 }  # fmt: skip
 
 

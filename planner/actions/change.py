@@ -25,6 +25,7 @@ class Log:
         self._pictures: dict[int, Picture] = {}
         self._added: list[int] = []
         self._steps: dict[int, Step] = {}
+        self.congress_steps: dict[int, tuple[dict, dict]] = {}
 
     def remembers(self, db: Database, task_ids: Iterable[int]) -> None:
         """Picture tasks before they are written to: what changes in them becomes one undo of the actor."""
@@ -38,6 +39,10 @@ class Log:
         """Note a step whose parts the deed knows itself, where two pictures would cost too much."""
         first = self._steps.get(step.task_id, step)
         self._steps[step.task_id] = Step(step.task_id, first.before, step.after)
+
+    def opened(self, congress_id: int, before: dict, after: dict) -> None:
+        """Note another opening of a congress: what was and what is, so that it is taken back with its tasks."""
+        self.congress_steps[congress_id] = (before, after)
 
     def steps(self, db: Database) -> list[Step]:
         """What the deed did to the tasks it remembers; nothing is kept of one that became a registered stub."""
@@ -142,9 +147,10 @@ def counting(db: Database, actor: Person, when: Moment, patience: float | None =
 def _keep_steps(db: Database, actor: Person, when: Moment, log: Log, entries: tuple[int, int]) -> None:
     steps = log.steps(db)
     congresses = [congress_id for _, congress_id, _, _ in log.drafts if congress_id is not None]
-    if steps and congresses:
+    if (steps or log.congress_steps) and congresses:
         action = log.drafts[0][0].action
-        store.undos.add(db, actor.id, congresses[0], action, when.stamp, entries, steps)
+        key = store.undos.add(db, actor.id, congresses[0], action, when.stamp, entries, steps)
+        store.undos.add_congress_steps(db, key, log.congress_steps)
 
 
 def _became_stub(step: Step) -> bool:

@@ -12,9 +12,9 @@ from planner.actions.secrecy import ask
 from planner.actions.working_days import working_days
 from planner.domain import text
 from planner.domain.congress import Congress, opening_problems
-from planner.domain.cycle import Cycle, DirectiveLevel, directive_on, rung_on
+from planner.domain.cycle import DirectiveLevel, rung_on
 from planner.domain.moment import Moment
-from planner.domain.opening import Opening
+from planner.domain.opening import opening_of
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Person, require
 from planner.domain.plan import plan_tasks
@@ -67,7 +67,7 @@ def open_one(
             stamp=when.stamp,
         )
         congress = store.congresses.get(db, actor.scope, public_id)
-        opening = opening_of(cycle, organisation, new.opens, new.days, new.kind, new.contents)
+        opening = opening_of(cycle, organisation.level, new.opens, new.days, new.kind, new.contents)
         plan = plan_tasks(playbook, opening, working_days(db, cycle_code, organisation.path))
         until = when.today if new.is_past_done else None
         standard_plan.lay_down(db, actor, when, congress, plan, playbook, done_before=until)
@@ -107,24 +107,6 @@ def _plannable(db: Database, actor: Person, public_id: str) -> Congress:
     congress = store.congresses.get(db, actor.scope, public_id)
     require(actor, "congress.plan", congress.path)
     return congress
-
-
-def opening_of(
-    cycle: Cycle, organisation: Organisation, opens: date, days: int, kind: str, contents: tuple[int, ...]
-) -> Opening:
-    """What the plan of a congress is counted from, by the directive in force on its opening day."""
-    rung = rung_on(cycle, organisation.level, opens)
-    below = [one.must_finish.day for one in directive_on(cycle, opens).levels if one.parent_level == rung.level]
-    return Opening(
-        opens,
-        days,
-        kind,
-        frozenset(contents),
-        rung.playbook_of,
-        cycle.code,
-        rung.preapproval_lead_workdays.number,
-        max(filter(None, below), default=None),
-    )
 
 
 def _value_problems(

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.domain import clearance, text
-from planner.domain.board import spaced
+from planner.domain.board import STEP, spaced
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.organisation import lineage
@@ -100,6 +100,38 @@ def write(
     _link(db, plan, by_code, bodies)
     finished = [(by_code[code], one.day.isoformat()) for code, one in reached.items() if one.day and code in by_code]
     store.task_states.complete_many(db, finished, when.stamp, actor.id)
+    return rows
+
+
+def add(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress: Congress,
+    plan: Plan,
+    playbook: Playbook,
+    standing: Mapping[str, int],
+) -> list[dict]:
+    """Write further tasks of a plan behind those that a congress has; the sums are left out, the rows returned.
+
+    `standing` are the keys of its tasks by standard code: relations run both ways between them and the new ones.
+    """
+    bodies = _bodies(db, congress, plan, playbook)
+    end = store.boards.end_of(db, congress.id, TODO) - STEP
+    rows = _task_rows(db, congress, plan, bodies, {})
+    rows = [row | {"position": row["position"] + end} for row in rows]
+    store.tasks.add_many(db, rows)
+    keys = store.tasks.keys_of(db, congress.id)
+    new = {row["standard_code"]: keys[row["public_id"]] for row in rows}
+    _add_items(db, plan, new, {}, when.stamp, actor.id)
+    _link(db, plan, {**standing, **new}, bodies)
+    awaited = [
+        (standing[task.code], new[one.task], one.type, one.lag_days)
+        for task in playbook.tasks
+        for one in task.relations
+        if task.code in standing and one.task in new
+    ]
+    store.tasks.link_many(db, [], awaited)
     return rows
 
 
@@ -205,7 +237,10 @@ def _link(db: Database, plan: Plan, by_code: dict[str, int], bodies: dict[tuple[
         if ("unit", code) in bodies
     ]
     relations = [
-        (by_code[task.code], by_code[one.task], one.type, one.lag_days) for task in plan.tasks for one in task.relations
+        (by_code[task.code], by_code[one.task], one.type, one.lag_days)
+        for task in plan.tasks
+        for one in task.relations
+        if one.task in by_code
     ]
     store.tasks.link_many(db, partners, relations)
 

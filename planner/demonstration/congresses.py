@@ -40,7 +40,7 @@ class _Books:
     agendas: dict[Opening, tuple[PlannedSitting, ...]] = field(default_factory=dict)
 
     def plan(self, organisation: Organisation, new: NewCongress) -> Plan:
-        opening = opening_of(self.cycle, organisation, new.opens, new.days, new.kind, new.contents)
+        opening = opening_of(self.cycle, organisation.level, new.opens, new.days, new.kind, new.contents)
         if opening not in self.plans:
             self.plans[opening] = plan_tasks(self.playbook, opening, self.workdays)
         return self.plans[opening]

@@ -1,7 +1,10 @@
 """What the plan of a congress is counted from: its days, kind, contents and the limits that reach into its plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from planner.domain.cycle import Cycle, directive_on, rung_on
 
 
 @dataclass(frozen=True)
@@ -26,3 +29,19 @@ class Opening:
     def closes(self) -> date:
         """The last official day."""
         return self.opens + timedelta(days=self.days - 1)
+
+
+def opening_of(cycle: Cycle, level: str, opens: date, days: int, kind: str, contents: Iterable[int]) -> Opening:
+    """What the plan of a congress of this level is counted from, by the directive in force on its opening day."""
+    rung = rung_on(cycle, level, opens)
+    below = [one.must_finish.day for one in directive_on(cycle, opens).levels if one.parent_level == rung.level]
+    return Opening(
+        opens,
+        days,
+        kind,
+        frozenset(contents),
+        rung.playbook_of,
+        cycle.code,
+        rung.preapproval_lead_workdays.number,
+        max(filter(None, below), default=None),
+    )

@@ -24,6 +24,8 @@ _FIELDS = {
 }
 # What an entry tells by its action alone.
 _ACTION_FIELDS = {"task.cancelled": {"cancellation"}, "task.restored": {"cancellation"}}
+# Changes of congresses themselves, with all of their tasks.
+_OF_CONGRESSES = ("congress.moved", "congress.move_undone")
 # How long a change can be taken back, in days.
 KEPT_DAYS = 60
 
@@ -52,6 +54,11 @@ class Undo:
     last_entry: int
     undone_at: str | None
     congress_public_id: str
+
+    @property
+    def is_of_congress(self) -> bool:
+        """Whether it moved congresses: such a change holds tasks too that its author does not see."""
+        return self.action in _OF_CONGRESSES
 
 
 def step(task_id: int, before: Picture, after: Picture) -> Step | None:
@@ -125,6 +132,12 @@ def _tells(line: Told, wanted: set[str], nouns: set[str]) -> bool:
 def changed_problem(number: str, who: str, *, is_own: bool) -> Problem:
     """That the task of this printed number was changed since, by somebody else or by the author of the change."""
     return Problem("undo.changed_by_you" if is_own else "undo.changed_since", params={"number": number, "who": who})
+
+
+def congress_problem(name: str, who: str, *, is_own: bool) -> Problem:
+    """That the congress of this organisation was moved again since, by somebody else or by the author himself."""
+    code = "undo.congress_changed_by_you" if is_own else "undo.congress_changed"
+    return Problem(code, params={"name": name, "who": who})
 
 
 def undo_problems(undo: Undo, steps: int) -> list[Problem]:

@@ -144,6 +144,14 @@ CREATE TABLE congress_cancellation (
         cancelled_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
 
+CREATE TABLE congress_step (
+        undo_id INTEGER NOT NULL REFERENCES undo(id),
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        PRIMARY KEY (undo_id, congress_id)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE counter (
         cycle_id INTEGER NOT NULL,
         organisation_id INTEGER NOT NULL,
@@ -512,6 +520,11 @@ CREATE TABLE task_exemption (
         reason TEXT NOT NULL,
         exempted_at TEXT NOT NULL,
         exempted_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE task_lapse (
+        task_id INTEGER PRIMARY KEY REFERENCES task(id),
+        cancelled_at TEXT NOT NULL
     ) STRICT;
 
 CREATE TABLE task_occurrence (

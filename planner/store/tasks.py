@@ -87,14 +87,23 @@ def of_congress_by_id(db: Database, scope: Scope, congress: Congress, public_id:
 
 def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Task]:
     """All visible tasks of a congress in order of due day, cancelled ones too, but none that was taken back."""
+    return of_congresses(db, scope, [congress])[congress.id]
+
+
+def of_congresses(db: Database, scope: Scope, congresses: Iterable[Congress]) -> dict[int, list[Task]]:
+    """Likewise for each of these congresses, by their keys."""
+    found: dict[int, list[Task]] = {congress.id: [] for congress in congresses}
     condition, params = scopes.within(scope)
+    marks = ", ".join(str(int(key)) for key in found) or "NULL"
     rows = db.execute(
-        f"{_COLUMNS} WHERE task.congress_id = :congress AND task.classification <= :ceiling AND {condition}"
+        f"{_COLUMNS} WHERE task.congress_id IN ({marks}) AND task.classification <= :ceiling AND {condition}"
         " AND NOT EXISTS (SELECT 1 FROM task_retraction WHERE task_retraction.task_id = task.id)"
         " ORDER BY task.due, task.classification, task.number",
-        {"congress": congress.id, "ceiling": scope.ceiling, **params},
+        {"ceiling": scope.ceiling, **params},
     )
-    return _tasks(db, rows.fetchall())
+    for task in _tasks(db, rows.fetchall()):
+        found[task.congress_id].append(task)
+    return found
 
 
 def waiting_for_lower(db: Database, today: date) -> list[tuple[Task, Counter]]:

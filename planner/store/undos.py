@@ -1,7 +1,7 @@
 """Changes that can be taken back by who made them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
@@ -71,8 +71,8 @@ def add(
     stamp: str,
     entries: tuple[int, int],
     found: Iterable[Step],
-) -> None:
-    """Keep what a change did, together with the numbers of the first and last audit entry that it left."""
+) -> int:
+    """Keep what a change did, with the numbers of the first and last audit entry that it left; returns its key."""
     kept = list(found)
     (key,) = db.execute(
         "INSERT INTO undo (public_id, person_id, congress_id, action, tasks, made_at, first_entry, last_entry)"
@@ -81,6 +81,21 @@ def add(
     ).fetchone()
     rows = [(key, one.task_id, _json(one.before), _json(one.after)) for one in kept]
     db.conn.executemany("INSERT INTO undo_step (undo_id, task_id, before, after) VALUES (?, ?, ?, ?)", rows)
+    return key
+
+
+def add_congress_steps(db: Database, undo_id: int, found: Mapping[int, tuple[dict, dict]]) -> None:
+    """Keep what a change did to congresses themselves, before and after by their keys."""
+    rows = [(undo_id, key, _json(before), _json(after)) for key, (before, after) in found.items()]
+    db.conn.executemany("INSERT INTO congress_step (undo_id, congress_id, before, after) VALUES (?, ?, ?, ?)", rows)
+
+
+def congress_steps(db: Database, undo: Undo) -> dict[int, tuple[dict, dict]]:
+    """What a change did to congresses themselves, before and after by their keys."""
+    rows = db.execute(
+        "SELECT congress_id, before, after FROM congress_step WHERE undo_id = ? ORDER BY congress_id", [undo.id]
+    )
+    return {key: (json.loads(before), json.loads(after)) for key, before, after in rows.fetchall()}
 
 
 def note_undone(db: Database, undo: Undo, stamp: str) -> None:
@@ -101,7 +116,8 @@ def forget(db: Database, public_id: str) -> None:
 
 def remove_old(db: Database, before: str) -> None:
     """Remove changes made before an instant."""
-    db.execute("DELETE FROM undo_step WHERE undo_id IN (SELECT id FROM undo WHERE made_at < ?)", [before])
+    for table in ("undo_step", "congress_step"):
+        db.execute(f"DELETE FROM {table} WHERE undo_id IN (SELECT id FROM undo WHERE made_at < ?)", [before])
     db.execute("DELETE FROM undo WHERE made_at < ?", [before])
 
 

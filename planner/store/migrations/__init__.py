@@ -22,6 +22,7 @@ from planner.store.migrations import (
     m0013_items_and_comments,
     m0014_notices,
     m0015_saved_filters,
+    m0017_congress_steps,
 )
 
 migrations = Migrations("planner")
@@ -41,5 +42,6 @@ for step in (
     m0013_items_and_comments,
     m0014_notices,
     m0015_saved_filters,
+    m0017_congress_steps,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

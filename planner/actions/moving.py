@@ -1,0 +1,120 @@
+"""Writing a moved congress with all of its tasks, inside the transaction of a deed: rows, sums, traces, steps back."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import standard_plan, task_writing
+from planner.actions.change import Log
+from planner.actions.courses import Course, whole_plans
+from planner.domain import clearance
+from planner.domain.congress import Congress
+from planner.domain.moment import Moment
+from planner.domain.permission import Person
+from planner.domain.plan import Plan
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.shift import Days, Move, Shift, present_days
+from planner.domain.task import Task
+from planner.domain.undo import Step
+from planner.store.counters import Share
+
+# What a task says that its congress no longer needs; stored like any other reason.
+LAPSED = "Đại hội không còn nội dung hoặc hình thức cần đến nhiệm vụ này."
+
+
+def move(db: Database, log: Log, actor: Person, when: Moment, course: Course, version: int) -> None:
+    """Write the congress with its new opening, and all that this does to its tasks.
+
+    Raises Conflict where somebody changed the congress since `version`, Invalid where it stands like that already.
+    """
+    congress, after = course.congress, course.ground.after
+    was = store.openings.values_of(congress)
+    now = {
+        "opens": after.opens.isoformat(),
+        "days": after.days,
+        "kind": after.kind,
+        "contents": sorted(after.contents),
+    }
+    if congress.version != version:
+        raise Conflict(Problem("opening.changed", params={"name": congress.organisation_name}))
+    if was == now:
+        raise Invalid(Problem("opening.nothing_changes", params={"name": congress.organisation_name}))
+    store.openings.save(db, congress, version, now)
+    log("congress.moved", "congress", congress.public_id, congress=congress, before=was, after=now)
+    log.opened(congress.id, was, now)
+    _write(db, log, actor, when, course)
+
+
+def _write(db: Database, log: Log, actor: Person, when: Moment, course: Course) -> None:
+    congress, shift = course.congress, course.shift
+    lapsed = store.openings.lapsed(db, [congress.id])
+    written = [move for move in (*shift.stands, *shift.returns) if move.is_written]
+    store.openings.move_tasks(db, [(move.task.id, move.days) for move in written])
+    reasons = {task.id: "" if task.classification == clearance.REGISTERED else LAPSED for task in shift.goes}
+    store.openings.lapse_tasks(db, reasons.items(), when.stamp, actor.id)
+    store.openings.return_tasks(db, [move.task.id for move in shift.returns])
+    cancelled = {key: [reason, when.stamp, actor.id] for key, reason in reasons.items()}
+    for step in _steps(shift, written, lapsed, cancelled):
+        log.stepped(step)
+    added = _add(db, log, actor, when, course)
+    _count(db, congress, shift, added)
+    _tell(log, shift, reasons)
+
+
+def _steps(
+    shift: Shift, written: list[Move], lapsed: Mapping[int, list], cancelled: Mapping[int, list]
+) -> Iterable[Step]:
+    """What the tasks were and are, part by part; one that returns has other days and no cancellation any more."""
+    returned = {move.task.id for move in shift.returns}
+    for move in written:
+        before: dict = {"days": store.openings.days_part(present_days(move.task))}
+        after: dict = {"days": store.openings.days_part(move.days)}
+        if move.task.id in returned:
+            before, after = before | {"cancellation": lapsed[move.task.id]}, after | {"cancellation": None}
+        yield Step(move.task.id, before, after)
+    for key in returned - {move.task.id for move in written}:
+        yield Step(key, {"cancellation": lapsed[key]}, {"cancellation": None})
+    for key, row in cancelled.items():
+        yield Step(key, {"cancellation": None}, {"cancellation": row})
+
+
+def _add(db: Database, log: Log, actor: Person, when: Moment, course: Course) -> list[Share]:
+    """Lay the tasks down that the congress needs by now; returns what they add to the sums."""
+    congress, shift = course.congress, course.shift
+    if not shift.comes:
+        return []
+    plan = Plan(course.ground.after, shift.comes)
+    standing = {move.task.standard_code: move.task.id for move in (*shift.stands, *shift.returns)}
+    rows = standard_plan.add(db, actor, when, congress, plan, course.ground.playbook, standing)
+    scope = whole_plans([congress.path])
+    for task in store.tasks.of_ids(db, scope, [row["public_id"] for row in rows]).values():
+        log.added(task.id)
+        log.of_task("task.added", task, None, {"title": task.title, **_told(task.start, task.due)})
+    return [Share(row["classification"], row["status"], row["due"]) for row in rows]
+
+
+def _count(db: Database, congress: Congress, shift: Shift, added: list[Share]) -> None:
+    stands = [move for move in shift.stands if not move.task.is_cancelled]
+    gone = [task_writing.share(task) for task in (*(move.task for move in stands), *shift.goes)]
+    come = [_share(move.task, move.days) for move in (*stands, *shift.returns)]
+    store.counters.adjust(db, congress.path, gone, [*come, *added])
+
+
+def _share(task: Task, days: Days) -> Share:
+    return Share(task.classification, task.status, days.due.isoformat())
+
+
+def _tell(log: Log, shift: Shift, reasons: dict[int, str]) -> None:
+    for move in (*shift.stands, *shift.returns):
+        if move.moves:
+            before, after = _told(move.task.start, move.task.due), _told(move.days.start, move.days.due)
+            log.of_task("task.shifted", move.task, before, after)
+    for move in shift.returns:
+        log.of_task("task.restored", move.task, {"reason": move.task.cancelled_reason}, None)
+    for task in shift.goes:
+        log.of_task("task.cancelled", task, None, {"reason": reasons[task.id]})
+
+
+def _told(start: object, due: object) -> dict:
+    return {"start": task_writing.plain(start), "due": task_writing.plain(due)}

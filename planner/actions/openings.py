@@ -1,0 +1,93 @@
+"""Moving a congress: its opening day, number of days, kind or contents, with all of its tasks; one or many at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import courses, moving
+from planner.actions.change import change
+from planner.actions.courses import Course, Wanted
+from planner.domain.congress import Congress
+from planner.domain.moment import Moment
+from planner.domain.permission import Person, Scope
+from planner.domain.problem import Invalid, Problem, Refused
+
+__all__ = ["MOST_AT_ONCE", "Course", "Foreseen", "Wanted", "foresee", "foresee_many", "move", "move_many"]
+
+MOST_AT_ONCE = 500
+
+
+def move(db: Database, actor: Person, when: Moment, congress_id: str, wanted: Wanted, version: int) -> Congress:
+    """Move a congress with all of its tasks, as one change that is taken back as one; returns it as it stands then.
+
+    Tasks that the actor may not see move too. `version` is that of the congress which he saw: Conflict when somebody
+    changed it since, or cancelled it. Raises Invalid with all that is wrong, NotFound, NotAllowed.
+    """
+    with change(db, actor, when) as log:
+        congress = store.congresses.get(db, actor.scope, congress_id)
+        courses.require_plannable(actor, congress)
+        course = _courses(db, courses.whole_plans([congress.path]), when, {congress: wanted})[congress.id]
+        moving.move(db, log, actor, when, course, version)
+    return store.congresses.get(db, actor.scope, congress_id)
+
+
+def foresee(db: Database, actor: Person, when: Moment, congress: Congress, wanted: Wanted) -> Course:
+    """What moving the congress would do, as far as the actor sees its tasks; nothing is written.
+
+    Raises Invalid, Conflict and NotAllowed as `move` does.
+    """
+    courses.require_plannable(actor, congress)
+    return _courses(db, actor.scope, when, {congress: wanted})[congress.id]
+
+
+def move_many(
+    db: Database, actor: Person, when: Moment, wanted: Mapping[str, Wanted], versions: Mapping[str, int]
+) -> list[Congress]:
+    """Move congresses, by public id, as one change: all of them or none; raises as `move` does."""
+    if not 0 < len(wanted) <= MOST_AT_ONCE:
+        raise Invalid(Problem("opening.too_many" if wanted else "opening.none_chosen", params={"most": MOST_AT_ONCE}))
+    with change(db, actor, when) as log:
+        congresses = [store.congresses.get(db, actor.scope, public_id) for public_id in wanted]
+        for congress in congresses:
+            courses.require_plannable(actor, congress)
+        whole = courses.whole_plans(congress.path for congress in congresses)
+        found = _courses(db, whole, when, {one: wanted[one.public_id] for one in congresses})
+        for congress in congresses:
+            moving.move(db, log, actor, when, found[congress.id], versions.get(congress.public_id, 0))
+    return congresses
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A congress that is to be moved among many: what that does, or why it cannot be."""
+
+    congress: Congress
+    course: Course | None
+    problems: tuple[Problem, ...] = ()
+
+
+def foresee_many(db: Database, actor: Person, when: Moment, wanted: Mapping[Congress, Wanted]) -> list[Foreseen]:
+    """What moving each congress would do, as far as the actor sees their tasks; those that cannot move say why."""
+    found = []
+    tasks = store.tasks.of_congresses(db, actor.scope, wanted)
+    lapsed = store.openings.lapsed(db, [congress.id for congress in wanted])
+    for congress, one in wanted.items():
+        try:
+            courses.require_plannable(actor, congress)
+            own = tasks[congress.id]
+            course = courses.course(db, congress, one, when.today, own, lapsed.keys())
+            found.append(Foreseen(congress, course))
+        except Refused as refused:
+            found.append(Foreseen(congress, None, refused.problems))
+    return found
+
+
+def _courses(db: Database, scope: Scope, when: Moment, wanted: Mapping[Congress, Wanted]) -> dict[int, Course]:
+    tasks = store.tasks.of_congresses(db, scope, wanted)
+    lapsed = store.openings.lapsed(db, [congress.id for congress in wanted])
+    return {
+        congress.id: courses.course(db, congress, one, when.today, tasks[congress.id], lapsed.keys())
+        for congress, one in wanted.items()
+    }

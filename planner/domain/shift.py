@@ -1,0 +1,257 @@
+"""What another opening day, number of days, kind or contents of a congress does to its tasks, one by one."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain.opening import Opening
+from planner.domain.plan import PlannedTask, applies, plan_tasks
+from planner.domain.playbook import Offset, Playbook, StandardTask
+from planner.domain.problem import Problem
+from planner.domain.relative_date import CLOSES, OPENS, measure, resolve
+from planner.domain.task import DONE, NOT_APPLICABLE, OPEN, TODO, Task
+from planner.domain.task_edit import FIXED, counted
+from planner.domain.workday import ONE_DAY, Workdays, settle
+
+# An open task with no more days than this until it is due is told of.
+SOON = 7
+# What happens to a task, worst first; none of these words is an error.
+EFFECTS = ("late", "squeezed", "too_short", "late_still", "soon", "by_hand", "fine", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a shift is computed from besides the tasks.
+
+    `lapsed` are keys of tasks that an earlier shift cancelled since the congress no longer had what they are for;
+    days set by hand stay where they are with `keeps_hand_days`, else they keep their distance from the congress.
+    `workdays_before` are those the present days were counted in, where they were others.
+    """
+
+    playbook: Playbook
+    before: Opening
+    after: Opening
+    workdays: Workdays
+    today: date
+    keeps_hand_days: bool = True
+    lapsed: Collection[int] = ()
+    workdays_before: Workdays | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Start and due, and what each is counted from; FIXED where it stands by itself."""
+
+    start: date
+    due: date
+    start_from: Offset
+    due_from: Offset
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A task with the days that it gets, and what that does to it: `shift.` and one of EFFECTS, with its numbers."""
+
+    task: Task
+    days: Days
+    effect: Problem
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody has set one of its days free of the congress."""
+        return has_hand_day(self.task)
+
+    @property
+    def moves(self) -> bool:
+        """Whether people see another day than before."""
+        return (self.days.start, self.days.due) != (self.task.start, self.task.due)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether anything of the task is to be written."""
+        return self.days != present_days(self.task)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """All that a shift does: `stands` are the tasks that stay, cancelled ones too, since they may be restored.
+
+    `goes` no longer apply and are cancelled, `returns` were and are restored, `comes` are new.
+    """
+
+    stands: tuple[Move, ...]
+    goes: tuple[Task, ...]
+    returns: tuple[Move, ...]
+    comes: tuple[PlannedTask, ...]
+
+    @property
+    def told(self) -> tuple[Move, ...]:
+        """The tasks that people have before them, those first that it hits hardest."""
+        alive = (move for move in (*self.stands, *self.returns) if not move.task.is_cancelled or move in self.returns)
+        return tuple(sorted(alive, key=_weight))
+
+    @property
+    def moved(self) -> int:
+        """How many tasks that people have before them get other days."""
+        return sum(move.moves for move in self.told)
+
+    @property
+    def touched(self) -> int:
+        """How many tasks change in any way that people see."""
+        return (
+            len({move.task.id for move in self.told if move.moves or move in self.returns})
+            + len(self.goes)
+            + len(self.comes)
+        )
+
+    def count(self, *effects: str) -> int:
+        """How many of the told tasks meet one of these effects."""
+        codes = {f"shift.{effect}" for effect in effects}
+        return sum(move.effect.code in codes for move in self.told)
+
+
+def shift(tasks: Iterable[Task], ground: Ground) -> Shift:
+    """What becomes of every task when the congress is held as `ground.after` says instead of `ground.before`.
+
+    A standard task that stands where the playbook puts it goes where the playbook puts it then, by its rules; one
+    with other offsets keeps these; a done task keeps its days. Offsets never drift: shifting there and back gives
+    every day again, but for a day set by hand that another one pushed. Raises Invalid as `plan_tasks` does.
+    """
+    plans = _Plans.of(ground)
+    stands, goes, returns = [], [], []
+    present = set()
+    for task in tasks:
+        present.add(task.standard_code)
+        if task.standard_code in plans.lost and not task.is_cancelled and task.status != DONE:
+            goes.append(task)
+        elif task.standard_code in plans.gained and task.is_cancelled and task.id in ground.lapsed:
+            returns.append(_move(task, ground, plans))
+        else:
+            stands.append(_move(task, ground, plans))
+    comes = tuple(plans.after[code] for code in plans.after if code in plans.gained and code not in present)
+    return Shift(tuple(stands), tuple(goes), tuple(returns), comes)
+
+
+def has_hand_day(task: Task) -> bool:
+    """Whether one of its days is free of the congress."""
+    return task.start_offset is None or task.due_offset is None
+
+
+def present_days(task: Task) -> Days:
+    """The days of a task as they stand."""
+    return Days(
+        task.start,
+        task.due,
+        counted(task.start_anchor, task.start_offset),
+        counted(task.due_anchor, task.due_offset),
+    )
+
+
+def opening_notes(ground: Ground) -> list[Problem]:
+    """What is worth knowing of the days of the congress themselves; none of it is refused.
+
+    `opening.on_day_off` (day), `opening.days_off` (days), `opening.in_past` (day, days).
+    """
+    after, notes = ground.after, []
+    if after.opens < ground.today:
+        days = (ground.today - after.opens).days
+        notes.append(Problem("opening.in_past", "opens", {"day": after.opens, "days": days}))
+    off = [day for number in range(after.days) if not ground.workdays.is_working(day := after.opens + ONE_DAY * number)]
+    if off and off[0] == after.opens:
+        notes.append(Problem("opening.on_day_off", "opens", {"day": after.opens}))
+    elif off:
+        notes.append(Problem("opening.days_off", "days", {"count": len(off), "first": off[0]}))
+    return notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Plans:
+    """The standard plan before and after, and the codes that the change of contents or kind takes away or brings."""
+
+    before: Mapping[str, PlannedTask]
+    after: Mapping[str, PlannedTask]
+    lost: frozenset[str]
+    gained: frozenset[str]
+
+    @classmethod
+    def of(cls, ground: Ground) -> "_Plans":
+        def plan(opening: Opening, workdays: Workdays) -> dict[str, PlannedTask]:
+            return {task.code: task for task in plan_tasks(ground.playbook, opening, workdays).tasks}
+
+        def codes(opening: Opening) -> set[str]:
+            return {task.code for task in ground.playbook.tasks if _is_for(task, opening)}
+
+        first, second = codes(ground.before), codes(ground.after)
+        was = plan(ground.before, ground.workdays_before or ground.workdays)
+        return cls(was, plan(ground.after, ground.workdays), frozenset(first - second), frozenset(second - first))
+
+
+def _is_for(task: StandardTask, opening: Opening) -> bool:
+    return applies(task, opening, (task.tier,))
+
+
+def _move(task: Task, ground: Ground, plans: _Plans) -> Move:
+    if task.status == DONE:
+        return Move(task, present_days(task), Problem("shift.done"))
+    start, start_from = _day(task, "start", ground, plans)
+    due, due_from = _day(task, "due", ground, plans)
+    days = Days(min(start, due), due, start_from, due_from)
+    return Move(task, days, _effect(task, days, ground, is_squeezed=start > due))
+
+
+def _day(task: Task, side: str, ground: Ground, plans: _Plans) -> tuple[date, Offset]:
+    """One of the two days of a task after the shift, and what it is counted from."""
+    day: date = getattr(task, side)
+    offset: Offset = getattr(present_days(task), f"{side}_from")
+    if offset == FIXED:
+        if ground.keeps_hand_days:
+            return day, FIXED
+        offset = _measured(day, ground.before)
+    elif planned := _planned(task, side, offset, plans):
+        return getattr(planned, side), getattr(planned, f"{side}_offset")
+    opens, closes = ground.after.opens, ground.after.closes
+    return settle(resolve(offset, opens, closes), task.calendar, opens, closes, ground.workdays), offset
+
+
+def _planned(task: Task, side: str, offset: Offset, plans: _Plans) -> PlannedTask | None:
+    """The standard task that the day follows: it stands where that one stands, or has come back by its rule."""
+    planned, was = plans.after.get(task.standard_code), plans.before.get(task.standard_code)
+    is_followed = getattr(was, f"{side}_offset") == offset if was else bool(task.rule)
+    return planned if is_followed else None
+
+
+def _measured(day: date, opening: Opening) -> Offset:
+    """A day set by hand that goes along is counted from now on, so that it comes back to where it was."""
+    return measure(day, CLOSES if day > opening.closes else OPENS, opening.opens, opening.closes)
+
+
+def _effect(task: Task, days: Days, ground: Ground, *, is_squeezed: bool) -> Problem:
+    """The one thing that matters most about the task afterwards."""
+    if task.status == NOT_APPLICABLE:
+        return Problem("shift.fine")
+    left = (days.due - ground.today).days
+    if task.status in OPEN and left < 0:
+        is_new = task.due >= ground.today
+        return Problem("shift.late" if is_new else "shift.late_still", params={"days": -left})
+    if is_squeezed:
+        return Problem("shift.squeezed")
+    if short := _too_short(task, days, ground):
+        return short
+    if days.due != task.due and left <= SOON:
+        return Problem("shift.soon", params={"days": left})
+    is_kept = has_hand_day(task) and ground.keeps_hand_days
+    return Problem("shift.by_hand" if is_kept else "shift.fine")
+
+
+def _too_short(task: Task, days: Days, ground: Ground) -> Problem | None:
+    """That a task which nobody has begun should be under way by then, with fewer working days than it takes."""
+    if task.status != TODO or days.start >= ground.today or task.start < ground.today:
+        return None
+    needed = ground.workdays.count(days.start - ONE_DAY, days.due)
+    left = ground.workdays.count(ground.today - ONE_DAY, days.due)
+    return Problem("shift.too_short", params={"left": left, "needed": needed})
+
+
+def _weight(move: Move) -> tuple[int, int, date, int]:
+    rank = EFFECTS.index(move.effect.code.removeprefix("shift."))
+    return rank, -abs((move.days.due - move.task.due).days), move.days.due, move.task.id

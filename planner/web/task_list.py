@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Response, request, url_for
 from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _
-from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from planner import store
@@ -37,7 +36,7 @@ from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
 from planner.web.task_filters import LANE_LABELS, Asked, Sorting
-from planner.web.task_rows import Writer, write_all
+from planner.web.task_rows import Part, Writer, write_parts
 
 ENDPOINT = "tasks.index"
 COLUMN_LABELS = {
@@ -70,12 +69,12 @@ class Head:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows of one subcommittee, phase or lead as ready HTML; the one group of an ungrouped list has no name."""
+    """Rows of one subcommittee, phase or lead, ready in parts; the one group of an ungrouped list has no name."""
 
     code: str
     name: str
     count: int
-    html: Markup
+    parts: list[Part]
 
 
 @dataclass(frozen=True)
@@ -218,7 +217,7 @@ def context(one: Listing, state: tuple = ()) -> dict:
             one.everything,
             len(one.rows),
             target="#task-list",
-            kept=view_query(replace(view, is_whole=False)),
+            kept=view_query(view),
             sorting=_sorting(view),
         ),
     }
@@ -243,7 +242,7 @@ def _groups(one: Listing, is_changing: bool) -> list[Group]:
     groups = []
     for code, name, own in one.lanes:
         if room > 0:
-            groups.append(Group(code, name, len(own), write_all(write, own[:room])))
+            groups.append(Group(code, name, len(own), write_parts(write, own[:room], f"{name} {len(own)}")))
             room -= len(own)
     return groups
 
@@ -275,6 +274,6 @@ def _head(one: Listing, name: str) -> Head:
     if name in UNSORTED:
         return Head(name, label, "", "")
     is_sorted = view.sort == name
-    there = replace(view, sort=name, is_descending=is_sorted and not view.is_descending, is_whole=False)
+    there = replace(view, sort=name, is_descending=is_sorted and not view.is_descending)
     direction = ("descending" if view.is_descending else "ascending") if is_sorted else ""
     return Head(name, label, one.address(there), direction)

@@ -3,7 +3,9 @@
 Icons are masks of one file: thousands of <svg> that use another file cost a browser seconds.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext
@@ -20,6 +22,16 @@ from planner.web.filters import CLASSIFICATION_LABELS, PRIORITY_LABELS, STATUS_L
 FACTS = ("subcommittee", "lead", "partners", "assignees", "start", "due", "priority", "document", "phase")
 _NO_TEXT = ("document", "phase")
 Cell = Callable[[Row], str]
+# So many rows are laid out, or left alone, together.
+ROWS_TOGETHER = 50
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that stand together; `mark` is another as soon as anything in them is: equal parts can be left alone."""
+
+    html: Markup
+    mark: str
 
 
 class Writer:
@@ -150,9 +162,15 @@ class Writer:
         return str(escape(self._names.phases.get(row.phase, row.phase)))
 
 
-def write_all(writer: Writer, rows: Iterable[Row]) -> Markup:
-    """Rows as one piece of HTML; every text in a row was escaped by its writer."""
-    return Markup("".join(map(writer, rows)))  # noqa: S704
+def write_parts(writer: Writer, rows: Sequence[Row], head: str) -> list[Part]:
+    """Rows as ready parts; a row's writer escaped every text in it. `head` is what stands above the first part."""
+    starts = range(0, len(rows), ROWS_TOGETHER)
+    written = ["".join(map(writer, rows[start : start + ROWS_TOGETHER])) for start in starts]
+    return [Part(Markup(html), _mark(head if at == 0 else "", html)) for at, html in enumerate(written)]  # noqa: S704
+
+
+def _mark(head: str, html: str) -> str:
+    return hashlib.blake2b(f"{head}\n{html}".encode(), digest_size=8).hexdigest()
 
 
 def _words() -> dict[str, str]:

@@ -5,6 +5,7 @@
    planner.onAnswer(fn)  fn({source, method, status}) after every request; status 0: no answer came
    planner.post(…)       a write that no form of the page makes
    planner.onSend(fn)    fn(send, address, request) sends every request in place of send, and answers with a response
+   planner.onShow(fn)    fn({parts}) before anything that was asked for is shown; parts are {target, fragment}
    planner.onNews(fn)    fn({source, parts}) before what a poll brought is shown; parts are {target, fragment}
    planner.holdPolls(), releasePolls(), expirePolls(), pollNow() */
 (() => {
@@ -16,6 +17,7 @@
   const loads = [];
   const answers = [];
   const news = [];
+  const shows = [];
   const sent = new WeakMap();
   const expired = new WeakSet();
   let send = (address, request) => fetch(address, request);
@@ -77,6 +79,7 @@
       return;
     }
     if (isPoll(ctx)) news.forEach((tell) => tell({ source: ctx.sourceElement, parts: tasks }));
+    for (const tell of shows) tell({ parts: tasks });
     ctx.focused = document.activeElement?.closest('[id]')?.id;
   });
 
@@ -120,6 +123,7 @@
     onLoad: (fn) => loads.push(fn),
     onAnswer: (fn) => answers.push(fn),
     onNews: (fn) => news.push(fn),
+    onShow: (fn) => shows.push(fn),
     onSend(fn) {
       const inner = send;
       send = (address, request) => fn(inner, address, request);

@@ -68,8 +68,13 @@
     if (row) makeCurrent(row);
   });
 
-  planner.onLoad((root) => {
-    for (const inner of planner.each(root, `${ROW} :is(a, .pick)`)) inner.tabIndex = -1;
+  // Thousands of links: they are taken out of the way of Tab when somebody presses it, not whenever the list changes.
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Tab') return;
+    for (const inner of document.querySelectorAll(`${ROW} :is(a, .pick):not([tabindex])`)) inner.tabIndex = -1;
+  }, true);
+
+  planner.onLoad(() => {
     const current = document.getElementById(currentId) ?? document.querySelector(ROW);
     if (current?.matches(ROW)) makeCurrent(current);
   });

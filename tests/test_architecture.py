@@ -46,8 +46,8 @@ LAYERS = {
 SHARED = {
     "store": {"connection", "rules", "scopes"},
     "actions": {
-        "change", "courses", "move_undo", "moving", "passwords", "placing", "recurrence", "secrecy", "standard_agenda",
-        "standard_plan", "task_writing", "throttle", "tokens", "working_days",
+        "change", "courses", "move_undo", "moving", "passwords", "placing", "plan_inputs", "recurrence",
+        "secrecy", "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
     },
 }  # fmt: skip
 # Module → what it imports against the two tables above, and why that is right.

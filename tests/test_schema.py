@@ -14,7 +14,10 @@ SCHEMA = ROOT / "planner" / "store" / "schema.sql"
 STEPS = [migration.name for migration in migrations.pending(Database(memory=True))]
 # Tables that hold words of people about a plan or its state; each row has a classification of its own,
 # or follows the row named here.
-CLASSIFIED = {"agenda_item", "audit_entry", "check_item", "comment", "difficulty", "report", "task"}
+CLASSIFIED = {
+    "agenda_item", "audit_entry", "check_item", "comment", "difficulty", "finding", "finding_acknowledgement", "report",
+    "task",
+}  # fmt: skip
 FOLLOW = {
     "agenda_item_cancellation": "agenda_item",
     "audit_payload": "audit_entry",
@@ -33,7 +36,8 @@ OPEN = {
     "sitting", "sitting_cancellation", "standing", "agenda_item_task", "snapshot", "task_assignment",
     "task_completion", "task_occurrence", "task_partner", "task_relation",
     "document_issue", "feed", "feed_end", "job", "share", "share_end", "share_visit", "check_item_cancellation",
-    "comment_mention", "comment_withdrawal", "congress_step", "notice", "notice_silence", "saved_filter", "task_lapse",
+    "comment_mention", "comment_withdrawal", "congress_step", "day_off",
+    "day_off_withdrawal", "finding_count", "finding_round", "forecast", "notice", "notice_silence", "peer_pace", "saved_filter", "task_lapse",
     "task_retraction", "undo",
 }  # fmt: skip
 
@@ -101,7 +105,8 @@ def test_whatever_holds_words_of_a_plan_is_classified(migrated):
     assert tables(migrated) == CLASSIFIED | FOLLOW.keys() | COUNTED_APART | OPEN
     classified = {table for table in tables(migrated) if "classification" in columns(migrated, table)}
     assert classified == CLASSIFIED | COUNTED_APART
-    assert "clearance" in columns(migrated, "snapshot")
+    kept_apart = ("snapshot", "finding", "finding_round", "finding_count", "forecast", "peer_pace")
+    assert all("clearance" in columns(migrated, table) for table in kept_apart)
 
 
 def test_what_follows_a_classified_row_is_bound_to_it(migrated):

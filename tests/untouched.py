@@ -7,13 +7,14 @@ from itertools import count
 
 from planner.domain import clearance
 from planner.domain.agenda import AgendaItem, Sitting
-from planner.domain.cycle import Cycle, DirectiveLevel, directive_on, rung_on
+from planner.domain.cycle import Cycle, DirectiveLevel, rung_on
 from planner.domain.cycle_reading import read_cycle
-from planner.domain.finding import PlanInputs, PlanTask, Waiting
-from planner.domain.opening import Opening
+from planner.domain.finding import PlanInputs, PlanTask
+from planner.domain.opening import Opening, opening_of
 from planner.domain.plan import plan_tasks
 from planner.domain.playbook import Playbook, content_set_for
 from planner.domain.playbook_reading import read_playbook
+from planner.domain.schedule import Wait
 from planner.domain.standard_agenda import planned_sittings
 from planner.domain.workday import Workdays
 from planner.formats.cycle_file import CYCLES, read_cycle_file
@@ -45,18 +46,10 @@ def levels(code: str) -> tuple[str, ...]:
 def opening(code: str, level: str, opens: date, days: int = 0, kind: str = "delegates") -> Opening:
     """An opening with all contents; without `days` it has as many as the offsets of its level were set for."""
     cycle, playbook = cycle_of(code)
-    rung = rung_on(cycle, level, opens)
-    below = [one.must_finish.day for one in directive_on(cycle, opens).levels if one.parent_level == level]
-    return Opening(
-        opens,
-        days or playbook.levels[rung.playbook_of].standard_days,
-        kind,
-        frozenset(content_set_for(playbook, rung.playbook_of)[0].contents),
-        rung.playbook_of,
-        code,
-        rung.preapproval_lead_workdays.number,
-        max(filter(None, below), default=None),
-    )
+    level_of_playbook = rung_on(cycle, level, opens).playbook_of
+    contents = content_set_for(playbook, level_of_playbook)[0].contents
+    days = days or playbook.levels[level_of_playbook].standard_days
+    return opening_of(cycle, level, opens, days, kind, contents)
 
 
 def allows(rung: DirectiveLevel, one: Opening) -> bool:
@@ -83,7 +76,7 @@ def untouched(code: str, level: str, one: Opening, **changes: object) -> PlanInp
         workdays=workdays,
         tasks=tasks,
         waits=tuple(
-            Waiting(keys[relation.task], keys[task.code], relation.type, relation.lag_days)
+            Wait(keys[relation.task], keys[task.code], relation.type, relation.lag_days)
             for task in plan.tasks
             for relation in task.relations
         ),

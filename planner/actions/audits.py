@@ -11,7 +11,7 @@ from planner.papers import Papers
 
 
 def purge(db: Database, actor: Person, when: Moment, public_id: str, papers: Papers) -> int:
-    """Remove what the log wrote of one thing, and a comment wholly; returns how many entries lost their payload.
+    """Remove what the log wrote of one thing, a comment or acknowledgement wholly; returns how many entries lost it.
 
     All made papers go too, as the text may stand in any of them, and what is kept for taking back changes of the task.
 
@@ -23,6 +23,7 @@ def purge(db: Database, actor: Person, when: Moment, public_id: str, papers: Pap
         purged = store.audits.purge(db, public_id)
         comment = store.comments.remove(db, public_id)
         store.undos.forget(db, comment[0] if comment else public_id)
+        store.acknowledgements.remove(db, public_id)
         if comment:
             purged += store.audits.purge_comment(db, *comment)
         elif not purged:

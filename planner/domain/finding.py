@@ -18,7 +18,6 @@ from planner.domain.finding_basis import (
     PlanInputs,
     PlanTask,
     Question,
-    Waiting,
 )
 
 __all__ = [
@@ -33,7 +32,6 @@ __all__ = [
     "PlanInputs",
     "PlanTask",
     "Question",
-    "Waiting",
     "find",
     "seen",
 ]
@@ -72,11 +70,9 @@ def find(inputs: PlanInputs) -> list[Finding]:
 
 def seen(inputs: PlanInputs, ceiling: int) -> PlanInputs:
     """The same plan for a lower clearance: what it may not see is not there, as if it had never been written."""
-    tasks = tuple(
-        replace(task, pushes=tuple(rank for rank in task.pushes if rank <= ceiling))
-        for task in inputs.tasks
-        if task.classification <= ceiling
-    )
+    if ceiling >= inputs.ceiling:
+        return inputs
+    tasks = tuple(_seen(task, ceiling) for task in inputs.tasks if task.classification <= ceiling)
     keys = {task.id for task in tasks}
     return replace(
         inputs,
@@ -88,3 +84,10 @@ def seen(inputs: PlanInputs, ceiling: int) -> PlanInputs:
         reports=frozenset(one for one in inputs.reports if one[2] <= ceiling),
         questions=tuple(one for one in inputs.questions if one.classification <= ceiling),
     )
+
+
+def _seen(task: PlanTask, ceiling: int) -> PlanTask:
+    """The task without what the log says of its days above the clearance."""
+    if all(rank <= ceiling for rank in task.pushes):
+        return task
+    return replace(task, pushes=tuple(rank for rank in task.pushes if rank <= ceiling))

@@ -10,6 +10,7 @@ from planner.domain.agenda import AgendaItem, Sitting
 from planner.domain.cycle import DirectiveLevel, ReportKind
 from planner.domain.opening import Opening
 from planner.domain.playbook import Playbook
+from planner.domain.schedule import Wait
 from planner.domain.task import OPEN
 from planner.domain.timeline import Held
 from planner.domain.workday import Workdays
@@ -45,7 +46,7 @@ class Finding:
 class PlanTask:
     """A task that is not cancelled, as far as findings look at it.
 
-    `lead` is the code of a body ("" for none); `blocked_since` the planning day it was blocked on; `pushes` are the
+    `lead` is the code of a body ("" for none), `blocked_since` the planning day it was blocked on; `pushes` are the
     classifications of the entries of the log that put its due day later.
     """
 
@@ -69,16 +70,6 @@ class PlanTask:
     def is_open(self) -> bool:
         """Whether there is still something to do."""
         return self.status in OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The task `second` waits for the task `first` (keys of tasks): FS, FF or SS with a lag in calendar days."""
-
-    first: int
-    second: int
-    type: str
-    lag_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +109,7 @@ class PlanInputs:
     playbook: Playbook
     workdays: Workdays
     tasks: tuple[PlanTask, ...]
-    waits: tuple[Waiting, ...] = ()
+    waits: tuple[Wait, ...] = ()
     sittings: tuple[Sitting, ...] = ()
     items: tuple[AgendaItem, ...] = ()
     above: tuple[Held, ...] = ()

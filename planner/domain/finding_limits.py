@@ -7,6 +7,7 @@ from planner.domain.agenda import HALF_DAY_MINUTES, OFFICIAL, PREPARATORY, Timed
 from planner.domain.cycle import Limit
 from planner.domain.finding_basis import ATTENTION, NOTE, SERIOUS, Finding, PlanInputs
 from planner.domain.playbook import Playbook
+from planner.domain.problem import Invalid
 from planner.domain.task import COMPUTED_RULE
 from planner.domain.timeline import Held
 
@@ -55,7 +56,11 @@ def approval(inputs: PlanInputs) -> Iterator[Finding]:
     limit = _limit(inputs, "preapproval_lead_workdays")
     if not limit or not limit.number:
         return
-    latest = inputs.workdays.add(inputs.opening.opens, -limit.number)
+    try:
+        latest = inputs.workdays.add(inputs.opening.opens, -limit.number)
+    except Invalid:
+        # Days off without end before the opening: then no day can be named that would have been in time.
+        return
     for task in inputs.tasks:
         if task.rule == APPROVAL_RULE and task.is_open and task.due > latest:
             yield Finding(

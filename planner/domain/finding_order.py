@@ -7,7 +7,7 @@ from planner.domain import clearance
 from planner.domain.finding_basis import ATTENTION, SERIOUS, Finding, PlanInputs, PlanTask
 from planner.domain.plan import applies
 from planner.domain.relation import SIDES
-from planner.domain.table_reader import loops
+from planner.domain.task_order import loops, order
 
 CORE = ("core",)
 
@@ -44,12 +44,13 @@ def out_of_order(inputs: PlanInputs) -> Iterator[Finding]:
 def circles(inputs: PlanInputs) -> Iterator[Finding]:
     """`relations_loop` (numbers): open tasks wait for one another in a circle; the first is named again at its end."""
     by_id = {task.id: task for task in inputs.tasks if task.is_open}
-    waits: dict[str, list[str]] = {}
+    waits: dict[int, list[int]] = {}
     for wait in inputs.waits:
         if wait.first in by_id and wait.second in by_id:
-            waits.setdefault(str(wait.second), []).append(str(wait.first))
-    for loop in loops(waits):
-        tasks = [by_id[int(key)] for key in loop]
+            waits.setdefault(wait.second, []).append(wait.first)
+    _, tangles = order(by_id, waits)
+    for loop in loops(tangles, waits):
+        tasks = [by_id[key] for key in loop]
         keys = sorted(task.public_id for task in tasks[1:])
         yield Finding(
             "relations_loop",
@@ -87,8 +88,10 @@ def core_missing(inputs: PlanInputs) -> Iterator[Finding]:
     """
     present = {task.standard_code for task in inputs.tasks}
     for standard in inputs.playbook.tasks:
+        if standard.code in present or not applies(standard, inputs.opening, CORE):
+            continue
         rank = clearance.level(standard.classification)
-        if rank > inputs.ceiling or standard.code in present or not applies(standard, inputs.opening, CORE):
+        if rank > inputs.ceiling:
             continue
         yield Finding(
             "core_task_missing",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from planner.domain import report_period
 from planner.domain.finding_basis import ATTENTION, SERIOUS, Finding, PlanInputs, PlanTask
 from planner.domain.finding_limits import APPROVAL_RULE, named
+from planner.domain.schedule import Activity, keeps_its_days, schedule
 from planner.domain.task import COMPUTED_RULE, REVIEW
 
 # Days without any change of a board on which work should be going on.
@@ -22,15 +23,18 @@ ASSUMED = "assumed"
 
 
 def no_movement(inputs: PlanInputs) -> Iterator[Finding]:
-    """`no_movement` (days, since, most, tasks): nothing was changed for so many days, and tasks should have begun."""
+    """`no_movement` (days, since, most, tasks): nothing was changed for so many days though tasks are overdue.
+
+    A board whose tasks all have their time may rest.
+    """
     since = max((inputs.opened_on, *inputs.moved_on.values())) if inputs.opened_on else inputs.today
     if (inputs.today - since).days < STILL_DAYS:
         return
-    begun = [task for task in inputs.tasks if task.is_open and task.start <= inputs.today]
-    if begun:
+    overdue = [task for task in inputs.tasks if task.is_open and task.due < inputs.today]
+    if overdue:
         days = (inputs.today - since).days
-        params = {"days": days, "since": since.isoformat(), "most": STILL_DAYS, "tasks": len(begun)}
-        highest = max(task.classification for task in begun)
+        params = {"days": days, "since": since.isoformat(), "most": STILL_DAYS, "tasks": len(overdue)}
+        highest = max(task.classification for task in overdue)
         yield Finding("no_movement", ATTENTION, "no_movement", (), params, ASSUMED, classification=highest)
 
 
@@ -78,10 +82,12 @@ def overloaded(inputs: PlanInputs) -> Iterator[Finding]:
 
 
 def blocked(inputs: PlanInputs) -> Iterator[Finding]:
-    """`critical_blocked` (number, days, due): a task that everything hangs on is blocked."""
-    for task in inputs.tasks:
-        if task.is_open and task.blocked_since and task.priority == "critical":
-            days = (inputs.today - task.blocked_since).days
+    """`critical_blocked` (number, days, due): a task of the critical path is blocked."""
+    stuck = [(task, task.blocked_since) for task in inputs.tasks if task.is_open and task.blocked_since]
+    critical = _critical(inputs) if stuck else frozenset()
+    for task, since in stuck:
+        if task.id in critical:
+            days = (inputs.today - since).days
             params = {"number": task.number, "days": days, "due": task.due.isoformat()}
             key = f"critical_blocked:{task.public_id}"
             yield Finding(
@@ -174,6 +180,33 @@ def reports_missing(inputs: PlanInputs) -> Iterator[Finding]:
 def _of_task(code: str, severity: str, task: PlanTask, params: dict[str, object]) -> Finding:
     key = f"{code}:{task.public_id}"
     return Finding(code, severity, key, (task.public_id,), params, ASSUMED, classification=task.classification)
+
+
+def _critical(inputs: PlanInputs) -> frozenset[int]:
+    opens, closes = inputs.opening.opens, inputs.opening.closes
+    activities = [
+        Activity(
+            task.id,
+            task.start,
+            task.due,
+            task.calendar,
+            task.status,
+            task.done_on,
+            keeps_its_days(task.rule, task.calendar, task.start, task.due, opens, closes),
+        )
+        for task in inputs.tasks
+    ]
+    last = inputs.rung.must_finish.day if inputs.rung else None
+    found = schedule(
+        activities,
+        inputs.waits,
+        today=inputs.today,
+        opens=opens,
+        closes=closes,
+        must_finish=last,
+        workdays=inputs.workdays,
+    )
+    return frozenset(found.critical)
 
 
 def _monday(day: date) -> date:

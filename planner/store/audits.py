@@ -164,6 +164,24 @@ def congresses_since(db: Database, number: int) -> list[str]:
     return [congress for (congress,) in rows]
 
 
+def openings_since(db: Database, number: int) -> list[str]:
+    """For the clerk: the public ids of congresses that entries above `number` opened, moved or cancelled."""
+    rows = db.execute(
+        "SELECT DISTINCT congress FROM audit_entry WHERE number > ? AND noun = 'congress' ORDER BY congress", [number]
+    )
+    return [congress for (congress,) in rows]
+
+
+def has_wider_since(db: Database, number: int) -> bool:
+    """For the clerk: whether an entry above `number` changed what many plans rest on: the tree, a cycle, days off."""
+    row = db.execute(
+        "SELECT 1 FROM audit_entry WHERE number > ? AND noun IN ('organisation', 'cycle', 'playbook', 'day_off')"
+        " LIMIT 1",
+        [number],
+    )
+    return row.fetchone() is not None
+
+
 def purge_comment(db: Database, task: str, text: str) -> int:
     """Remove the payloads of the entries that wrote this comment into the log; returns how many."""
     rows = db.execute(

@@ -170,6 +170,25 @@ CREATE TABLE cycle (
         digest TEXT NOT NULL
     ) STRICT;
 
+CREATE TABLE day_off (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        starts TEXT NOT NULL,
+        ends TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        set_at TEXT NOT NULL,
+        set_by INTEGER NOT NULL REFERENCES person(id),
+        CHECK (starts <= ends)
+    ) STRICT;
+
+CREATE TABLE day_off_withdrawal (
+        day_off_id INTEGER PRIMARY KEY REFERENCES day_off(id),
+        withdrawn_at TEXT NOT NULL,
+        withdrawn_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
 CREATE TABLE difficulty (
         id INTEGER PRIMARY KEY,
         public_id TEXT NOT NULL UNIQUE,
@@ -237,6 +256,79 @@ CREATE TABLE feed_end (
         ended_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
 
+CREATE TABLE finding (
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        clearance INTEGER NOT NULL CHECK (clearance BETWEEN 0 AND 2),
+        position INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        code TEXT NOT NULL,
+        severity TEXT NOT NULL CHECK (severity IN ('serious', 'attention', 'note')),
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 2),
+        is_about_lower INTEGER NOT NULL CHECK (is_about_lower IN (0, 1)),
+        is_acknowledged INTEGER NOT NULL CHECK (is_acknowledged IN (0, 1)),
+        params TEXT NOT NULL,
+        tasks TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        source TEXT NOT NULL,
+        PRIMARY KEY (congress_id, clearance, position)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE finding_acknowledgement (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        key TEXT NOT NULL,
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 2),
+        reason TEXT NOT NULL,
+        until TEXT,
+        noted_on TEXT NOT NULL,
+        acknowledged_at TEXT NOT NULL,
+        acknowledged_by INTEGER NOT NULL REFERENCES person(id),
+        UNIQUE (congress_id, key, classification)
+    ) STRICT;
+
+CREATE TABLE finding_count (
+        cycle_id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        clearance INTEGER NOT NULL,
+        severity TEXT NOT NULL,
+        findings INTEGER NOT NULL,
+        PRIMARY KEY (cycle_id, organisation_id, clearance, severity)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE finding_round (
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        clearance INTEGER NOT NULL CHECK (clearance BETWEEN 0 AND 2),
+        fingerprint TEXT NOT NULL,
+        day TEXT NOT NULL,
+        path TEXT NOT NULL,
+        found_at TEXT NOT NULL,
+        PRIMARY KEY (congress_id, clearance)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE forecast (
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        clearance INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        opens TEXT NOT NULL,
+        needed INTEGER NOT NULL,
+        done INTEGER NOT NULL,
+        ready_share REAL NOT NULL,
+        ready_on TEXT,
+        favourable TEXT,
+        expected TEXT,
+        unfavourable TEXT,
+        chance REAL,
+        drivers TEXT NOT NULL,
+        runs INTEGER NOT NULL,
+        measured INTEGER NOT NULL,
+        weights REAL NOT NULL,
+        logs REAL NOT NULL,
+        squares REAL NOT NULL,
+        kept_at TEXT NOT NULL,
+        PRIMARY KEY (congress_id, clearance, day)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE job (
         id INTEGER PRIMARY KEY,
         public_id TEXT NOT NULL UNIQUE,
@@ -295,6 +387,17 @@ CREATE TABLE organisation_closure (
         closed_at TEXT NOT NULL,
         closed_by INTEGER NOT NULL
     ) STRICT;
+
+CREATE TABLE peer_pace (
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        level TEXT NOT NULL,
+        clearance INTEGER NOT NULL,
+        measured INTEGER NOT NULL,
+        weights REAL NOT NULL,
+        logs REAL NOT NULL,
+        squares REAL NOT NULL,
+        PRIMARY KEY (cycle_id, level, clearance)
+    ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (
         id INTEGER PRIMARY KEY,
@@ -601,6 +704,8 @@ CREATE INDEX check_item_task ON check_item (task_id, position);
 
 CREATE INDEX comment_task ON comment (task_id);
 
+CREATE INDEX day_off_organisation ON day_off (cycle_id, organisation_id);
+
 CREATE INDEX difficulty_congress ON difficulty (congress_id);
 
 CREATE INDEX document_issue_code ON document_issue (code);
@@ -610,6 +715,8 @@ CREATE INDEX failed_sign_in_at ON failed_sign_in (at);
 CREATE INDEX feed_congress ON feed (congress_id) WHERE congress_id IS NOT NULL;
 
 CREATE INDEX feed_person ON feed (person_id);
+
+CREATE INDEX forecast_day ON forecast (day);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");

@@ -22,7 +22,10 @@ from planner.store.migrations import (
     m0013_items_and_comments,
     m0014_notices,
     m0015_saved_filters,
+    m0016_days_off,
     m0017_congress_steps,
+    m0018_findings,
+    m0021_forecasts,
 )
 
 migrations = Migrations("planner")
@@ -42,6 +45,9 @@ for step in (
     m0013_items_and_comments,
     m0014_notices,
     m0015_saved_filters,
+    m0016_days_off,
     m0017_congress_steps,
+    m0018_findings,
+    m0021_forecasts,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -1,0 +1,114 @@
+"""Gathering what the findings of a congress follow from, for whoever computes them."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions.working_days import working_days
+from planner.domain.congress import Congress
+from planner.domain.cycle import directive_on, level_in
+from planner.domain.finding import Finding, Lower, PlanInputs, find
+from planner.domain.moment import Moment
+from planner.domain.opening import opening_of
+from planner.domain.permission import Scope
+from planner.domain.timeline import Held
+
+
+def gather(db: Database, scope: Scope, when: Moment, zone: str, congress: Congress) -> PlanInputs:
+    """The plan of a congress as the scope sees it, with the congresses below where the scope reaches them.
+
+    `zone` is the time zone of the office: it tells on which planning day something was written.
+    """
+    days = _Days(when, zone)
+    cycle = store.cycles.get(db, congress.cycle_code)
+    tasks = store.plan_inputs.tasks(db, scope, congress, days.of)
+    moved = store.plan_inputs.movements(db, scope, congress, days.of)
+    for task in tasks:
+        if task.done_on:
+            moved[task.classification] = max(task.done_on, moved.get(task.classification, task.done_on))
+    return PlanInputs(
+        today=when.today,
+        ceiling=scope.ceiling,
+        opening=opening_of(cycle, congress.level, congress.opens, congress.days, congress.kind, congress.contents),
+        rung=level_in(directive_on(cycle, congress.opens), congress.level),
+        playbook=store.cycles.playbook(db, congress.playbook_id),
+        workdays=working_days(db, congress.cycle_code, congress.path),
+        tasks=tuple(tasks),
+        waits=tuple(store.schedules.waits(db, scope, congress)),
+        sittings=tuple(store.agendas.sittings(db, scope, congress)),
+        items=tuple(store.agendas.items(db, scope, congress)),
+        above=tuple(Held(*one) for one in store.congresses.above(db, congress)),
+        lower=_lower(db, scope, congress),
+        leads={
+            body.code: (body.name, body.name_en or body.name)
+            for body in store.bodies.of_organisation(db, congress.organisation_id)
+            if body.kind == "unit"
+        },
+        opened_on=store.plan_inputs.entered(db, scope, congress, days.of),
+        moved_on=moved,
+        questions=tuple(store.plan_inputs.questions(db, scope, congress, days.of)),
+        report_kinds=tuple(kind for kind in cycle.report_kinds if congress.level in kind.levels),
+        reports=store.plan_inputs.reports(db, scope, congress),
+    )
+
+
+def found(db: Database, scope: Scope, when: Moment, zone: str, congress: Congress) -> list[Finding]:
+    """The findings of a congress as the scope sees it, computed now; a cancelled one has none."""
+    return [] if congress.is_cancelled else find(gather(db, scope, when, zone, congress))
+
+
+def fingerprint(db: Database, congress: Congress, ceiling: int) -> str:
+    """A short text that changes whenever the findings of a congress for a clearance may have changed.
+
+    Whoever may not read below has the same one: it stands on no page.
+    """
+    scope = everywhere(congress, ceiling)
+    workdays = working_days(db, congress.cycle_code, congress.path)
+    parts = (
+        replace(congress, organisation_name=""),
+        store.congresses.revisions(db, scope, congress),
+        store.plan_inputs.marks(db, scope, congress),
+        store.congresses.above(db, congress),
+        store.timelines.lower(db, scope, congress),
+        _sorted(workdays.off),
+        _sorted(workdays.worked),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def everywhere(congress: Congress, ceiling: int) -> Scope:
+    """The whole cycle up to a clearance: for what the planner itself looks at."""
+    return Scope((f"{congress.cycle_id}.",), (), ceiling)
+
+
+def reaches_below(scope: Scope, congress: Congress) -> bool:
+    """Whether a scope holds what lies below the organisation of a congress."""
+    return any(congress.path.startswith(root) for root in scope.subtrees)
+
+
+def _lower(db: Database, scope: Scope, congress: Congress) -> Lower:
+    if not reaches_below(scope, congress):
+        return Lower()
+    total, held = store.timelines.lower(db, scope, congress)
+    return Lower(total, tuple(held))
+
+
+def _sorted(days: Iterable[date]) -> list[int]:
+    return sorted(day.toordinal() for day in days)
+
+
+class _Days:
+    """True instants as planning days of the office."""
+
+    def __init__(self, when: Moment, zone: str):
+        self._zone = zone
+        self._offset = (when.today - when.now.astimezone(ZoneInfo(zone)).date()).days
+
+    def of(self, stamp: str) -> date:
+        """The planning day on which a stamp was written."""
+        return store.installation.planning_day(datetime.fromisoformat(stamp), self._zone, self._offset)

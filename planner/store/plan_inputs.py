@@ -1,0 +1,145 @@
+"""What the findings of a congress follow from: lean rows, a fixed number of queries."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+from sqlite_utils import Database
+
+from planner.domain import clearance
+from planner.domain.congress import Congress
+from planner.domain.finding_basis import PlanTask, Question
+from planner.domain.permission import Scope
+from planner.store import scopes
+
+# The planning day on which something was written, by its stamp.
+DayOf = Callable[[str], date]
+
+_TASKS = """
+SELECT task.id, task.public_id, task.number, task.classification, task.standard_code, task.status, task.start,
+    task.due, task.calendar, task.rule, task.priority, COALESCE(body.code, ''), task_blockage.blocked_at,
+    task_completion.done_on
+FROM task
+JOIN congress ON congress.id = task.congress_id
+JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
+LEFT JOIN body ON body.id = task.lead_id
+LEFT JOIN task_blockage ON task_blockage.task_id = task.id
+LEFT JOIN task_completion ON task_completion.task_id = task.id
+LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id
+WHERE task.congress_id = :congress AND task.classification <= :ceiling AND task_cancellation.task_id IS NULL
+"""
+# What counts as work on a plan; a link made or a paper printed does not.
+_NOUNS = "('task', 'item', 'comment', 'relation', 'occurrence')"
+
+
+def tasks(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> list[PlanTask]:
+    """Every visible task that is not cancelled, by due day and number, with what the log says of its due day."""
+    put_off = _pushes(db, scope, congress)
+    within, params = scopes.within(scope)
+    rows = db.execute(
+        f"{_TASKS} AND {within} ORDER BY task.due, task.classification, task.number",
+        {"congress": congress.id, "ceiling": scope.ceiling, **params},
+    )
+    return [_task(row, day_of, put_off.get(row[1], ())) for row in rows]
+
+
+def movements(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> dict[int, date]:
+    """The planning day of the latest work on the plan by the classification of the entry that tells of it."""
+    rows = db.execute(
+        "SELECT classification, MAX(at) FROM audit_entry WHERE congress = ? AND classification <= ?"
+        f" AND noun IN {_NOUNS} GROUP BY classification",
+        [congress.public_id, scope.ceiling],
+    )
+    return {rank: day_of(at) for rank, at in rows}
+
+
+def entered(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> date | None:
+    """The planning day on which the congress was opened in the planner; None out of the scope."""
+    if not scope.contains(congress.path):
+        return None
+    (stamp,) = db.execute("SELECT opened_at FROM congress WHERE id = ?", [congress.id]).fetchone()
+    return day_of(stamp)
+
+
+def questions(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> list[Question]:
+    """The visible difficulties of the congress that were sent up and have no answer."""
+    rows = db.execute(
+        "SELECT public_id, classification, field, asked_at, answer_due FROM difficulty WHERE congress_id = ?"
+        " AND classification <= ? AND answered_at IS NULL ORDER BY id",
+        [congress.id, scope.ceiling],
+    )
+    return [
+        Question(public_id, rank, field, day_of(asked), date.fromisoformat(due) if due else None)
+        for public_id, rank, field, asked, due in rows
+    ]
+
+
+def reports(db: Database, scope: Scope, congress: Congress) -> frozenset[tuple[str, str, int]]:
+    """Kind, period and classification of every visible report that the organisation sealed in the cycle."""
+    rows = db.execute(
+        "SELECT kind, period, classification FROM report WHERE organisation_id = ? AND cycle_id = ?"
+        " AND classification <= ? AND sealed_at IS NOT NULL",
+        [congress.organisation_id, congress.cycle_id, scope.ceiling],
+    )
+    return frozenset(rows.fetchall())
+
+
+def marks(db: Database, scope: Scope, congress: Congress) -> tuple:
+    """What tells that anything else changed: the cycle's document, and how often what is visible did."""
+    row = db.execute(
+        "SELECT cycle.digest, playbook.digest,"
+        " (SELECT COUNT(*) FROM report WHERE report.organisation_id = congress.organisation_id"
+        " AND report.cycle_id = congress.cycle_id AND report.classification <= :ceiling AND sealed_at IS NOT NULL),"
+        " (SELECT COUNT(*) FROM difficulty WHERE difficulty.congress_id = congress.id"
+        " AND difficulty.classification <= :ceiling AND answered_at IS NULL)"
+        " FROM congress JOIN cycle ON cycle.id = congress.cycle_id JOIN playbook ON playbook.id = congress.playbook_id"
+        " WHERE congress.id = :congress",
+        {"congress": congress.id, "ceiling": scope.ceiling},
+    ).fetchone()
+    return tuple(row)
+
+
+def _pushes(db: Database, scope: Scope, congress: Congress) -> dict[str, tuple[int, ...]]:
+    """By task's public id: the classification of each entry of the log that put its due day later.
+
+    One that put it earlier takes back the last of those before.
+    """
+    rows = db.execute(
+        "SELECT audit_entry.public_id, audit_entry.classification, audit_payload.payload FROM audit_entry"
+        " JOIN audit_payload ON audit_payload.number = audit_entry.number"
+        " WHERE audit_entry.congress = :congress AND audit_entry.classification <= :ceiling"
+        " AND audit_entry.noun = 'task' AND audit_payload.payload LIKE :words ORDER BY audit_entry.number",
+        {"congress": congress.public_id, "ceiling": scope.ceiling, "words": '%"due"%'},
+    )
+    found: dict[str, list[int]] = {}
+    for public_id, rank, payload in rows:
+        told = json.loads(payload)
+        before, after = ((told[side] or {}).get("due") for side in ("before", "after"))
+        if before and after and before != after:
+            own = found.setdefault(public_id, [])
+            if after > before:
+                own.append(rank)
+            elif own:
+                own.pop()
+    return {key: tuple(ranks) for key, ranks in found.items()}
+
+
+def _task(row: tuple, day_of: DayOf, pushes: tuple[int, ...]) -> PlanTask:
+    key, public_id, number, rank, code, status, start, due, calendar, rule, priority, lead, blocked, done = row
+    return PlanTask(
+        id=key,
+        public_id=public_id,
+        number=clearance.printed_number(rank, number),
+        classification=rank,
+        standard_code=code,
+        status=status,
+        start=date.fromisoformat(start),
+        due=date.fromisoformat(due),
+        calendar=calendar,
+        rule=rule,
+        priority=priority,
+        lead=lead,
+        blocked_since=day_of(blocked) if blocked else None,
+        done_on=date.fromisoformat(done) if done else None,
+        pushes=pushes,
+    )

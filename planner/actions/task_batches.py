@@ -10,6 +10,7 @@ from planner.actions import placing, task_writing
 from planner.actions.change import Log, change
 from planner.actions.placing import Wanted
 from planner.actions.secrecy import ask
+from planner.actions.working_days import working_days
 from planner.domain import text
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
@@ -17,7 +18,7 @@ from planner.domain.permission import Person, may, require
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Task
 from planner.domain.task_edit import MOST_AT_ONCE, TaskEdit, TaskPatch, as_edit, patched
-from planner.formats import public_holidays
+from planner.domain.workday import Workdays
 
 
 def change_many(
@@ -44,12 +45,13 @@ def change_many(
         if stale:
             raise Conflict(*stale)
         asked = ask(_reasons(patches), is_vouched)
+        workdays = working_days(db, congress.cycle_code, congress.path)
         log.remembers(db, [task.id for task in tasks if _is_edit(patches[task.public_id])])
         problems: list[Problem] = []
         saved = []
         for task in tasks:
             try:
-                saved.append(_give(db, log, actor, when, congress, task, patches[task.public_id]))
+                saved.append(_give(db, log, actor, when, congress, task, patches[task.public_id], workdays))
             except Invalid as refused:
                 problems += [_about(task, one) for one in refused.problems]
         if problems:
@@ -91,7 +93,10 @@ def foresee(
     """
     congress = store.congresses.get(db, actor.scope, congress_id)
     tasks = [store.tasks.of_congress_by_id(db, actor.scope, congress, key) for key in _counted(patches)]
-    return [_foreseen(db, actor, when, congress, task, patches[task.public_id], versions or {}) for task in tasks]
+    workdays = working_days(db, congress.cycle_code, congress.path)
+    return [
+        _foreseen(db, actor, when, congress, task, patches[task.public_id], versions or {}, workdays) for task in tasks
+    ]
 
 
 def _counted(many: Any) -> Any:
@@ -127,10 +132,17 @@ def _is_edit(patch: TaskPatch) -> bool:
 
 
 def _give(
-    db: Database, log: Log, actor: Person, when: Moment, congress: Congress, task: Task, patch: TaskPatch
+    db: Database,
+    log: Log,
+    actor: Person,
+    when: Moment,
+    congress: Congress,
+    task: Task,
+    patch: TaskPatch,
+    workdays: Workdays,
 ) -> Task | None:
     """Write one patch; None when the task says it already."""
-    wanted = _settled(db, actor, congress, task, patch)
+    wanted = _settled(db, actor, congress, task, patch, workdays)
     written = None
     if not task_writing.stands(task, wanted):
         written = task_writing.write(db, log, actor, when, task, wanted, is_vouched=True)
@@ -151,12 +163,13 @@ def _count(db: Database, congress: Congress, changed: list[tuple[Task, Task]]) -
     store.counters.adjust(db, congress.path, gone, come)
 
 
-def _settled(db: Database, actor: Person, congress: Congress, task: Task, patch: TaskPatch) -> TaskEdit:
+def _settled(
+    db: Database, actor: Person, congress: Congress, task: Task, patch: TaskPatch, workdays: Workdays
+) -> TaskEdit:
     """The checked edit that a patch makes of a task; Invalid where it cannot take it."""
     if task.is_cancelled:
         raise Invalid(Problem("task.cancelled"))
-    workdays = public_holidays.viet_nam(task.due.year - 4, task.due.year + 4)
-    wanted = task_writing.counted(task_writing.cleaned(patched(task, patch, workdays)), task, congress)
+    wanted = task_writing.counted(task_writing.cleaned(patched(task, patch, workdays)), task, congress, workdays)
     if not task_writing.stands(task, wanted):
         task_writing.check(db, actor, congress, wanted, task)
     return wanted
@@ -177,13 +190,14 @@ def _foreseen(
     task: Task,
     patch: TaskPatch,
     versions: dict[str, tuple[int, int]],
+    workdays: Workdays,
 ) -> Foreseen:
     problems = _stale(db, actor, task, versions)
     if not may(actor, "task.change", task.path, task.body_ids):
         problems = [Problem("task.not_yours", params={"number": task.printed_number})]
     edit, placed = as_edit(task), _placed(task, patch, when)
     try:
-        edit = _settled(db, actor, congress, task, patch)
+        edit = _settled(db, actor, congress, task, patch, workdays)
         if placed:
             placing.check(db, task, placed, when.today)
     except Invalid as refused:

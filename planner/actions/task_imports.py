@@ -10,6 +10,7 @@ from planner.actions import task_writing
 from planner.actions.change import Log, change
 from planner.actions.placing import Wanted
 from planner.actions.secrecy import ask
+from planner.actions.working_days import working_days
 from planner.domain import text
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.clearance import ORDINARY, held
@@ -20,7 +21,7 @@ from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import TODO, Task
 from planner.domain.task_edit import MOST_AT_ONCE
 from planner.domain.task_import import Ground, NewTask, state_problems, working_inside
-from planner.formats import public_holidays
+from planner.domain.workday import Workdays
 
 
 def ground(
@@ -43,7 +44,7 @@ def ground(
         opens=congress.opens,
         closes=congress.closes,
         today=when.today,
-        workdays=public_holidays.viet_nam(congress.opens.year - 4, congress.closes.year + 2),
+        workdays=working_days(db, congress.cycle_code, congress.path),
         ceiling=actor.clearance,
         own_bodies=own,
         people={one.login.casefold(): one.id for one in people},
@@ -78,7 +79,8 @@ def bring_in(
         raise Invalid(Problem("task.too_many_at_once" if tasks else "task.none_chosen", params={"most": MOST_AT_ONCE}))
     # Two thousand tasks take a while to look at: before the transaction, so that nobody else waits for it.
     congress = store.congresses.get(db, actor.scope, congress_id)
-    wanted = [_cleaned(one, congress) for one in tasks]
+    workdays = working_days(db, congress.cycle_code, congress.path)
+    wanted = [_cleaned(one, congress, workdays) for one in tasks]
     _check(db, actor, when, congress, wanted)
     texts = [words for one in wanted for words in (*task_writing.texts(one.edit).values(), *_other_texts(one))]
     ask({"file": "\n".join(texts)}, is_vouched)
@@ -93,8 +95,8 @@ def bring_in(
     return added
 
 
-def _cleaned(one: NewTask, congress: Congress) -> NewTask:
-    edit = task_writing.counted(task_writing.cleaned(one.edit), None, congress)
+def _cleaned(one: NewTask, congress: Congress, workdays: Workdays) -> NewTask:
+    edit = task_writing.counted(task_writing.cleaned(one.edit), None, congress, workdays)
     items = tuple(
         replace(item, title=text.cleaned(item.title), classification=held(item.classification, edit.classification))
         for item in one.items

@@ -19,7 +19,7 @@ from planner.domain.permission import Person
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task import TODO, Stub, Task
 from planner.domain.task_edit import FIXED, TEXT_FIELDS, TaskEdit, as_edit, edit_problems, with_days
-from planner.formats import public_holidays
+from planner.domain.workday import Workdays
 from planner.store.counters import Share
 
 _TOLD = (
@@ -90,9 +90,8 @@ def _keys(key: int | None) -> frozenset[int]:
     return frozenset({key} if key else ())
 
 
-def counted(edit: TaskEdit, task: Task | None, congress: Congress) -> TaskEdit:
-    """The edit with the days that new offsets from the congress give."""
-    workdays = public_holidays.viet_nam(congress.opens.year - 4, congress.closes.year + 2)
+def counted(edit: TaskEdit, task: Task | None, congress: Congress, workdays: Workdays) -> TaskEdit:
+    """The edit with the days that new offsets from the congress give, counted in its working days."""
     return with_days(edit, task, congress.opens, congress.closes, workdays)
 
 

@@ -10,6 +10,7 @@ from planner import store
 from planner.actions import task_writing
 from planner.actions.change import change
 from planner.actions.secrecy import ask
+from planner.actions.working_days import working_days
 from planner.domain import clearance, text
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
@@ -24,7 +25,8 @@ def add(
     """Add a task of the committee's own at the end of "todo"; `is_vouched` answers the question of secrecy words."""
     with change(db, actor, when) as log:
         congress = store.congresses.get(db, actor.scope, congress_id)
-        edit = task_writing.counted(task_writing.cleaned(edit), None, congress)
+        workdays = working_days(db, congress.cycle_code, congress.path)
+        edit = task_writing.counted(task_writing.cleaned(edit), None, congress, workdays)
         bodies = frozenset(key for key in (edit.subcommittee_id, edit.lead_id, *(edit.partner_ids or ())) if key)
         require(actor, "task.change", congress.path, bodies)
         task_writing.check(db, actor, congress, edit, None)
@@ -94,12 +96,13 @@ def _write(
     """Write what `settled` makes of the task as it stands; nothing is written when it stands already."""
     task = _changeable(db, actor, public_id)
     congress = store.congresses.get(db, actor.scope, task.congress_public_id)
-    wanted = task_writing.counted(task_writing.cleaned(settled(task)), task, congress)
+    workdays = working_days(db, congress.cycle_code, congress.path)
+    wanted = task_writing.counted(task_writing.cleaned(settled(task)), task, congress, workdays)
     if task_writing.stands(task, wanted):
         return task
     with change(db, actor, when) as log:
         task = _changeable(db, actor, public_id)
-        wanted = task_writing.counted(task_writing.cleaned(settled(task)), task, congress)
+        wanted = task_writing.counted(task_writing.cleaned(settled(task)), task, congress, workdays)
         task_writing.check(db, actor, congress, wanted, task)
         log.remembers(db, [task.id])
         saved = task_writing.write(db, log, actor, when, task, wanted, is_vouched=is_vouched)

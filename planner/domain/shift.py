@@ -1,9 +1,10 @@
 """What another opening day, number of days, kind or contents of a congress does to its tasks, one by one."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from planner.domain import clearance
 from planner.domain.opening import Opening
 from planner.domain.plan import PlannedTask, applies, plan_tasks
 from planner.domain.playbook import Offset, Playbook, StandardTask
@@ -15,7 +16,7 @@ from planner.domain.workday import ONE_DAY, Workdays, settle
 
 # An open task with no more days than this until it is due is told of.
 SOON = 7
-# What happens to a task, worst first; none of these words is an error.
+# What happens to a task, worst first.
 EFFECTS = ("late", "squeezed", "too_short", "late_still", "soon", "by_hand", "fine", "done")
 
 
@@ -39,6 +40,18 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """What a shift does to a task, by its name in EFFECTS.
+
+    `days` are those that it is late by, or that are left; `needed` the working days that it takes.
+    """
+
+    name: str
+    days: int = 0
+    needed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """Start and due, and what each is counted from; FIXED where it stands by itself."""
 
@@ -50,11 +63,11 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A task with the days that it gets, and what that does to it: `shift.` and one of EFFECTS, with its numbers."""
+    """A task with the days that it gets, and the one thing that matters most about it then."""
 
     task: Task
     days: Days
-    effect: Problem
+    effect: Effect
 
     @property
     def is_by_hand(self) -> bool:
@@ -106,8 +119,7 @@ class Shift:
 
     def count(self, *effects: str) -> int:
         """How many of the told tasks meet one of these effects."""
-        codes = {f"shift.{effect}" for effect in effects}
-        return sum(move.effect.code in codes for move in self.told)
+        return sum(move.effect.name in effects for move in self.told)
 
 
 def shift(tasks: Iterable[Task], ground: Ground) -> Shift:
@@ -121,15 +133,21 @@ def shift(tasks: Iterable[Task], ground: Ground) -> Shift:
     stands, goes, returns = [], [], []
     present = set()
     for task in tasks:
-        present.add(task.standard_code)
+        present.add((task.standard_code, task.classification))
         if task.standard_code in plans.lost and not task.is_cancelled and task.status != DONE:
             goes.append(task)
         elif task.standard_code in plans.gained and task.is_cancelled and task.id in ground.lapsed:
             returns.append(_move(task, ground, plans))
         else:
             stands.append(_move(task, ground, plans))
-    comes = tuple(plans.after[code] for code in plans.after if code in plans.gained and code not in present)
+    comes = tuple(one for code, one in plans.after.items() if code in plans.gained and not _is_there(one, present))
     return Shift(tuple(stands), tuple(goes), tuple(returns), comes)
+
+
+def seen(found: Shift, ceiling: int) -> Shift:
+    """The same shift without new tasks above a clearance; its other tasks were loaded within it."""
+    comes = (one for one in found.comes if clearance.level(one.standard.classification) <= ceiling)
+    return replace(found, comes=tuple(comes))
 
 
 def has_hand_day(task: Task) -> bool:
@@ -190,9 +208,18 @@ def _is_for(task: StandardTask, opening: Opening) -> bool:
     return applies(task, opening, (task.tier,))
 
 
+def _is_there(planned: PlannedTask, present: Collection[tuple[str, int]]) -> bool:
+    """Whether the congress has the task already, where whoever may read it looks for it.
+
+    One that was raised to a higher classification is not looked at: that it is there would show in what does not come.
+    """
+    ranks = range(clearance.level(planned.standard.classification) + 1)
+    return any((planned.code, rank) in present for rank in ranks)
+
+
 def _move(task: Task, ground: Ground, plans: _Plans) -> Move:
     if task.status == DONE:
-        return Move(task, present_days(task), Problem("shift.done"))
+        return Move(task, present_days(task), Effect("done"))
     start, start_from = _day(task, "start", ground, plans)
     due, due_from = _day(task, "due", ground, plans)
     days = Days(min(start, due), due, start_from, due_from)
@@ -225,33 +252,33 @@ def _measured(day: date, opening: Opening) -> Offset:
     return measure(day, CLOSES if day > opening.closes else OPENS, opening.opens, opening.closes)
 
 
-def _effect(task: Task, days: Days, ground: Ground, *, is_squeezed: bool) -> Problem:
+def _effect(task: Task, days: Days, ground: Ground, *, is_squeezed: bool) -> Effect:
     """The one thing that matters most about the task afterwards."""
     if task.status == NOT_APPLICABLE:
-        return Problem("shift.fine")
+        return Effect("fine")
     left = (days.due - ground.today).days
     if task.status in OPEN and left < 0:
         is_new = task.due >= ground.today
-        return Problem("shift.late" if is_new else "shift.late_still", params={"days": -left})
+        return Effect("late" if is_new else "late_still", -left)
     if is_squeezed:
-        return Problem("shift.squeezed")
+        return Effect("squeezed")
     if short := _too_short(task, days, ground):
         return short
     if days.due != task.due and left <= SOON:
-        return Problem("shift.soon", params={"days": left})
+        return Effect("soon", left)
     is_kept = has_hand_day(task) and ground.keeps_hand_days
-    return Problem("shift.by_hand" if is_kept else "shift.fine")
+    return Effect("by_hand" if is_kept else "fine")
 
 
-def _too_short(task: Task, days: Days, ground: Ground) -> Problem | None:
+def _too_short(task: Task, days: Days, ground: Ground) -> Effect | None:
     """That a task which nobody has begun should be under way by then, with fewer working days than it takes."""
     if task.status != TODO or days.start >= ground.today or task.start < ground.today:
         return None
     needed = ground.workdays.count(days.start - ONE_DAY, days.due)
     left = ground.workdays.count(ground.today - ONE_DAY, days.due)
-    return Problem("shift.too_short", params={"left": left, "needed": needed})
+    return Effect("too_short", left, needed)
 
 
 def _weight(move: Move) -> tuple[int, int, date, int]:
-    rank = EFFECTS.index(move.effect.code.removeprefix("shift."))
+    rank = EFFECTS.index(move.effect.name)
     return rank, -abs((move.days.due - move.task.due).days), move.days.due, move.task.id

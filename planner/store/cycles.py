@@ -39,6 +39,12 @@ def bounds(db: Database, code: str) -> tuple[int, date, date]:
     return row[0], date.fromisoformat(row[1]), date.fromisoformat(row[2])
 
 
+def code_of(db: Database, cycle_id: int) -> str:
+    """The code of the cycle with this key."""
+    (code,) = db.execute("SELECT code FROM cycle WHERE id = ?", [cycle_id]).fetchone()
+    return code
+
+
 def get(db: Database, code: str) -> Cycle:
     """The cycle of this code; NotFound when it is not loaded."""
     row = db.execute("SELECT digest FROM cycle WHERE code = ?", [code]).fetchone()

@@ -139,10 +139,9 @@ def write(db: Database, task_id: int, parts: Picture, stamp: str, person_id: int
         _replace(db, *_ROWS["cancellation"], task_id, [["", stamp, person_id]])
         db.execute("INSERT INTO task_retraction (task_id) VALUES (?)", [task_id])
     for part, value in parts.items():
-        if part.startswith("relation:"):
-            _write_relation(db, task_id, part, value)
-        elif part.startswith("occurrence:"):
-            _write_occurrence(db, task_id, part, value)
+        if part.startswith(("relation:", "occurrence:")):
+            write_other = _write_relation if part.startswith("relation:") else _write_occurrence
+            write_other(db, task_id, part, value)
         elif ":" in part:
             _write_held(db, part, value, stamp, person_id)
 

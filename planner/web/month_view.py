@@ -59,7 +59,7 @@ def page(view: View, problems: tuple[Problem, ...] = ()) -> dict:
     """Everything that templates/calendars/show.html shows besides the frame."""
     congress, everything = view.asked.congress, _cards(view)
     shown = list(filter(matcher(view.asked.wanted, view.asked.facts), everything))
-    weeks = months.laid_out(view.month, shown, _marks(congress), _workdays(view.month), _holidays(view.month))
+    weeks = months.laid_out(view.month, shown, _marks(congress), *_workdays(congress, view.month))
     kept = [("month", view.month.code)]
     return {
         "view": view,
@@ -98,12 +98,12 @@ def _marks(congress: Congress) -> list[tuple[date, months.Mark]]:
     return months.marks_of(congress.opens, congress.closes, sittings, above, below)
 
 
-def _workdays(month: Month) -> months.Workdays:
-    return public_holidays.viet_nam(month.year - 1, month.year + 1)
-
-
-def _holidays(month: Month) -> dict[date, str]:
-    return public_holidays.names(month.year - 1, month.year + 1, str(get_locale()))
+def _workdays(congress: Congress, month: Month) -> tuple[months.Workdays, dict[date, str]]:
+    """Which days are worked, and what the days off are called that have a name: public ones and those of offices."""
+    public = public_holidays.viet_nam(month.year - 1, month.year + 1)
+    names = public_holidays.names(month.year - 1, month.year + 1, str(get_locale()))
+    own = store.days_off.in_force(db(), congress.path)
+    return public.with_days_off(own), {**names, **own}
 
 
 def _movable(congress: Congress) -> Callable[[Card], bool]:

@@ -9,12 +9,12 @@ from werkzeug.datastructures import MultiDict
 
 from planner import store
 from planner.actions.task_batches import Foreseen
+from planner.actions.working_days import working_days
 from planner.domain.body import SUBCOMMITTEE, UNIT, Body
 from planner.domain.congress import Congress
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task_edit import TaskPatch
 from planner.domain.workday import settle
-from planner.formats import public_holidays
 from planner.store.assignees import Assignable
 from planner.web.access import db, person
 from planner.web.action_sentences import FIELDS
@@ -128,7 +128,7 @@ def doubts(congress: Congress, found: Iterable[Foreseen]) -> list[str]:
     days = sorted({one.edit.due for one in found if one.edit.due and one.edit.due != one.task.due})
     if not days:
         return []
-    workdays = public_holidays.viet_nam(days[0].year - 1, days[-1].year + 1)
+    workdays = working_days(db(), congress.cycle_code, congress.path)
     _, starts, ends = store.cycles.bounds(db(), congress.cycle_code)
     off = [one for one in days if settle(one, "working", congress.opens, congress.closes, workdays) != one]
     outside = [one for one in days if not starts <= one <= ends]

@@ -5,7 +5,9 @@
    planner.onAnswer(fn)  fn({source, method, status}) after every request; status 0: no answer came
    planner.post(…)       a write that no form of the page makes
    planner.onSend(fn)    fn(send, address, request) sends every request in place of send, and answers with a response
-   planner.onShow(fn)    fn({parts}) before anything that was asked for is shown; parts are {target, fragment}
+   planner.onAsk(fn)     fn(memory) with every request; what is put in the memory is handed to onShow with the answer
+   planner.onShow(fn)    fn({memory, parts}) before an answer is shown; parts are {target, fragment}
+   planner.elementOf(target)  the element in which a part will be shown
    planner.onNews(fn)    fn({source, parts}) before what a poll brought is shown; parts are {target, fragment}
    planner.holdPolls(), releasePolls(), expirePolls(), pollNow() */
 (() => {
@@ -17,6 +19,7 @@
   const loads = [];
   const answers = [];
   const news = [];
+  const asks = [];
   const shows = [];
   const sent = new WeakMap();
   const expired = new WeakSet();
@@ -52,6 +55,8 @@
     const { ctx } = event.detail;
     if (isPoll(ctx)) beginPoll(event, ctx);
     ctx.asker = ctx.sourceElement; // htmx puts what takes its place there
+    ctx.memory = {};
+    for (const tell of asks) tell(ctx.memory);
     ctx.fetch ??= (address, request) => send(address, request);
     if (ctx.outcome) ctx.request.timeout = PATIENCE;
     // A filter asks for another board than the poll that is under way.
@@ -79,7 +84,7 @@
       return;
     }
     if (isPoll(ctx)) news.forEach((tell) => tell({ source: ctx.sourceElement, parts: tasks }));
-    for (const tell of shows) tell({ parts: tasks });
+    for (const tell of shows) tell({ memory: ctx.memory, parts: tasks });
     ctx.focused = document.activeElement?.closest('[id]')?.id;
   });
 
@@ -123,7 +128,9 @@
     onLoad: (fn) => loads.push(fn),
     onAnswer: (fn) => answers.push(fn),
     onNews: (fn) => news.push(fn),
+    onAsk: (fn) => asks.push(fn),
     onShow: (fn) => shows.push(fn),
+    elementOf: (target) => (typeof target === 'string' ? document.querySelector(target) : target),
     onSend(fn) {
       const inner = send;
       send = (address, request) => fn(inner, address, request);

@@ -7,7 +7,6 @@
   const SKIP = 'hx-morph-skip';
   const skipped = new Set();
 
-  const elementOf = (target) => (typeof target === 'string' ? document.querySelector(target) : target);
   const idsIn = (part) => [...part.rows].map((row) => row.id).join(' ');
 
   function skip(part) {
@@ -25,7 +24,7 @@
   }
 
   planner.onShow(({ parts }) => {
-    for (const { fragment } of parts.filter(({ target }) => elementOf(target)?.matches('[data-list]'))) {
+    for (const { fragment } of parts.filter(({ target }) => planner.elementOf(target)?.matches('[data-list]'))) {
       for (const renewed of fragment.querySelectorAll(PART)) {
         const part = document.getElementById(renewed.id);
         if (part) prepare(part, renewed);

@@ -102,9 +102,31 @@
     }
   });
 
+  /* What was asked for one task is not shown in another that was opened meanwhile. */
+  const isInPanel = (target) => panel()?.contains(planner.elementOf(target) ?? null) ?? false;
+
+  planner.onAsk((memory) => {
+    memory.task = shown;
+  });
+
+  planner.onShow(({ memory, parts }) => {
+    if (memory.task === shown) return;
+    const others = parts.filter(({ target }) => !isInPanel(target));
+    parts.splice(0, parts.length, ...others);
+  });
+
+  /* Pages that do not ask by themselves are asked for anew. */
+  function renew() {
+    const page = '[data-renewed]';
+    const source = document.querySelector(page);
+    if (source) htmx.ajax('GET', bare(), { source, target: page, select: page, swap: 'outerMorph' });
+  }
+
   /* What was done in the panel shows beside it, and what was done beside it shows in it. */
   planner.onAnswer(({ method, status }) => {
-    if (shown && method !== 'GET' && status > 0 && status < 400) planner.pollNow();
+    if (!shown || method === 'GET' || status === 0 || status >= 400) return;
+    planner.pollNow();
+    renew();
   });
 
   planner.panel = {

@@ -1,5 +1,6 @@
 """The month view in a browser: pages turned by keys, a day opened and a task moved, a list on the phone."""
 
+import re
 from datetime import date
 
 import factories
@@ -67,4 +68,19 @@ def test_phone_lists_the_days_on_which_something_stands(new_page, calendar, task
     assert not page.locator('time[datetime="2010-05-22"]').is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.get_by_role("link", name="Dọn hội trường").tap()
-    page.wait_for_url(f"**/tasks/{task.public_id}")
+    expect(page.locator("#panel-title")).to_contain_text("Dọn hội trường")
+
+
+def test_task_opens_beside_the_month_and_what_is_done_there_shows_on_its_day(new_page, calendar, task):
+    page = new_page(ORGANISER)
+    page.goto(calendar)
+    entry = page.locator(f'.square a[href="/tasks/{task.public_id}"]')
+
+    entry.click()
+    page.locator("#panel #state-doing").click()
+    expect(entry).to_have_class(re.compile("due--doing"))
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(entry).to_be_focused()
+    assert page.url.endswith(calendar)

@@ -63,6 +63,20 @@ def test_desk_works_on_a_phone_with_and_without_script(has_script, new_page, db,
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+def test_task_opens_beside_the_desk_and_leaves_it_when_it_is_done(new_page, db, task):
+    page = new_page(ORGANISER)
+    page.goto("/")
+    line = page.locator(".desk__lines li", has_text="Mượn hội trường")
+
+    line.get_by_role("link", name="Mượn hội trường").click()
+    expect(page.locator("#panel-title")).to_be_focused()
+    page.locator("#panel #state-done").click()
+
+    expect(line).to_have_count(0)
+    expect(page.locator("#panel-title")).to_contain_text("Mượn hội trường")
+    assert status(db, task) == "done"
+
+
 def test_bell_learns_of_a_new_task_without_a_reload(new_page, db, district):
     page = new_page(MEMBER)
     page.goto(f"/congresses/{district}/board")

@@ -101,6 +101,25 @@ def test_what_is_done_beside_the_panel_shows_in_it(new_page, board, task, db):
     expect(page.locator(f'[data-status="todo"] #card-{task.public_id}')).to_be_visible(timeout=3_000)
 
 
+def test_slow_answer_does_not_reach_the_task_that_was_opened_meanwhile(new_page, board, task, db, world):
+    other = factories.make_task(db, world.congresses[cast.DISTRICT], by=ORGANISER, title="Việc mở sau")
+    page = new_page(MEMBER)
+    panel = _open(page, board, task)
+    held = []
+    page.route(f"**/tasks/{task.public_id}/comments", lambda route: held.extend([route]))
+    panel.locator("#comments textarea").fill("Lời của việc mở trước")
+    panel.locator("#comments form[data-outbox] button").last.click()
+    _card(page, other).locator("a").click()
+    expect(page.locator("#panel-title")).to_contain_text("Việc mở sau")
+    page.evaluate("document.addEventListener('htmx:finally:swap', () => { document.body.dataset.swapped = '' }, {once: true})")
+
+    held[0].continue_()
+    page.locator("[data-swapped]").wait_for()
+
+    assert "Lời của việc mở trước" not in panel.inner_text()
+    assert store.comments.of_task(db, cast.person(db, MEMBER).scope, task)[0].text == "Lời của việc mở trước"
+
+
 def test_board_moves_behind_what_is_typed(new_page, board, task, db, world):
     page = new_page(MEMBER)
     panel = _open(page, board, task)

@@ -9,6 +9,7 @@ from planner import store, web
 from planner.settings import LANGUAGES, LOOPBACK, TEMPLATES, Settings
 from planner.web import access, assets, bell, catalogue, converters, errors, filters, security, undo_view
 from planner.web.accounts import LANGUAGE_COOKIE
+from planner.web.environment import Environment
 
 
 class NotReady(Exception):
@@ -18,6 +19,7 @@ class NotReady(Exception):
 def create_app(settings: Settings) -> Flask:
     """The application over an existing, migrated database; NotReady when it is neither."""
     app = Flask("planner", template_folder=str(TEMPLATES), static_folder=None)
+    app.jinja_environment = Environment
     app.config.update(
         PLANNER=settings,
         MAX_CONTENT_LENGTH=10_000_000,

@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory
 
 from planner.settings import STATIC
+from planner.web import drawing
 from planner.web.access import open_to_all
 
 bp = Blueprint("assets", __name__)
@@ -59,6 +60,7 @@ def init(app: Flask, static: Path = STATIC) -> None:
     app.jinja_env.globals["asset_public_css"] = f"/assets/{bundles['public'].name}"
     app.jinja_env.globals["asset_js"] = f"/assets/{bundles['js'].name}"
     app.jinja_env.globals["icons"] = _versioned("/static/icons.svg", static)
+    drawing.init(app)
     app.jinja_env.globals["mark"] = _versioned("/static/mark.svg", static)
     fonts = sorted((static / "fonts").glob("*.woff2"))
     app.jinja_env.globals["fonts"] = [_versioned(f"/static/fonts/{font.name}", static) for font in fonts]

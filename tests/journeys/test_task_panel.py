@@ -1,5 +1,7 @@
 """A task in the panel beside the board: opened, changed and left, while the board goes on behind it."""
 
+import re
+
 import factories
 import pytest
 import world as cast
@@ -42,13 +44,13 @@ def test_click_opens_the_task_and_escape_comes_back_to_the_card(new_page, board,
     panel = _open(page, board, task)
 
     expect(panel.locator("strong").first).to_have_text("Gấp")
-    assert page.url.endswith(f"{board}#task-{task.public_id}")
+    expect(page).to_have_url(re.compile(f"{board}#task-{task.public_id}$"))
     assert panel.bounding_box()["width"] == 420
     page.keyboard.press("Escape")
 
     expect(panel).to_be_hidden()
     expect(_card(page, task)).to_be_focused()
-    assert page.url.endswith(board)
+    expect(page).to_have_url(re.compile(f"{board}$"))
 
 
 def test_back_closes_and_a_reload_opens_again(new_page, board, task):
@@ -111,10 +113,11 @@ def test_slow_answer_does_not_reach_the_task_that_was_opened_meanwhile(new_page,
     panel.locator("#comments form[data-outbox] button").last.click()
     _card(page, other).locator("a").click()
     expect(page.locator("#panel-title")).to_contain_text("Việc mở sau")
-    page.evaluate("document.addEventListener('htmx:finally:swap', () => { document.body.dataset.swapped = '' }, {once: true})")
+    shown = "() => { document.body.dataset.shown = '' }"
+    page.evaluate(f"document.addEventListener('htmx:finally:swap', {shown}, {{once: true}})")
 
     held[0].continue_()
-    page.locator("[data-swapped]").wait_for()
+    page.locator("body[data-shown]").wait_for()
 
     assert "Lời của việc mở trước" not in panel.inner_text()
     assert store.comments.of_task(db, cast.person(db, MEMBER).scope, task)[0].text == "Lời của việc mở trước"
@@ -167,7 +170,7 @@ def test_without_a_script_a_card_is_a_link_to_its_page(new_page, board, task):
 
     _card(page, task).locator("a").click()
 
-    assert page.url.endswith(f"/tasks/{task.public_id}")
+    expect(page).to_have_url(re.compile(f"/tasks/{task.public_id}$"))
 
 
 def test_panel_fills_a_phone_and_reader_finds_nothing_to_press(new_page, board, task):

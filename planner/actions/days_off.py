@@ -60,11 +60,11 @@ def set_off(
         )
         public_id = store.connection.new_public_id()
         store.days_off.add(db, public_id, organisation, starts, ends, reason, when.stamp, actor.id)
+        _write(db, log, effects)
         told = {"starts_on": starts.isoformat(), "ends_on": ends.isoformat(), "reason": reason}
         log("day_off.set", "day_off", public_id, organisation=organisation.code, after=told)
         if asked:
             log("secrecy.vouched", "day_off", public_id, organisation=organisation.code)
-        _write(db, log, effects)
     return public_id
 
 
@@ -78,9 +78,9 @@ def withdraw(db: Database, actor: Person, when: Moment, public_id: str) -> DayOf
         require(actor, "congress.plan", day_off.path)
         effects = list(_effects(db, _whole(day_off.path), when, day_off.path, day_off.days, _removing(db, day_off)))
         store.days_off.withdraw(db, day_off, when.stamp, actor.id)
+        _write(db, log, effects)
         told = {"starts_on": day_off.starts.isoformat(), "ends_on": day_off.ends.isoformat(), "reason": day_off.reason}
         log("day_off.withdrawn", "day_off", public_id, organisation=day_off.organisation_code, before=told)
-        _write(db, log, effects)
     return day_off
 
 

@@ -39,10 +39,10 @@ def tick(db: Database, actor: Person, when: Moment, task_id: str, day: date, *, 
             store.occurrences.tick(db, task, day, when.stamp, actor.id)
         else:
             store.occurrences.untick(db, task, day)
-        action = "occurrence.ticked" if is_ticked else "occurrence.unticked"
-        log.inside_task(action, task, "occurrence", task.public_id, task.classification, None, {"day": day.isoformat()})
         if is_ticked and task.status in OPEN:
             _advance(db, log, actor, when, task, is_last=day == planned[-1])
+        action = "occurrence.ticked" if is_ticked else "occurrence.unticked"
+        log.inside_task(action, task, "occurrence", task.public_id, task.classification, None, {"day": day.isoformat()})
     return store.tasks.get(db, actor.scope, task_id)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from flask import request
 from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     DateField,
@@ -92,7 +93,12 @@ def _move(public_id: str, version: str = "", status: str = "", after: str = "", 
 
 def read_day(name: str) -> date | None:
     """An ISO day of the posted form, None when it is none."""
-    return request.form.get(name, type=date.fromisoformat)
+    return day_in(request.form, name)
+
+
+def day_in(values: MultiDict, name: str) -> date | None:
+    """An ISO day among the values of a form or an address, None when it is none."""
+    return values.get(name, type=date.fromisoformat)
 
 
 def number(name: str) -> int:

@@ -21,6 +21,7 @@ _LABELS = {
     "item_kind": agenda_view.KIND_LABELS,
     "session": agenda_view.SESSION_LABELS,
     "relation": filters.RELATION_LABELS,
+    "congress_kind": filters.KIND_LABELS,
 }
 
 
@@ -98,11 +99,13 @@ def _changes(line: Line, bodies: dict[int, Body], people: dict[int, str]) -> lis
 def _shown(name: str, value: object, bodies: dict[int, Body], people: dict[int, str]) -> str:
     if value in (None, ""):
         return ""
+    if name == "contents":
+        return ", ".join(map(str, value))
     if name in _SEVERAL:
         return ", ".join(_shown(_SEVERAL[name], key, bodies, people) for key in value)
     if name in ("subcommittee_id", "lead_id"):
         return filters.localised(bodies[value], "name") if value in bodies else gettext("a body that is gone")
-    if name in ("start", "due", "done_on", "document_date", "day"):
+    if name in ("start", "due", "done_on", "document_date", "day", "starts_on", "ends_on", "opens"):
         return filters.day(date.fromisoformat(value))
     labels = people if name == "assignee_id" else _LABELS.get(name)
     return str(value) if labels is None else str(labels[value])

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from planner.web.incoming_sentences import INCOMING
+from planner.web.opening_sentences import OPENINGS
 
 PROBLEMS = {
     "text.missing": _("Please fill this in."),
@@ -59,6 +60,12 @@ PROBLEMS = {
     "item.never_required": _("An item ranked above its task is never a required one: not everybody sees it."),
     "item.open_in_done": _("The task is done, and this item is required and open. Reopen the task first."),
     "item.task_is_done": _("The task is done, so its required items stay ticked. Reopen the task first."),
+    "day_off.unknown": _("There are no such days off."),
+    "day_off.missing": _("Choose the day."),
+    "day_off.outside_cycle": _("The cycle runs from {starts} to {ends}."),
+    "day_off.reversed": _("The last day lies before the first."),
+    "day_off.too_long": _("At most {most} days at once."),
+    "day_off.withdrawn": _("These days are working days again already."),
     "occurrence.none": _("This task does not come round again."),
     "occurrence.unknown": _("The task does not come round on {day}."),
     "occurrence.unreadable": _("Choose a day on which the task comes round."),
@@ -219,6 +226,9 @@ PROBLEMS = {
     "job.unknown": _("There is no such document in the making."),
     "job.too_many": _("{most} documents of yours are still being made. Wait until one of them is ready."),
     "job.disk_full": _("The disk is full, so the document could not be kept. Tell the administrator."),
+    "finding.gone": _("This warning does not stand any more, so there is nothing to acknowledge."),
+    "finding.until_past": _("Choose today, {today}, or a later day."),
+    "finding.unknown_acknowledgement": _("There is no such acknowledgement, or it was withdrawn."),
     "job.unfinished": _("The document is still being made."),
     "job.gone": _("The document is no longer kept. Have it made once more."),
     "notice.unknown": _("There is no such notice, or it does not hold any more."),
@@ -258,4 +268,4 @@ PROBLEMS = {
     "cycle.not_toml": _("this is not TOML: {found}."),
     "cycle.wrong_encoding": _("the byte {found} is not UTF-8; expected is a file saved as UTF-8."),
     "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
-} | INCOMING
+} | INCOMING | OPENINGS

@@ -42,7 +42,9 @@ def organisation(db, person, code):
 def days(db, world):
     """Start and due of every task by code of organisation and public id."""
     return {
-        (code, task.public_id): (task.start, task.due) for code in PLACES for task in tasks_of(db, world.congresses[code])
+        (code, task.public_id): (task.start, task.due)
+        for code in PLACES
+        for task in tasks_of(db, world.congresses[code])
     }
 
 
@@ -69,7 +71,8 @@ def test_nothing_that_is_worked_falls_on_the_days_any_more_anywhere_below_and_no
         for task in tasks_of(db, world.congresses[code])
         if task.calendar == "working" and flood in before[code, task.public_id]
     }
-    assert fell and fell <= moved
+    assert fell
+    assert fell <= moved
     assert {code for code, _ in moved} >= {cast.DISTRICT}
     assert cast.NEIGHBOUR not in {code for code, _ in moved}
     for code, key in fell:
@@ -140,7 +143,7 @@ def test_the_log_tells_of_the_days_and_of_every_task_and_boards_learn_of_it(db, 
     set_off(flood)
     moved = [key for key, value in days(db, world).items() if value != before[key]]
     told = [one.action for one in entries(db, since)]
-    assert told == ["day_off.set"] + ["task.shifted"] * len(moved)
+    assert told == [*["task.shifted"] * len(moved), "day_off.set"]
     assert revisions(db) != counted
 
 

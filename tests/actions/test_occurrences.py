@@ -45,8 +45,8 @@ def test_first_tick_begins_the_task(db, recurring, tick):
     task, before = recurring(), last_number(db)
     assert tick(task, FIRST).status == "doing"
     assert ticked(db, task) == {FIRST}
-    assert [one.action for one in entries(db, before)] == ["occurrence.ticked", "task.placed"]
-    assert ["2010-04-26" in one for one in payloads(db, before)] == [True, False]
+    assert [one.action for one in entries(db, before)] == ["task.placed", "occurrence.ticked"]
+    assert ["2010-04-26" in one for one in payloads(db, before)] == [False, True]
     assert_sound(db)
 
 

@@ -13,6 +13,7 @@ from web.standing_tasks import TASK_ROUTES
 from werkzeug.test import TestResponse
 
 SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
+_FLOOD = {"starts": "2010-06-16", "ends": "2010-06-17", "reason": "Lũ lớn"}
 _SHARE = {"pages": "board", "note": "Phòng họp số 1", "last_day": "2010-05-31", "ceiling": "ordinary", "body": ""}
 # Pages of everybody, and of one's own: there is nobody to whom they are not open.
 _EVERYBODY = ("works", "stranger", "reader", "anonymous", "upper")
@@ -70,6 +71,10 @@ ROUTES = (
     page("cycles.show", "/cycles/XI", **MINE),
     page("cycles.playbook", "/cycles/XI/playbook", **MINE),
     page("organisations.show", "/organisations/{code}", part="<"),
+    page("days_off.index", "/organisations/{code}/days-off", query={"starts": "2010-06-16", "reason": "Lũ"}, part="<"),
+    post("days_off.set_off", "/organisations/{code}/days-off", _FLOOD, "day_off.set", reader=403),
+    page("days_off.show", "/days-off/{day_off}", reader=403, upper=403),
+    post("days_off.withdraw", "/days-off/{day_off}/withdrawal", {}, "day_off.withdrawn", reader=403),
     page("organisations.new", "/organisations/new", **_ADMINISTRATION),
     post("organisations.found", "/organisations", FOUND, "organisation.founded", **_ADMINISTRATION),
     post(
@@ -119,6 +124,8 @@ ROUTES = (
         reader=404,
         upper=403,
     ),
+    page("openings.show", "/congresses/{congress}/opening", query={"days": "3"}, part="<", reader=403, upper=403),
+    post("openings.move", "/congresses/{congress}/opening", {"days": "3", "version": "1"}, "congress.moved"),
     page("boards.show", "/congresses/{congress}/board", part="<"),
     post(
         "boards.place_task",

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from web.standing_route import ORGANISER
 
 from planner import actions, store
+from planner.actions.days_off import NewDaysOff
 from planner.actions.sessions import token_hash
 from planner.domain.permission import Person
 from planner.domain.relation_check import NewRelation
@@ -65,12 +66,21 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "job": _job(db, organiser, district),
         "share_job": _job(db, organiser, district, store.shares.get(db, organiser.scope, share.public_id).id),
         "code": cast.DISTRICT,
+        "day_off": _day_off(db, organiser),
         "leaf": cast.COMMUNE,
         "closed": "P86.857.29999",
         "free": "P86.859",
         "lower_task": factories.a_task(db, commune).public_id,
         **_entered(db, organiser, district),
     }
+
+
+def _day_off(db: Database, organiser: Person) -> str:
+    """A day that the district set off."""
+    cycle_id, *_ = store.cycles.bounds(db, cast.CYCLE)
+    district = store.organisations.get(db, organiser.scope, cycle_id, cast.DISTRICT)
+    flood = NewDaysOff(date(2010, 6, 9), date(2010, 6, 9), "Lũ")
+    return actions.days_off.set_off(db, organiser, cast.MOMENT, district, flood)
 
 
 def _entered(db: Database, organiser: Person, district: str) -> dict[str, str]:
@@ -113,7 +123,9 @@ def _inside(db: Database, organiser: Person, task: Task, district: str) -> dict[
     actions.comments.write(db, organiser, cast.MOMENT, task.public_id, "Đã hỏi")
     other, awaited = (factories.make_task(db, district, by=ORGANISER).public_id for _ in range(2))
     actions.relations.add(db, organiser, cast.MOMENT, task.public_id, awaited, NewRelation("FS"))
-    recurring = factories.make_recurring_task(db, district, by=ORGANISER, start=date(2010, 4, 26), due=date(2010, 5, 31))
+    recurring = factories.make_recurring_task(
+        db, district, by=ORGANISER, start=date(2010, 4, 26), due=date(2010, 5, 31)
+    )
     return {
         "recurring_task": recurring.public_id,
         "gone_item": gone,

@@ -1,0 +1,109 @@
+"""Days off that an office sets for its subtree: those that hold, what others would do, setting and taking them back."""
+
+from flask import Blueprint, Response, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from planner import actions, store
+from planner.actions.days_off import Effect, NewDaysOff
+from planner.domain.day_off import DayOff
+from planner.domain.organisation import Organisation
+from planner.domain.permission import may
+from planner.domain.problem import Invalid, Problem
+from planner.web import forms, rendering
+from planner.web.access import db, moment, person, signed_in
+from planner.web.rail import place_of
+
+bp = Blueprint("days_off", __name__)
+
+# So many congresses are named with what the days do to them.
+MOST_NAMED = 20
+
+
+@bp.get("/organisations/<code:code>/days-off")
+@signed_in
+def index(code: str) -> Response:
+    """The days off that hold here, and what those from `?starts=` to `?ends=` would do; nothing is changed."""
+    return _page(_organisation(code), _asked(request.args))
+
+
+@bp.post("/organisations/<code:code>/days-off")
+@signed_in
+def set_off(code: str) -> Response:
+    """Set days off, and move what falls on them."""
+    organisation, asked = _organisation(code), _asked(request.form)
+    try:
+        actions.days_off.set_off(db(), person(), moment(), organisation, asked, is_vouched=forms.is_vouched())
+    except Invalid as error:
+        return _page(organisation, asked, error.problems, 422)
+    return rendering.go_to(url_for("days_off.index", code=code))
+
+
+@bp.get("/days-off/<public_id:day_off_id>")
+@signed_in
+def show(day_off_id: str) -> Response:
+    """What making these days working days again would do; nothing is changed."""
+    return _end_page(store.days_off.get(db(), person().scope, day_off_id))
+
+
+@bp.post("/days-off/<public_id:day_off_id>/withdrawal")
+@signed_in
+def withdraw(day_off_id: str) -> Response:
+    """Make days off working days again."""
+    day_off = actions.days_off.withdraw(db(), person(), moment(), day_off_id)
+    return rendering.go_to(url_for("days_off.index", code=day_off.organisation_code))
+
+
+def _organisation(code: str) -> Organisation:
+    cycle = request.values.get("cycle", "") or store.cycles.current(db(), moment().today)
+    cycle_id, *_ = store.cycles.bounds(db(), cycle)
+    return store.organisations.get(db(), person().scope, cycle_id, code)
+
+
+def _asked(values: MultiDict) -> NewDaysOff:
+    starts = forms.day_in(values, "starts")
+    return NewDaysOff(starts, forms.day_in(values, "ends") or starts, values.get("reason", ""))
+
+
+def _page(
+    organisation: Organisation, asked: NewDaysOff, problems: tuple[Problem, ...] = (), status: int = 200
+) -> Response:
+    effects: list[Effect] | None = None
+    may_set = may(person(), "congress.plan", organisation.path)
+    if may_set and not problems and (request.args.get("starts") or request.args.get("reason")):
+        try:
+            effects = actions.days_off.foresee(db(), person(), moment(), organisation, asked)
+        except Invalid as error:
+            problems = error.problems
+    return rendering.render(
+        "days_off/index.html",
+        "days_off/_preview.html",
+        status,
+        organisation=organisation,
+        asked=asked,
+        problems=problems,
+        asks=forms.asks_to_vouch(problems),
+        may_set=may_set,
+        holding=store.days_off.above(db(), organisation),
+        below=store.days_off.below(db(), person().scope, organisation),
+        place=place_of(organisation.path),
+        **_told(effects),
+    )
+
+
+def _told(effects: list[Effect] | None) -> dict[str, object]:
+    """What a preview says: congresses whose tasks move, those most tasks move in first."""
+    found = sorted(effects or [], key=lambda one: -len(one.moves))
+    return {
+        "is_foreseen": effects is not None,
+        "effects": found[:MOST_NAMED],
+        "congresses": len(found),
+        "moved": sum(len(one.moves) for one in found),
+        "late": sum(move.effect.name == "late" for one in found for move in one.moves),
+    }
+
+
+def _end_page(day_off: DayOff) -> Response:
+    effects = actions.days_off.foresee_end(db(), person(), moment(), day_off)
+    return rendering.render(
+        "days_off/end.html", None, 200, day_off=day_off, place=place_of(day_off.path), **_told(effects)
+    )

@@ -1,0 +1,95 @@
+"""Days off of an office: what they would do is shown first, then done, then taken back."""
+
+import re
+from datetime import date
+
+import pytest
+import world as cast
+
+from planner import actions, store
+from planner.actions.days_off import NewDaysOff
+
+PATH = f"/organisations/{cast.PROVINCE}/days-off"
+FLOOD = {"starts": "2010-06-16", "ends": "2010-06-17", "reason": "Lũ lớn"}
+OFFICE = "vanphong.vinhlong"
+
+
+def words(page):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)).replace(" .", ".").replace(" ,", ",")
+
+
+def foreseen(db, login=OFFICE, **changes):
+    person = cast.person(db, login)
+    cycle_id, *_ = store.cycles.bounds(db, cast.CYCLE)
+    place = store.organisations.get(db, person.scope, cycle_id, cast.PROVINCE)
+    new = NewDaysOff(date(2010, 6, 16), date(2010, 6, 17), "Lũ lớn")
+    return actions.days_off.foresee(db, person, cast.MOMENT, place, new)
+
+
+def test_effect_is_shown_first_and_nothing_is_changed(sign_in, db):
+    effects = foreseen(db)
+    moved = sum(len(one.moves) for one in effects)
+    assert moved > 0
+    page = sign_in(OFFICE).get(PATH, query_string=FLOOD)
+    assert f"{moved} việc đổi ngày, ở {len(effects)} đại hội" in words(page.text)
+    assert f"Đặt ngày nghỉ, dời {moved} việc" in words(page.text)
+    assert all(one.congress.organisation_name in page.text for one in effects)
+    assert db.execute("SELECT COUNT(*) FROM day_off").fetchone() == (0,)
+
+
+def test_while_one_types_the_preview_comes_alone(sign_in, htmx):
+    page = sign_in(OFFICE).get(PATH, query_string=FLOOD, headers=htmx).text
+    assert page.lstrip().startswith('<section class="panel" id="days-off-preview"')
+
+
+def test_set_and_taken_back(sign_in, db):
+    client = sign_in(OFFICE)
+    answer = client.post(PATH, data=FLOOD)
+    assert (answer.status_code, answer.location) == (303, PATH)
+    assert "16/6/2010 – 17/6/2010 Lũ lớn" in words(client.get(PATH).text)
+    (key,) = db.execute("SELECT public_id FROM day_off").fetchone()
+    assert "đưa" in words(client.get(f"/days-off/{key}").text)
+    assert client.post(f"/days-off/{key}/withdrawal").status_code == 303
+    assert "Chưa đặt ngày nghỉ nào" in words(client.get(PATH).text)
+    assert client.get(f"/days-off/{key}").status_code == 404
+
+
+def test_offices_below_see_the_days_and_who_set_them_but_take_none_back(sign_in, db):
+    sign_in(OFFICE).post(PATH, data=FLOOD)
+    page = sign_in("vanphong.longho").get(f"/organisations/{cast.DISTRICT}/days-off").text
+    assert "16/6/2010 – 17/6/2010 Lũ lớn Đảng bộ tỉnh Vĩnh Long" in words(page)
+    (key,) = db.execute("SELECT public_id FROM day_off").fetchone()
+    assert key not in page
+    assert sign_in("vanphong.longho").get(f"/days-off/{key}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"ends": "2010-06-01"}, "Ngày cuối sớm hơn ngày đầu."),
+        ({"starts": "2030-06-16", "ends": ""}, "Nhiệm kỳ đại hội từ"),
+        ({"starts": "<script>", "ends": ""}, "Hãy chọn ngày."),
+        ({"ends": "2010-12-16"}, "Mỗi lần nhiều nhất 31 ngày."),
+    ],
+)
+def test_what_cannot_be_set_is_told_before_and_after(sign_in, db, changes, sentence):
+    client = sign_in(OFFICE)
+    assert sentence in words(client.get(PATH, query_string=FLOOD | changes).text)
+    answer = client.post(PATH, data=FLOOD | changes)
+    assert (answer.status_code, sentence in words(answer.text)) == (422, True)
+    assert db.execute("SELECT COUNT(*) FROM day_off").fetchone() == (0,)
+
+
+def test_secrecy_words_ask_once(sign_in, db):
+    client = sign_in(OFFICE)
+    secret = FLOOD | {"reason": "Theo văn bản tối mật"}
+    asked = client.post(PATH, data=secret)
+    assert (asked.status_code, 'name="is_vouched"' in asked.text) == (422, True)
+    assert client.post(PATH, data=secret | {"is_vouched": "1"}).status_code == 303
+
+
+def test_the_calendar_tells_the_reason(sign_in, world):
+    client = sign_in(OFFICE)
+    client.post(PATH, data=FLOOD)
+    page = client.get(f"/congresses/{world.congresses[cast.PROVINCE]}/calendar?month=2010-06").text
+    assert page.count("Lũ lớn") >= 2

@@ -26,12 +26,13 @@ class Scheduling(NamedTuple):
 
 
 def fingerprint(db: Database, scope: Scope, congress: Congress) -> tuple[tuple, ...]:
-    """Changes with every visible task and relation of a congress, its opening and its cycle, in one question.
+    """Changes with every visible task and relation of a congress, its opening, its cycle and offices' days off.
 
-    The congress was loaded within the scope; what is hidden from it changes nothing here.
+    One question; the congress was loaded within the scope, and what is hidden from it changes nothing here.
     """
     rows = db.execute(
-        "SELECT congress.version, cycle.digest, revision.classification, revision.number FROM congress"
+        "SELECT congress.version, cycle.digest, (SELECT MAX(id) FROM day_off),"
+        " (SELECT COUNT(*) FROM day_off_withdrawal), revision.classification, revision.number FROM congress"
         " JOIN cycle ON cycle.id = congress.cycle_id LEFT JOIN revision ON revision.congress_id = congress.id"
         " AND revision.classification <= ? WHERE congress.id = ? ORDER BY revision.classification",
         [scope.ceiling, congress.id],

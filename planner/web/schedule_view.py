@@ -31,8 +31,8 @@ class View:
         return frozenset(self.tasks[key].public_id for key in self.found.critical)
 
 
-# Kept by database, congress, what the reader is cleared for, the state of what he sees of the plan, and the planning
-# day. A congress of 2,000 tasks takes about 2 MB, one of a province 60 kB.
+# Kept by database, congress and its place in the tree, what the reader is cleared for, the state of what he sees of
+# the plan, and the planning day. A congress of 2,000 tasks takes about 2 MB, one of a province 60 kB.
 _KEPT: Recent[View] = Recent(64)
 
 
@@ -40,7 +40,7 @@ def schedule_of(congress: Congress) -> View:
     """The schedule of a congress that was loaded within the reader's scope, over what he may see and nothing else."""
     scope, today = person().scope, moment().today
     state = store.schedules.fingerprint(db(), scope, congress)
-    key = (settings().db, congress.public_id, scope.ceiling, state, today)
+    key = (settings().db, congress.public_id, congress.path, scope.ceiling, state, today)
     return _KEPT.get(key, lambda: _made(congress))
 
 

@@ -1,6 +1,7 @@
 """All of one task on one page, and what follows a deed done there: its part, the page, or what was refused."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, cast
 
 from flask import Response, request, url_for
@@ -12,7 +13,16 @@ from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Task
 from planner.store.audits import Line
-from planner.web import board_view, forms, markdown_view, rendering, task_contents, task_facts, undo_view
+from planner.web import (
+    board_view,
+    forms,
+    markdown_view,
+    rendering,
+    schedule_sentences,
+    task_contents,
+    task_facts,
+    undo_view,
+)
 from planner.web.access import db, person, settings
 from planner.web.congress_frame import frame
 from planner.web.filters import in_language
@@ -125,6 +135,7 @@ def _facts(task: Task, opened: Opened | None, *, is_done: bool) -> dict[str, Any
         "history": told(lines, bodies, undo_view.offers(task, lines)),
         "placed": next((line for line in lines if _has_placed(line, task)), None),
         "toast": undo_view.latest() if is_done and request.method == "POST" else None,
+        "scheduling": partial(schedule_sentences.said_of, congress, task),
         **task_facts.context(task, opened),
         **frame(congress, ""),
     }

@@ -20,6 +20,7 @@ UNSCOPED_MODULES = {
 }
 # Single functions that answer more than a number without a scope, and why.
 UNSCOPED = {
+    "undos.congress_steps": "of a change of one's own, whose congresses are loaded within the scope then",
     "agenda_items.keys_of": "the keys of what was written a moment ago",
     "agenda_items.preparing_tasks": "links an agenda that is being laid down; nothing is shown",
     "agendas.keys_of": "the keys of what was written a moment ago",

@@ -148,7 +148,7 @@ def _keep_steps(db: Database, actor: Person, when: Moment, log: Log, entries: tu
     steps = log.steps(db)
     congresses = [congress_id for _, congress_id, _, _ in log.drafts if congress_id is not None]
     if (steps or log.congress_steps) and congresses:
-        action = log.drafts[0][0].action
+        action = log.drafts[-1 if log.congress_steps else 0][0].action
         key = store.undos.add(db, actor.id, congresses[0], action, when.stamp, entries, steps)
         store.undos.add_congress_steps(db, key, log.congress_steps)
 

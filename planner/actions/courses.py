@@ -71,9 +71,13 @@ def course(
     return Course(congress, ground, shift(tasks, ground))
 
 
+def playbook_level(cycle: Cycle, congress: Congress, opens: date | None = None) -> str:
+    """The level whose part of the playbook the congress follows when it opens on that day, by default on its own."""
+    return rung_on(cycle, congress.level, opens or congress.opens).playbook_of
+
+
 def _checked(db: Database, congress: Congress, wanted: Wanted, cycle: Cycle, playbook: Playbook) -> tuple[date, int]:
     _, starts, ends = store.cycles.bounds(db, congress.cycle_code)
-    rung = rung_on(cycle, congress.level, wanted.opens or congress.opens)
     problems = opening_problems(
         opens=wanted.opens,
         days=wanted.days,
@@ -81,7 +85,7 @@ def _checked(db: Database, congress: Congress, wanted: Wanted, cycle: Cycle, pla
         contents=wanted.contents,
         starts=starts,
         ends=ends,
-        allowed=tuple(one.contents for one in content_set_for(playbook, rung.playbook_of)),
+        allowed=tuple(one.contents for one in content_set_for(playbook, playbook_level(cycle, congress, wanted.opens))),
     )
     if problems or wanted.opens is None or wanted.days is None:
         raise Invalid(*problems)

@@ -12,6 +12,7 @@ from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
 from planner.domain.problem import Conflict, Problem
+from planner.domain.shift import plain_opening
 from planner.domain.task import Task
 from planner.domain.undo import (
     EXISTENCE,
@@ -60,9 +61,11 @@ def take_back(db: Database, log: Log, actor: Person, when: Moment, undo: Undo, *
     for key, congress in back.congresses.items():
         before, after = opened[key]
         store.openings.save(db, congress, congress.version, before)
-        log("congress.move_undone", "congress", congress.public_id, congress=congress, before=after, after=before)
         log.opened(key, after, before)
     _write(db, log, actor, when, back)
+    for key, congress in back.congresses.items():
+        before, after = opened[key]
+        log("congress.move_undone", "congress", congress.public_id, congress=congress, before=after, after=before)
     store.undos.note_undone(db, undo, when.stamp)
 
 
@@ -89,9 +92,9 @@ def _changed_congresses(
     for key, congress in back.congresses.items():
         if congress.is_cancelled:
             found[key] = Problem("opening.cancelled", params={"name": congress.organisation_name})
-        elif store.openings.values_of(congress) != opened[key][1]:
+        elif plain_opening(congress.opens, congress.days, congress.kind, congress.contents) != opened[key][1]:
             lines = store.audits.since(db, actor.scope, congress.public_id, undo.last_entry)
-            line = last_change(("opens", "days", "kind", "contents"), lines)
+            line = last_change(("opens", "days", "congress_kind", "contents"), lines)
             who, is_own = (line.actor, line.login == actor.login) if line else ("", False)
             found[key] = congress_problem(congress.organisation_name, who, is_own=is_own)
     return found
@@ -126,4 +129,5 @@ def _write(db: Database, log: Log, actor: Person, when: Moment, back: _Back) -> 
         )
         store.counters.adjust(db, congress.path, gone, come)
     for public_id, task in back.tasks.items():
-        task_writing.note_edit(log, task, saved[public_id], "task.undone")
+        is_of_days = back.steps[public_id].before.keys() == {"days"}
+        task_writing.note_edit(log, task, saved[public_id], "task.shifted" if is_of_days else "task.undone")

@@ -14,7 +14,7 @@ from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.plan import Plan
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.domain.shift import Days, Move, Shift, present_days
+from planner.domain.shift import Days, Move, Shift, plain_days, plain_opening, present_days
 from planner.domain.task import Task
 from planner.domain.undo import Step
 from planner.store.counters import Share
@@ -29,26 +29,22 @@ def move(db: Database, log: Log, actor: Person, when: Moment, course: Course, ve
     Raises Conflict where somebody changed the congress since `version`, Invalid where it stands like that already.
     """
     congress, after = course.congress, course.ground.after
-    was = store.openings.values_of(congress)
-    now = {
-        "opens": after.opens.isoformat(),
-        "days": after.days,
-        "kind": after.kind,
-        "contents": sorted(after.contents),
-    }
+    was = plain_opening(congress.opens, congress.days, congress.kind, congress.contents)
+    now = plain_opening(after.opens, after.days, after.kind, after.contents)
     if congress.version != version:
         raise Conflict(Problem("opening.changed", params={"name": congress.organisation_name}))
     if was == now:
         raise Invalid(Problem("opening.nothing_changes", params={"name": congress.organisation_name}))
     store.openings.save(db, congress, version, now)
-    log("congress.moved", "congress", congress.public_id, congress=congress, before=was, after=now)
     log.opened(congress.id, was, now)
     _write(db, log, actor, when, course)
+    # Behind its tasks, so that it stands above them where the latest changes are told.
+    log("congress.moved", "congress", congress.public_id, congress=congress, before=was, after=now)
 
 
 def _write(db: Database, log: Log, actor: Person, when: Moment, course: Course) -> None:
     congress, shift = course.congress, course.shift
-    lapsed = store.openings.lapsed(db, [congress.id])
+    lapsed = store.openings.lapsed(db, whole_plans([congress.path]), [congress])
     written = [move for move in (*shift.stands, *shift.returns) if move.is_written]
     store.openings.move_tasks(db, [(move.task.id, move.days) for move in written])
     reasons = {task.id: "" if task.classification == clearance.REGISTERED else LAPSED for task in shift.goes}
@@ -68,8 +64,8 @@ def _steps(
     """What the tasks were and are, part by part; one that returns has other days and no cancellation any more."""
     returned = {move.task.id for move in shift.returns}
     for move in written:
-        before: dict = {"days": store.openings.days_part(present_days(move.task))}
-        after: dict = {"days": store.openings.days_part(move.days)}
+        before: dict = {"days": plain_days(present_days(move.task))}
+        after: dict = {"days": plain_days(move.days)}
         if move.task.id in returned:
             before, after = before | {"cancellation": lapsed[move.task.id]}, after | {"cancellation": None}
         yield Step(move.task.id, before, after)

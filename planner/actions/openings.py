@@ -1,20 +1,34 @@
 """Moving a congress: its opening day, number of days, kind or contents, with all of its tasks; one or many at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import courses, moving
+from planner.actions import courses, moving, plan_inputs
 from planner.actions.change import change
 from planner.actions.courses import Course, Wanted
 from planner.domain.congress import Congress
+from planner.domain.cycle import directive_on, level_in
+from planner.domain.finding import Finding
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, Scope
 from planner.domain.problem import Invalid, Problem, Refused
+from planner.domain.shift import opening_notes, seen
+from planner.domain.shift_findings import difference
 
-__all__ = ["MOST_AT_ONCE", "Course", "Foreseen", "Wanted", "foresee", "foresee_many", "move", "move_many"]
+__all__ = [
+    "MOST_AT_ONCE",
+    "Course",
+    "Foreseen",
+    "Foresight",
+    "Wanted",
+    "foresee",
+    "foresee_many",
+    "move",
+    "move_many",
+]
 
 MOST_AT_ONCE = 500
 
@@ -33,13 +47,32 @@ def move(db: Database, actor: Person, when: Moment, congress_id: str, wanted: Wa
     return store.congresses.get(db, actor.scope, congress_id)
 
 
-def foresee(db: Database, actor: Person, when: Moment, congress: Congress, wanted: Wanted) -> Course:
-    """What moving the congress would do, as far as the actor sees its tasks; nothing is written.
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """What moving a congress would do, as far as somebody sees it.
 
-    Raises Invalid, Conflict and NotAllowed as `move` does.
+    `notes` are worth knowing of the days of the congress themselves; `appears` and `vanishes` are findings.
+    """
+
+    course: Course
+    notes: tuple[Problem, ...]
+    appears: tuple[Finding, ...]
+    vanishes: tuple[Finding, ...]
+
+
+def foresee(db: Database, actor: Person, when: Moment, zone: str, congress: Congress, wanted: Wanted) -> Foresight:
+    """What moving the congress would do, as far as the actor sees it; nothing is written.
+
+    `zone` is the time zone of the office. Raises Invalid, Conflict and NotAllowed as `move` does.
     """
     courses.require_plannable(actor, congress)
-    return _courses(db, actor.scope, when, {congress: wanted})[congress.id]
+    course = _courses(db, actor.scope, when, {congress: wanted})[congress.id]
+    course = replace(course, shift=seen(course.shift, actor.clearance))
+    inputs = plan_inputs.gather(db, actor.scope, when, zone, congress)
+    after = course.ground.after
+    cycle = store.cycles.get(db, congress.cycle_code)
+    found = difference(inputs, course.shift, after, level_in(directive_on(cycle, after.opens), congress.level))
+    return Foresight(course, tuple(opening_notes(course.ground)), found.appears, found.vanishes)
 
 
 def move_many(
@@ -72,13 +105,13 @@ def foresee_many(db: Database, actor: Person, when: Moment, wanted: Mapping[Cong
     """What moving each congress would do, as far as the actor sees their tasks; those that cannot move say why."""
     found = []
     tasks = store.tasks.of_congresses(db, actor.scope, wanted)
-    lapsed = store.openings.lapsed(db, [congress.id for congress in wanted])
+    lapsed = store.openings.lapsed(db, actor.scope, wanted)
     for congress, one in wanted.items():
         try:
             courses.require_plannable(actor, congress)
             own = tasks[congress.id]
             course = courses.course(db, congress, one, when.today, own, lapsed.keys())
-            found.append(Foreseen(congress, course))
+            found.append(Foreseen(congress, replace(course, shift=seen(course.shift, actor.clearance))))
         except Refused as refused:
             found.append(Foreseen(congress, None, refused.problems))
     return found
@@ -86,7 +119,7 @@ def foresee_many(db: Database, actor: Person, when: Moment, wanted: Mapping[Cong
 
 def _courses(db: Database, scope: Scope, when: Moment, wanted: Mapping[Congress, Wanted]) -> dict[int, Course]:
     tasks = store.tasks.of_congresses(db, scope, wanted)
-    lapsed = store.openings.lapsed(db, [congress.id for congress in wanted])
+    lapsed = store.openings.lapsed(db, scope, wanted)
     return {
         congress.id: courses.course(db, congress, one, when.today, tasks[congress.id], lapsed.keys())
         for congress, one in wanted.items()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from planner.domain import clearance
 from planner.domain.opening import Opening
@@ -165,20 +166,33 @@ def present_days(task: Task) -> Days:
     )
 
 
-def opening_notes(ground: Ground) -> list[Problem]:
-    """What is worth knowing of the days of the congress themselves; none of it is refused.
+def plain_days(days: Days) -> dict[str, Any]:
+    """The days as plain values: the columns of a task, and the part "days" of its picture."""
+    return {
+        "start": days.start.isoformat(),
+        "start_anchor": days.start_from.anchor,
+        "start_offset": days.start_from.days if days.start_from != FIXED else None,
+        "due": days.due.isoformat(),
+        "due_anchor": days.due_from.anchor,
+        "due_offset": days.due_from.days if days.due_from != FIXED else None,
+    }
 
-    `opening.on_day_off` (day), `opening.days_off` (days), `opening.in_past` (day, days).
+
+def plain_opening(opens: date, days: int, kind: str, contents: Iterable[int]) -> dict[str, Any]:
+    """What a move may change of a congress, as plain values: for the log and for taking it back."""
+    return {"opens": opens.isoformat(), "days": days, "congress_kind": kind, "contents": sorted(contents)}
+
+
+def opening_notes(ground: Ground) -> list[Problem]:
+    """What is worth knowing of the opening day itself; none of it is refused.
+
+    `opening.in_past` (day, days), `opening.on_day_off` (day).
     """
-    after, notes = ground.after, []
-    if after.opens < ground.today:
-        days = (ground.today - after.opens).days
-        notes.append(Problem("opening.in_past", "opens", {"day": after.opens, "days": days}))
-    off = [day for number in range(after.days) if not ground.workdays.is_working(day := after.opens + ONE_DAY * number)]
-    if off and off[0] == after.opens:
-        notes.append(Problem("opening.on_day_off", "opens", {"day": after.opens}))
-    elif off:
-        notes.append(Problem("opening.days_off", "days", {"count": len(off), "first": off[0]}))
+    day, notes = ground.after.opens, []
+    if day < ground.today:
+        notes.append(Problem("opening.in_past", "opens", {"day": day, "days": (ground.today - day).days}))
+    if not ground.workdays.is_working(day):
+        notes.append(Problem("opening.on_day_off", "opens", {"day": day}))
     return notes
 
 

@@ -69,6 +69,23 @@ def of_ids(db: Database, scope: Scope, keys: Iterable[int]) -> dict[int, Congres
     return found
 
 
+def of_subtree(db: Database, scope: Scope, organisation: Organisation) -> list[Congress]:
+    """The congresses of an organisation and of everything below it, as far as the scope reaches, topmost first."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        f"{_COLUMNS} WHERE congress.cycle_id = :cycle AND standing.path >= :low AND standing.path < :high"
+        f" AND {condition} ORDER BY LENGTH(standing.path) - LENGTH(REPLACE(standing.path, '.', '')),"
+        " organisation.name_sort, organisation.code",
+        {
+            "cycle": organisation.cycle_id,
+            "low": organisation.path,
+            "high": scopes.after_subtree(organisation.path),
+            **params,
+        },
+    )
+    return [_congress(row) for row in rows]
+
+
 def mine(db: Database, scope: Scope) -> list[Congress]:
     """The congresses of the organisations where a person holds a grant of his own, by opening day."""
     paths = sorted({*scope.own, *scope.subtrees})

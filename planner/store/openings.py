@@ -5,19 +5,9 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from planner.domain.congress import Congress
-from planner.domain.playbook import Offset
+from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, Problem
-from planner.domain.shift import Days
-
-
-def values_of(congress: Congress) -> dict:
-    """What a move may change of a congress, as plain values: for the log and for taking it back."""
-    return {
-        "opens": congress.opens.isoformat(),
-        "days": congress.days,
-        "kind": congress.kind,
-        "contents": list(congress.contents),
-    }
+from planner.domain.shift import Days, plain_days
 
 
 def save(db: Database, congress: Congress, version: int, values: dict) -> None:
@@ -28,7 +18,7 @@ def save(db: Database, congress: Congress, version: int, values: dict) -> None:
         [
             values["opens"],
             values["days"],
-            values["kind"],
+            values["congress_kind"],
             ",".join(map(str, values["contents"])),
             congress.id,
             version,
@@ -38,21 +28,9 @@ def save(db: Database, congress: Congress, version: int, values: dict) -> None:
         raise Conflict(Problem("congress.changed"))
 
 
-def days_part(days: Days) -> dict:
-    """The part "days" of a task's picture that says these days."""
-    part: dict = {}
-    for name, day, offset in (("start", days.start, days.start_from), ("due", days.due, days.due_from)):
-        part |= {name: day.isoformat(), f"{name}_anchor": offset.anchor, f"{name}_offset": _number(offset)}
-    return part
-
-
-def _number(offset: Offset) -> int | None:
-    return offset.days if offset.anchor else None
-
-
 def move_tasks(db: Database, moved: Iterable[tuple[int, Days]]) -> None:
     """Give tasks by key other days, and another version each."""
-    rows = [days_part(days) | {"id": key} for key, days in moved]
+    rows = [plain_days(days) | {"id": key} for key, days in moved]
     db.conn.executemany(
         "UPDATE task SET start = :start, start_anchor = :start_anchor, start_offset = :start_offset, due = :due,"
         " due_anchor = :due_anchor, due_offset = :due_offset, version = version + 1 WHERE id = :id",
@@ -87,17 +65,18 @@ def _count_places(db: Database, keys: list[int]) -> None:
     db.conn.executemany("UPDATE task SET placed_version = placed_version + 1 WHERE id = ?", [(key,) for key in keys])
 
 
-def lapsed(db: Database, congress_ids: Iterable[int]) -> dict[int, list]:
-    """The tasks of these congresses that lapsed and were not restored since: their cancellation rows by key.
+def lapsed(db: Database, scope: Scope, congresses: Iterable[Congress]) -> dict[int, list]:
+    """The tasks that lapsed and were not restored since, up to the ceiling: their cancellation rows by key.
 
-    Of every classification: who asks moves the whole plan, or shows no more of it than he has loaded.
+    The congresses were loaded within the scope.
     """
-    marks = ", ".join(str(int(key)) for key in congress_ids) or "NULL"
+    marks = ", ".join(str(int(congress.id)) for congress in congresses) or "NULL"
     rows = db.execute(
         "SELECT task.id, reason, task_cancellation.cancelled_at, cancelled_by FROM task_lapse"
         " JOIN task ON task.id = task_lapse.task_id"
         " JOIN task_cancellation ON task_cancellation.task_id = task.id"
         " AND task_cancellation.cancelled_at = task_lapse.cancelled_at"
-        f" WHERE task.congress_id IN ({marks})"
+        f" WHERE task.congress_id IN ({marks}) AND task.classification <= ?",
+        [scope.ceiling],
     )
     return {key: row for key, *row in rows.fetchall()}

@@ -102,13 +102,14 @@ def marks(db: Database, scope: Scope, congress: Congress) -> tuple:
 def _pushes(db: Database, scope: Scope, congress: Congress) -> dict[str, tuple[int, ...]]:
     """By task's public id: the classification of each entry of the log that put its due day later.
 
-    One that put it earlier takes back the last of those before.
+    One that put it earlier takes back the last of those before; a task that moved with its congress was not put off.
     """
     rows = db.execute(
         "SELECT audit_entry.public_id, audit_entry.classification, audit_payload.payload FROM audit_entry"
         " JOIN audit_payload ON audit_payload.number = audit_entry.number"
         " WHERE audit_entry.congress = :congress AND audit_entry.classification <= :ceiling"
-        " AND audit_entry.noun = 'task' AND audit_payload.payload LIKE :words ORDER BY audit_entry.number",
+        " AND audit_entry.noun = 'task' AND audit_entry.action <> 'task.shifted'"
+        " AND audit_payload.payload LIKE :words ORDER BY audit_entry.number",
         {"congress": congress.public_id, "ceiling": scope.ceiling, "words": '%"due"%'},
     )
     found: dict[str, list[int]] = {}

@@ -63,6 +63,16 @@ def steps(db: Database, scope: Scope, undo: Undo) -> dict[str, Step]:
     return {row[0]: Step(row[2], *map(json.loads, row[3:])) for row in rows}
 
 
+def count_seen(db: Database, scope: Scope, undo: Undo) -> int:
+    """How many tasks of a change are within the ceiling."""
+    (count,) = db.execute(
+        "SELECT COUNT(*) FROM undo_step JOIN task ON task.id = undo_step.task_id"
+        " WHERE undo_id = ? AND task.classification <= ?",
+        [undo.id, scope.ceiling],
+    ).fetchone()
+    return count
+
+
 def add(
     db: Database,
     person_id: int,

@@ -13,6 +13,7 @@ from planner.domain.letterhead import broken
 from planner.domain.typography import bound, ended, shortened, whole
 from planner.web.action_sentences import ACTIONS, FIELDS
 from planner.web.agenda_view import FILTERS
+from planner.web.opening_sentences import effect_words
 from planner.web.sentences import sentence
 
 STATUS_LABELS = {
@@ -100,6 +101,7 @@ def init(app: Flask) -> None:
         "role_label": ROLE_LABELS.__getitem__,
         "share_page_label": SHARE_PAGE_LABELS.__getitem__,
         "sentence": sentence,
+        "effect_words": effect_words,
         "action_label": ACTIONS.__getitem__,
         "field_label": FIELDS.__getitem__,
         "localised": localised,

@@ -13,9 +13,9 @@ from planner.domain.undo import Picture, Step, Undo, changed_problem, changed_si
 from planner.store.audits import Line
 from planner.web.access import db, is_signed_in, moment, person
 from planner.web.action_sentences import ACTIONS
-from planner.web.filters import headed
+from planner.web.filters import day, headed
 
-UNDONE = "task.undone"
+UNDONE = ("task.undone", "congress.move_undone")
 
 
 @dataclass(frozen=True)
@@ -89,14 +89,25 @@ def _problem(undo: Undo, step: Step, present: Picture, task: Task, lines: list[L
 
 
 def _toast(undo: Undo) -> Toast:
-    is_redo = undo.action == UNDONE
+    is_redo = undo.action in UNDONE
     words = gettext("Undone") if is_redo else gettext("Saved: %(deed)s", deed=str(ACTIONS[undo.action]))
     return Toast(f"{headed(words)} · {_what(undo)}", undo.public_id, is_redo=is_redo)
 
 
 def _what(undo: Undo) -> str:
-    """The number of the only task that was changed, or how many there were."""
+    """The number of the only task that was changed, or how many there were; of a congress its day, of many how many."""
+    if undo.is_of_congress:
+        return _which_congresses(undo)
     if undo.tasks > 1:
         return ngettext("%(num)d task", "%(num)d tasks", undo.tasks)
     (key,) = store.undos.steps(db(), person().scope, undo) or ("",)
     return store.tasks.get(db(), person().scope, key).printed_number if key else ""
+
+
+def _which_congresses(undo: Undo) -> str:
+    """The opening day as it is by now, or how many congresses were moved: nothing that follows from their tasks."""
+    keys = list(store.undos.congress_steps(db(), undo))
+    if len(keys) > 1:
+        return ngettext("%(num)d congress", "%(num)d congresses", len(keys))
+    congress = store.congresses.of_ids(db(), person().scope, keys)[keys[0]]
+    return gettext("opens %(day)s", day=day(congress.opens))

@@ -3,13 +3,17 @@
 from flask import Blueprint, Response, request, url_for
 
 from planner import actions, store
-from planner.domain.problem import Conflict
+from planner.domain.problem import Conflict, Problem
 from planner.domain.undo import Undo
 from planner.web import rendering, undo_view
 from planner.web.access import db, moment, person, signed_in
 from planner.web.security import is_safe_path
 
 bp = Blueprint("undos", __name__)
+
+# Refusals for what others changed since: the rest can be taken back all the same.
+_OF_TASKS = {"undo.changed_since", "undo.changed_by_you"}
+_OF_CONGRESSES = {"undo.congress_changed", "undo.congress_changed_by_you", "opening.cancelled"}
 
 
 @bp.post("/undos/<public_id:undo_id>")
@@ -27,16 +31,28 @@ def take_back(undo_id: str) -> Response:
 def _refused(undo_id: str, error: Conflict) -> Response:
     """Why not, and for a change of many tasks the offer to take back the others."""
     undo = store.undos.get(db(), person().scope, person().id, undo_id)
-    is_changed = all(problem.code.startswith("undo.changed") for problem in error.problems)
     return rendering.render(
         "undos/refused.html",
         "undos/_refused.html",
         409,
         problems=error.problems,
         undo_id=undo_id,
-        rest=undo.tasks - len(error.problems) if is_changed else 0,
+        rest=_rest(undo, error.problems),
         back=_back(undo),
     )
+
+
+def _rest(undo: Undo, problems: tuple[Problem, ...]) -> int:
+    """How much of the change can be taken back all the same: tasks, or congresses where several were moved."""
+    if any(problem.code not in _OF_TASKS | _OF_CONGRESSES for problem in problems):
+        return 0
+    if not undo.is_of_congress:
+        return undo.tasks - len(problems)
+    of_congresses = sum(problem.code in _OF_CONGRESSES for problem in problems)
+    moved = len(store.undos.congress_steps(db(), undo))
+    if moved > 1:
+        return moved - of_congresses
+    return 0 if of_congresses else store.undos.count_seen(db(), person().scope, undo) - len(problems)
 
 
 def _back(undo: Undo) -> str:
@@ -44,6 +60,8 @@ def _back(undo: Undo) -> str:
     back = request.form.get("next", "")
     if is_safe_path(back):
         return back
+    if undo.is_of_congress:
+        return url_for("congresses.show", congress_id=undo.congress_public_id)
     tasks = list(store.undos.steps(db(), person().scope, undo))
     if len(tasks) == 1:
         return url_for("tasks.show", task_id=tasks[0])

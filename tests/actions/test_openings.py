@@ -47,6 +47,11 @@ def move(db, actor, congress, version=None, **changes):
     )
 
 
+def foresee(db, actor, congress, **changes):
+    """What moving the congress would do, as the actor sees it."""
+    return actions.openings.foresee(db, actor, cast.MOMENT, cast.ZONE, congress, wanted(congress, **changes))
+
+
 def settled(db, congress):
     """Every task without what counts its changes."""
     return {
@@ -64,12 +69,12 @@ def test_congress_and_all_its_tasks_move(db, office, congress):
 
     moved = move(db, office, congress, opens=LATER)
 
-    fresh = actions.openings.foresee(db, office, cast.MOMENT, moved, wanted(moved, opens=congress.opens))
+    fresh = foresee(db, office, moved, opens=congress.opens)
     assert (moved.opens, moved.version) == (LATER, congress.version + 1)
-    assert {one.task.id: one.days.due for one in fresh.shift.stands} == {key: task.due for key, task in before.items()}
+    assert {one.task.id: one.days.due for one in fresh.course.shift.stands} == {key: task.due for key, task in before.items()}
     assert {entry.action for entry in entries(db, since)} == {"congress.moved", "task.shifted"}
-    after = '{"after":{"contents":[1,2,3,4],"days":2,"kind":"delegates","opens":"2010-08-04"}'
-    assert payloads(db, since)[0].startswith(after)
+    after = '{"after":{"congress_kind":"delegates","contents":[1,2,3,4],"days":2,"opens":"2010-08-04"}'
+    assert payloads(db, since)[-1].startswith(after)
     assert {entry.classification for entry in entries(db, since)} == {ORDINARY, INTERNAL}
     assert_sound(db)
 
@@ -248,7 +253,7 @@ def test_hidden_task_that_became_registered_does_not_hold_the_undo_up(db, office
 
 def test_foresight_holds_what_the_mover_sees(db, low_office, office, congress):
     seen, whole = (
-        actions.openings.foresee(db, one, cast.MOMENT, congress, wanted(congress, opens=LATER)).shift
+        foresee(db, one, congress, opens=LATER).course.shift
         for one in (low_office, office)
     )
 

@@ -1,0 +1,43 @@
+"""The sentences for moving a congress: what is wrong with it, what is worth knowing, what it does to a task."""
+
+from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
+
+from planner.domain.shift import Effect
+
+OPENINGS = {
+    "opening.changed": _("{name}: somebody else changed the congress in the meantime. Look at it again."),
+    "opening.cancelled": _("{name}: the congress is cancelled. Restore it first."),
+    "opening.nothing_changes": _("{name}: it stands like that already; nothing was changed."),
+    "opening.none_chosen": _("Choose at least one congress."),
+    "opening.too_many": _("At most {most} congresses can be moved at once."),
+    "opening.on_day_off": _("The opening day {day} is a day off. That is allowed; preparations fall before it."),
+    "opening.in_past": _("{day} lies {days} days back: the congress would count as held, or as running."),
+    "undo.congress_changed": _("{name} was moved again since by {who}, so your change cannot be taken back."),
+    "undo.congress_changed_by_you": _("You moved {name} again since. Take the later change back first."),
+}
+
+_EFFECTS = {
+    "squeezed": _("its start comes to the due day, behind which it would lie"),
+    "by_hand": _("set by hand, stays"),
+    "fine": _("can be done"),
+    "done": _("done, stays"),
+}
+
+
+def effect_words(effect: Effect) -> str:
+    """What a shift does to a task, in words."""
+    counted = {
+        "late": lambda: ngettext("becomes late by %(num)d day", "becomes late by %(num)d days", effect.days),
+        "late_still": lambda: ngettext(
+            "late by %(num)d day, as before", "late by %(num)d days, as before", effect.days
+        ),
+        "soon": lambda: ngettext("%(num)d day left", "%(num)d days left", effect.days),
+        "too_short": lambda: ngettext(
+            "%(num)d working day left for %(needed)s",
+            "%(num)d working days left for %(needed)s",
+            effect.days,
+            needed=effect.needed,
+        ),
+    }
+    return counted[effect.name]() if effect.name in counted else str(_EFFECTS[effect.name])

@@ -46,7 +46,7 @@ LAYERS = {
 SHARED = {
     "store": {"connection", "rules", "scopes"},
     "actions": {
-        "change", "courses", "move_undo", "moving", "passwords", "placing", "plan_inputs", "recurrence",
+        "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs", "recurrence",
         "secrecy", "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
     },
 }  # fmt: skip
@@ -72,9 +72,11 @@ SOLE_IMPORTERS = {
     "markdown_it": {"formats.markdown"},
     "openpyxl": {
         "formats.agenda_sheet",
+        "formats.finding_sheet",
         "formats.organisation_sheet",
         "formats.task_sheet",
         "formats.task_table",
+        "formats.workbook",
     },
     "segno": {"formats.qr"},
     "weasyprint": {"formats.pdf"},

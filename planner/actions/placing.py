@@ -6,6 +6,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions import following
 from planner.actions.change import Log
 from planner.actions.recurrence import planned_days
 from planner.domain import clearance, text
@@ -57,6 +58,8 @@ def put(
     store.boards.place(db, task, placed_version, wanted.status, position)
     if wanted.status != task.status:
         _change_status(db, actor, when, task, wanted)
+        if DONE in (task.status, wanted.status):
+            following.follow(db, log, task, wanted.day if wanted.status == DONE else task.due)
     log.stepped(Step(task.id, {"state": before}, {"state": store.pictures.state(db, task.id)}))
     told = {"status": wanted.status}
     if wanted.status != task.status and wanted.status == DONE:

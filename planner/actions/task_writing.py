@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions import following
 from planner.actions.change import Log
 from planner.actions.secrecy import ask
 from planner.domain import clearance, text
@@ -17,7 +18,7 @@ from planner.domain.moment import Moment
 from planner.domain.notice import ASSIGNED
 from planner.domain.permission import Person
 from planner.domain.problem import Invalid, Problem
-from planner.domain.task import TODO, Stub, Task
+from planner.domain.task import DONE, TODO, Stub, Task
 from planner.domain.task_edit import FIXED, TEXT_FIELDS, TaskEdit, as_edit, edit_problems, with_days
 from planner.domain.workday import Workdays
 from planner.store.counters import Share
@@ -142,6 +143,8 @@ def write(
     _lift_contents(db, task, edit.classification)
     saved = store.tasks.get(db, actor.scope, task.public_id)
     note_edit(log, task, saved, "task.edited")
+    if saved.due != task.due and saved.status != DONE:
+        following.follow(db, log, saved, saved.due)
     note_answer(log, saved, asked)
     return saved
 

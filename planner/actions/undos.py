@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import move_undo, task_writing
+from planner.actions import following, move_undo, task_writing
 from planner.actions.change import change
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
@@ -45,6 +45,7 @@ def take_back(db: Database, actor: Person, when: Moment, public_id: str, *, may_
         _count(db, tasks, saved)
         for key, task in tasks.items():
             task_writing.note_edit(log, task, saved[key], "task.undone")
+            following.follow(db, log, saved[key], saved[key].done_on or saved[key].due)
         store.undos.note_undone(db, undo, when.stamp)
     return undo
 

@@ -1,11 +1,15 @@
 """The rules of a playbook that give tasks other days than their offsets do (playbooks, how_to_read.rules)."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from planner.domain.draft import Draft
 from planner.domain.opening import Opening
+from planner.domain.playbook import Playbook
 from planner.domain.problem import Problem
 from planner.domain.workday import Workdays, settle
+
+FOLLOWS = "workdays_after"
 
 
 def apply(drafts: Mapping[str, Draft], opening: Opening, workdays: Workdays) -> None:
@@ -57,9 +61,24 @@ def _count_from_close(draft: Draft, workdays: Workdays) -> None:
         draft.set_due(workdays.add(draft.closes, rule.days))
 
 
+def followers(playbook: Playbook, code: str) -> list[tuple[str, int]]:
+    """The standard tasks that follow one by the rule `workdays_after`, each with its number of working days."""
+    return [
+        (task.code, rule.days)
+        for task in playbook.tasks
+        for rule in task.rules
+        if rule.type == FOLLOWS and rule.task == code and rule.days is not None
+    ]
+
+
+def followed_days(day: date, days: int, workdays: Workdays) -> tuple[date, date]:
+    """Start and due of a task that follows one which is done, or due, on `day`."""
+    return workdays.forward(day), workdays.add(day, days)
+
+
 def _follow(draft: Draft, drafts: Mapping[str, Draft], workdays: Workdays) -> None:
     """workdays_after: starts when the other task is due, as long as that is not done; without it offsets stand."""
-    rule = draft.rule("workdays_after")
+    rule = draft.rule(FOLLOWS)
     other = drafts.get(rule.task or "") if rule else None
     if rule and other and rule.days is not None:
         start = settle(other.due, other.standard.calendar, other.opens, other.closes, workdays)

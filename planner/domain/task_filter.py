@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from typing import Protocol
 
 from planner.domain import text
@@ -163,7 +164,7 @@ def known(wanted: TaskFilter, phases: Collection[str], facts: Facts) -> TaskFilt
 
 def flag_counts(things: Iterable[Filterable], wanted: TaskFilter, facts: Facts) -> dict[str, int]:
     """How many tasks each flag would show beside what else is asked for, by the flag's name in an address."""
-    shown = list(filter(matcher(_without_flags(wanted), facts), things))
+    shown = _shown(things, _without_flags(wanted), facts)
     asked = {flag: matcher(read([(NAMES[flag], "1")]), facts) for flag in FLAGS}
     return {NAMES[flag]: sum(map(question, shown)) for flag, question in asked.items()}
 
@@ -171,7 +172,12 @@ def flag_counts(things: Iterable[Filterable], wanted: TaskFilter, facts: Facts) 
 def rank_counts(things: Iterable[Filterable], wanted: TaskFilter, facts: Facts) -> Counter[int]:
     """How many tasks of each classification there are beside what else is asked for, as the flags are counted."""
     rest = replace(_without_flags(wanted), classification="")
-    return Counter(thing.classification for thing in filter(matcher(rest, facts), things))
+    return Counter(map(attrgetter("classification"), _shown(things, rest, facts)))
+
+
+def _shown(things: Iterable[Filterable], wanted: TaskFilter, facts: Facts) -> list[Filterable]:
+    # Mostly nothing is asked for, and then thousands need not be looked at.
+    return list(things if wanted == TaskFilter() else filter(matcher(wanted, facts), things))
 
 
 def _without_flags(wanted: TaskFilter) -> TaskFilter:
@@ -224,7 +230,10 @@ def _plain_conditions(wanted: TaskFilter) -> Iterable[Callable[[Filterable], boo
 def _people_conditions(wanted: TaskFilter, facts: Facts) -> Iterable[Callable[[Filterable], bool]]:
     own = facts.own_body_ids or frozenset()
     if wanted.is_mine:
-        yield lambda thing: facts.person_id in thing.assignee_ids or bool(own & thing.body_ids)
+        if own:
+            yield lambda thing: facts.person_id in thing.assignee_ids or not own.isdisjoint(thing.body_ids)
+        else:
+            yield lambda thing: facts.person_id in thing.assignee_ids
     if wanted.subcommittees or wanted.units:
         bodies = facts.wanted_bodies(wanted)
         yield lambda thing: not bodies.isdisjoint(thing.body_ids)

@@ -1,7 +1,7 @@
 """Cards by column, and the order of cards."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -13,11 +13,10 @@ from planner.domain.task import Task
 from planner.store import rules, scopes
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a card shows and is found by, and nothing else; `due` and `done_on` are ISO days.
 
-    `partner_ids` and `assignee_ids` hold only what was asked for.
+    `partner_ids` and `assignee_ids` hold only what was asked for. A tuple, as thousands are made for one page.
     """
 
     public_id: str
@@ -109,7 +108,7 @@ def card(db: Database, scope: Scope, task: Task) -> Card:
 
 _NOBODY: frozenset[int] = frozenset()
 # The fields of a card that stand in its row as they are; two assignees and some partners stand behind them.
-_PLAIN = len(fields(Card)) - 2
+_PLAIN = len(Card._fields) - 2
 
 
 def _rows(
@@ -166,16 +165,18 @@ def tally(db: Database, scope: Scope, congress: Congress) -> list[tuple[int | No
 
 def neighbours(db: Database, scope: Scope, task: Task) -> tuple[str, str]:
     """Public ids of the visible cards just before and behind a task in its column ("" at an end)."""
-    found = []
-    for comparison, order in (("<", "DESC"), (">", "ASC")):
-        row = db.execute(
-            "SELECT task.public_id FROM task LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
-            f" WHERE congress_id = ? AND status = ? AND position {comparison} ? AND classification <= ?"
-            f" AND task_cancellation.task_id IS NULL ORDER BY position {order} LIMIT 1",
-            [task.congress_id, task.status, task.position, scope.ceiling],
-        ).fetchone()
-        found.append(row[0] if row else "")
-    return found[0], found[1]
+    sides = (
+        "(SELECT public_id FROM task LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        f" WHERE congress_id = :congress AND status = :status AND position {comparison} :position"
+        " AND classification <= :ceiling AND task_cancellation.task_id IS NULL"
+        f" ORDER BY position {order} LIMIT 1)"
+        for comparison, order in (("<", "DESC"), (">", "ASC"))
+    )
+    before, behind = db.execute(
+        f"SELECT {', '.join(sides)}",
+        {"congress": task.congress_id, "status": task.status, "position": task.position, "ceiling": scope.ceiling},
+    ).fetchone()
+    return before or "", behind or ""
 
 
 def position_for(db: Database, scope: Scope, task: Task, status: str, after: str, before: str) -> float:

@@ -5,6 +5,7 @@ import hmac
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from urllib.parse import urlencode
 
 from flask import current_app
@@ -21,7 +22,7 @@ from planner.domain.permission import bound_bodies
 from planner.domain.task import COMPUTED_RULE
 from planner.domain.task_filter import TaskFilter, matcher
 from planner.store.boards import Card
-from planner.web import cards, task_filters
+from planner.web import cards, drawing, task_filters
 from planner.web.access import db, moment, person
 from planner.web.filters import STATUS_LABELS, localised
 from planner.web.task_filters import Asked
@@ -32,18 +33,11 @@ EVERYTHING = "*"
 
 
 @dataclass(frozen=True)
-class Column:
-    """One status within one lane: its first cards as ready HTML, how many more there are and where to see them."""
-
-    status: str
-    html: Markup
-    rest: int
-    more: str
-
-
-@dataclass(frozen=True)
 class Lane:
-    """The cards of one subcommittee, phase or lead; `code` names it in the page, `counts` are of all its cards."""
+    """The cards of one subcommittee, phase or lead; `code` names it in the page, `counts` are of all its cards.
+
+    `columns` are ready HTML: each status with its first cards, and a link where there are more.
+    """
 
     code: str
     name: str
@@ -52,7 +46,7 @@ class Lane:
     whole: int
     late: int
     blocked: int
-    columns: list[Column]
+    columns: list[Markup]
 
 
 @dataclass(frozen=True)
@@ -69,6 +63,16 @@ class View:
         selecting = self.is_selecting if is_selecting is None else is_selecting
         pairs = self.asked.query + [("all", column) for column in columns]
         return urlencode(pairs + ([("select", "1")] if selecting else []))
+
+
+@dataclass(frozen=True)
+class _Hand:
+    """What all columns of a board are written with."""
+
+    view: View
+    write: Callable[[Card], str]
+    labels: dict[str, str]
+    address: str
 
 
 def view_of(congress: Congress, bodies: list[Body], values: MultiDict) -> View:
@@ -119,6 +123,8 @@ def board_of(congress: Congress, values: MultiDict, state: tuple) -> dict:
         is_selecting=view.is_selecting if may_change else None,
     )
     address = task_filters.address(ENDPOINT, congress, [])
+    labels = {status: str(STATUS_LABELS[status]) for status in COLUMNS}
+    hand = _Hand(view, writer(congress, view), labels, address)
     return {
         "congress": congress,
         "tag": tag_of(congress, query, state),
@@ -126,10 +132,10 @@ def board_of(congress: Congress, values: MultiDict, state: tuple) -> dict:
         "query": query,
         "view": view,
         "select_query": view.query(is_selecting=not view.is_selecting),
-        "lanes": _lanes(congress, view, everything, shown, address),
-        "counts": Counter(card.status for card in shown),
-        "whole": Counter(card.status for card in everything),
-        "labels": {status: str(STATUS_LABELS[status]) for status in COLUMNS},
+        "lanes": _lanes(hand, everything, shown),
+        "counts": by_status(shown),
+        "whole": by_status(everything),
+        "labels": labels,
         "may_change": may_change,
         "bar": bar,
     }
@@ -168,15 +174,16 @@ def writer(congress: Congress, view: View) -> Callable[[Card], str]:
     return cards.writer(moment().today, may_move, is_selecting=view.is_selecting)
 
 
-def _lanes(congress: Congress, view: View, everything: list[Card], shown: list[Card], address: str) -> list[Lane]:
-    whole = _by_lane(everything, view)
-    by_lane = whole if shown is everything else _by_lane(shown, view)
-    write = writer(congress, view)
-    return [
-        _lane(code, name, by_lane[code], whole[code], view, write, address)
-        for code, name in _lane_names(view)
-        if code in by_lane
-    ]
+def by_status(some: Iterable[Card]) -> Counter:
+    """How many cards there are of each status."""
+    return Counter(map(attrgetter("status"), some))
+
+
+def _lanes(hand: _Hand, everything: list[Card], shown: list[Card]) -> list[Lane]:
+    whole = _by_lane(everything, hand.view)
+    by_lane = whole if shown is everything else _by_lane(shown, hand.view)
+    names = _lane_names(hand.view)
+    return [_lane(code, name, by_lane[code], whole[code], hand) for code, name in names if code in by_lane]
 
 
 def _by_lane(some: list[Card], view: View) -> dict[str, list[Card]]:
@@ -200,31 +207,28 @@ def _lane_names(view: View) -> Iterable[tuple[str, str]]:
     return [*names.items(), (NO_LANE, without)]
 
 
-def _lane(
-    code: str, name: str, shown: list[Card], whole: list[Card], view: View, write: Callable[[Card], str], address: str
-) -> Lane:
+def _lane(code: str, name: str, shown: list[Card], whole: list[Card], hand: _Hand) -> Lane:
     today = moment().today.isoformat()
     open_ones = [card for card in whole if card.status in COLUMNS[:3]]
     return Lane(
         code=code,
         name=name,
-        counts=Counter(card.status for card in whole),
+        counts=by_status(whole),
         shown=len(shown),
         whole=len(whole),
         late=sum(card.due < today for card in open_ones),
         blocked=sum(card.blocked_reason is not None for card in open_ones),
-        columns=[_column(code, status, shown, view, write, address) for status in COLUMNS],
+        columns=[_column(code, name, status, shown, hand) for status in COLUMNS],
     )
 
 
-def _column(
-    code: str, status: str, shown: list[Card], view: View, write: Callable[[Card], str], address: str
-) -> Column:
+def _column(code: str, name: str, status: str, shown: list[Card], hand: _Hand) -> Markup:
     own = [card for card in shown if card.status == status]
-    name = f"{code}-{status}"
-    is_whole = not view.whole_columns.isdisjoint({EVERYTHING, name})
+    place = f"{code}-{status}"
+    is_whole = not hand.view.whole_columns.isdisjoint({EVERYTHING, place})
     first = own if is_whole else own[: FIRST[status]]
+    html, rest = "".join(map(hand.write, first)), len(own) - len(first)
+    if rest:
+        html += drawing.rest_of_cards(rest, f"{hand.address}?{hand.view.query(also_whole=place)}")
     # Every text in a card was escaped by its writer.
-    html = Markup("".join(map(write, first)))  # noqa: S704
-    rest = len(own) - len(first)
-    return Column(status, html, rest, f"{address}?{view.query(also_whole=name)}" if rest else "")
+    return drawing.column(code, f"{name}: {hand.labels[status]}", status, html)

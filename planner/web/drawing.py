@@ -5,7 +5,7 @@ from functools import cache
 from types import SimpleNamespace
 
 from flask import Flask
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 
 from planner.domain.board import COLUMNS
@@ -64,6 +64,24 @@ def lane_progress(code: str, counts: Mapping[str, int]) -> Markup:
     words = gettext("%(done)s/%(whole)s done", done=counts.get("done", 0), whole=whole)
     return Markup(  # noqa: S704 - escaped
         f'<span class="lane__progress" id="progress-{escape(code)}">{escape(words)}{meter(counts)}</span>'
+    )
+
+
+def column(lane: str, name: str, status: str, html: str) -> Markup:
+    """One status within a lane of the board, with its cards as they were written; `name` is for those who listen."""
+    code = escape(lane)
+    return Markup(  # noqa: S704 - escaped, here or by who wrote the cards
+        f'<ul class="cards cards--{status}" id="cards-{code}-{status}" data-cards data-status="{status}"'
+        f' data-lane="{code}" aria-label="{escape(name)}">{html}</ul>'
+    )
+
+
+def rest_of_cards(number: int, address: str) -> str:
+    """The link to so many more cards of a column."""
+    words, to = ngettext("Show %(num)d more", "Show %(num)d more", number), escape(address)
+    return (
+        f'<li class="cards__rest" data-rest><a class="link" href="{to}" hx-get="{to}" hx-target="#board"'
+        f' hx-swap="outerMorph">{escape(words)}</a></li>'
     )
 
 

@@ -243,7 +243,7 @@ def test_cancelled_task_leaves_the_sums_and_comes_back_as_it_was(db, office, con
     # Off the board and on it again: two moves for whoever still holds the card, or a calendar.
     moved = {"placed_version": task.placed_version + 2}
     assert restored == replace(task, **moved)
-    assert (store.counters.kept(db), store.boards.card(db, office.scope, restored)) == (sums, replace(card, **moved))
+    assert (store.counters.kept(db), store.boards.card(db, office.scope, restored)) == (sums, card._replace(**moved))
     with nothing_written(db, Conflict):
         actions.tasks.restore(db, office, moment, task.public_id)
     assert_sound(db)

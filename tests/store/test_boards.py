@@ -1,7 +1,5 @@
 """Cards as the board shows them: what each says, for whom, and in what order."""
 
-from dataclasses import asdict
-
 import pytest
 import world as cast
 from factories import make_task
@@ -22,7 +20,7 @@ def task(db, world):
 
 
 def card(db, login, task):
-    return asdict(store.boards.card(db, cast.person(db, login).scope, task))
+    return store.boards.card(db, cast.person(db, login).scope, task)._asdict()
 
 
 def test_fresh_card_says_its_number_title_and_due_day(db, task):

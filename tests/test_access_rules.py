@@ -72,6 +72,7 @@ RULES = {"open", "signed in", "administrator"}
 TESTED_WITHIN = {
     "acknowledgement": "finding",
     "draft": "plan",
+    "forecast_runs": "forecast",
     "finding_basis": "finding",
     "opening": "plan",
     "plan_rule": "plan",

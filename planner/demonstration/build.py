@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from planner import actions, store
-from planner.demonstration import accounts, agenda, congresses, recent
+from planner.demonstration import accounts, agenda, congresses, forecasts, recent
 from planner.demonstration.openings import PROVINCE
 from planner.domain.moment import Moment
 from planner.domain.permission import ACTS_FOR, Grant, Person
@@ -76,6 +76,7 @@ def _fill(db: Database, settings: Settings, scale: str, hashed: dict, say: Say) 
     recent.play(db, when, cycle_id, enterer)
     agenda.play(db, when, cycle_id)
     actions.states.settle_lower_first(db, enterer, when)
+    forecasts.look_back(db, when, cycle_id)
     store.installation.make_secret(db)
     store.installation.put(db, "planning_offset_days", str((_STARTS - true_day).days))
     store.installation.put(db, "demonstration", "1")

@@ -73,10 +73,12 @@ def foresee(
     seed: str,
     workdays: Workdays,
     runs: int = RUNS,
+    is_drawn: bool = True,
 ) -> Forecast | None:
     """The forecast of a plan on a planning day; None where nothing that is needed is open.
 
     `works` are all tasks that count; relations with others are left out. `runs` is rounded down to a multiple of 20.
+    Without `is_drawn` the curve stays without what lies ahead, which is a third of the work.
     """
     works = tuple(works)
     needed = deciding(works)
@@ -92,7 +94,7 @@ def foresee(
     on = [course.day(values[len(values) * part // 10]) for part in (1, 5, 9)]
     so_far = curve_so_far(needed, today)
     done = len(needed) - len(last)
-    lines = ahead(last.values(), done, course, today, opens, on)
+    lines = ahead(last.values(), done, course, today, opens, on) if is_drawn else ()
     return Forecast(
         on[0],
         on[1],

@@ -28,6 +28,8 @@ _LEAST_FACTOR, _MOST_FACTOR = 0.1, 16.0
 # Beyond it, some five hundred years, all delays are alike; two such values still fit into a lane.
 _END = 1 << 29
 _FEW = 8
+# Each pace has values of its own between the same ones, in no order: together they reach further out.
+_SHIFTS = tuple(((7 * number + 3) % PACES + 0.5) / PACES for number in range(PACES))
 
 
 @dataclass(slots=True, eq=False)
@@ -55,9 +57,11 @@ class Course:
         self._now = table.before[table.at(today)]
         self._chance = Random(seed)  # noqa: S311 - the same figures each time, no secret
         self._pace = pace
-        self._means = [pace.mean + pace.unsure * one for one in _middles(PACES)]
-        noise = _middles(self.frame.runs // PACES)
-        self._factors = [[_factor(mean + pace.spread * one) for one in noise] for mean in self._means]
+        self._means = [pace.mean + pace.unsure * one for one in _parts(PACES, 0.5)]
+        noise = [_parts(self.frame.runs // PACES, _SHIFTS[number]) for number in range(PACES)]
+        self._factors = [
+            [_factor(mean + pace.spread * one) for one in own] for mean, own in zip(self._means, noise, strict=True)
+        ]
         self._paces = [_factor(mean) for mean in self._means]
         self._doubled = self.frame.twice(self._placed(self._factors))
         # The same in every run with the same pace, however it is turned.
@@ -195,11 +199,11 @@ def _factor(value: float) -> int:
     return round(_FACTOR * min(_MOST_FACTOR, max(_LEAST_FACTOR, exp(value))))
 
 
-@lru_cache(maxsize=8)
-def _middles(count: int) -> tuple[float, ...]:
-    """Values that divide the normal distribution into parts alike, the middle of each part, in order."""
+@lru_cache(maxsize=64)
+def _parts(count: int, shift: float) -> tuple[float, ...]:
+    """Values in order that divide the normal distribution alike; `shift` says where in its part each stands."""
     normal = NormalDist()
-    return tuple(normal.inv_cdf((number + 0.5) / count) for number in range(count))
+    return tuple(normal.inv_cdf((number + shift) / count) for number in range(count))
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ plans are kept in the mean, one task of ten days in three is off by more than tw
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import erfc, exp, log, pi, sqrt
+from math import erfc, exp, inf, log, pi, sqrt
 
 from planner.domain.day_table import DayTable
 from planner.domain.schedule import Wait
@@ -35,6 +35,8 @@ LEAST_LEFT = 0.5
 OUTLIER = 1.0
 """No task of ten days counts as further off than by this logarithm: a forgotten one says little of the others."""
 HALF = 0.5
+SHORT = 3
+"""Shorter tasks are not measured: whole days are too coarse for them."""
 _ROUNDS = 6
 
 
@@ -77,6 +79,14 @@ class Sums:
     logs: float = 0.0
     squares: float = 0.0
 
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(
+            self.tasks + other.tasks,
+            self.weights + other.weights,
+            self.logs + other.logs,
+            self.squares + other.squares,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -90,6 +100,11 @@ class Pace:
     spread: float = ASSUMED_SPREAD
     own: int = 0
     peers: int = 0
+
+    @property
+    def usual(self) -> float:
+        """What a task takes on the whole, as a share of its planned length."""
+        return exp(self.mean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +136,7 @@ def seen(works: Iterable[Work], waits: Iterable[Wait], today: date, table: DayTa
             waited.setdefault(wait.second, []).append(by_key[wait.first])
     done, running = [], []
     for one in by_key.values():
-        if one.is_fixed or one.is_blocked:
+        if one.is_fixed or one.is_blocked or _length(one, table) < SHORT:
             continue
         before = waited.get(one.key, ())
         if one.status == DONE and one.done_on:
@@ -142,11 +157,16 @@ def _taken(one: Work, before: Sequence[Work], end: int, table: DayTable) -> Take
     for first in before:
         if first.done_on:
             start = max(start, table.before[table.at(first.done_on)])
-    length = max(1, table.before[table.at(one.due) + 1] - planned)
+    length = _length(one, table)
     days = min(end - planned, (end - start) / LEAST_LEFT)
     weight = 1 / steadiness(length) ** 2
     most = OUTLIER / sqrt(weight)
-    return Taken(min(most, max(-most, log((max(days, 1) - HALF) / (length - HALF)))), weight)
+    least = -most if one.status == DONE else -inf
+    return Taken(min(most, max(least, log((max(days, 1) - HALF) / length))), weight)
+
+
+def _length(one: Work, table: DayTable) -> int:
+    return table.before[table.at(one.due) + 1] - table.before[table.at(one.start)]
 
 
 def pace_of(own: Seen, peers: Sums) -> Pace:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from planner.domain.document import Issue, printed_code
 from planner.domain.letterhead import broken
 from planner.domain.typography import bound, ended, shortened, whole
+from planner.web import forecast_words
 from planner.web.action_sentences import ACTIONS, FIELDS
 from planner.web.agenda_view import FILTERS
 from planner.web.opening_sentences import effect_words
@@ -81,7 +82,7 @@ SHARE_PAGE_LABELS = {
 
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
-    app.jinja_env.filters |= FILTERS | {
+    app.jinja_env.filters |= FILTERS | forecast_words.FILTERS | {
         "day": day,
         "day_short": day_short,
         "day_in": day_in,

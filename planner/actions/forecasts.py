@@ -1,0 +1,125 @@
+"""Keeping what is foreseen of every congress each day, for each clearance: the clerk's work, in portions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions import working_days
+from planner.domain import clearance
+from planner.domain.congress import Congress
+from planner.domain.day_table import day_table
+from planner.domain.forecast import Forecast, deciding, foresee, seed_of, share_at_pace
+from planner.domain.moment import Moment
+from planner.domain.pace import Seen, Sums, pace_of, seen
+from planner.domain.permission import Scope
+from planner.domain.task import DONE
+from planner.domain.workday import Workdays
+from planner.store.forecasts import Kept, Plan
+
+RUNS = 1000
+"""Fewer than a page shows, so that ten thousand congresses take minutes; each row says how many they were."""
+PORTION = 100
+# Every day's forecast is kept for so long, one a week for ever.
+_KEPT = timedelta(days=15)
+_MONDAY = 0
+_CLEARANCES = tuple(range(len(clearance.CLASSIFICATIONS)))
+
+
+def keep_some(db: Database, when: Moment, most: int = PORTION) -> int:
+    """Keep what is foreseen on a planning day of at most so many congresses that have nothing kept for it yet.
+
+    Returns how many they were; after the last of them the paces of their levels are added up and old forecasts go.
+    Foreseen outside of the transaction that writes.
+    """
+    highest = _everything(db, clearance.REGISTERED)
+    keys = store.forecasts.unforeseen(db, highest, when.today, most)
+    found = list(kept_of(db, store.congresses.of_ids(db, highest, keys).values(), when.today))
+    with store.connection.writing(db):
+        for congress, level, kept in found:
+            store.forecasts.keep(db, congress.id, level, kept, when.stamp)
+        if keys and len(keys) < most:
+            store.forecasts.add_up_peers(db, when.today)
+            store.forecasts.remove_old(db, when.today - _KEPT, _MONDAY)
+    return len(keys)
+
+
+def kept_of(db: Database, congresses: Iterable[Congress], today: date) -> Iterator[tuple[Congress, int, Kept]]:
+    """What is foreseen of congresses for each clearance; who sees no more than the one below is told the same."""
+    listed = list(congresses)
+    scopes = [_everything(db, level) for level in _CLEARANCES]
+    plans = store.forecasts.plans(db, scopes[-1], listed)
+    peers: dict[tuple[int, str], list[Sums]] = {}
+    for congress in listed:
+        days = working_days.working_days(db, congress.cycle_code, congress.path)
+        kin = (congress.cycle_id, congress.level)
+        if kin not in peers:
+            peers[kin] = [store.forecasts.peers(db, scope, *kin) for scope in scopes]
+        told = for_each_clearance(congress, plans[congress.id], peers[kin], today, days)
+        for level, kept in enumerate(told):
+            yield congress, level, kept
+
+
+def for_each_clearance(
+    congress: Congress, plan: Plan, peers: Sequence[Sums], today: date, workdays: Workdays
+) -> Iterator[Kept]:
+    """What is foreseen of a whole plan for each clearance; who sees no more than the one below is told the same."""
+    made: tuple[tuple[Plan, Sums], Kept] | None = None
+    for level in _CLEARANCES:
+        # The plan is cut to what the clearance sees before anything is computed.
+        given = (plan.up_to(level), peers[level])
+        if made is None or made[0] != given:
+            made = (given, foreseen(congress, *given, today, workdays))
+        yield made[1]
+
+
+def measured(plan: Plan, today: date, workdays: Workdays) -> Seen:
+    """What the tasks of a plan show of the pace of its committee."""
+    days = [day for one in plan.works for day in (one.start, one.due)] or [today]
+    return seen(plan.works, plan.waits, today, day_table(workdays, min(*days, today), max(*days, today)))
+
+
+def foreseen(congress: Congress, plan: Plan, peers: Sums, today: date, workdays: Workdays) -> Kept:
+    """The forecast of a plan on a day as it is kept."""
+    own = measured(plan, today, workdays)
+    found = foresee(
+        plan.works,
+        plan.waits,
+        pace_of(own, peers),
+        today=today,
+        opens=congress.opens,
+        seed=seed_of(congress.public_id, today),
+        workdays=workdays,
+        runs=RUNS,
+        is_drawn=False,
+    )
+    return _as_kept(found, plan, today, congress.opens, own.sums)
+
+
+def _as_kept(found: Forecast | None, plan: Plan, today: date, opens: date, sums: Sums) -> Kept:
+    needed = deciding(plan.works)
+    done = [one.done_on or one.due for one in needed if one.status == DONE]
+    share = share_at_pace(needed, today, opens)
+    if found is None:
+        return Kept(today, opens, len(needed), len(done), share, max(done, default=None), sums=sums)
+    return Kept(
+        today,
+        opens,
+        len(needed),
+        len(done),
+        share,
+        None,
+        found.favourable,
+        found.expected,
+        found.unfavourable,
+        found.chance,
+        tuple((plan.public_ids[one.key], one.share) for one in found.drivers),
+        RUNS,
+        sums,
+    )
+
+
+def _everything(db: Database, ceiling: int) -> Scope:
+    cycles = [store.cycles.bounds(db, code)[0] for code in store.cycles.codes(db)]
+    return Scope(tuple(f"{key}." for key in cycles), (), ceiling)

@@ -1,0 +1,71 @@
+"""What was foreseen in the weeks before the planning day, so that the demonstration has forecasts to look back on."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from planner import actions, store
+from planner.actions.working_days import working_days
+from planner.demonstration.openings import PROVINCE
+from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
+from planner.domain.congress import Congress
+from planner.domain.moment import Moment
+from planner.domain.pace import Sums, Work
+from planner.domain.permission import Scope
+from planner.domain.task import DOING, DONE, OPEN, TODO
+from planner.domain.workday import Workdays
+from planner.store.forecasts import Plan
+
+_WEEKS = 6
+_CEILINGS = (ORDINARY, INTERNAL, REGISTERED)
+
+
+def look_back(db: Database, when: Moment, cycle_id: int) -> None:
+    """Keep weekly forecasts of the Centre's congress, the province's and its districts', and the pace of their levels.
+
+    Those of today are left to the clerk, as they are every day.
+    """
+    scope = Scope((f"{cycle_id}.",), (), REGISTERED)
+    organisations = store.organisations.by_code(db, cycle_id)
+    levels = {one.level for code, one in organisations.items() if _is_shown(code)}
+    alike = [one.id for one in organisations.values() if one.level in levels]
+    congresses = store.congresses.of_organisations(db, scope, cycle_id, alike)
+    plans = store.forecasts.plans(db, scope, congresses.values())
+    days = working_days(db, next(iter(congresses.values())).cycle_code, "")
+    with store.connection.writing(db):
+        for level in levels:
+            group = [plans[one.id] for one in congresses.values() if one.level == level]
+            for ceiling in _CEILINGS:
+                shown = (actions.forecasts.measured(plan.up_to(ceiling), when.today, days).sums for plan in group)
+                store.forecasts.put_peers(db, cycle_id, level, ceiling, sum(shown, Sums()))
+        for code, one in organisations.items():
+            if _is_shown(code) and one.id in congresses:
+                _look_back(db, when, congresses[one.id], plans[congresses[one.id].id], days)
+
+
+def _look_back(db: Database, when: Moment, congress: Congress, plan: Plan, days: Workdays) -> None:
+    scopes = [Scope((), (), ceiling) for ceiling in _CEILINGS]
+    peers = [store.forecasts.peers(db, scope, congress.cycle_id, congress.level) for scope in scopes]
+    for day in (when.today - timedelta(weeks=week) for week in range(1, _WEEKS + 1)):
+        then = _as_of(plan, day)
+        told = actions.forecasts.for_each_clearance(congress, then, peers, day, days)
+        for ceiling, kept in enumerate(told):
+            store.forecasts.keep(db, congress.id, ceiling, kept, when.stamp)
+
+
+def _is_shown(code: str) -> bool:
+    return code in {"TW", PROVINCE} or code.rpartition(".")[0] == PROVINCE
+
+
+def _as_of(plan: Plan, day: date) -> Plan:
+    """The plan as it stood when a day began, as far as the days on which tasks were done tell."""
+    return replace(plan, works=tuple(_work_as_of(one, day) for one in plan.works))
+
+
+def _work_as_of(one: Work, day: date) -> Work:
+    if one.status == DONE and (one.done_on or one.due) < day:
+        return one
+    if one.status == DONE or one.status in OPEN:
+        return replace(one, status=DOING if one.start < day else TODO, done_on=None, is_blocked=False)
+    return one

@@ -1,0 +1,218 @@
+"""Plans as a forecast needs them, forecasts as they were kept, and the pace of committees of a level."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlite_utils import Database
+
+from planner.domain.congress import Congress
+from planner.domain.pace import Sums, Work
+from planner.domain.permission import Scope
+from planner.domain.schedule import Wait, keeps_its_days
+
+_COLUMNS = (
+    "congress_id, clearance, day, opens, needed, done, ready_share, ready_on, favourable, expected, unfavourable,"
+    " chance, drivers, runs, measured, weights, logs, squares, kept_at"
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The tasks of a congress up to a clearance, with what is known of each by its key."""
+
+    works: tuple[Work, ...]
+    waits: tuple[Wait, ...]
+    public_ids: dict[int, str]
+    classifications: dict[int, int]
+
+    def up_to(self, clearance: int) -> "Plan":
+        """The plan as a clearance sees it; nothing else of it is left."""
+        seen = {key: found for key, found in self.classifications.items() if found <= clearance}
+        return Plan(
+            tuple(one for one in self.works if one.key in seen),
+            tuple(one for one in self.waits if one.first in seen and one.second in seen),
+            {key: self.public_ids[key] for key in seen},
+            seen,
+        )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A forecast as it was made on a day; days and chance are None where nothing needed was open."""
+
+    day: date
+    opens: date
+    needed: int
+    done: int
+    ready_share: float
+    ready_on: date | None = None
+    favourable: date | None = None
+    expected: date | None = None
+    unfavourable: date | None = None
+    chance: float | None = None
+    drivers: tuple[tuple[str, float], ...] = ()
+    runs: int = 0
+    sums: Sums = field(default_factory=Sums)
+
+
+def work(
+    congress: Congress, key: int, start: date, due: date, status: str, done_on: date | None, rule: str, calendar: str,
+    *, is_blocked: bool,
+) -> Work:  # fmt: skip
+    """A task as a forecast of its congress sees it: what is due before the opening is needed for it."""
+    is_fixed = keeps_its_days(rule, calendar, start, due, congress.opens, congress.closes)
+    return Work(key, start, due, status, done_on, is_fixed, due < congress.opens, is_blocked)
+
+
+def plans(db: Database, scope: Scope, congresses: Iterable[Congress]) -> dict[int, Plan]:
+    """The plans of congresses that were loaded within the scope, by key, up to its ceiling, in two questions."""
+    by_id = {one.id: one for one in congresses}
+    marks = ", ".join(map(str, by_id)) or "NULL"
+    works: dict[int, list[Work]] = {key: [] for key in by_id}
+    names: dict[int, dict[int, str]] = {key: {} for key in by_id}
+    classes: dict[int, dict[int, int]] = {key: {} for key in by_id}
+    rows = db.execute(
+        "SELECT task.congress_id, task.classification, task.public_id, task.id, task.start, task.due, task.status,"
+        " task_completion.done_on, task.rule, task.calendar, task_blockage.task_id IS NOT NULL FROM task"
+        " LEFT JOIN task_completion ON task_completion.task_id = task.id"
+        " LEFT JOIN task_blockage ON task_blockage.task_id = task.id"
+        " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        f" WHERE task.congress_id IN ({marks}) AND task.classification <= ? AND task.status <> 'not_applicable'"
+        " AND task_cancellation.task_id IS NULL ORDER BY task.id",
+        [scope.ceiling],
+    )
+    for congress_id, classification, public_id, key, start, due, status, done_on, rule, calendar, is_blocked in rows:
+        days = date.fromisoformat(start), date.fromisoformat(due)
+        done = date.fromisoformat(done_on) if done_on else None
+        one = work(by_id[congress_id], key, *days, status, done, rule, calendar, is_blocked=bool(is_blocked))
+        works[congress_id].append(one)
+        names[congress_id][key] = public_id
+        classes[congress_id][key] = classification
+    waits = _waits(db, scope, marks, works)
+    return {key: Plan(tuple(works[key]), tuple(waits[key]), names[key], classes[key]) for key in by_id}
+
+
+def _waits(db: Database, scope: Scope, marks: str, keys: Iterable[int]) -> dict[int, list[Wait]]:
+    found: dict[int, list[Wait]] = {key: [] for key in keys}
+    rows = db.execute(
+        "SELECT second.congress_id, task_relation.waits_for_id, task_relation.task_id, task_relation.type,"
+        " task_relation.lag_days FROM task AS second JOIN task_relation ON task_relation.task_id = second.id"
+        " JOIN task AS first ON first.id = task_relation.waits_for_id"
+        f" WHERE second.congress_id IN ({marks}) AND first.classification <= :ceiling"
+        " AND second.classification <= :ceiling"
+        " ORDER BY task_relation.task_id, task_relation.waits_for_id, task_relation.type",
+        {"ceiling": scope.ceiling},
+    )
+    for congress_id, *wait in rows:
+        found[congress_id].append(Wait(*wait))
+    return found
+
+
+def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Kept]:
+    """What was foreseen of a congress that was loaded within the scope, up to its ceiling, the latest first."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM forecast WHERE congress_id = ? AND clearance = ? ORDER BY day DESC",
+        [congress.id, scope.ceiling],
+    )
+    return [_kept(row) for row in rows]
+
+
+def latest(db: Database, scope: Scope, congresses: Iterable[Congress]) -> dict[int, Kept]:
+    """The last forecast of congresses that were loaded within the scope, by key; one without any is missing."""
+    marks = ", ".join(str(one.id) for one in congresses) or "NULL"
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM forecast WHERE congress_id IN ({marks}) AND clearance = :ceiling AND day = ("
+        " SELECT MAX(day) FROM forecast AS other WHERE other.congress_id = forecast.congress_id"
+        " AND other.clearance = :ceiling)",
+        {"ceiling": scope.ceiling},
+    )
+    return {row[0]: _kept(row) for row in rows}
+
+
+def peers(db: Database, scope: Scope, cycle_id: int, level: str) -> Sums:
+    """What the done tasks of all committees of a level show, up to the ceiling of the scope."""
+    row = db.execute(
+        "SELECT measured, weights, logs, squares FROM peer_pace WHERE cycle_id = ? AND level = ? AND clearance = ?",
+        [cycle_id, level, scope.ceiling],
+    ).fetchone()
+    return Sums(*row) if row else Sums()
+
+
+def unforeseen(db: Database, scope: Scope, day: date, most: int) -> list[int]:
+    """The keys of at most so many congresses still to be held of which nothing was kept on a day for this ceiling."""
+    rows = db.execute(
+        "SELECT congress.id FROM congress"
+        " LEFT JOIN congress_cancellation ON congress_cancellation.congress_id = congress.id"
+        " WHERE congress_cancellation.congress_id IS NULL AND congress.opens >= :day AND NOT EXISTS ("
+        " SELECT 1 FROM forecast WHERE forecast.congress_id = congress.id AND forecast.clearance = :ceiling"
+        " AND forecast.day = :day) ORDER BY congress.id LIMIT :most",
+        {"day": day.isoformat(), "ceiling": scope.ceiling, "most": most},
+    )
+    return [key for (key,) in rows]
+
+
+def keep(db: Database, congress_id: int, clearance: int, kept: Kept, stamp: str) -> None:
+    """Keep a forecast of what a clearance sees; one that is kept for its day already stays."""
+    sums = kept.sums
+    days = (kept.ready_on, kept.favourable, kept.expected, kept.unfavourable)
+    values: Sequence[object] = [
+        congress_id, clearance, kept.day.isoformat(), kept.opens.isoformat(), kept.needed, kept.done, kept.ready_share,
+        *(day and day.isoformat() for day in days), kept.chance, json.dumps(kept.drivers), kept.runs,
+        sums.tasks, sums.weights, sums.logs, sums.squares, stamp,
+    ]  # fmt: skip
+    marks = ", ".join("?" for _ in values)
+    db.execute(f"INSERT INTO forecast ({_COLUMNS}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
+
+
+def add_up_peers(db: Database, day: date) -> None:
+    """Add up what the committees of each level show in the forecasts kept on a day."""
+    db.execute(
+        "INSERT INTO peer_pace (cycle_id, level, clearance, measured, weights, logs, squares)"
+        " SELECT congress.cycle_id, standing.level, forecast.clearance, SUM(measured), SUM(weights), SUM(logs),"
+        " SUM(squares) FROM forecast JOIN congress ON congress.id = forecast.congress_id"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        " WHERE forecast.day = ? GROUP BY congress.cycle_id, standing.level, forecast.clearance"
+        " ON CONFLICT (cycle_id, level, clearance) DO UPDATE SET measured = excluded.measured,"
+        " weights = excluded.weights, logs = excluded.logs, squares = excluded.squares",
+        [day.isoformat()],
+    )
+
+
+def put_peers(db: Database, cycle_id: int, level: str, clearance: int, sums: Sums) -> None:
+    """Write what the committees of a level show."""
+    db.execute(
+        "INSERT INTO peer_pace (cycle_id, level, clearance, measured, weights, logs, squares)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (cycle_id, level, clearance) DO UPDATE SET"
+        " measured = excluded.measured, weights = excluded.weights, logs = excluded.logs, squares = excluded.squares",
+        [cycle_id, level, clearance, sums.tasks, sums.weights, sums.logs, sums.squares],
+    )
+
+
+def remove_old(db: Database, before: date, kept_weekday: int) -> int:
+    """Remove forecasts of days before one, but for those of one weekday; returns how many went."""
+    days = [
+        day
+        for (day,) in db.execute("SELECT DISTINCT day FROM forecast WHERE day < ?", [before.isoformat()])
+        if date.fromisoformat(day).weekday() != kept_weekday
+    ]
+    marks = ", ".join("?" for _ in days) or "NULL"
+    return db.execute(f"DELETE FROM forecast WHERE day IN ({marks})", days).rowcount
+
+
+def _kept(row: tuple) -> Kept:
+    _, _, day, opens, needed, done, share, *days, chance, drivers, runs, tasks, weights, logs, squares, _ = row
+    return Kept(
+        date.fromisoformat(day),
+        date.fromisoformat(opens),
+        needed,
+        done,
+        share,
+        *(date.fromisoformat(one) if one else None for one in days),
+        chance,
+        tuple((public_id, part) for public_id, part in json.loads(drivers)),
+        runs,
+        Sums(tasks, weights, logs, squares),
+    )

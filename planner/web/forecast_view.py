@@ -1,0 +1,133 @@
+"""What is foreseen of a congress as far as its reader sees the plan, beside what was foreseen before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from planner import actions, store
+from planner.domain.congress import Congress
+from planner.domain.day_table import day_table
+from planner.domain.forecast import RUNS, Forecast, deciding, foresee, seed_of
+from planner.domain.pace import ENOUGH, Pace, Work, pace_of, seen
+from planner.domain.task import DONE, NOT_APPLICABLE, Task
+from planner.store.forecasts import Kept
+from planner.web.access import db, moment, person, settings
+from planner.web.forecast_chart import Chart, chart
+from planner.web.recent import Recent
+
+_WEEK = timedelta(days=7)
+# Earlier forecasts are shown a week apart, or as near to it as there are any.
+_APART, _MOST_EARLIER = timedelta(days=6), 10
+
+
+@dataclass(frozen=True)
+class Made:
+    """A forecast, absent where nothing is open, and the pace it was made from."""
+
+    found: Forecast | None
+    pace: Pace
+
+
+@dataclass(frozen=True)
+class View:
+    """What the pages of a congress say of being ready.
+
+    `state`: "ahead" with a forecast, "ready" when all is done before the opening, "opened" from the opening day on,
+    "nothing" when nothing has to be done. `drivers` are tasks with the share in which they decide. `last` is the last
+    of `needed` done, `earlier` what was foreseen before, the latest first.
+    """
+
+    state: str
+    made: Made
+    needed: int
+    done: int
+    last: Task | None
+    drivers: tuple[tuple[Task, float], ...]
+    earlier: tuple[Kept, ...]
+    last_week: Kept | None
+    chart: Chart | None
+    is_thin: bool
+    runs: int = RUNS
+
+
+# Kept by database, congress, what the reader is cleared for, the state of what he sees of the plan, its working days,
+# the pace of its level, and the planning day. One takes about 10 kB.
+_KEPT: Recent[Made] = Recent(256)
+
+
+def view_of(congress: Congress, tasks: Iterable[Task]) -> View | None:
+    """What is said of a congress that was loaded within the reader's scope; `tasks` are all that he sees of it.
+
+    None for a cancelled one.
+    """
+    if congress.is_cancelled:
+        return None
+    by_key = {task.id: task for task in tasks if task.status != NOT_APPLICABLE and not task.is_cancelled}
+    works = [_work(congress, task) for task in by_key.values()]
+    made = _made(congress, works)
+    needed = deciding(works)
+    done = [by_key[one.key] for one in needed if one.status == DONE]
+    today, found = moment().today, made.found
+    kept = [one for one in store.forecasts.of_congress(db(), person().scope, congress) if one.day < today]
+    return View(
+        _state(congress, found, len(needed)),
+        made,
+        len(needed),
+        len(done),
+        max(done, key=lambda task: task.done_on or task.due, default=None),
+        tuple((by_key[one.key], one.share) for one in found.drivers) if found else (),
+        _spaced(kept),
+        next((one for one in kept if one.day <= today - _WEEK), None),
+        chart(found.curve, today, congress.opens) if found else None,
+        made.pace.own < ENOUGH,
+    )
+
+
+def _state(congress: Congress, found: Forecast | None, needed: int) -> str:
+    if not needed:
+        return "nothing"
+    if congress.opens <= moment().today:
+        return "opened"
+    return "ahead" if found else "ready"
+
+
+def _work(congress: Congress, task: Task) -> Work:
+    return store.forecasts.work(
+        congress,
+        task.id,
+        task.start,
+        task.due,
+        task.status,
+        task.done_on,
+        task.rule,
+        task.calendar,
+        is_blocked=bool(task.blocked_reason),
+    )
+
+
+def _made(congress: Congress, works: list[Work]) -> Made:
+    scope, today = person().scope, moment().today
+    state = store.schedules.fingerprint(db(), scope, congress)
+    peers = store.forecasts.peers(db(), scope, congress.cycle_id, congress.level)
+    days = actions.working_days.working_days(db(), congress.cycle_code, congress.path)
+
+    def make() -> Made:
+        waits = store.schedules.waits(db(), scope, congress)
+        ends = [day for one in works for day in (one.start, one.due)] or [today]
+        own = seen(works, waits, today, day_table(days, min(*ends, today), max(*ends, today)))
+        pace, seed = pace_of(own, peers), seed_of(congress.public_id, today)
+        return Made(
+            foresee(works, waits, pace, today=today, opens=congress.opens, seed=seed, workdays=days),
+            pace,
+        )
+
+    return _KEPT.get((settings().db, congress.public_id, scope.ceiling, state, peers, days, today), make)
+
+
+def _spaced(kept: list[Kept]) -> tuple[Kept, ...]:
+    """Those with a forecast, a week apart, from the latest on."""
+    found: list[Kept] = []
+    for one in kept:
+        if one.expected and (not found or found[-1].day - one.day >= _APART):
+            found.append(one)
+    return tuple(found[:_MOST_EARLIER])

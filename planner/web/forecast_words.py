@@ -1,0 +1,32 @@
+"""Shares, chances and days of a forecast as readers see them."""
+
+from datetime import date
+
+from flask_babel import gettext, ngettext
+
+
+def chance(value: float) -> str:
+    """A chance in whole per cent; what is not quite certain is never said to be."""
+    if 0 < value < 0.01:
+        return "<1%"
+    if 0.99 < value < 1:
+        return ">99%"
+    return f"{round(100 * value)}%"
+
+
+def share(value: float) -> str:
+    """A share in whole per cent, rounded down so that 100 means all."""
+    return f"{int(100 * value + 1e-9)}%"
+
+
+def beside_opening(day: date, opens: date) -> str:
+    """How far before or after the opening a day lies."""
+    days = (opens - day).days
+    if days == 0:
+        return gettext("on the opening day")
+    if days > 0:
+        return ngettext("%(num)d day before", "%(num)d days before", days)
+    return ngettext("%(num)d day too late", "%(num)d days too late", -days)
+
+
+FILTERS = {"chance": chance, "share": share, "beside_opening": beside_opening}

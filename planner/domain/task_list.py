@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from planner.domain import text
 from planner.domain.arrangement import LANES, lane_of
+from planner.domain.schedule import Scheduled
 from planner.domain.task import PRIORITIES, STATUSES
 from planner.domain.task_filter import Filterable
 
@@ -20,6 +21,9 @@ COLUMNS = (
     "assignees",
     "start",
     "due",
+    "earliest",
+    "latest",
+    "slack",
     "status",
     "items",
     "priority",
@@ -29,6 +33,8 @@ COLUMNS = (
 ALWAYS = ("number", "title")
 USUAL = ("number", "title", "marks", "subcommittee", "lead", "due", "status", "items", "document")
 UNSORTED = ("marks",)
+# What the schedule says of a task that is still open.
+SCHEDULED = ("earliest", "latest", "slack")
 # How many rows are shown before the rest is asked for.
 FIRST = 300
 CANCELLED = "cancelled"
@@ -39,6 +45,8 @@ _sort_key = lru_cache(maxsize=4096)(text.sort_key)
 class Listed(Filterable, Protocol):
     """What a list sorts by; days are ISO days, "" or None where there is none."""
 
+    @property
+    def public_id(self) -> str: ...
     @property
     def start(self) -> str: ...
     @property
@@ -68,12 +76,16 @@ class ListView:
 
 @dataclass(frozen=True)
 class Names:
-    """What stands in a list for keys and codes, in the reader's language; phases in their order."""
+    """What stands in a list for keys and codes, in the reader's language; phases in their order.
+
+    `scheduled` is what the schedule says of open tasks, by public id, where a column asks for it.
+    """
 
     bodies: Mapping[int, str]
     codes: Mapping[int, str]
     people: Mapping[int, str]
     phases: Mapping[str, str]
+    scheduled: Mapping[str, Scheduled] = field(default_factory=dict)
     title_of: Callable[[Any], str] = field(default=lambda thing: thing.title)
 
 
@@ -143,6 +155,9 @@ def _key(sort: str, names: Names) -> Callable[[Any], Any]:
         "assignees": lambda thing: _first(names.people, thing.assignee_ids),
         "start": lambda thing: thing.start,
         "due": lambda thing: thing.due,
+        "earliest": lambda thing: _scheduled(names, thing, "earliest_due"),
+        "latest": lambda thing: _scheduled(names, thing, "latest_due"),
+        "slack": lambda thing: _scheduled(names, thing, "slack"),
         "status": lambda thing: STATUSES.index(thing.status),
         "items": lambda thing: thing.ticked / thing.items if thing.items else None,
         "priority": lambda thing: PRIORITIES.index(thing.priority),
@@ -150,6 +165,10 @@ def _key(sort: str, names: Names) -> Callable[[Any], Any]:
         "phase": lambda thing: phases.index(thing.phase) if thing.phase in names.phases else None,
     }
     return keys[sort]
+
+
+def _scheduled(names: Names, thing: Listed, value: str) -> Any:
+    return getattr(names.scheduled.get(thing.public_id), value, None)
 
 
 def _word(words: str | None) -> str:

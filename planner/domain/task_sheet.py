@@ -11,7 +11,7 @@ from planner.domain.playbook import Named
 from planner.domain.task import Task
 from planner.domain.task_sheet_words import COLUMNS, plain, word
 
-Cell = str | date
+Cell = str | date | int
 Row = Mapping[str, Cell]
 _REGISTER = ("register_number", "degree", "register_place")
 # Signs that begin a formula in one program or another; marks in front of one that is a text already.

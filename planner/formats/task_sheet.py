@@ -1,8 +1,6 @@
 """Tasks as XLSX and CSV: written in the reader's language, texts staying texts, equal rows giving equal bytes."""
 
 import csv
-import re
-import zipfile
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO, StringIO
@@ -14,15 +12,13 @@ from openpyxl.utils import get_column_letter
 
 from planner.domain import task_sheet_words
 from planner.domain.task_sheet import Row, columns_of, guarded
+from planner.formats.workbook import put_text, without_clock
 
 _WIDTHS = {"number": 7, "title": 60, "subcommittee": 26, "lead": 28, "partners": 34, "deliverable": 34}
 _WIDTHS |= {"description": 44, "blocked": 34, "reason": 34}
 _WRAPPED = ("title", "subcommittee", "lead", "partners", "deliverable", "description", "blocked", "reason")
 _HEAD = PatternFill("solid", fgColor="EBE7E1")
 _TOP, _WRAP = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
-_STAMP, _EPOCH = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms)"), b"1980-01-01T00:00:00Z"
-# XML knows no other control characters; they never get into the planner, but no file may fail of one.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def write_xlsx(rows: Sequence[Row], language: str, columns: Sequence[str] = ()) -> bytes:
@@ -48,27 +44,18 @@ def write_xlsx(rows: Sequence[Row], language: str, columns: Sequence[str] = ()) 
     sheet.page_setup.orientation, sheet.print_title_rows = "landscape", "1:1"
     content = BytesIO()
     book.save(content)
-    return _without_clock(content)
+    return without_clock(content)
 
 
-def _write(cell: Cell, name: str, value: str | date) -> None:
+def _write(cell: Cell, name: str, value: str | date | int) -> None:
     cell.alignment = _WRAP if name in _WRAPPED else _TOP
     if isinstance(value, date):
         cell.value, cell.number_format = value, "d/m/yyyy"
         return
-    cell.value = _UNWRITABLE.sub("", value)
-    # What begins like a formula is a text all the same; the mark keeps it one when somebody edits the cell.
-    cell.data_type = "s"
-    cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")
-
-
-def _without_clock(content: BytesIO) -> bytes:
-    """The same workbook without the moment it was written at."""
-    steady = BytesIO()
-    with zipfile.ZipFile(content) as packed, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in packed.namelist():
-            kept.writestr(zipfile.ZipInfo(name), _STAMP.sub(_EPOCH, packed.read(name)), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()
+    if isinstance(value, int):
+        cell.value = value
+        return
+    put_text(cell, value)
 
 
 def write_csv(rows: Sequence[Row], language: str, columns: Sequence[str] = ()) -> bytes:
@@ -85,5 +72,7 @@ def write_csv(rows: Sequence[Row], language: str, columns: Sequence[str] = ()) -
     return content.getvalue().encode("utf-8-sig")
 
 
-def _plain(value: str | date) -> str:
+def _plain(value: str | date | int) -> str:
+    if isinstance(value, int):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else guarded(value)

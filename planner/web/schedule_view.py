@@ -26,6 +26,11 @@ class View:
         return {self.tasks[key].public_id: one for key, one in self.found.by_key.items()}
 
     @cached_property
+    def open_by_id(self) -> dict[str, Scheduled]:
+        """The same of those that are still open."""
+        return {key: one for key, one in self.by_id.items() if one.reason.code != "done"}
+
+    @cached_property
     def critical(self) -> frozenset[str]:
         """The tasks on the critical path."""
         return frozenset(self.tasks[key].public_id for key in self.found.critical)

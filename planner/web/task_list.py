@@ -1,6 +1,6 @@
 """What the list of a congress's tasks shows: its rows in order and groups, its columns, what may be done from there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -17,11 +17,13 @@ from planner.domain.arrangement import NO_LANE, ONE_LANE
 from planner.domain.body import SUBCOMMITTEE, UNIT, Body
 from planner.domain.congress import Congress
 from planner.domain.problem import NotAllowed, Problem
+from planner.domain.schedule import Scheduled
 from planner.domain.task_filter import TaskFilter, matcher
 from planner.domain.task_list import (
     ALWAYS,
     COLUMNS,
     FIRST,
+    SCHEDULED,
     UNSORTED,
     ListView,
     Names,
@@ -31,7 +33,7 @@ from planner.domain.task_list import (
     view_query,
 )
 from planner.store.task_lists import Assigned, Row
-from planner.web import board_view, rendering, task_change_form, task_filters
+from planner.web import board_view, rendering, schedule_view, task_change_form, task_filters
 from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
@@ -49,6 +51,9 @@ COLUMN_LABELS = {
     "assignees": _("Assigned to"),
     "start": _("Start"),
     "due": _("Due"),
+    "earliest": _("Earliest"),
+    "latest": _("Latest"),
+    "slack": _("Slack"),
     "status": _("Status"),
     "items": _("Items"),
     "priority": _("Priority"),
@@ -100,8 +105,14 @@ class Listing:
             codes={body.id: body.code for body in self.bodies},
             people={key: one.name for key, one in self.assigned.items()},
             phases=self.asked.phases,
+            scheduled=self._scheduled(),
             title_of=_title_of(),
         )
+
+    def _scheduled(self) -> Mapping[str, Scheduled]:
+        if set(SCHEDULED).isdisjoint((*self.view.columns, self.view.sort)):
+            return {}
+        return schedule_view.schedule_of(self.congress).open_by_id
 
     @cached_property
     def rows(self) -> list[Row]:

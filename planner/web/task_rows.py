@@ -143,6 +143,20 @@ class Writer:
         near = "late" if days < 0 else "soon" if days <= SOON_DAYS else "mute"
         return f'{day(due)} <span class="{near}">{escape(distance(due, self._today))}</span>'
 
+    def _in_earliest(self, row: Row) -> str:
+        one = self._names.scheduled.get(row.public_id)
+        return day(one.earliest_due) if one else ""
+
+    def _in_latest(self, row: Row) -> str:
+        one = self._names.scheduled.get(row.public_id)
+        return day(one.latest_due) if one else ""
+
+    def _in_slack(self, row: Row) -> str:
+        one = self._names.scheduled.get(row.public_id)
+        if one is None:
+            return ""
+        return f'<span class="late">−{-one.slack}</span>' if one.slack < 0 else str(one.slack)
+
     def _in_status(self, row: Row) -> str:
         return self._statuses[row.status]
 

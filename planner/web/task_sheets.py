@@ -9,7 +9,7 @@ from flask_babel import get_locale
 from planner import actions, store
 from planner.domain.task import Task
 from planner.domain.task_list import COLUMNS
-from planner.domain.task_sheet import Row, row_of
+from planner.domain.task_sheet import Cell, Row, row_of
 from planner.formats import task_sheet
 from planner.web.access import db, moment, person, signed_in
 from planner.web.task_list import Listing, listing
@@ -73,4 +73,11 @@ def _rows(one: Listing) -> list[Row]:
         replace(tasks[row.public_id], partner_ids=row.partner_ids, assignee_ids=row.assignee_ids) for row in listed
     ]
     language = str(get_locale())
-    return [row_of(task, one.bodies, language, logins, phases, is_translated=True) for task in whole]
+    written = [row_of(task, one.bodies, language, logins, phases, is_translated=True) for task in whole]
+    return [row | _scheduled(one, task) for row, task in zip(written, whole, strict=True)]
+
+
+def _scheduled(one: Listing, task: Task) -> dict[str, Cell]:
+    """What the schedule says of a task, where the list shows it."""
+    found = one.names.scheduled.get(task.public_id)
+    return {"earliest": found.earliest_due, "latest": found.latest_due, "slack": found.slack} if found else {}

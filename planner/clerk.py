@@ -1,5 +1,5 @@
-"""The one background process of a database: settles computed states, keeps the nightly picture, tells of due days,
-makes jobs, cleans up.
+"""The one background process of a database: settles computed states, keeps the nightly picture and the findings, tells
+of due days, makes jobs, cleans up.
 
 It holds nothing in memory that matters: whenever it starts it looks at the database and goes on from there.
 """
@@ -81,9 +81,9 @@ def run(settings: Settings, wait: Callable[[float], bool]) -> None:
 def work(settings: Settings, last: Pass | None = None) -> Pass:
     """One pass after the pass `last`; what is done once a day is left out when that was today.
 
-    Due days are told of everywhere once a day, and in between where anything changed since. The picture of a day is
+    Due days are told of and findings made everywhere once a day, and in between where anything changed since. The picture of a day is
     taken in the first pass after that day has ended, so it shows how the day ended; after a pause of the clerk only
-    yesterday's is taken, as no earlier state can be known any more.
+    yesterday's is taken, as no earlier state can be known any more. Forecasts of the day are kept a portion a pass.
     """
     db = store.connection.connect(settings.db)
     try:
@@ -93,8 +93,11 @@ def work(settings: Settings, last: Pass | None = None) -> Pass:
         if last is None or when.today != last.day:
             actions.notices.tell_of_due_days(db, when)
             _clean_up(db, settings, when)
+            actions.findings.refresh_all(db, when, settings.tz)
         else:
             actions.notices.tell_of_changed_days(db, when, last.number)
+            actions.findings.refresh_changed(db, when, settings.tz, last.number)
+        actions.forecasts.keep_some(db, when)
         return Pass(when.today, number)
     finally:
         db.close()

@@ -8,12 +8,14 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions import plan_inputs
+from planner.actions.change import change
 from planner.domain import clearance
 from planner.domain.acknowledgement import Judged, judged
 from planner.domain.congress import Congress
 from planner.domain.finding import find, seen
 from planner.domain.moment import Moment
-from planner.domain.permission import Scope
+from planner.domain.organisation import Organisation
+from planner.domain.permission import Person, Scope
 from planner.store.findings import Round
 
 _CLEARANCES = range(len(clearance.CLASSIFICATIONS))
@@ -90,3 +92,19 @@ def _made(db: Database, when: Moment, zone: str, congress: Congress) -> Iterator
 def _everything(db: Database) -> Scope:
     cycles = [store.cycles.bounds(db, code)[0] for code in store.cycles.codes(db)]
     return Scope(tuple(f"{key}." for key in cycles), (), clearance.REGISTERED)
+
+
+def note_export(db: Database, actor: Person, when: Moment, organisation: Organisation, rows: int) -> None:
+    """Leave the trace of so many findings written into a file.
+
+    The organisation was loaded within the scope of whoever reads.
+    """
+    with change(db, actor, when) as log:
+        log(
+            "findings.exported",
+            "finding",
+            organisation.code,
+            organisation=organisation.code,
+            classification=min(actor.clearance, clearance.INTERNAL),
+            after={"format": "xlsx", "rows": rows},
+        )

@@ -20,15 +20,15 @@ class FindingFilter:
 
 def read(pairs: Iterable[tuple[str, str]], codes: Iterable[str], levels: Iterable[str]) -> FindingFilter:
     """The filter that an address asks for; what is not known is not asked for."""
-    found: dict[str, set[str]] = {"severity": set(), "code": set(), "level": set(), "acknowledged": set()}
-    known = {"severity": set(SEVERITIES), "code": set(codes), "level": set(levels), "acknowledged": set(SAID)}
+    found: dict[str, set[str]] = {"severity": set(), "kind": set(), "level": set(), "acknowledged": set()}
+    known = {"severity": set(SEVERITIES), "kind": set(codes), "level": set(levels), "acknowledged": set(SAID)}
     for name, value in pairs:
         if name in found and value in known[name]:
             found[name].add(value)
     said = found["acknowledged"]
     return FindingFilter(
         frozenset(found["severity"]),
-        frozenset(found["code"]),
+        frozenset(found["kind"]),
         frozenset(found["level"]),
         SAID[said.pop()] if len(said) == 1 else None,
     )
@@ -37,7 +37,7 @@ def read(pairs: Iterable[tuple[str, str]], codes: Iterable[str], levels: Iterabl
 def as_query(wanted: FindingFilter) -> list[tuple[str, str]]:
     """How an address says it, always in the same way."""
     found = [("severity", one) for one in SEVERITIES if one in wanted.severities]
-    found += [("code", one) for one in sorted(wanted.codes)]
+    found += [("kind", one) for one in sorted(wanted.codes)]
     found += [("level", one) for one in sorted(wanted.levels)]
     if wanted.said is not None:
         found.append(("acknowledged", "yes" if wanted.said else "no"))

@@ -14,10 +14,11 @@ from planner.domain.permission import may
 from planner.domain.playbook import content_set_for
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.task import OPEN, Task
-from planner.web import forms, rendering
+from planner.web import finding_view, forms, rendering
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
+from planner.web.forecast_view import view_of
 from planner.web.history import told
 from planner.web.rail import home_place, place_of
 
@@ -170,6 +171,8 @@ def _page(congress: Congress, problems: tuple[Problem, ...] = (), status: int = 
         asks=forms.asks_to_vouch(problems),
         cycle=cycle,
         latest=_latest(congress, tasks, bodies),
+        forecast=view_of(congress, tasks),
+        findings=finding_view.panel(congress),
         typed=request.form,
         **frame(congress, "overview"),
     )

@@ -30,6 +30,7 @@ class Child:
     done: int
     percent: int | None
     late: int
+    serious: int
 
 
 @bp.get("/organisations/<code:code>")
@@ -74,6 +75,7 @@ def _children(parent: Organisation, listed: list[Organisation]) -> list[Child]:
     sums = store.counters.progress(db(), scope, parent.cycle_id, keys)
     # Late means due before today; the sums know the day, so nothing has to be counted.
     late = store.counters.late(db(), scope, parent.cycle_id, keys, moment().today.isoformat())
+    serious = store.findings.serious_below(db(), person().scope, parent.cycle_id, listed)
     return [
         Child(
             one,
@@ -82,6 +84,7 @@ def _children(parent: Organisation, listed: list[Organisation]) -> list[Child]:
             sums[one.id]["done"],
             share_done(sums[one.id]),
             late[one.id],
+            serious.get(one.id, 0),
         )
         for one in listed
     ]

@@ -1,0 +1,133 @@
+"""Findings as pages show them: those that the clerk kept as long as they hold, else found anew for this page alone."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+
+from planner import actions, store
+from planner.actions.plan_inputs import fingerprint, reaches_below
+from planner.domain.acknowledgement import Acknowledgement, Judged, judged
+from planner.domain.congress import Congress
+from planner.domain.finding import SERIOUS, Finding
+from planner.domain.playbook import Source
+from planner.store.task_names import TaskName
+from planner.web.access import db, moment, person, settings
+from planner.web.finding_sentences import KINDS, SEVERITIES, SEVERITY_ICONS, explained, grade_words
+
+# So many stand on the page of a congress, its own page of findings shows all.
+MOST_ON_PAGE = 6
+# Findings of plans that the clerk has not looked at since they changed, by (database, congress, clearance, whether
+# below is read, fingerprint, planning day): at most so many are held by a process, the oldest go first.
+_MOST_HELD = 256
+
+
+@dataclass(frozen=True)
+class Line:
+    """A finding in words; `tasks` are those it is about, `source` what its limit rests on."""
+
+    finding: Finding
+    name: str
+    words: str
+    grade: str
+    source: str
+    tasks: list[TaskName]
+    acknowledgement: Acknowledgement | None = None
+
+    @property
+    def severity(self) -> str:
+        """The severity in a word."""
+        return str(SEVERITIES[self.finding.severity])
+
+    @property
+    def icon(self) -> str:
+        """The icon of its severity."""
+        return SEVERITY_ICONS[self.finding.severity]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What the page of a congress shows of its findings: the worst, and how many there are of each sort."""
+
+    lines: list[Line]
+    waiting: int
+    acknowledged: int
+    notes: int
+
+
+def of_congress(congress: Congress) -> list[Judged]:
+    """The findings of a congress as the reader sees it now, each with what was said of it."""
+    scope, today = person().scope, moment().today
+    said = store.acknowledgements.of_congress(db(), scope, congress)
+    return judged(_found(congress), said, today)
+
+
+def panel(congress: Congress) -> Panel:
+    """The part of a congress's page."""
+    all_of_them = of_congress(congress)
+    waiting = [one for one in all_of_them if one.acknowledgement is None]
+    return Panel(
+        lines(congress, waiting[:MOST_ON_PAGE]),
+        sum(one.is_counted for one in waiting),
+        len(all_of_them) - len(waiting),
+        sum(not one.is_counted for one in waiting),
+    )
+
+
+def of_task(congress: Congress, public_id: str) -> list[Line]:
+    """The findings that are about one task of a congress."""
+    return lines(congress, [one for one in of_congress(congress) if public_id in one.finding.tasks])
+
+
+def serious_tasks(congress: Congress) -> frozenset[str]:
+    """The public ids of the tasks that carry the mark of a serious finding, as the clerk last found them."""
+    return store.findings.serious_tasks(db(), person().scope, congress)
+
+
+def lines(congress: Congress, found: Iterable[Judged]) -> list[Line]:
+    """Findings of one congress in words."""
+    found = list(found)
+    cycle = store.cycles.get(db(), congress.cycle_code)
+    sources = store.cycles.playbook(db(), congress.playbook_id).sources | cycle.sources
+    names = store.task_names.of_ids(db(), person().scope, [key for one in found for key in one.finding.tasks])
+    return [line(one.finding, sources, names, one.acknowledgement) for one in found]
+
+
+def line(
+    finding: Finding,
+    sources: Mapping[str, Source],
+    names: Mapping[str, TaskName],
+    said: Acknowledgement | None = None,
+) -> Line:
+    """One finding in words."""
+    return Line(
+        finding,
+        str(KINDS[finding.code]),
+        explained(finding),
+        grade_words(finding),
+        sources[finding.source].states if finding.source in sources else "",
+        [names[key] for key in finding.tasks if key in names],
+        said,
+    )
+
+
+def count_serious(found: Iterable[Judged]) -> int:
+    """How many serious ones wait for somebody."""
+    return sum(one.finding.severity == SERIOUS and one.acknowledgement is None for one in found)
+
+
+def _found(congress: Congress) -> list[Finding]:
+    scope, today = person().scope, moment().today
+    mark = fingerprint(db(), congress, scope.ceiling)
+    kept = store.findings.round_of(db(), scope, congress)
+    if kept and (kept.fingerprint, kept.day) == (mark, today):
+        return store.findings.of_congress(db(), scope, congress)
+    held: OrderedDict = current_app.extensions.setdefault("planner_findings", OrderedDict())
+    key = (settings().db, congress.id, scope.ceiling, reaches_below(scope, congress), mark, today)
+    if (found := held.get(key)) is None:
+        found = held[key] = actions.plan_inputs.found(db(), scope, moment(), settings().tz, congress)
+        while len(held) > _MOST_HELD:
+            # Another thread may have emptied it meanwhile.
+            held.pop(next(iter(held), None), None)
+    return found

@@ -70,6 +70,7 @@ NUMBERS = {"None", "bool", "int", "float", "int | None"}
 RULES = {"open", "signed in", "administrator"}
 # Domain modules of plain values, or whose tests stand under another name.
 TESTED_WITHIN = {
+    "task_days": "shift",
     "acknowledgement": "finding",
     "draft": "plan",
     "forecast_runs": "forecast",
@@ -80,6 +81,7 @@ TESTED_WITHIN = {
     "problem": "values alone",
     "relation": "plan_properties",
     "saved_filter": "values alone",
+    "shift_effect": "shift",
     "standard_sitting_reading": "playbook_reading",
     "standard_task_reading": "playbook_reading",
     "table_reader": "cycle_reading",

@@ -1,7 +1,7 @@
 """What another opening does to a congress and its tasks: what there is to say before it, and to write."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlite_utils import Database
@@ -62,18 +62,24 @@ def course(
     Raises Invalid with all that is wrong with the opening, and as `plan_tasks` does.
     """
     cycle = store.cycles.get(db, congress.cycle_code)
-    playbook = store.cycles.playbook(db, congress.playbook_id)
-    opens, days = _checked(db, congress, wanted, cycle, playbook)
-    before = opening_of(cycle, congress.level, congress.opens, congress.days, congress.kind, congress.contents)
+    standing = standing_ground(db, congress, today)
+    opens, days = _checked(db, congress, wanted, cycle, standing.playbook)
     after = opening_of(cycle, congress.level, opens, days, wanted.kind, wanted.contents)
-    workdays = working_days(db, congress.cycle_code, congress.path)
-    ground = Ground(playbook, before, after, workdays, today, wanted.keeps_hand_days, lapsed)
+    ground = replace(standing, after=after, keeps_hand_days=wanted.keeps_hand_days, lapsed=lapsed)
     return Course(congress, ground, shift(tasks, ground))
 
 
 def playbook_level(cycle: Cycle, congress: Congress, opens: date | None = None) -> str:
     """The level whose part of the playbook the congress follows when it opens on that day, by default on its own."""
     return rung_on(cycle, congress.level, opens or congress.opens).playbook_of
+
+
+def standing_ground(db: Database, congress: Congress, today: date) -> Ground:
+    """What a congress is counted from when it stays where it is."""
+    cycle = store.cycles.get(db, congress.cycle_code)
+    playbook = store.cycles.playbook(db, congress.playbook_id)
+    opening = opening_of(cycle, congress.level, congress.opens, congress.days, congress.kind, congress.contents)
+    return Ground(playbook, opening, opening, working_days(db, congress.cycle_code, congress.path), today)
 
 
 def _checked(db: Database, congress: Congress, wanted: Wanted, cycle: Cycle, playbook: Playbook) -> tuple[date, int]:

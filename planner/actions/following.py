@@ -13,8 +13,8 @@ from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.plan_rule import FOLLOWS, followed_days, followers
 from planner.domain.relative_date import CLOSES, measure
-from planner.domain.shift import Days
 from planner.domain.task import OPEN, Task
+from planner.domain.task_days import Days
 from planner.store.counters import Share
 
 

@@ -14,8 +14,9 @@ from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.plan import Plan
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.domain.shift import Days, Move, Shift, plain_days, plain_opening, present_days
+from planner.domain.shift import Move, Shift, plain_opening
 from planner.domain.task import Task
+from planner.domain.task_days import Days, plain_days, present_days
 from planner.domain.undo import Step
 from planner.store.counters import Share
 

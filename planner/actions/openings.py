@@ -1,6 +1,6 @@
 """Moving a congress: its opening day, number of days, kind or contents, with all of its tasks; one or many at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -9,14 +9,18 @@ from planner import store
 from planner.actions import courses, moving, plan_inputs
 from planner.actions.change import change
 from planner.actions.courses import Course, Wanted
+from planner.domain.clearance import ORDINARY
 from planner.domain.congress import Congress
 from planner.domain.cycle import directive_on, level_in
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, PlanInputs
 from planner.domain.moment import Moment
+from planner.domain.opening import Opening
 from planner.domain.permission import Person, Scope
 from planner.domain.problem import Invalid, Problem, Refused
 from planner.domain.shift import opening_notes, seen
-from planner.domain.shift_findings import difference
+from planner.domain.shift_findings import Difference, difference
+from planner.domain.subtree_shift import Place, differences
+from planner.domain.timeline import Held
 
 __all__ = [
     "MOST_AT_ONCE",
@@ -94,27 +98,64 @@ def move_many(
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """A congress that is to be moved among many: what that does, or why it cannot be."""
+    """A congress among many that are looked at: what moving it does, or why it cannot be; neither where it stays.
+
+    The findings are those that follow from the days of all these congresses.
+    """
 
     congress: Congress
     course: Course | None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...]
+    appears: tuple[Finding, ...] = ()
+    vanishes: tuple[Finding, ...] = ()
 
 
-def foresee_many(db: Database, actor: Person, when: Moment, wanted: Mapping[Congress, Wanted]) -> list[Foreseen]:
-    """What moving each congress would do, as far as the actor sees their tasks; those that cannot move say why."""
-    found = []
-    tasks = store.tasks.of_congresses(db, actor.scope, wanted)
-    lapsed = store.openings.lapsed(db, actor.scope, wanted)
-    for congress, one in wanted.items():
-        try:
-            courses.require_plannable(actor, congress)
-            own = tasks[congress.id]
-            course = courses.course(db, congress, one, when.today, own, lapsed.keys())
-            found.append(Foreseen(congress, replace(course, shift=seen(course.shift, actor.clearance))))
-        except Refused as refused:
-            found.append(Foreseen(congress, None, refused.problems))
-    return found
+def foresee_many(
+    db: Database, actor: Person, when: Moment, congresses: Sequence[Congress], wanted: Mapping[str, Wanted]
+) -> list[Foreseen]:
+    """What becomes of the congresses of a subtree when some of them, by public id, are moved, in their order.
+
+    As far as the actor sees their tasks. Those that cannot move say why, and the others are looked at without them.
+    """
+    moving_ones = [congress for congress in congresses if congress.public_id in wanted]
+    tasks = store.tasks.of_congresses(db, actor.scope, moving_ones)
+    lapsed = store.openings.lapsed(db, actor.scope, moving_ones)
+    found: dict[str, Foreseen] = {}
+    for congress in congresses:
+        course: Course | None = None
+        problems: tuple[Problem, ...] = ()
+        if one := wanted.get(congress.public_id):
+            try:
+                courses.require_plannable(actor, congress)
+                course = courses.course(db, congress, one, when.today, tasks[congress.id], lapsed.keys())
+                course = replace(course, shift=seen(course.shift, actor.clearance))
+            except Refused as refused:
+                problems = refused.problems
+        found[congress.path] = Foreseen(congress, course, problems)
+    limits = _limits(db, when, [one for one in found.values() if not one.congress.is_cancelled])
+    return [
+        replace(one, appears=limits[path].appears, vanishes=limits[path].vanishes) if path in limits else one
+        for path, one in found.items()
+    ]
+
+
+def _limits(db: Database, when: Moment, found: Sequence[Foreseen]) -> dict[str, Difference]:
+    if not found:
+        return {}
+    places = [_place(db, when, one) for one in found]
+    top = min(found, key=lambda one: one.congress.path.count(".")).congress
+    return differences(places, (Held(*one) for one in store.congresses.above(db, top)))
+
+
+def _place(db: Database, when: Moment, one: Foreseen) -> Place:
+    congress, cycle = one.congress, store.cycles.get(db, one.congress.cycle_code)
+    ground = one.course.ground if one.course else courses.standing_ground(db, congress, when.today)
+
+    def plan(opening: Opening) -> PlanInputs:
+        rung = level_in(directive_on(cycle, opening.opens), congress.level)
+        return PlanInputs(when.today, ORDINARY, opening, rung, ground.playbook, ground.workdays, ())
+
+    return Place(congress.path, congress.organisation_name, plan(ground.before), plan(ground.after))
 
 
 def _courses(db: Database, scope: Scope, when: Moment, wanted: Mapping[Congress, Wanted]) -> dict[int, Course]:

@@ -8,17 +8,15 @@ from typing import Any
 from planner.domain import clearance
 from planner.domain.opening import Opening
 from planner.domain.plan import PlannedTask, applies, plan_tasks
+from planner.domain.plan_rule import FOLLOWS, followers
 from planner.domain.playbook import Offset, Playbook, StandardTask
 from planner.domain.problem import Problem
 from planner.domain.relative_date import CLOSES, OPENS, measure, resolve
-from planner.domain.task import DONE, NOT_APPLICABLE, OPEN, TODO, Task
-from planner.domain.task_edit import FIXED, counted
-from planner.domain.workday import ONE_DAY, Workdays, settle
-
-# An open task with no more days than this until it is due is told of.
-SOON = 7
-# What happens to a task, worst first.
-EFFECTS = ("late", "squeezed", "too_short", "late_still", "soon", "by_hand", "fine", "done")
+from planner.domain.shift_effect import EFFECTS, Effect, effect_of
+from planner.domain.task import DONE, Task
+from planner.domain.task_days import Days, has_hand_day, present_days
+from planner.domain.task_edit import FIXED
+from planner.domain.workday import Workdays, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +36,6 @@ class Ground:
     keeps_hand_days: bool = True
     lapsed: Collection[int] = ()
     workdays_before: Workdays | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a shift does to a task, by its name in EFFECTS.
-
-    `days` are those that it is late by, or that are left; `needed` the working days that it takes.
-    """
-
-    name: str
-    days: int = 0
-    needed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Start and due, and what each is counted from; FIXED where it stands by itself."""
-
-    start: date
-    due: date
-    start_from: Offset
-    due_from: Offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +106,11 @@ def shift(tasks: Iterable[Task], ground: Ground) -> Shift:
     with other offsets keeps these; a done task keeps its days. Offsets never drift: shifting there and back gives
     every day again, but for a day set by hand that another one pushed. Raises Invalid as `plan_tasks` does.
     """
-    plans = _Plans.of(ground)
+    given = list(tasks)
+    plans = _Plans.of(ground, {task.standard_code for task in given if task.status == DONE and not task.is_cancelled})
+    present = {(task.standard_code, task.classification) for task in given}
     stands, goes, returns = [], [], []
-    present = set()
-    for task in tasks:
-        present.add((task.standard_code, task.classification))
+    for task in given:
         if task.standard_code in plans.lost and not task.is_cancelled and task.status != DONE:
             goes.append(task)
         elif task.standard_code in plans.gained and task.is_cancelled and task.id in ground.lapsed:
@@ -149,33 +125,6 @@ def seen(found: Shift, ceiling: int) -> Shift:
     """The same shift without new tasks above a clearance; its other tasks were loaded within it."""
     comes = (one for one in found.comes if clearance.level(one.standard.classification) <= ceiling)
     return replace(found, comes=tuple(comes))
-
-
-def has_hand_day(task: Task) -> bool:
-    """Whether one of its days is free of the congress."""
-    return task.start_offset is None or task.due_offset is None
-
-
-def present_days(task: Task) -> Days:
-    """The days of a task as they stand."""
-    return Days(
-        task.start,
-        task.due,
-        counted(task.start_anchor, task.start_offset),
-        counted(task.due_anchor, task.due_offset),
-    )
-
-
-def plain_days(days: Days) -> dict[str, Any]:
-    """The days as plain values: the columns of a task, and the part "days" of its picture."""
-    return {
-        "start": days.start.isoformat(),
-        "start_anchor": days.start_from.anchor,
-        "start_offset": days.start_from.days if days.start_from != FIXED else None,
-        "due": days.due.isoformat(),
-        "due_anchor": days.due_from.anchor,
-        "due_offset": days.due_from.days if days.due_from != FIXED else None,
-    }
 
 
 def plain_opening(opens: date, days: int, kind: str, contents: Iterable[int]) -> dict[str, Any]:
@@ -198,15 +147,19 @@ def opening_notes(ground: Ground) -> list[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Plans:
-    """The standard plan before and after, and the codes that the change of contents or kind takes away or brings."""
+    """The standard plan before and after, and the codes that the change of contents or kind takes away or brings.
+
+    `settled` are those whose days are counted from the day on which another task was done.
+    """
 
     before: Mapping[str, PlannedTask]
     after: Mapping[str, PlannedTask]
     lost: frozenset[str]
     gained: frozenset[str]
+    settled: frozenset[str]
 
     @classmethod
-    def of(cls, ground: Ground) -> "_Plans":
+    def of(cls, ground: Ground, done: Collection[str]) -> "_Plans":
         def plan(opening: Opening, workdays: Workdays) -> dict[str, PlannedTask]:
             return {task.code: task for task in plan_tasks(ground.playbook, opening, workdays).tasks}
 
@@ -215,7 +168,9 @@ class _Plans:
 
         first, second = codes(ground.before), codes(ground.after)
         was = plan(ground.before, ground.workdays_before or ground.workdays)
-        return cls(was, plan(ground.after, ground.workdays), frozenset(first - second), frozenset(second - first))
+        will = plan(ground.after, ground.workdays)
+        settled = frozenset(follower for code in done for follower, _ in followers(ground.playbook, code))
+        return cls(was, will, frozenset(first - second), frozenset(second - first), settled)
 
 
 def _is_for(task: StandardTask, opening: Opening) -> bool:
@@ -234,10 +189,14 @@ def _is_there(planned: PlannedTask, present: Collection[tuple[str, int]]) -> boo
 def _move(task: Task, ground: Ground, plans: _Plans) -> Move:
     if task.status == DONE:
         return Move(task, present_days(task), Effect("done"))
+    if task.rule == FOLLOWS and task.standard_code in plans.settled:
+        return Move(task, present_days(task), Effect("follows"))
     start, start_from = _day(task, "start", ground, plans)
     due, due_from = _day(task, "due", ground, plans)
     days = Days(min(start, due), due, start_from, due_from)
-    return Move(task, days, _effect(task, days, ground, is_squeezed=start > due))
+    is_kept = has_hand_day(task) and ground.keeps_hand_days
+    effect = effect_of(task, days, ground.today, ground.workdays, is_kept=is_kept, is_squeezed=start > due)
+    return Move(task, days, effect)
 
 
 def _day(task: Task, side: str, ground: Ground, plans: _Plans) -> tuple[date, Offset]:
@@ -264,33 +223,6 @@ def _planned(task: Task, side: str, offset: Offset, plans: _Plans) -> PlannedTas
 def _measured(day: date, opening: Opening) -> Offset:
     """A day set by hand that goes along is counted from now on, so that it comes back to where it was."""
     return measure(day, CLOSES if day > opening.closes else OPENS, opening.opens, opening.closes)
-
-
-def _effect(task: Task, days: Days, ground: Ground, *, is_squeezed: bool) -> Effect:
-    """The one thing that matters most about the task afterwards."""
-    if task.status == NOT_APPLICABLE:
-        return Effect("fine")
-    left = (days.due - ground.today).days
-    if task.status in OPEN and left < 0:
-        is_new = task.due >= ground.today
-        return Effect("late" if is_new else "late_still", -left)
-    if is_squeezed:
-        return Effect("squeezed")
-    if short := _too_short(task, days, ground):
-        return short
-    if days.due != task.due and left <= SOON:
-        return Effect("soon", left)
-    is_kept = has_hand_day(task) and ground.keeps_hand_days
-    return Effect("by_hand" if is_kept else "fine")
-
-
-def _too_short(task: Task, days: Days, ground: Ground) -> Effect | None:
-    """That a task which nobody has begun should be under way by then, with fewer working days than it takes."""
-    if task.status != TODO or days.start >= ground.today or task.start < ground.today:
-        return None
-    needed = ground.workdays.count(days.start - ONE_DAY, days.due)
-    left = ground.workdays.count(ground.today - ONE_DAY, days.due)
-    return Effect("too_short", left, needed)
 
 
 def _weight(move: Move) -> tuple[int, int, date, int]:

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, Problem
-from planner.domain.shift import Days, plain_days
+from planner.domain.task_days import Days, plain_days
 
 
 def save(db: Database, congress: Congress, version: int, values: dict) -> None:

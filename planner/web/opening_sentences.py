@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
 
-from planner.domain.shift import Effect
+from planner.domain.shift_effect import Effect
 
 OPENINGS = {
     "opening.changed": _("{name}: somebody else changed the congress in the meantime. Look at it again."),
@@ -21,6 +21,7 @@ _EFFECTS = {
     "squeezed": _("its start comes to the due day, behind which it would lie"),
     "by_hand": _("set by hand, stays"),
     "fine": _("can be done"),
+    "follows": _("counted from what is done, stays"),
     "done": _("done, stays"),
 }
 

@@ -10,8 +10,8 @@ from planner.domain.congress import Congress
 from planner.domain.permission import require
 from planner.domain.playbook import content_set_for
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.domain.shift import has_hand_day
 from planner.domain.task import DONE
+from planner.domain.task_days import has_hand_day
 from planner.web import forms, opening_form, rendering, undo_view
 from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.congress_frame import frame

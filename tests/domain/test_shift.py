@@ -13,8 +13,11 @@ from planner.domain.plan import plan_tasks
 from planner.domain.playbook import Offset
 from planner.domain.problem import Problem
 from planner.domain.relative_date import resolve
-from planner.domain.shift import FIXED, Effect, Ground, opening_notes, present_days, shift
+from planner.domain.shift import Ground, opening_notes, shift
+from planner.domain.shift_effect import Effect
 from planner.domain.task import Task
+from planner.domain.task_days import present_days
+from planner.domain.task_edit import FIXED
 from planner.domain.workday import settle
 
 TODAY = date(2010, 5, 10)
@@ -288,3 +291,14 @@ def test_working_tasks_fall_on_no_day_off(plan, distance, keeps):
     ]
     assert off == []
     assert all(move.days.start <= move.days.due for move in moved)
+
+
+def test_task_counted_from_one_that_is_done_stays_with_it():
+    follower, first = ("T141", "T140")
+    done = a_task(1, standard_code=first, status="done")
+    after = a_task(2, standard_code=follower, rule="workdays_after")
+
+    with_it = shift([done, after], ground(later(OPENING, 21))).stands[1]
+    without = shift([replace(done, status="todo"), after], ground(later(OPENING, 21))).stands[1]
+
+    assert (with_it.is_written, with_it.effect, without.moves) == (False, Effect("follows"), True)

@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 
 from planner.domain.board import COLUMNS
+from planner.web.catalogue import language
 
 _STATUS_ICONS = {
     "todo": "circle",
@@ -28,7 +29,13 @@ def init(app: Flask) -> None:
     def icon(name: str) -> Markup:
         return Markup(f'<svg class="icon" aria-hidden="true"><use href="{icons}#{escape(name)}"/></svg>')  # noqa: S704
 
+    # The same for everybody; there are two languages.
+    @cache
+    def keys(_language: str) -> Markup:
+        return Markup(app.jinja_env.get_template("shared/_keys.html").render())  # noqa: S704 - as it was rendered
+
     app.jinja_env.globals["drawn"] = SimpleNamespace(
+        keys=lambda: keys(language()),
         icon=icon,
         status_icon=lambda status: icon(_STATUS_ICONS[status]),
         meter=meter,

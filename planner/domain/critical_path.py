@@ -15,11 +15,12 @@ def critical_path(
     comes too late. Lags, and days off that only some tasks keep, leave a day or two to what stands beside that on the
     same chain; so whatever drives it, or sets its latest day, is on the path as well.
     """
-    least = max(0, min((slack[key] for key, span in spans.items() if _is_movable(span, limit)), default=0))
+    movable = {key for key, span in spans.items() if span.limit == limit and not span.is_pinned}
+    least = max(0, min((slack[key] for key in movable), default=0))
     found = {
         key: span.binder_key
         for key, span in spans.items()
-        if not span.is_done and slack[key] <= (least if _is_movable(span, limit) else -1)
+        if not span.is_done and slack[key] <= (least if key in movable else -1)
     }
     ends = list(found)
     # The list grows while it is gone through.
@@ -29,12 +30,7 @@ def critical_path(
                 found[first.key] = key
                 ends.append(first.key)
         after = spans[key].binder
-        if after and _is_movable(after, limit) and after.key not in found:
+        if after and after.key in movable and after.key not in found:
             found[after.key] = after.binder_key
             ends.append(after.key)
     return found
-
-
-def _is_movable(span: Span, limit: int) -> bool:
-    """Whether it is part of the preparation and keeps no days."""
-    return not span.is_pinned and span.limit == limit

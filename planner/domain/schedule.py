@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from planner.domain.critical_path import critical_path
 from planner.domain.day_table import DayTable, day_table
@@ -43,8 +44,7 @@ class Wait:
     lag_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a task is on the critical path or not: `task` is the key of the one that decides, `days` its slack.
 
     done; fixed, fixed_late (what it waits for comes too late for its days); on the path: path_waited_for, path_longest
@@ -56,9 +56,11 @@ class Reason:
     task: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scheduled:
-    """The days of one task. Slack is in working days: `slack` moves the opening, `free_slack` moves anything else."""
+class Scheduled(NamedTuple):
+    """The days of one task; a tuple, since thousands are made at once.
+
+    Slack is in working days: what goes beyond `slack` moves the opening, beyond `free_slack` some other task.
+    """
 
     earliest_start: date
     earliest_due: date

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from flask_babel import gettext as _
 
-from planner.cli.bench import changes, committee, crowd, load, nation, pages, papers, start, table
+from planner.cli.bench import changes, committee, crowd, load, nation, pages, papers, plans, start, table
 from planner.cli.bench.figure import Figure
 from planner.cli.bench.ground import make
 from planner.settings import Settings
@@ -32,6 +32,7 @@ def command(settings: Settings, fuzz: bool, large: bool, seconds: int) -> None:
 
 def _figures(settings: Settings, folder: Path, *, fuzz: bool, large: bool, seconds: int) -> Iterator[Figure]:
     yield from start.figures(folder / "start.db")
+    yield from plans.figures()
     ground = make(settings, folder / "bench.db")
     yield from pages.figures(ground)
     yield from table.figures(ground)

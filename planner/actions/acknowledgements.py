@@ -38,11 +38,11 @@ def acknowledge(
     reason = text.cleaned(reason)
     with change(db, actor, when) as log:
         congress = _plannable(db, actor, congress_id)
-        problems = acknowledgement_problems(reason, until, when.today)
+        finding = _standing(db, actor, when, zone, congress, key)
+        problems = acknowledgement_problems(finding, reason, until, when.today)
         if problems:
             raise Invalid(*problems)
         asked = ask({"reason": reason}, is_vouched)
-        finding = _standing(db, actor, when, zone, congress, key)
         said = Acknowledgement(
             store.connection.new_public_id(), key, finding.classification, reason, until, when.today, actor.name
         )

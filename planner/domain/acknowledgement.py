@@ -1,10 +1,10 @@
-"""What an office says about a finding that it knows of: a reason, and until when it holds."""
+"""What an office says of a finding that it knows of: a reason, and until when it holds."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain import text
+from planner.domain import clearance, text
 from planner.domain.finding_basis import NOTE, Finding
 from planner.domain.problem import Problem
 
@@ -51,9 +51,15 @@ def judged(found: Iterable[Finding], said: Sequence[Acknowledgement], today: dat
     return [Judged(one, next((word for word in said if word.covers(one, today)), None)) for one in found]
 
 
-def acknowledgement_problems(reason: str, until: date | None, today: date) -> list[Problem]:
-    """What is wrong with an acknowledgement: it needs a reason, and may not have ended already."""
-    problems = text.line_problems(reason, "reason")
+def acknowledgement_problems(finding: Finding, reason: str, until: date | None, today: date) -> list[Problem]:
+    """What is wrong with an acknowledgement: it needs a reason, and may not have ended already.
+
+    What rests on registered tasks holds no text, as these hold none.
+    """
+    if finding.classification == clearance.REGISTERED:
+        problems = [Problem("task.registered_text", "reason")] if reason else []
+    else:
+        problems = text.line_problems(reason, "reason")
     if until is not None and until < today:
         problems.append(Problem("finding.until_past", "until", {"today": today}))
     return problems

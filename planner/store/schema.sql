@@ -284,7 +284,8 @@ CREATE TABLE finding_acknowledgement (
         noted_on TEXT NOT NULL,
         acknowledged_at TEXT NOT NULL,
         acknowledged_by INTEGER NOT NULL REFERENCES person(id),
-        UNIQUE (congress_id, key, classification)
+        UNIQUE (congress_id, key, classification),
+        CHECK (classification < 2 OR reason = '')
     ) STRICT;
 
 CREATE TABLE finding_count (

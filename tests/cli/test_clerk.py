@@ -1,8 +1,9 @@
 """The clerk: what one pass does, that a second one does nothing, and that there is one per database."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+import factories
 import world as cast
 from click.testing import CliRunner
 
@@ -12,7 +13,8 @@ from planner.cli import main
 
 def state(db) -> dict[str, list]:
     """Every row of what a clerk may write."""
-    tables = ("snapshot", "session", "failed_sign_in", "audit_entry", "counter", "task", "person")
+    tables = ("snapshot", "session", "failed_sign_in", "audit_entry", "counter", "task", "person", "finding",
+              "finding_round", "finding_count")  # fmt: skip
     return {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
@@ -74,3 +76,14 @@ def test_second_clerk_is_sent_away(settings):
         result = CliRunner().invoke(main, ["clerk", "--once"], obj=replace(settings, lang="en"))
 
     assert (result.exit_code, result.output.strip()) == (1, "Another clerk works on this database.")
+
+
+def test_clerk_finds_what_every_plan_breaks_and_what_changed_since(settings, db, world):
+    last = clerk.work(settings)
+    first = db.execute("SELECT COUNT(*) FROM finding_round WHERE day = ?", [cast.DAY.isoformat()]).fetchone()
+    key = f"task_on_day_off:{factories.make_task(db, world.congresses['P86'], start=date(2010, 5, 16)).public_id}"
+
+    clerk.work(settings, last)
+
+    assert first == (3 * len(world.congresses),)
+    assert db.execute("SELECT COUNT(*) FROM finding WHERE key = ?", [key]).fetchone() == (3,)

@@ -113,4 +113,13 @@ def test_a_note_waits_for_nobody():
     ],
 )
 def test_an_acknowledgement_needs_a_reason_and_no_day_that_is_over(reason, until, codes):
-    assert [one.code for one in acknowledgement_problems(reason, until, TODAY)] == codes
+    finding = Finding("no_movement", "attention", "no_movement", classification=1)
+
+    assert [one.code for one in acknowledgement_problems(finding, reason, until, TODAY)] == codes
+
+
+@pytest.mark.parametrize(("reason", "codes"), [("", []), ("Đã báo cáo", ["task.registered_text"])])
+def test_what_rests_on_registered_tasks_holds_no_text(reason, codes):
+    finding = Finding("due_pushed", "attention", "due_pushed:x", classification=2)
+
+    assert [one.code for one in acknowledgement_problems(finding, reason, None, TODAY)] == codes

@@ -35,6 +35,8 @@ CODES = {
     "body",
     "ceiling",
     "last_day",
+    "key",
+    "until",
     "session",
     "day",
     "starts",

@@ -72,6 +72,7 @@ def things(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "free": "P86.859",
         "lower_task": factories.a_task(db, commune).public_id,
         **_entered(db, organiser, district),
+        **_found(db, organiser, district),
     }
 
 
@@ -87,6 +88,16 @@ def _entered(db: Database, organiser: Person, district: str) -> dict[str, str]:
     """A task whose number is typed from paper, and what was seen of it."""
     task = factories.make_task(db, district, by=ORGANISER, title="In phiếu bầu")
     return {"entered": task.printed_number, "seen": f"{task.public_id}:{task.version}:{task.placed_version}"}
+
+
+def _found(db: Database, organiser: Person, district: str) -> dict[str, str]:
+    """A finding that waits for somebody, about a task on a Sunday, and the acknowledgement of another."""
+    sunday = date(2010, 5, 16)
+    first, second = (
+        f"task_on_day_off:{factories.make_task(db, district, by=ORGANISER, start=sunday).public_id}" for _ in range(2)
+    )
+    said = actions.acknowledgements.acknowledge(db, organiser, cast.MOMENT, cast.ZONE, district, second, "Đã rõ", None)
+    return {"finding_key": first, "acknowledgement": said.public_id}
 
 
 def _of_agendas(db: Database, organiser: Person, stand_in: Person, congresses: dict[str, str]) -> dict[str, str]:

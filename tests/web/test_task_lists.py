@@ -8,6 +8,7 @@ import world as cast
 
 from planner import actions, store
 from planner.domain.task_list import FIRST
+from planner.web.task_rows import ROWS_TOGETHER
 
 OFFICE, MEMBER, BOUND, READER = "vanphong.longho", "thanhvien.longho", "vankien.longho", "bandoc.longho"
 
@@ -23,6 +24,10 @@ def ids(page):
 
 def heads(page):
     return re.findall(r'<th scope="col" class="k-(\w+)"', page.text)
+
+
+def marks(page):
+    return re.findall(r'<tbody id="rows-[^"]+" data-rows data-mark="(\w+)"', page.text)
 
 
 def body(db, congress_id, kind, code):
@@ -180,3 +185,18 @@ def test_ways_to_bring_tasks_in_stand_there_for_who_may_change(sign_in, path):
 
     assert [[f'href="{path}/{way}"' in page for way in ways] for page in pages] == [[True] * 4, [False] * 4]
     assert all(f'href="{path}.{ending}"' in page for page in pages for ending in ("xlsx", "csv"))
+
+
+def test_rows_stand_in_parts_of_which_only_the_changed_one_has_another_mark(sign_in, path, db, district):
+    factories.make_tasks(
+        db, district, [factories.an_edit(title=f"Việc {at}") for at in range(ROWS_TOGETHER)], by=OFFICE
+    )
+    page = sign_in(MEMBER).get(path)
+    was, last = marks(page), ids(page)[-1]
+
+    title = store.tasks.get(db, cast.person(db, OFFICE).scope, last).title
+    actions.tasks.edit_fields(db, cast.person(db, OFFICE), cast.MOMENT, last, {"title": "Tên khác"}, {"title": title})
+
+    now = marks(sign_in(MEMBER).get(path))
+    assert len(now) == len(was) == -(-len(ids(page)) // ROWS_TOGETHER) > 1
+    assert (now[:-1], now[-1] == was[-1]) == (was[:-1], False)

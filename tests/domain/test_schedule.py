@@ -41,6 +41,11 @@ def test_relation_counts_from_the_side_that_it_names(kind, lag, start, due):
     assert (found.earliest_start, found.earliest_due) == (start, due)
 
 
+def test_task_that_ends_with_another_moves_by_as_little_as_a_day():
+    found = scheduled([activity(1, 5), activity(2, 4)], [Wait(1, 2, "FF", 0)]).by_key[2]
+    assert (found.earliest_start, found.earliest_due) == (date(2010, 5, 11), date(2010, 5, 14))
+
+
 @pytest.mark.parametrize(
     ("kind", "lag", "due", "slack"),
     [

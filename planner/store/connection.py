@@ -1,6 +1,9 @@
 """Opening the database file with its pragmas and its guard; the writing transaction."""
 
+import os
 import secrets
+import threading
+import time
 from base64 import b32encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,12 +33,13 @@ def connect(path: Path | str, *, may_change_schema: bool = False) -> Database:
     refused, so that a misspelt table name cannot create a table.
     """
     connection = sqlite3.connect(str(path), isolation_level=None, timeout=_PATIENCE, cached_statements=256)
+    # Whatever is written outside of `writing` is on the disk when its statement has ended.
     for pragma in ("synchronous = FULL", "cache_size = -16384", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
     if not may_change_schema:
         connection.execute("PRAGMA foreign_keys = on")
         connection.set_authorizer(_deny_schema_changes)
-    return Database(connection, execute_plugins=False)
+    return _Connection(connection, Path(path).resolve())
 
 
 def create(path: Path | str) -> None:
@@ -86,30 +90,104 @@ def abandon(db: Database) -> None:
 
 @contextmanager
 def writing(db: Database, patience: float | None = None) -> Iterator[None]:
-    """One IMMEDIATE transaction: committed at the end, rolled back whole on any exception.
+    """One IMMEDIATE transaction: committed and on the disk at the end, rolled back whole on any exception.
 
     Immediate, because a transaction that reads first and writes later fails at once when another writer came between.
     `patience` is how many seconds to wait for another writer where the usual ones are too many.
     """
+    with db.writers.turn(patience) as left:
+        db.flush_after_commit()
+        _begin(db, left)
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+        number = db.writers.count()
+    if db.is_flushed_after:
+        db.writers.flush(number)
+
+
+def _begin(db: Database, patience: float | None) -> None:
+    """Begin to write; None waits for writers of other processes as long as the connection always does."""
     if patience is None:
         db.execute("BEGIN IMMEDIATE")
-    else:
-        _begin_soon(db, patience)
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.conn.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
-def _begin_soon(db: Database, patience: float) -> None:
+        return
     db.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}").fetchall()
     try:
         db.execute("BEGIN IMMEDIATE")
     finally:
         db.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}").fetchall()
+
+
+class _Writers:
+    """The threads of one process that write to one file: one after the other, and one flush for all that wrote.
+
+    SQLite lets a writer that waits sleep longer each time, so the lock would be free while all sleep, and who came
+    first would not go first. The disk is waited for when the next one writes already: nothing is answered before it
+    is on the disk, and whoever wrote meanwhile is served by the same flush.
+    """
+
+    def __init__(self, path: Path):
+        self._log = f"{path}-wal"
+        self._turn, self._flushing = threading.Lock(), threading.Lock()
+        self._written = self._flushed = 0
+
+    @contextmanager
+    def turn(self, patience: float | None) -> Iterator[float | None]:
+        """Wait for one's turn; yields how much patience is left, None when nobody was waited for."""
+        left = patience
+        if not self._turn.acquire(blocking=False):
+            until = time.monotonic() + (_PATIENCE if patience is None else patience)
+            if not self._turn.acquire(timeout=until - time.monotonic()):
+                raise OperationalError("database is locked")
+            left = max(until - time.monotonic(), 0)
+        try:
+            yield left
+        finally:
+            self._turn.release()
+
+    def count(self) -> int:
+        """The number of the transaction that was committed just now; still within the turn."""
+        self._written += 1
+        return self._written
+
+    def flush(self, number: int) -> None:
+        """Return when this transaction and all before it are on the disk."""
+        with self._flushing:
+            if self._flushed >= number:
+                return
+            latest = self._written
+            # SQLite locks no part of this file, so closing a second handle to it gives no lock back.
+            log = os.open(self._log, os.O_RDWR)
+            try:
+                _sync(log)
+            finally:
+                os.close(log)
+            self._flushed = latest
+
+
+_sync = getattr(os, "fdatasync", os.fsync)
+# By process, as threads of a parent do not live on in its child, and by path.
+_writers: dict[tuple[int, Path], _Writers] = {}
+
+
+class _Connection(Database):
+    """A connection with the other writers of its process."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path):
+        super().__init__(connection, execute_plugins=False)
+        self.writers = _writers.setdefault((os.getpid(), path), _Writers(path))
+        self.is_flushed_after: bool | None = None
+
+    def flush_after_commit(self) -> None:
+        """From the first transaction on SQLite leaves it to `writing` to flush, where there is a log to be flushed."""
+        if self.is_flushed_after is None:
+            self.is_flushed_after = self.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+            if self.is_flushed_after:
+                self.execute("PRAGMA synchronous = NORMAL")
 
 
 def overwrite_removed(db: Database) -> None:

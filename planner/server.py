@@ -17,6 +17,9 @@ from planner.settings import Settings
 
 WORKERS = 2
 _THREADS = 4
+# Seconds after which a thread that computes lets another one go on. With Python's own 5 ms somebody who writes would
+# wait so long for each of his statements, and hold the lock, while another thread makes a page.
+_TURN = 0.0005
 # Seconds after its start at which a worker has its printer ready; the first pages go before.
 _WARM_AFTER = 4.0
 
@@ -43,6 +46,7 @@ def refusal(settings: Settings) -> str:
 
 def serve(settings: Settings, workers: int = WORKERS, ready: Callable[[], None] = lambda: None) -> None:
     """Serve until stopped; `ready` is called once the address answers. The settings must not be refused."""
+    sys.setswitchinterval(_TURN)
     app = make_app(settings)
     if hasattr(os, "fork"):
         _serve_forking(app, settings, workers, ready)

@@ -61,6 +61,11 @@ LEFT JOIN task_exemption ON task_exemption.task_id = task.id
 LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id
 LEFT JOIN task_register ON task_register.task_id = task.id
 """
+# Partners and assignees of a task in one statement, as every deed reads them while it holds the lock.
+_HELD = """
+SELECT body_id, NULL FROM task_partner WHERE task_id = :task
+UNION ALL SELECT NULL, person_id FROM task_assignment WHERE task_id = :task
+"""
 
 
 def get(db: Database, scope: Scope, public_id: str) -> Task:
@@ -72,9 +77,10 @@ def get(db: Database, scope: Scope, public_id: str) -> Task:
     ).fetchone()
     if row is None:
         raise NotFound(Problem("task.unknown"))
-    partners = db.execute("SELECT body_id FROM task_partner WHERE task_id = ?", [row[0]])
-    assignees = db.execute("SELECT person_id FROM task_assignment WHERE task_id = ?", [row[0]])
-    return _task(row, *(frozenset(key for (key,) in keys) for keys in (partners, assignees)))
+    partners, assignees = set(), set()
+    for body_id, person_id in db.execute(_HELD, {"task": row[0]}):
+        (partners if person_id is None else assignees).add(body_id or person_id)
+    return _task(row, frozenset(partners), frozenset(assignees))
 
 
 def of_congress_by_id(db: Database, scope: Scope, congress: Congress, public_id: str) -> Task:

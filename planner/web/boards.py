@@ -1,7 +1,6 @@
 """The board of a congress, and moving its cards."""
 
 from collections import Counter
-from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, redirect, request, url_for
@@ -87,8 +86,8 @@ def _moved_words(task: Task, before: Placement) -> str:
 
 def _toast(words: str) -> Toast | None:
     """What was just done in these words, with the offer to take it back."""
-    toast = undo_view.latest()
-    return replace(toast, words=words) if toast else None
+    undo = store.undos.latest(db(), person().scope, person().id, moment().stamp)
+    return Toast(words, undo.public_id, is_redo=False) if undo else None
 
 
 def _asked() -> MultiDict:

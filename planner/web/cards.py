@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
@@ -19,8 +20,8 @@ def writer(today: date, may_move: Callable[[Card], bool], *, is_selecting: bool 
 
     What depends on the language is looked up once per day or not at all: boards hold thousands of cards.
     """
-    is_english = str(get_locale()) == "en"
-    words = {name: escape(text) for name, text in _words().items()}
+    language = get_locale().language
+    is_english, words = language == "en", _words(language)
     days: dict[str, tuple[str, str]] = {}
 
     def write(card: Card) -> str:
@@ -35,8 +36,10 @@ def writer(today: date, may_move: Callable[[Card], bool], *, is_selecting: bool 
     return write
 
 
-def _words() -> dict[str, str]:
-    return {
+@cache
+def _words(_language: str) -> dict[str, Markup]:
+    """What stands on cards in the language in force, which is this one."""
+    words = {
         "move": gettext("Move"),
         "select": gettext("Select"),
         "critical": gettext("critical"),
@@ -46,6 +49,7 @@ def _words() -> dict[str, str]:
         "items": gettext("check items ticked"),
         "lead": gettext("lead"),
     }
+    return {name: escape(text) for name, text in words.items()}
 
 
 def _due(iso: str, today: date) -> tuple[str, str]:

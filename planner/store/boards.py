@@ -128,7 +128,7 @@ def _card(row: tuple, partners: frozenset[int]) -> Card:
     own, other, *some = row[_PLAIN + 1 :]
     assignees = frozenset(key for key in (own, other) if key) if own or other else _NOBODY
     told = partners.union(key for key in some if key) if some else partners
-    return Card(*row[1 : _PLAIN + 1], told, assignees)
+    return Card._make((*row[1 : _PLAIN + 1], told, assignees))
 
 
 def _partners(db: Database, congress: Congress) -> dict[int, frozenset[int]]:

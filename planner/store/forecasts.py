@@ -123,9 +123,9 @@ def latest(db: Database, scope: Scope, congresses: Iterable[Congress]) -> dict[i
     """The last forecast of congresses that were loaded within the scope, by key; one without any is missing."""
     marks = ", ".join(str(one.id) for one in congresses) or "NULL"
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM forecast WHERE congress_id IN ({marks}) AND clearance = :ceiling AND day = ("
-        " SELECT MAX(day) FROM forecast AS other WHERE other.congress_id = forecast.congress_id"
-        " AND other.clearance = :ceiling)",
+        f"SELECT {_COLUMNS} FROM forecast JOIN (SELECT congress_id AS key, MAX(day) AS last FROM forecast"
+        f" WHERE congress_id IN ({marks}) AND clearance = :ceiling GROUP BY congress_id)"
+        " ON congress_id = key AND day = last WHERE clearance = :ceiling",
         {"ceiling": scope.ceiling},
     )
     return {row[0]: _kept(row) for row in rows}

@@ -57,6 +57,7 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         organisation=organisation,
         congress=congress,
         rows=_worst_first(rows) if not words else rows,
+        forecasts=store.forecasts.latest(db(), person().scope, [row.congress for row in rows if row.congress]),
         words=words,
         own=_children(organisation, [organisation])[0],
         cycle=_cycle(organisation),
@@ -65,6 +66,7 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         today=moment().today,
         typed=request.form,
         may_plan=may(person(), "congress.plan", organisation.path),
+        may_plan_below=may(person(), "congress.plan", f"{organisation.path}0."),
         may_change=may(person(), "organisation.change", organisation.path),
     )
 

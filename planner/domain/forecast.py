@@ -3,9 +3,9 @@
 A task takes its planned length times a factor: one part of it is the same for all tasks of a course (how fast this
 committee turns out to be), the other is each task's own, both lognormal around the pace. It begins on its planned day,
 or when what it waits for allows; nothing is taken up early. ASSUMED: what begins late, or was to be begun already, is
-done in what is left of its days, but not in less than half of its length; what is in review needs a quarter of the
-rest; what is stuck takes half as long again. Fixed tasks keep their days and decide nothing. Lengths, and what a lag
-adds, are working days; tasks on a circle of relations wait for nothing.
+done in what is left of its days, but not in less than half of its length, of a long one less; what is in review needs a
+quarter of the rest; what is stuck takes half as long again. Fixed tasks keep their days and decide nothing. Lengths,
+and what a lag adds, are working days; tasks on a circle of relations wait for nothing.
 
 The same inputs and seed give the same figures, and a further relation never brings any of them forward.
 """

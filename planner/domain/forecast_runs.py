@@ -14,7 +14,7 @@ from statistics import NormalDist
 
 from planner.domain.day_table import DayTable
 from planner.domain.lanes import Lanes, lanes, packed
-from planner.domain.pace import LEAST_LEFT, Pace, Work, steadiness
+from planner.domain.pace import Pace, Work, least_part, steadiness
 from planner.domain.schedule import Wait
 from planner.domain.task import REVIEW, TODO
 from planner.domain.task_order import order
@@ -145,7 +145,8 @@ class Course:
         steady = max(0, round(quarters) - chancy)
         factors = self.frame.rotated(self._doubled, turn)
         takes = factors * chancy + self._steady * steady
-        least = factors * max(1, round(chancy * LEAST_LEFT)) + self._steady * round(steady * LEAST_LEFT)
+        part = least_part(length)
+        least = factors * max(1, round(chancy * part)) + self._steady * round(steady * part)
         if begins >= 0:
             return takes + self.frame.ones * (begins * _DAY), least
         passed = self.frame.ones * (-begins * _DAY)

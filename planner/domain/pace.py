@@ -31,7 +31,7 @@ WEIGHT_OF_PEERS = 8
 ENOUGH = 5
 """Below so many done tasks a committee's own pace says little."""
 LEAST_LEFT = 0.5
-"""ASSUMED: what begins late is done in what is left of its days, but not in less than this part of its length."""
+"""ASSUMED: what begins late is done in what is left of its days, but not in less than this part of ten days."""
 OUTLIER = 1.0
 """No task of ten days counts as further off than by this logarithm: a forgotten one says little of the others."""
 HALF = 0.5
@@ -127,6 +127,11 @@ def steadiness(length: float) -> float:
     return min(1.0, sqrt(SPREAD_LENGTH / length))
 
 
+def least_part(length: float) -> float:
+    """The part of its length that a task of so many working days needs at least: long ones have more room in them."""
+    return LEAST_LEFT * steadiness(length)
+
+
 def seen(works: Iterable[Work], waits: Iterable[Wait], today: date, table: DayTable) -> Seen:
     """What the tasks of a plan show on a day; what keeps its days and what is stuck tell nothing of a pace."""
     by_key = {one.key: one for one in works}
@@ -151,14 +156,14 @@ def seen(works: Iterable[Work], waits: Iterable[Wait], today: date, table: DayTa
 def _taken(one: Work, before: Sequence[Work], end: int, table: DayTable) -> Taken:
     """What a task took up to `end`, in working days of the table; half of its last day on the whole.
 
-    Of one that was held up it is what it would have taken from its planned start: as much, or twice what it took since.
+    Of one that was held up it is what it would have taken from its planned start, had it not been held up.
     """
     start = planned = table.before[table.at(one.start)]
     for first in before:
         if first.done_on:
             start = max(start, table.before[table.at(first.done_on)])
     length = _length(one, table)
-    days = min(end - planned, (end - start) / LEAST_LEFT)
+    days = min(end - planned, (end - start) / least_part(length))
     weight = 1 / steadiness(length) ** 2
     most = OUTLIER / sqrt(weight)
     least = -most if one.status == DONE else -inf

@@ -5,7 +5,7 @@ from math import exp
 from random import Random
 
 from planner.domain.day_table import day_table
-from planner.domain.pace import BETWEEN_COMMITTEES, LEAST_LEFT, Work, steadiness
+from planner.domain.pace import BETWEEN_COMMITTEES, Work, least_part, steadiness
 from planner.domain.schedule import Wait
 from planner.domain.task import DOING, DONE, TODO
 from planner.domain.workday import Workdays
@@ -41,7 +41,7 @@ class History:
             takes = length * pace * (1 - part + part * exp(chance.gauss(0, spread)))
             held = max((self.ends[one.first] for one in self.waits if one.second == key), default=0)
             self.begins.append(max(start, held - 1))
-            self.ends.append(max(start + takes, self.begins[-1] + takes * LEAST_LEFT))
+            self.ends.append(max(start + takes, self.begins[-1] + takes * least_part(length)))
 
     def seen_on(self, today):
         """The tasks as they stood when the day of this number began."""

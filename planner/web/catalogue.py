@@ -48,13 +48,13 @@ def _catalogue(code: str) -> NullTranslations:
     return translation("messages", TRANSLATIONS, [code], fallback=True)
 
 
-def _said(sentence: str, **values: object) -> Markup:
+def _said(sentence: str, /, **values: object) -> Markup:
     """The sentence in the language in force, as templates say it: values are escaped."""
     code = language()
     return _pattern(code, sentence) % values if values else _ready(code, sentence)
 
 
-def _counted(singular: str, plural: str, num: int, **values: object) -> Markup:
+def _counted(singular: str, plural: str, num: int, /, **values: object) -> Markup:
     """The sentence for so many, as templates say it."""
     sentence = _catalogue(language()).ngettext(singular, plural, num)
     return Markup(sentence) % ({"num": num} | values)  # noqa: S704 - from the catalogue

@@ -15,6 +15,7 @@ from planner.domain.task import Task
 from planner.store.audits import Line
 from planner.web import (
     board_view,
+    finding_view,
     forms,
     markdown_view,
     rendering,
@@ -135,6 +136,7 @@ def _facts(task: Task, opened: Opened | None, *, is_done: bool) -> dict[str, Any
         "history": told(lines, bodies, undo_view.offers(task, lines)),
         "placed": next((line for line in lines if _has_placed(line, task)), None),
         "toast": undo_view.latest() if is_done and request.method == "POST" else None,
+        "warnings": partial(finding_view.of_task, congress, task.public_id),
         "scheduling": partial(schedule_sentences.said_of, congress, task),
         **task_facts.context(task, opened),
         **frame(congress, ""),

@@ -1,5 +1,6 @@
 """axe finds nothing on any page: both languages, light and dark, on a desk and on a phone."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -7,19 +8,24 @@ import factories
 import pytest
 import world as cast
 from journeys.conftest import DESKTOP, PHONE
+from playwright.sync_api import expect
 from web.standing import ROUTES
 from web.standing_things import things
 
 from planner import actions, store
+from planner.bootstrap import ROOT
 from planner.web.accounts import LANGUAGE_COOKIE
 
 (AXE,) = (Path(__file__).parents[1] / "vendor" / "axe").glob("axe-*.min.js")
-_FOUND = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(
+_FOUND = """async (rules) => (await axe.run(document, {resultTypes: ['violations'], ...rules})).violations.map(
     (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)"""
+# Of the rules that axe looks at without being asked, those of its category of colours.
+_OF_COLOURS = ["color-contrast", "link-in-text-block"]
 # They answer no page of their own.
 _NO_PAGE = {
     "agendas.document",
     "agendas.workbook",
+    "findings.workbook",
     "task_sheets.text",
     "task_sheets.workbook",
     "assets.bundle",
@@ -61,13 +67,12 @@ _VIEWS = {
 
 @pytest.mark.parametrize("lang", _VIEWS)
 @pytest.mark.parametrize("route", PAGES, ids=str)
-def test_axe_finds_nothing(route, lang, new_page, address, db, names):
+def test_axe_finds_nothing(route, lang, look_as, db, names):
     login = "" if route.endpoint == "accounts.sign_in" else route.by
     if login:
         store.people.set_language(db, cast.person(db, login).id, lang)
     # Motion is left on: taking it away turns every change of colour into a very short transition.
-    page = new_page(login, reduced_motion="no-preference")
-    page.context.add_cookies([{"name": LANGUAGE_COOKIE, "value": lang, "url": address}])
+    page = look_as(login, **{LANGUAGE_COOKIE: lang})
 
     page.goto(f"{route.path.format(**names)}?{urlencode(route.query)}")
 
@@ -78,12 +83,23 @@ def test_axe_finds_nothing(route, lang, new_page, address, db, names):
 def violations(page, views):
     """What axe finds in the page as it stands, in windows of these sizes and colour schemes."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = []
+    found, looked_at = [], []
     for size, scheme in views:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
-        found += [f"{size['width']} px, {scheme}: {one}" for one in page.evaluate(_FOUND)]
+        # The other scheme of the same window has other colours and nothing else.
+        rules = {"runOnly": _OF_COLOURS} if size in looked_at else {}
+        looked_at.append(size)
+        found += [f"{size['width']} px, {scheme}: {one}" for one in page.evaluate(_FOUND, rules)]
     return found
+
+
+def test_schemes_differ_in_colours_alone():
+    files = [file for file in (ROOT / "static/css").glob("*.css") if "prefers-color-scheme" in file.read_text("utf-8")]
+    assert [file.name for file in files] == ["00-tokens.css"]
+    (dark,) = re.findall(r"@media \(prefers-color-scheme: dark\) {\s*:root {([^}]*)}\s*}", files[0].read_text("utf-8"))
+    values = dict(line.strip().split(": ", 1) for line in dark.split(";") if line.strip())
+    assert all(name.startswith("--") and re.search(r"#[0-9a-f]{6}|rgb\(", one) for name, one in values.items())
 
 
 @pytest.mark.parametrize("lang", _VIEWS)
@@ -99,5 +115,5 @@ def test_axe_finds_nothing_on_a_board_at_work(query, lang, new_page, db, names):
         card.focus()
         page.keyboard.press("x")
 
-    assert page.locator(".card--picked").count() == (0 if "nothing" in query else 2)
+    expect(page.locator(".card--picked")).to_have_count(0 if "nothing" in query else 2)
     assert violations(page, _VIEWS[lang]) == []

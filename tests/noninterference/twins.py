@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -59,6 +59,7 @@ def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
     for path in (plain, changed):
         _write(path, lambda db: ways_in.print_above(db, _plans(db, world), ceiling + 1))
         _write(path, warned.find)
+        _write(path, _foresee)
     return Twins(plain, changed, viewers, words)
 
 
@@ -68,6 +69,14 @@ def _write(path: Path, fill: Callable[[Database], object]) -> object:
     store.connection.settle(db)
     db.close()
     return result
+
+
+def _foresee(db: Database) -> None:
+    """What the clerk kept of forecasts a week ago, and keeps today."""
+    for days in (7, 0):
+        when = replace(cast.MOMENT, today=cast.DAY - timedelta(days=days))
+        while actions.forecasts.keep_some(db, when, most=4):
+            pass
 
 
 def _prepare(db: Database, world: cast.World, ceiling: int) -> tuple[str, ...]:

@@ -1,0 +1,144 @@
+"""What is foreseen is kept once a day for each clearance, in portions, and never over more than that clearance sees."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+import world as cast
+from factories import a_stub, make_task
+from traces import content
+
+from planner import actions, clerk, store
+from planner.domain.board import Placement
+from planner.domain.pace import Sums
+from planner.domain.permission import Scope
+
+WEEK = timedelta(days=7)
+
+
+def on(day):
+    return replace(cast.MOMENT, today=day)
+
+
+def scope(ceiling=2):
+    return Scope(("1.",), (), ceiling)
+
+
+def kept(db, congress_id, ceiling=2):
+    return store.forecasts.of_congress(db, scope(ceiling), store.congresses.get(db, scope(ceiling), congress_id))
+
+
+@pytest.fixture
+def province(world):
+    return world.congresses[cast.PROVINCE]
+
+
+def test_every_congress_to_come_is_foreseen_once_a_day_for_each_clearance(db, world):
+    assert actions.forecasts.keep_some(db, cast.MOMENT) == len(world.congresses)
+    assert len(content(db)["forecast"]) == 3 * len(world.congresses)
+
+    before = content(db)
+    assert actions.forecasts.keep_some(db, cast.MOMENT) == 0
+    assert content(db) == before
+    assert actions.forecasts.keep_some(db, on(cast.DAY + WEEK)) == len(world.congresses)
+
+
+def test_portions_go_on_where_they_ended(db, world):
+    count = len(world.congresses)
+    portions = [actions.forecasts.keep_some(db, cast.MOMENT, most=4) for _ in range(4)]
+    assert portions == [4, count - 4, 0, 0]
+    assert len(content(db)["forecast"]) == 3 * count
+
+
+def test_held_and_cancelled_congresses_are_left_out(db, world, province):
+    actions.congresses.cancel(db, cast.person(db, "vanphong.vinhlong"), cast.MOMENT, province, "hoãn")
+    later = on(date(2010, 6, 1))
+    assert actions.forecasts.keep_some(db, later) == len(world.congresses) - 2
+    assert kept(db, province) == []
+    assert kept(db, world.congresses[cast.COMMUNE]) == []
+
+
+def test_what_is_kept_says_what_was_foreseen(db, province):
+    actions.forecasts.keep_some(db, cast.MOMENT)
+
+    (found,) = kept(db, province)
+
+    assert (found.day, found.opens, found.ready_on) == (cast.DAY, date(2010, 9, 15), None)
+    assert cast.DAY <= found.favourable <= found.expected <= found.unfavourable
+    assert 0 <= found.chance <= 1
+    assert found.runs == actions.forecasts.RUNS
+    assert found.needed > 30
+    tasks = {row[1] for row in content(db)["task"]}
+    assert {public_id for public_id, _ in found.drivers} <= tasks
+
+
+def test_each_clearance_is_told_of_its_own_tasks_alone(db, province):
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
+    ordinary = kept(db, province, 0)[0]
+    make_task(db, province, classification=1)
+    make_task(db, province, title="", classification=2, stub=a_stub())
+
+    actions.forecasts.keep_some(db, cast.MOMENT)
+
+    needed = [kept(db, province, ceiling)[0].needed for ceiling in range(3)]
+    assert needed[0] == ordinary.needed
+    assert [needed[1] - kept(db, province, 1)[1].needed, needed[2] - needed[1]] == [1, 1]
+
+
+def test_all_done_is_kept_as_ready_and_not_as_a_chance(db, province):
+    db.execute(
+        "UPDATE task SET status = 'done' WHERE congress_id = (SELECT id FROM congress WHERE public_id = ?)", [province]
+    )
+    db.execute(
+        "INSERT INTO task_completion SELECT id, '2010-05-07', '', 1 FROM task WHERE status = 'done'"
+        " AND id NOT IN (SELECT task_id FROM task_completion)"
+    )
+    actions.forecasts.keep_some(db, cast.MOMENT)
+    (found,) = kept(db, province)
+    assert (found.ready_on, found.chance, found.expected, found.runs) == (date(2010, 5, 7), None, None, 0)
+    assert found.done == found.needed
+
+
+def test_paces_of_a_level_are_added_up_once_all_are_foreseen(db, world, province):
+    office, congress = cast.person(db, "vanphong.vinhlong"), store.congresses.get(db, scope(), province)
+    tasks = [one for one in store.tasks.of_congress(db, scope(0), congress) if not one.is_computed][:3]
+    for task in tasks:
+        for item in store.items.of_task(db, office.scope, task):
+            actions.items.tick(db, office, cast.MOMENT, task.public_id, item.public_id, is_ticked=True)
+        actions.boards.place(db, office, cast.MOMENT, task.public_id, Placement("done"), 1)
+    assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level) == Sums()
+
+    actions.forecasts.keep_some(db, on(cast.DAY + WEEK), most=4)
+    assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level) == Sums()
+    actions.forecasts.keep_some(db, on(cast.DAY + WEEK), most=4)
+
+    assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level) == kept(db, province, 0)[0].sums
+    assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level).tasks == 3
+    assert store.forecasts.peers(db, scope(0), congress.cycle_id, "chi_bo") == Sums()
+
+
+def test_old_forecasts_stay_for_one_day_of_each_week(db, province):
+    first = date(2010, 4, 1)
+    for number in range(32):
+        actions.forecasts.keep_some(db, on(first + timedelta(days=number)))
+    days = [one.day for one in kept(db, province)]
+    assert [day for day in days if day < date(2010, 4, 17)] == [date(2010, 4, 12), date(2010, 4, 5)]
+    assert len([day for day in days if day >= date(2010, 4, 17)]) == 16
+
+
+def test_latest_is_found_for_many_at_once(db, world, province):
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
+    actions.forecasts.keep_some(db, cast.MOMENT)
+    congresses = store.congresses.of_ids(db, scope(1), [row[0] for row in content(db)["congress"]])
+
+    found = store.forecasts.latest(db, scope(1), congresses.values())
+
+    assert found.keys() == congresses.keys()
+    assert {one.day for one in found.values()} == {cast.DAY}
+    assert store.forecasts.latest(db, scope(1), []) == {}
+
+
+def test_clerk_keeps_forecasts_of_each_day(db, settings, province):
+    last = clerk.work(settings)
+    clerk.work(settings, last)
+    assert [one.day for one in kept(db, province)] == [cast.DAY]

@@ -31,16 +31,23 @@
     planner.list.release('edit');
   }
 
-  /* The list is asked for anew before one goes on in it, so that what was saved stands there. */
+  const isNowhere = () => !document.activeElement || document.activeElement === document.body;
+
+  /* The list is asked for anew before one goes on in it, so that what was saved stands there. Whoever has gone somewhere
+     else before it comes stays there. */
   async function leave() {
     const isGoingOn = goesOn;
     goesOn = false;
     close();
+    const isLeft = !isNowhere();
+    if (!isLeft) place()?.focus({ preventScroll: true });
+    const here = document.activeElement;
     await planner.list.refresh();
+    if (isLeft || holder() || !(isNowhere() || document.activeElement === here)) return;
     const link = place();
     const following = isGoingOn && link ? next(link) : null;
     if (following) edit(following);
-    else if (!holder()) link?.focus({ preventScroll: true });
+    else link?.focus({ preventScroll: true });
   }
 
   function statusForm(link) {

@@ -6,7 +6,16 @@ from urllib.parse import urlsplit
 
 import pytest
 import world as cast
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from planner import debian
@@ -14,6 +23,10 @@ from planner.web.access import COOKIE
 
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
+# How long a slow machine may take for what comes of itself, as with every other deed of a page.
+expect.set_options(timeout=10_000)
+# Nothing is drawn on a screen: without a process for that, and without its shaders, pages come sooner.
+_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--in-process-gpu")
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -52,7 +65,7 @@ def chromium() -> Iterator[Browser]:
     if not found:
         pytest.skip("needs a Chromium: apt install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
         yield browser
         browser.close()
 
@@ -84,9 +97,50 @@ def new_context(chromium, address, mishaps) -> Iterator[Callable[..., BrowserCon
 
 
 @pytest.fixture
+def poll() -> Callable[[Page], None]:
+    """Lets those five seconds pass for a page after which it asks what others did; its clock needs `install` before."""
+    return lambda page: page.clock.fast_forward(5_000)
+
+
+@pytest.fixture
 def new_page(new_context) -> Callable[..., Page]:
     """A page in a browser of its own, signed in as the login unless that is empty."""
     return lambda login="", **options: new_context(login, **options).new_page()
+
+
+@pytest.fixture(scope="session")
+def kept(chromium, port) -> Iterator[tuple[Page, list[str]]]:
+    """A page that is never closed, and what went wrong in it."""
+    options = {"viewport": DESKTOP, "reduced_motion": "no-preference"}
+    context = chromium.new_context(base_url=f"http://127.0.0.1:{port}", **options)
+    context.set_default_timeout(10_000)
+    page, found = context.new_page(), []
+    _watch(page, found)
+    yield page, found
+    context.close()
+
+
+@pytest.fixture
+def look_as(kept, address) -> Iterator[Callable[..., Page]]:
+    """Makes the page that is never closed somebody's, for tests that only look at what an address shows.
+
+    A browser keeps what it has compiled of scripts and styles as long as it stays on a site: most of a look's time.
+    """
+    page, found = kept
+    found.clear()
+
+    def signed_in(login: str, **cookies: str) -> Page:
+        named = cookies | ({COOKIE: cast.token_of(login)} if login else {})
+        page.context.clear_cookies()
+        page.context.add_cookies([{"name": name, "value": value, "url": address} for name, value in named.items()])
+        page.set_viewport_size(DESKTOP)
+        page.emulate_media(color_scheme="light")
+        return page
+
+    yield signed_in
+    # Nothing of this test's asks the server of the next for anything.
+    page.goto("/healthz")
+    assert found == []
 
 
 def _watch(page: Page, mishaps: list[str]) -> None:

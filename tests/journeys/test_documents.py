@@ -34,6 +34,7 @@ def test_present_tab_and_the_whole_width_of_a_sheet_are_in_sight_on_a_phone(new_
     page.goto(_address(world))
 
     expect(page.get_by_role("link", name="Văn bản in").last).to_be_in_viewport()
+    expect(page.frame_locator("iframe").locator("h1, h2, p").first).to_be_visible()
     frame = page.frame_locator("iframe").locator("html")
     assert frame.evaluate("root => root.scrollWidth <= root.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

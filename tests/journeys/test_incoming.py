@@ -82,8 +82,11 @@ def test_numbers_are_entered_by_keyboard_alone(new_page, db, district, tasks_pat
     first, second = (factories.make_task(db, district, by=ORGANISER, title=title) for title in ("Một", "Hai"))
     page = new_page(ORGANISER)
     page.goto(f"{tasks_path}/entry")
+    # A browser gives the focus that a page asks for when it first draws it, which may be after it has loaded.
+    expect(page.locator("#entries")).to_be_focused()
     page.keyboard.type(f"{first.printed_number} x, {second.printed_number} vướng: chờ kinh phí")
     page.keyboard.press("Tab")
+    expect(page.locator(".incoming button").first).to_be_focused()
     page.keyboard.press("Enter")
     button = page.get_by_role("button", name="Sửa 2 nhiệm vụ")
     expect(button).to_be_visible()

@@ -5,6 +5,7 @@ import pytest
 import world as cast
 from journeys.conftest import DESKTOP, PHONE
 from journeys.test_accessibility import violations
+from playwright.sync_api import expect
 
 from planner import actions, store
 
@@ -36,6 +37,7 @@ def test_axe_finds_nothing_in_what_opens(new_page, db, task, lang):
     page = new_page(ORGANISER, reduced_motion="no-preference")
     page.goto(f"/tasks/{task.public_id}")
     page.locator("#items .items__title").click()
+    expect(page.locator("#items [data-edit] [name=title]")).to_be_focused()
     page.locator("#items-taken-back summary").click()
     page.locator("#new-relation > summary").click()
     page.locator("#relation-words").press_sequentially("dom")

@@ -42,7 +42,7 @@ def test_congress_is_opened_by_form_and_its_board_stands(new_page, db):
     page.locator("main form[method=post] .button--main").click()
 
     page.wait_for_url("**/board")
-    assert page.locator("#board [data-id]").count() > 40
+    expect(page.locator("#board [data-id]").nth(40)).to_be_attached()
 
 
 def test_refused_opening_keeps_the_day_and_says_why(new_page, db, mishaps):

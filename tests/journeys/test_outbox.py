@@ -32,26 +32,31 @@ def returned(page):
     return page.locator("[data-returned]")
 
 
-def held(route):
-    """Keeps a request until the test lets it go."""
-    waiting.append(route)
+class Gate:
+    """Keeps requests until the test lets them go: those that are there, or as soon as they come."""
+
+    def __init__(self):
+        self._held = []
+        self._free = 0
+
+    def __call__(self, route):
+        self._held.append(route)
+        self._pass()
+
+    def open_for(self, count=1):
+        """Let so many more requests through."""
+        self._free += count
+        self._pass()
+
+    def _pass(self):
+        while self._held and self._free:
+            self._free -= 1
+            self._held.pop(0).continue_()
 
 
-waiting = []
-
-
-@pytest.fixture(autouse=True)
-def _nothing_waits():
-    waiting.clear()
-
-
-def let_go(page, count=1):
-    """Let requests go that are held, each as soon as it is there."""
-    for _ in range(count):
-        page.wait_for_function("() => document.documentElement.hasAttribute('data-unsent')")
-        while not waiting:
-            page.wait_for_timeout(10)
-        waiting.pop(0).continue_()
+@pytest.fixture
+def gate():
+    return Gate()
 
 
 def write(page, lines, field="#new-item"):
@@ -69,12 +74,12 @@ def test_four_lines_at_full_speed_are_four_lines_in_their_order(page, titles):
     assert titles() == WORDS
 
 
-def test_answer_that_comes_while_one_writes_takes_no_letter(page, titles):
-    page.route("**/items", held)
+def test_answer_that_comes_while_one_writes_takes_no_letter(page, titles, gate):
+    page.route("**/items", gate)
     write(page, WORDS[:2])
     page.keyboard.type("Mượn")
     page.locator(".items__new [name=required]").check()
-    let_go(page, 2)
+    gate.open_for(2)
     expect(page.locator("#items .items__title")).to_have_text(WORDS[:2])
     expect(page.locator("#new-item")).to_have_value("Mượn")
     expect(page.locator(".items__new [name=required]")).to_be_checked()
@@ -102,14 +107,14 @@ def test_refused_line_comes_back_into_the_empty_field(page, titles, task, mishap
     mishaps.clear()
 
 
-def test_refused_line_stands_above_what_is_written_meanwhile(page, titles, task, mishaps):
+def test_refused_line_stands_above_what_is_written_meanwhile(page, titles, task, mishaps, gate):
     long = "đ" * 2000
-    page.route("**/items", held)
+    page.route("**/items", gate)
     page.locator("#new-item").fill(long)
     page.keyboard.press("Enter")
     write(page, WORDS[:1])
     page.keyboard.type("Thu")
-    let_go(page, 2)
+    gate.open_for(2)
     page.unroute("**/items")
     expect(returned(page).locator("q")).to_have_text(long)
     expect(returned(page)).to_contain_text("Quá dài")
@@ -147,12 +152,12 @@ def test_text_that_was_not_sent_is_offered_after_a_reload(page, field, panel):
     expect(page.locator(field)).to_have_value("Chưa gửi")
 
 
-def test_comments_take_no_letter_of_the_next(page, db, task):
-    page.route("**/comments", held)
+def test_comments_take_no_letter_of_the_next(page, db, task, gate):
+    page.route("**/comments", gate)
     page.locator("#comment-text").press_sequentially("Một")
     page.locator("#comments form.panel__body .button").click()
     page.locator("#comment-text").press_sequentially("Hai")
-    let_go(page)
+    gate.open_for(1)
     expect(page.locator("#comments .comment .markdown")).to_have_text(["Một"])
     expect(page.locator("#comment-text")).to_have_value("Hai")
     page.unroute("**/comments")
@@ -160,14 +165,14 @@ def test_comments_take_no_letter_of_the_next(page, db, task):
     expect(page.locator("#comments .comment .markdown")).to_have_text(["Một", "Hai"])
 
 
-def test_relations_take_no_letter_of_the_next_search(page, db, world, task):
+def test_relations_take_no_letter_of_the_next_search(page, db, world, task, gate):
     other = factories.make_task(db, world.congresses[cast.DISTRICT], by=ORGANISER, title="Thuê đom đóm")
-    page.route("**/relations", held)
+    page.route("**/relations", gate)
     page.locator("#new-relation > summary").click()
     page.locator("#relation-words").press_sequentially(other.printed_number)
     page.keyboard.press("Enter")
     page.locator("#relation-words").press_sequentially("dom")
-    let_go(page)
+    gate.open_for(1)
     expect(page.locator("#relations tbody tr")).to_have_count(1)
     expect(page.locator("#relation-words")).to_have_value("dom")
     page.get_by_role("radio", name="Thuê đom đóm").wait_for()
@@ -182,6 +187,7 @@ def test_what_esc_left_is_put_back_when_the_line_is_opened_again(page, db, task)
     page.reload()
     title, field = page.locator("#items .items__title"), page.locator("#items [data-edit] [name=title]")
     title.click()
+    expect(field).to_be_focused()
     page.keyboard.type(" 50 bản")
     page.keyboard.press("Escape")
     expect(field).to_be_hidden()

@@ -67,7 +67,10 @@ def test_script_that_got_into_a_page_would_be_stopped_and_noticed(new_page, mish
     page = new_page("vanphong.longho")
     page.goto("/")
 
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'alert(1)'}))")
+    with page.expect_console_message():
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'), {textContent: 'alert(1)'}))"
+        )
 
     (mishap,) = mishaps
     assert "Content Security Policy" in mishap

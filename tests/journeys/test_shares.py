@@ -41,7 +41,7 @@ def test_link_is_previewed_made_opened_and_withdrawn(new_context, new_page, worl
     private.get_by_role("link", name="Chương trình").click()
     expect(private.locator(".sitting").first).to_be_visible()
     assert private.context.cookies() == []
-    assert private.get_by_role("button").count() == 0
+    expect(private.get_by_role("button")).to_have_count(0)
 
     office.goto(f"/congresses/{world.congresses[cast.DISTRICT]}/shares")
     expect(office.locator(".links__one").first).to_contain_text("trang đầu mở 1 lần")
@@ -108,6 +108,7 @@ def test_timeline_of_a_link_opens_at_the_present_day_without_script_too(new_page
     reader.goto(_make(office))
     reader.get_by_role("link", name="Tiến độ").first.click()
     expect(reader.locator("h1")).to_be_in_viewport()
+    expect(reader.locator("#gantt-today")).to_be_in_viewport()
     box = reader.locator("#gantt-today").bounding_box()
     assert 0 < box["x"] < PHONE["width"]
 

@@ -1,5 +1,7 @@
 """What people do inside a task: by mouse, by keyboard alone, by touch and without script."""
 
+from itertools import count
+
 import factories
 import pytest
 import world as cast
@@ -106,9 +108,10 @@ def test_lines_by_keyboard_alone(open_page, db, task, keys):
         expect(page.locator("#new-item")).to_be_focused()
 
     page.locator(f"#grip-{keys['Gửi']}").focus()
-    page.keyboard.press("Alt+ArrowUp")
-    page.keyboard.press("Alt+ArrowUp")
-    page.keyboard.press("Alt+ArrowDown")
+    answers = count(1)
+    with page.expect_response(lambda one: one.url.endswith("/placement") and next(answers) == 3):
+        for key in ("Alt+ArrowUp", "Alt+ArrowUp", "Alt+ArrowDown"):
+            page.keyboard.press(key)
     expect(page.locator("#items .is-moving")).to_have_count(0)
     expect_order(page, ["Duyệt", "Gửi", "In", "Nhắc", "Lưu"])
     expect(page.locator(f"#grip-{keys['Gửi']}")).to_be_focused()
@@ -171,6 +174,7 @@ def test_circle_is_refused_by_keyboard_alone_and_named(open_page, db, task, othe
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
+    expect(page.locator("#relation-words")).to_be_focused()
     page.keyboard.type(other.printed_number)
     page.keyboard.press("Enter")
     way = " → ".join(one.printed_number for one in (task, other, task))
@@ -224,16 +228,21 @@ def test_everything_works_without_script(open_page, db, task, other, keys):
     page = open_page(java_script_enabled=False)
     page.locator("#new-item").fill("Nhắc")
     page.locator(".items__new .button").click()
+    expect_order(page, ["Duyệt", "In", "Gửi", "Nhắc"])
     page.locator(f"#more-{keys['In']} summary").click()
     page.locator(f"#text-{keys['In']}").fill("In 50 bản")
     page.locator(f"#more-{keys['In']} .button--main").click()
+    expect_order(page, ["Duyệt", "In 50 bản", "Gửi", "Nhắc"])
     page.locator(f"#more-{keys['In']} summary").click()
     page.locator(f"#more-{keys['In']}").get_by_role("button", name="Xuống").click()
+    expect_order(page, ["Duyệt", "Gửi", "In 50 bản", "Nhắc"])
     assert titles(db, task) == ["Duyệt", "Gửi", "In 50 bản", "Nhắc"]
     page.locator(f"#more-{keys['Duyệt']} summary").click()
     page.locator(f"#more-{keys['Duyệt']}").get_by_role("button", name="Rút mục này").click()
+    expect_order(page, ["Gửi", "In 50 bản", "Nhắc"])
     page.locator("#items-taken-back summary").click()
     page.get_by_role("button", name="Đưa lại").click()
+    expect_order(page, ["Duyệt", "Gửi", "In 50 bản", "Nhắc"])
     assert titles(db, task) == ["Duyệt", "Gửi", "In 50 bản", "Nhắc"]
 
     page.locator("#new-relation > summary").click()

@@ -19,15 +19,15 @@ def _left(page):
     return page.locator("[data-timeline]").evaluate("(chart) => chart.scrollLeft")
 
 
-def _is_in_sight(page, selector):
-    """Whether it stands right of the names and inside of the window."""
-    return page.evaluate(
+def _expect_in_sight(page, selector):
+    """It comes to stand right of the names and inside of the window."""
+    page.wait_for_function(
         """(selector) => {
             const box = document.querySelector(selector).getBoundingClientRect();
             const names = document.querySelector('[data-timeline-names]').getBoundingClientRect();
             return box.left >= names.right - 2 && box.left < innerWidth && box.top >= 0 && box.top < innerHeight;
         }""",
-        selector,
+        arg=selector,
     )
 
 
@@ -38,7 +38,7 @@ def test_chart_opens_at_today_in_every_scale(new_page, path):
     for scale in ("Tuần", "Quý", "Tháng"):
         page.get_by_role("link", name=scale, exact=True).click()
         expect(page.locator('.segments [aria-current="true"]')).to_have_text(scale)
-        assert _is_in_sight(page, "#gantt-today")
+        _expect_in_sight(page, "#gantt-today")
 
 
 def test_today_is_found_again_after_scrolling_away(new_page, path):
@@ -62,8 +62,8 @@ def test_keyboard_walks_the_names_and_brings_their_bars_into_sight(new_page, pat
 
     expect(names.nth(7)).to_be_focused()
     href = names.nth(7).get_attribute("href")
-    assert page.locator(".bar--near").get_attribute("href") == href
-    assert _is_in_sight(page, ".bar--near")
+    expect(page.locator(".bar--near")).to_have_attribute("href", href)
+    _expect_in_sight(page, ".bar--near")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{href}")
 
@@ -97,7 +97,7 @@ def test_on_a_phone_the_chart_fits_the_window_and_scrolls_inside(new_page, path)
     page.goto(path)
 
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    assert _is_in_sight(page, "#gantt-today")
+    _expect_in_sight(page, "#gantt-today")
     assert _left(page) > 0
 
 

@@ -74,6 +74,7 @@ def test_comment_waits_for_its_writer_while_another_account_is_there(new_page, t
     expect(page.locator("#comment-text")).to_have_value("")
     expect(page.locator("[data-typed-before]")).to_have_count(0)
     page.locator('form[action="/logout"] button').click()
+    page.wait_for_url("**/login")
     _sign_in(page, MEMBER)
 
     _expect_offer(page, task)

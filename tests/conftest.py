@@ -1,8 +1,10 @@
 """What every test may ask for: the world's database copied per test, the application over it, signed-in clients."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,25 @@ hypothesis_settings.register_profile("planner", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("planner")
 
 ORIGIN = "http://localhost"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let each worker begin with its share of the walks, half a minute each: whatever comes last is short."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers == 1:
+        return
+    long = [item for item in items if item.path.parent.name == "noninterference"]
+    share, walks = -(-len(long) // workers), iter(long)
+    others = iter([item for item in items if item.path.parent.name != "noninterference"])
+    arranged: list[pytest.Item] = []
+    for number in range(workers):
+        # As many as pytest-xdist gives to this worker before any of them takes from another.
+        size = (len(items) - len(arranged)) // (workers - number)
+        part = list(islice(walks, min(share, size)))
+        part += islice(others, size - len(part))
+        part += islice(walks, size - len(part))
+        arranged += part
+    items[:] = arranged
 
 
 @pytest.fixture(scope="session")

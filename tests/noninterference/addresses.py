@@ -23,6 +23,8 @@ class Addresses:
         self._plain = plain
         self._changed = changed
         self._words = words
+        self._known: dict[str, list[str]] = {}
+        self._known_of = None
 
     def of(self, rule: Rule) -> Iterator[dict[str, str]]:
         """Values for the rule's arguments: a child with its own parent first, then some that do not belong together."""
@@ -56,6 +58,15 @@ class Addresses:
         return [table for table in self._plain.table_names() if "public_id" in self._plain[table].columns_dict]
 
     def _ids(self, table: str) -> list[str]:
+        """As they stand now: read anew when others have written to either database since."""
+        now = [db.execute("PRAGMA data_version").fetchone() for db in (self._plain, self._changed)]
+        if now != self._known_of:
+            self._known, self._known_of = {}, now
+        if table not in self._known:
+            self._known[table] = self._read_ids(table)
+        return self._known[table]
+
+    def _read_ids(self, table: str) -> list[str]:
         before, after = self._rows(self._plain, table), self._rows(self._changed, table)
         created = [key for key in after if key not in before]
         changed = [key for key in before if before[key] != after.get(key)]

@@ -140,6 +140,7 @@ class Walk:
         self._twins = twins
         self._viewer = viewer
         self._count = 0
+        self._ids = cast.numbered_ids("")
         self._shown: list[Request] = []
         self._connections: dict[Path, local] = {}
         self._settings = app.config["PLANNER"]
@@ -147,6 +148,7 @@ class Walk:
     def leaks(self, rules: Callable[[Rule], bool] = lambda rule: True) -> list[Leak]:
         """Every request of the walk whose answers differ: reading, posting, and reading what posting made."""
         with ExitStack() as stack:
+            stack.enter_context(self._chance())
             plain, changed = (store.connection.connect(path) for path in (self._twins.plain, self._twins.changed))
             stack.callback(plain.close)
             stack.callback(changed.close)
@@ -212,22 +214,24 @@ class Walk:
             name: (BytesIO(value.encode()), "sheet.csv") if name == "file" else value
             for name, value in request.form.items()
         }
-        with self._chance():
-            response = client.open(
-                request.address, method=request.method, headers=headers, **({"data": form} if form else {})
-            )
+        self._ids = cast.numbered_ids(f"request {self._count}")
+        response = client.open(
+            request.address, method=request.method, headers=headers, **({"data": form} if form else {})
+        )
         if request.method == "POST" and self._viewer and response.status_code < 400:
             _stay_signed_in(path, self._viewer)
         kept = sorted((name, _EXPIRES.sub("", value)) for name, value in response.headers if name != "Date")
         return Answer(response.status_code, tuple(kept), response.data)
 
+    def _new_id(self) -> str:
+        return self._ids()
+
     def _chance(self) -> ExitStack:
         """What is random differs from request to request, never between the two databases."""
         stack = ExitStack()
-        named = cast.numbered_ids(f"request {self._count}")
-        stack.enter_context(patch.object(store.connection, "new_public_id", named))
+        stack.enter_context(patch.object(store.connection, "new_public_id", self._new_id))
         for name in ("token_urlsafe", "token_hex"):
-            stack.enter_context(patch.object(secrets, name, lambda size=32, count=self._count: f"{count:0{size}x}"))
+            stack.enter_context(patch.object(secrets, name, lambda size=32: f"{self._count:0{size}x}"))
         # What is printed, in place of the print: equal papers come from equal words, and the walk asks for thousands.
         stack.enter_context(patch.object(printer, "pdf", _words_of_paper))
         stack.enter_context(patch.object(printer, "warm", lambda: None))

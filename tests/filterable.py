@@ -22,3 +22,4 @@ class Thing:
     lead_id: int | None = None
     body_ids: frozenset[int] = frozenset()
     assignee_ids: frozenset[int] = frozenset()
+    public_id: str = "aaaaaaaaaa"

@@ -21,6 +21,8 @@ class Filterable(Protocol):
     """What a filter looks at; a card and a task both have it. `due` is a day or its ISO form."""
 
     @property
+    def public_id(self) -> str: ...
+    @property
     def number(self) -> int: ...
     @property
     def classification(self) -> int: ...
@@ -79,7 +81,8 @@ class Facts:
     """What a filter needs to know: the day, who asks, and the bodies' codes and accounts' keys of the organisation.
 
     `own_body_ids` are the bodies whose work is the asker's own, None where he answers for all; `subcommittee_ids` are
-    those of the bodies that are subcommittees and not units.
+    those of the bodies that are subcommittees and not units. `critical` gives the public ids of what is on the
+    critical path, and is asked only where that matters.
     """
 
     today: date
@@ -88,6 +91,7 @@ class Facts:
     codes: Mapping[int, str]
     logins: Mapping[str, int]
     subcommittee_ids: Collection[int] = frozenset()
+    critical: Callable[[], Collection[str]] = frozenset
 
     def wanted_bodies(self, wanted: TaskFilter) -> frozenset[int]:
         """The keys of the bodies of which a task needs one."""
@@ -192,6 +196,9 @@ def matches(thing: Filterable, wanted: TaskFilter, facts: Facts) -> bool:
 def matcher(wanted: TaskFilter, facts: Facts) -> Callable[[Filterable], bool]:
     """The filter as one question, for asking it of thousands."""
     conditions = [*_plain_conditions(wanted), *_people_conditions(wanted, facts), *_day_conditions(wanted, facts)]
+    if wanted.is_critical:
+        critical = facts.critical()
+        conditions.append(lambda thing: thing.public_id in critical)
     if wanted.text:
         conditions.append(_text_condition(wanted.text, facts))
     if len(conditions) == 1:
@@ -218,8 +225,6 @@ def _plain_conditions(wanted: TaskFilter) -> Iterable[Callable[[Filterable], boo
         yield lambda thing: thing.status in wanted.statuses
     if wanted.is_blocked:
         yield lambda thing: thing.status in OPEN and bool(thing.blocked_reason)
-    if wanted.is_critical:
-        yield lambda thing: thing.priority == "critical"
     if wanted.phase:
         yield lambda thing: thing.phase == wanted.phase
     if wanted.classification:

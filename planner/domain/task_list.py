@@ -1,6 +1,6 @@
 """The tasks of a congress as a list: which columns stand, sorted by which, in which groups, as the address says it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
@@ -78,7 +78,8 @@ class ListView:
 class Names:
     """What stands in a list for keys and codes, in the reader's language; phases in their order.
 
-    `scheduled` is what the schedule says of open tasks, by public id, where a column asks for it.
+    `scheduled` is what the schedule says of open tasks, by public id, where a column asks for it; `critical` are the
+    public ids of what is on the critical path.
     """
 
     bodies: Mapping[int, str]
@@ -86,6 +87,7 @@ class Names:
     people: Mapping[int, str]
     phases: Mapping[str, str]
     scheduled: Mapping[str, Scheduled] = field(default_factory=dict)
+    critical: Collection[str] = ()
     title_of: Callable[[Any], str] = field(default=lambda thing: thing.title)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from urllib.parse import urlencode
@@ -22,7 +22,7 @@ from planner.domain.permission import bound_bodies
 from planner.domain.task import COMPUTED_RULE
 from planner.domain.task_filter import TaskFilter, matcher
 from planner.store.boards import Card
-from planner.web import cards, drawing, task_filters
+from planner.web import cards, drawing, schedule_view, task_filters
 from planner.web.access import db, moment, person
 from planner.web.filters import STATUS_LABELS, localised
 from planner.web.task_filters import Asked
@@ -84,8 +84,7 @@ def view_of(congress: Congress, bodies: list[Body], values: MultiDict) -> View:
 def state_of(congress: Congress) -> tuple:
     """Changes with everything that this reader would see otherwise, whatever he filters, and with nothing else."""
     return (
-        store.congresses.revisions(db(), person().scope, congress),
-        congress.version,
+        schedule_view.state_of(congress),
         str(get_locale()),
         moment().today.isoformat(),
         movable_bodies(congress),
@@ -124,7 +123,7 @@ def board_of(congress: Congress, values: MultiDict, state: tuple) -> dict:
     )
     address = task_filters.address(ENDPOINT, congress, [])
     labels = {status: str(STATUS_LABELS[status]) for status in COLUMNS}
-    hand = _Hand(view, writer(congress, view), labels, address)
+    hand = _Hand(view, writer(congress, view, view.asked.facts.critical()), labels, address)
     return {
         "congress": congress,
         "tag": tag_of(congress, query, state),
@@ -164,14 +163,14 @@ def lane_code(card: Card, view: View) -> str:
     return lane_of(card, view.asked.arrangement.lane, view.asked.facts.codes)
 
 
-def writer(congress: Congress, view: View) -> Callable[[Card], str]:
-    """What writes the cards of this board."""
+def writer(congress: Congress, view: View, critical: Collection[str]) -> Callable[[Card], str]:
+    """What writes the cards of this board; `critical` are the public ids of what is on the critical path."""
     bodies = movable_bodies(congress)
 
     def may_move(card: Card) -> bool:
         return card.rule != COMPUTED_RULE and (bodies is None or not bodies.isdisjoint(card.body_ids))
 
-    return cards.writer(moment().today, may_move, is_selecting=view.is_selecting)
+    return cards.writer(moment().today, may_move, critical, is_selecting=view.is_selecting)
 
 
 def by_status(some: Iterable[Card]) -> Counter:

@@ -20,6 +20,7 @@ from planner.web.access import db, moment, person, signed_in
 from planner.web.board_view import View
 from planner.web.congress_frame import frame
 from planner.web.filters import STATUS_LABELS
+from planner.web.schedule_view import lately_critical
 from planner.web.undo_view import Toast
 
 bp = Blueprint("boards", __name__)
@@ -121,7 +122,7 @@ def _placed(task: Task, congress: Congress) -> dict:
     view = board_view.view_of(congress, bodies, _asked())
     card = store.boards.card(db(), person().scope, task)
     code = board_view.lane_code(card, view)
-    html = Markup(board_view.writer(congress, view)(card))  # noqa: S704 - escaped by its writer
+    html = Markup(board_view.writer(congress, view, lately_critical(congress))(card))  # noqa: S704 - escaped by its writer
     counts, whole, lane = _counts(congress, view, code)
     return {
         "card": html,

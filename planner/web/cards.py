@@ -1,6 +1,6 @@
 """Lean cards as ready strings: one expression per card, no include, no translation lookup, no address building."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cache
 
@@ -8,21 +8,25 @@ from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
 
 from planner.domain.clearance import printed_number
-from planner.domain.task import COMPUTED_RULE
+from planner.domain.task import COMPUTED_RULE, DONE
 from planner.store.boards import Card
 from planner.web.filters import distance
 
 SOON_DAYS = 8
 
 
-def writer(today: date, may_move: Callable[[Card], bool], *, is_selecting: bool = False) -> Callable[[Card], str]:
+def writer(
+    today: date, may_move: Callable[[Card], bool], critical: Collection[str] = (), *, is_selecting: bool = False
+) -> Callable[[Card], str]:
     """A function that writes one card as HTML for this reader on this day, with a box to tick where one selects.
 
-    What depends on the language is looked up once per day or not at all: boards hold thousands of cards.
+    `critical` are the public ids of what is on the critical path. What depends on the language is looked up once per
+    day or not at all: boards hold thousands of cards.
     """
     language = get_locale().language
     is_english, words = language == "en", _words(language)
     days: dict[str, tuple[str, str]] = {}
+    path = f'<span class="card__mark"><span class="ic ic--route"></span>{words["critical"]}</span> '
 
     def write(card: Card) -> str:
         if card.due not in days:
@@ -31,7 +35,8 @@ def writer(today: date, may_move: Callable[[Card], bool], *, is_selecting: bool 
         hand, box = "", ""
         if may_move(card):
             hand, box = _hand(card, words), _box(card, words) if is_selecting else ""
-        return _html(card, due, near, _title(card, is_english, words), words, hand, box)
+        mark = path if card.public_id in critical and card.status != DONE else ""
+        return _html(card, due, near, f"{mark}{_title(card, is_english, words)}", words, hand, box)
 
     return write
 
@@ -67,7 +72,7 @@ def _title(card: Card, is_english: bool, words: dict[str, Markup]) -> str:
 
 def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup], hand: str, box: str) -> str:
     number = printed_number(card.classification, card.number)
-    if card.status == "done":
+    if card.status == DONE:
         return _done(card, number, title, words, hand, box)
     kind = " card--blocked" if card.blocked_reason else f" card--{near}" if near == "late" else ""
     lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
@@ -77,15 +82,12 @@ def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup],
         if card.blocked_reason
         else ""
     )
-    mark = ""
-    if card.priority == "critical":
-        mark = f'<span class="card__mark"><span class="ic ic--route"></span>{words["critical"]}</span> '
     items = ""
     if card.items:
         items = f'<span class="card__items" title="{words["items"]}">{card.ticked}/{card.items}</span>'
     return (
         f'{_opening(card, kind, hand)}{box}<a class="card__link" href="/tasks/{card.public_id}">{lock}'
-        f'<b class="card__number">{number}</b> {mark}{title}</a>{stuck}<span class="card__meta">'
+        f'<b class="card__number">{number}</b> {title}</a>{stuck}<span class="card__meta">'
         f'<span class="card__due{" card__due--" + near if near else ""}">{due}</span>{items}'
         f'<span class="card__lead" title="{words["lead"]}">{escape(card.lead or "")}</span></span>'
         f"{hand}</li>"

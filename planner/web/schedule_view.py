@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from flask import g
+
 from planner import actions, store
 from planner.domain.congress import Congress
 from planner.domain.cycle import rung_on
@@ -39,14 +41,36 @@ class View:
 # Kept by database, congress and its place in the tree, what the reader is cleared for, the state of what he sees of
 # the plan, and the planning day. A congress of 2,000 tasks takes about 2 MB, one of a province 60 kB.
 _KEPT: Recent[View] = Recent(64)
+# The latest of these by all but state and day.
+_LATEST: Recent[View] = Recent(64)
+
+
+def state_of(congress: Congress) -> tuple:
+    """What changes with every change of the plan that this reader sees; a page that asks does so once, and first."""
+    state = store.schedules.fingerprint(db(), person().scope, congress)
+    g.plan_state = (congress.public_id, state)
+    return state
 
 
 def schedule_of(congress: Congress) -> View:
     """The schedule of a congress that was loaded within the reader's scope, over what he may see and nothing else."""
-    scope, today = person().scope, moment().today
-    state = store.schedules.fingerprint(db(), scope, congress)
-    key = (settings().db, congress.public_id, congress.path, scope.ceiling, state, today)
-    return _KEPT.get(key, lambda: _made(congress))
+    kept = g.get("plan_state")
+    state = kept[1] if kept and kept[0] == congress.public_id else state_of(congress)
+    view = _KEPT.get((*_whose(congress), state, moment().today), lambda: _made(congress))
+    _LATEST.put(_whose(congress), view)
+    return view
+
+
+def lately_critical(congress: Congress) -> frozenset[str]:
+    """What was on the critical path when that was last asked, for the answer to a deed that changes the schedule.
+
+    A poll follows at once and tells the path as it is then; no deed has to wait for it.
+    """
+    return (_LATEST.find(_whose(congress)) or schedule_of(congress)).critical
+
+
+def _whose(congress: Congress) -> tuple[object, ...]:
+    return settings().db, congress.public_id, congress.path, person().scope.ceiling
 
 
 def _made(congress: Congress) -> View:

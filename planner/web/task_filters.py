@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from flask import request, url_for
@@ -17,6 +18,7 @@ from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.congress import Congress
 from planner.domain.task_filter import Facts, Filterable, TaskFilter
 from planner.store.assignees import Assignable
+from planner.web import schedule_view
 from planner.web.access import db, moment, person
 from planner.web.filters import CLASSIFICATION_LABELS, STATUS_LABELS, in_language, localised
 
@@ -104,9 +106,14 @@ def asked(congress: Congress, bodies: list[Body], values: MultiDict | None = Non
     logins = {one.login: one.id for one in _people(congress)} if wanted.assignee else {}
     codes = {body.id: body.code for body in bodies}
     subcommittees = frozenset(body.id for body in bodies if body.kind == SUBCOMMITTEE)
-    facts = Facts(moment().today, person().id, person().own_body_ids, codes, logins, subcommittees)
+    path = partial(_critical, congress)
+    facts = Facts(moment().today, person().id, person().own_body_ids, codes, logins, subcommittees, path)
     wanted = task_filter.known(wanted, phases, facts)
     return Asked(congress, wanted, read_arrangement(pairs), facts, bodies)
+
+
+def _critical(congress: Congress) -> frozenset[str]:
+    return schedule_view.schedule_of(congress).critical
 
 
 def _phases(congress: Congress) -> dict[str, str]:

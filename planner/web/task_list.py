@@ -106,6 +106,7 @@ class Listing:
             people={key: one.name for key, one in self.assigned.items()},
             phases=self.asked.phases,
             scheduled=self._scheduled(),
+            critical=self.asked.facts.critical(),
             title_of=_title_of(),
         )
 

@@ -104,7 +104,7 @@ class Writer:
         return f'<b class="late">{escape(label)}</b>' if code == "critical" else str(escape(label))
 
     def _in_marks(self, row: Row) -> str:
-        marks = self._critical if row.priority == "critical" else ""
+        marks = self._critical if row.public_id in self._names.critical else ""
         if row.blocked_reason and row.status in OPEN:
             words = f"{self._words['stuck']}: {escape(row.blocked_reason)}"
             inner = f'<span class="ic ic--stuck"></span><i>{self._words["stuck"]}</i>'
@@ -191,7 +191,7 @@ def _words() -> dict[str, str]:
     return {
         "registered": gettext("Registered task"),
         "stuck": gettext("Stuck"),
-        "critical": gettext("Critical"),
+        "critical": gettext("Critical path"),
         "edit": gettext("Edit the title"),
         "select": gettext("Select"),
     }

@@ -99,6 +99,18 @@ def test_longest_chain_is_the_path_with_what_waits_as_reason():
     assert found.by_key[3].free_slack == 0
 
 
+def test_of_two_that_need_the_same_day_the_first_is_named_in_whatever_order_they_come():
+    tasks = [activity(key, 5) for key in (1, 2, 3)]
+    links = [Wait(1, 2, "FS", 0), Wait(1, 3, "FS", 0)]
+    assert scheduled(tasks, links).by_key[1].reason.task == 2
+    assert scheduled(tasks[::-1], links[::-1]).by_key[1].reason.task == 2
+
+
+def test_what_waits_is_named_rather_than_the_opening_where_both_need_the_same_day():
+    tasks = [activity(1, 5), activity(2, starts=BEFORE_OPENING, is_fixed=True)]
+    assert scheduled(tasks, [Wait(1, 2, "FS", 0)]).by_key[1].reason.task == 2
+
+
 def test_path_is_one_chain_where_a_lag_over_days_off_gives_its_parts_different_slack():
     # From Friday 14 May to Monday 17, but from Tuesday 14 September back to Saturday 11 and so to Friday.
     found = scheduled([activity(1, 5), activity(2, 1)], [Wait(1, 2, "FS", 3)])

@@ -27,8 +27,9 @@ TODAY = date(2010, 5, 10)
 # A subcommittee and a unit have the same code.
 VK, TC, VP, OFFICE = 1, 2, 3, 4
 FACTS = Facts(
-    TODAY, 7, None, {VK: "VK", TC: "TC", VP: "VP", OFFICE: "VP"}, {"vanphong": 7, "thanhvien": 8}, {VK, TC, VP}
-)
+    TODAY, 7, None, {VK: "VK", TC: "TC", VP: "VP", OFFICE: "VP"}, {"vanphong": 7, "thanhvien": 8}, {VK, TC, VP},
+    lambda: {"onthepath1"},
+)  # fmt: skip
 
 
 codes = st.text("abcdeĐđ.-1", min_size=1, max_size=8)
@@ -105,7 +106,7 @@ def test_what_makes_no_sense_asks_for_nothing(pair):
         (TaskFilter(due_within=7, is_late=True), Thing(due="2010-05-09"), Thing(due="2010-05-18")),
         (TaskFilter(is_blocked=True), Thing(blocked_reason="chờ"), Thing(blocked_reason="")),
         (TaskFilter(is_blocked=True), Thing(blocked_reason="chờ"), Thing(blocked_reason="chờ", status="done")),
-        (TaskFilter(is_critical=True), Thing(priority="critical"), Thing(priority="high")),
+        (TaskFilter(is_critical=True), Thing(public_id="onthepath1"), Thing(priority="critical")),
         (TaskFilter(subcommittees=("TC", "VK")), Thing(body_ids=frozenset({TC, VP})), Thing(body_ids=frozenset({VP}))),
         (TaskFilter(subcommittees=("VP",)), Thing(body_ids=frozenset({VP})), Thing(body_ids=frozenset({OFFICE}))),
         (TaskFilter(units=("VP",)), Thing(body_ids=frozenset({OFFICE})), Thing(body_ids=frozenset({VP}))),
@@ -151,7 +152,7 @@ def test_text_is_found_however_its_marks_are_written(of_title, of_words, words):
 
 @given(filters, filters)
 def test_conditions_together_show_no_more_than_each_alone(one, other):
-    thing = Thing(priority="critical", blocked_reason="chờ", body_ids=frozenset({VK}), subcommittee_id=VK)
+    thing = Thing(public_id="onthepath1", blocked_reason="chờ", body_ids=frozenset({VK}), subcommittee_id=VK)
     both = replace(one, phase=other.phase or one.phase, is_critical=True)
     assert not matches(thing, both, FACTS) or matches(thing, replace(both, is_critical=False), FACTS)
 
@@ -173,9 +174,16 @@ def test_classifications_are_counted_beside_what_else_is_asked_for():
     assert rank_counts(things, TaskFilter(text="nothing"), FACTS) == {}
 
 
+def test_the_path_is_asked_only_where_it_matters():
+    def path():
+        pytest.fail("nobody asked for it")
+
+    assert matches(Thing(), TaskFilter(text="hall"), replace(FACTS, critical=path))
+
+
 def test_flags_are_counted_beside_what_else_is_asked_for():
     late, stuck = Thing(1, due="2010-05-01", phase="lower"), Thing(2, blocked_reason="chờ", phase="lower")
-    mine = Thing(3, priority="critical", assignee_ids=frozenset({7}))
+    mine = Thing(3, public_id="onthepath1", assignee_ids=frozenset({7}))
     things = [late, stuck, mine]
     assert flag_counts(things, TaskFilter(), FACTS) == {"mine": 1, "late": 1, "blocked": 1, "critical": 1}
     wanted = TaskFilter(phase="lower", is_blocked=True, due_within=7)

@@ -64,6 +64,8 @@ def test_move_asks_no_more_often_on_a_full_board(sign_in, db, world, queries, ht
 def test_board_asks_ten_times_at_most(sign_in, world, queries):
     congress = world.congresses[cast.DISTRICT]
     client = sign_in("vanphong.longho")
+    # The schedule of an unchanged plan is kept.
+    client.get(f"/congresses/{congress}/board")
     queries.clear()
 
     client.get(f"/congresses/{congress}/board")

@@ -65,12 +65,9 @@ def said(sign_in):
 def test_page_says_that_a_task_is_on_the_path_and_what_waits_for_it(said, chain):
     first, second, beside = chain
     link = f"[{second.public_id} {second.printed_number}]"
-    assert said(first) == (
-        f"Trên đường găng vì nhiệm vụ {link} chờ nó. Dự trữ 13 ngày làm việc; chậm nhất 2/6/2010."
-    )
+    assert said(first) == (f"Trên đường găng vì nhiệm vụ {link} chờ nó. Dự trữ 13 ngày làm việc; chậm nhất 2/6/2010.")
     assert said(second) == (
-        "Trên đường găng: cuối chuỗi việc dài nhất trước ngày khai mạc."
-        " Dự trữ 13 ngày làm việc; chậm nhất 13/7/2010."
+        "Trên đường găng: cuối chuỗi việc dài nhất trước ngày khai mạc. Dự trữ 13 ngày làm việc; chậm nhất 13/7/2010."
     )
     assert said(beside) == "Dự trữ 46 ngày làm việc; chậm nhất 13/7/2010."
 
@@ -144,6 +141,72 @@ def test_schedule_knows_the_days_off_of_its_office(db, said, chain, organiser):
 def test_english_reader_reads_english(sign_in, said, chain):
     sign_in(OFFICE).post("/language", data={"lang": "en"})
     assert said(chain[2]) == "46 working days of slack: done by 13/7/2010 at the latest."
+
+
+@pytest.fixture
+def marked(sign_in, district):
+    """The cards that a board shows, and those that it marks as on the path."""
+
+    def of(query="", login=READER):
+        page = sign_in(login).get(f"/congresses/{district}/board?all=*{query}").text
+        cards = re.findall(r'<li class="card[^>]*id="card-(\w+)".*?</li>', page, re.DOTALL)
+        path = re.findall(r'id="card-(\w+)"(?:(?!</li>).)*?<span class="card__mark">', page, re.DOTALL)
+        return set(cards), set(path)
+
+    return of
+
+
+def test_board_marks_the_path_and_filters_by_it(marked, chain):
+    first, second, beside = (one.public_id for one in chain)
+    assert marked() == ({first, second, beside}, {first, second})
+    assert marked("&critical=1") == ({first, second}, {first, second})
+
+
+def test_board_counts_the_path_beside_its_filter(sign_in, district, chain):
+    page = sign_in(READER).get(f"/congresses/{district}/board").text
+    chip = re.search(r'name="critical".*?</label>', page, re.DOTALL)[0]
+    assert " ".join(re.sub(r"[^<]*>|<[^>]+>", " ", chip).split()) == "Đường găng 2"
+
+
+def test_priority_of_a_task_marks_no_card(marked, make, chain):
+    made = make((5, 31), (5, 31), priority="critical")
+    assert made.public_id in marked()[0] - marked()[1]
+
+
+def test_path_of_a_board_is_that_of_what_its_reader_sees(marked, make, chain):
+    first, second, _ = (one.public_id for one in chain)
+    hidden = make((5, 10), (7, 13), classification=1)
+    assert marked()[1] == {first, second}
+    assert marked("&critical=1") == ({first, second}, {first, second})
+    assert marked(login=OFFICE)[1] == {hidden.public_id}
+
+
+def test_card_that_was_moved_keeps_its_mark_until_the_poll_and_a_done_one_has_none(sign_in, marked, chain, htmx):
+    first, second, beside = chain
+    assert marked(login=OFFICE)[1] == {first.public_id, second.public_id}
+    client = sign_in(OFFICE)
+    for task, status, is_marked in ((second, "doing", True), (first, "done", False), (beside, "doing", False)):
+        form = {"status": status, "placed_version": str(task.placed_version)}
+        answer = client.post(f"/tasks/{task.public_id}/placement", data=form, headers=htmx).text
+        card = re.search(rf'<li class="card[^>]*id="card-{task.public_id}".*?</li>', answer, re.DOTALL)[0]
+        assert ("card__mark" in card) == is_marked
+    assert marked(login=OFFICE)[1] == {second.public_id}
+
+
+def test_table_marks_the_path_and_filters_by_it(sign_in, path, chain):
+    first, second, _ = (one.public_id for one in chain)
+    page = sign_in(READER).get(path, query_string={"status": "todo", "critical": "1"}).text
+    assert re.findall(r'<tr id="row-(\w+)"', page) == [first, second]
+    whole = sign_in(READER).get(path, query_string={"status": "todo"}).text
+    marks = re.findall(r'<tr id="row-(\w+)"(?:(?!</tr>).)*<span title="Đường găng">', whole)
+    assert marks == [first, second]
+
+
+def test_share_shows_nothing_of_the_path(client, district, db, chain):
+    token = factories.make_share(db, district, by=OFFICE).token
+    page = client.get(f"/s/{token}/board").text
+    assert chain[0].title in page
+    assert "găng" not in page
 
 
 COLUMNS = {"col": ["earliest", "latest", "slack"], "status": ["todo", "done"]}

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from planner.domain import clearance
 from planner.domain.opening import Opening
 from planner.domain.plan import PlannedTask, applies, plan_tasks
-from planner.domain.plan_rule import FOLLOWS, followers
+from planner.domain.plan_rule import FOLLOWS
 from planner.domain.playbook import Offset, Playbook, StandardTask
 from planner.domain.problem import Problem
 from planner.domain.relative_date import CLOSES, OPENS, measure, resolve
@@ -160,17 +161,35 @@ class _Plans:
 
     @classmethod
     def of(cls, ground: Ground, done: Collection[str]) -> "_Plans":
-        def plan(opening: Opening, workdays: Workdays) -> dict[str, PlannedTask]:
-            return {task.code: task for task in plan_tasks(ground.playbook, opening, workdays).tasks}
-
         def codes(opening: Opening) -> set[str]:
             return {task.code for task in ground.playbook.tasks if _is_for(task, opening)}
 
         first, second = codes(ground.before), codes(ground.after)
-        was = plan(ground.before, ground.workdays_before or ground.workdays)
-        will = plan(ground.after, ground.workdays)
-        settled = frozenset(follower for code in done for follower, _ in followers(ground.playbook, code))
+        was = _planned_tasks(_Same(ground.playbook), ground.before, ground.workdays_before or ground.workdays)
+        will = _planned_tasks(_Same(ground.playbook), ground.after, ground.workdays)
+        rules = ((task.code, rule) for task in ground.playbook.tasks for rule in task.rules)
+        settled = frozenset(code for code, rule in rules if rule.type == FOLLOWS and rule.task in done)
         return cls(was, will, frozenset(first - second), frozenset(second - first), settled)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A playbook as a key: it holds far too much to be compared, and is read once per process."""
+
+    playbook: Playbook
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.playbook is other.playbook
+
+    def __hash__(self) -> int:
+        return id(self.playbook)
+
+
+# By playbook, opening and working days: the present plan is the same while somebody tries one day after another, and
+# committees of a level open on the same days. One takes about 25 kB.
+@lru_cache(maxsize=256)
+def _planned_tasks(of: _Same, opening: Opening, workdays: Workdays) -> Mapping[str, PlannedTask]:
+    return {task.code: task for task in plan_tasks(of.playbook, opening, workdays).tasks}
 
 
 def _is_for(task: StandardTask, opening: Opening) -> bool:

@@ -9,6 +9,8 @@ OPENINGS = {
     "opening.changed": _("{name}: somebody else changed the congress in the meantime. Look at it again."),
     "opening.cancelled": _("{name}: the congress is cancelled. Restore it first."),
     "opening.nothing_changes": _("{name}: it stands like that already; nothing was changed."),
+    "opening.bad_days": _("Give a whole number of days, at most {most}: 7 is later, −7 is earlier."),
+    "opening.two_days": _("Give either a number of days or a day, not both."),
     "opening.none_chosen": _("Choose at least one congress."),
     "opening.too_many": _("At most {most} congresses can be moved at once."),
     "opening.on_day_off": _("The opening day {day} is a day off. That is allowed; preparations fall before it."),

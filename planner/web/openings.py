@@ -15,6 +15,7 @@ from planner.domain.task_days import has_hand_day
 from planner.web import forms, opening_form, rendering, undo_view
 from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.congress_frame import frame
+from planner.web.opening_findings import told
 
 bp = Blueprint("openings", __name__)
 
@@ -31,6 +32,25 @@ def show(congress_id: str) -> Response:
     response = _page(congress, asked)
     address = url_for("openings.show", congress_id=congress_id)
     return rendering.shown_at(response, f"{address}?{urlencode(opening_form.pairs(asked))}", polled="")
+
+
+@bp.get("/congresses/<public_id:congress_id>/opening/chance")
+@signed_in
+def chance(congress_id: str) -> Response:
+    """The chance of being ready in time before and after the move that the address says: it takes longer than all."""
+    congress = _plannable(congress_id)
+    asked = opening_form.wanted(congress, request.args)
+    try:
+        foresight = actions.openings.foresee(db(), person(), moment(), settings().tz, congress, asked)
+    except (Invalid, Conflict):
+        return rendering.go_to(url_for("openings.show", congress_id=congress_id))
+    return rendering.render(
+        "openings/chance.html", "openings/_chance.html", chances=_chances(foresight), **frame(congress, "overview")
+    )
+
+
+def _chances(foresight: Foresight) -> tuple[float, float] | None:
+    return actions.opening_chance.chances(db(), person(), moment(), foresight.course)
 
 
 @bp.post("/congresses/<public_id:congress_id>/opening")
@@ -70,8 +90,15 @@ def _page(congress: Congress, asked: Wanted, problems: tuple[Problem, ...] = (),
         "problems": problems,
         "kept": opening_form.pairs(asked),
         "most": MOST_SHOWN,
+        "appears": told(foresight.appears) if foresight else [],
+        "vanishes": told(foresight.vanishes) if foresight else [],
+        "query": urlencode(opening_form.pairs(asked)),
+        # While somebody tries one day after another, what takes longest follows by itself.
+        "is_chance_asked": not rendering.wants_fragment(),
     }
     page = {} if rendering.wants_fragment() else _around(congress, asked)
+    if page and foresight:
+        context["chances"] = _chances(foresight)
     return rendering.render("openings/show.html", "openings/_preview.html", status, **(page | context))
 
 

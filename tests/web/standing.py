@@ -141,6 +141,22 @@ ROUTES = (
     page("findings.workbook", "/organisations/{code}/findings.xlsx"),
     page("openings.show", "/congresses/{congress}/opening", query={"days": "3"}, part="<", reader=403, upper=403),
     post("openings.move", "/congresses/{congress}/opening", {"days": "3", "version": "1"}, "congress.moved"),
+    page("openings.chance", "/congresses/{congress}/opening/chance", query={"days": "3"}, reader=403, upper=403),
+    page("opening_batches.index", "/organisations/{code}/openings", part="<", reader=403, upper=403),
+    post(
+        "opening_batches.preview",
+        "/organisations/{code}/openings/preview",
+        {"to": "2010-08-04"},
+        "",
+        works=200,
+        part="<",
+    ),
+    post(
+        "opening_batches.move",
+        "/organisations/{code}/openings",
+        {"asked": "1", "to": "2010-08-04", "take": "{congress}.1"},
+        "congress.moved",
+    ),
     page("boards.show", "/congresses/{congress}/board", part="<"),
     post(
         "boards.place_task",

@@ -40,9 +40,9 @@ class View:
 
 # Kept by database, congress and its place in the tree, what the reader is cleared for, the state of what he sees of
 # the plan, and the planning day. A congress of 2,000 tasks takes about 2 MB, one of a province 60 kB.
-_KEPT: Recent[View] = Recent(64)
-# The latest of these by all but state and day.
-_LATEST: Recent[View] = Recent(64)
+_KEPT: Recent[View] = Recent(32)
+# The latest paths by all but state and day.
+_LATEST: Recent[frozenset[str]] = Recent(256)
 
 
 def state_of(congress: Congress) -> tuple:
@@ -57,7 +57,7 @@ def schedule_of(congress: Congress) -> View:
     kept = g.get("plan_state")
     state = kept[1] if kept and kept[0] == congress.public_id else state_of(congress)
     view = _KEPT.get((*_whose(congress), state, moment().today), lambda: _made(congress))
-    _LATEST.put(_whose(congress), view)
+    _LATEST.put(_whose(congress), view.critical)
     return view
 
 
@@ -66,7 +66,8 @@ def lately_critical(congress: Congress) -> frozenset[str]:
 
     A poll follows at once and tells the path as it is then; no deed has to wait for it.
     """
-    return (_LATEST.find(_whose(congress)) or schedule_of(congress)).critical
+    found = _LATEST.find(_whose(congress))
+    return schedule_of(congress).critical if found is None else found
 
 
 def _whose(congress: Congress) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from planner.domain.task import DONE
 
 STEPS = 12
 # So many runs are enough to draw a line by.
-_RUNS = 1000
+_RUNS = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ _DAY, _FACTOR, _QUARTERS = 4096, 1024, 4
 _LEAST_FACTOR, _MOST_FACTOR = 0.1, 16.0
 # Beyond it, some five hundred years, all delays are alike; two such values still fit into a lane.
 _END = 1 << 29
+_MOST_LAG = 3660
+# A task takes at most so many times its length, whatever the pace, stuck or not.
+_MOST_TIMES = round(_MOST_FACTOR * STUCK)
 _FEW = 8
 # Each pace has values of its own between the same ones, in no order: together they reach further out.
 _SHIFTS = tuple(((7 * number + 3) % PACES + 0.5) / PACES for number in range(PACES))
@@ -34,7 +37,7 @@ _SHIFTS = tuple(((7 * number + 3) % PACES + 0.5) / PACES for number in range(PAC
 
 @dataclass(slots=True, eq=False)
 class Span:
-    """One open task in every run.
+    """One open task in every run; no run is finished after `latest`.
 
     `start` is a day late, and so never negative: FS lets a task begin on the day on which the other is finished.
     `bounds` are the tasks it waits for, each with the value that the start (False) or the finish (True) may not fall
@@ -44,6 +47,7 @@ class Span:
     key: int
     start: int
     finish: int
+    latest: int
     bounds: list[tuple[int, int, bool]] = field(default_factory=list)
     held: int = 0
 
@@ -113,24 +117,32 @@ class Course:
         ones, frame = self.frame.ones, self.frame
         if work.is_fixed:
             ends = max(1, self._place(work.due) + 1)
-            return Span(work.key, ones * (max(1, begins + 1) * _DAY), ones * (ends * _DAY))
+            return Span(work.key, ones * (max(1, begins + 1) * _DAY), ones * (ends * _DAY), ends * _DAY)
         is_under_way = work.status != TODO and begins < 0
         bounds = [
             (one.first, self._bound(one, spans.get(one.first), by_key[one.first]), is_under_way or one.type == "FF")
             for one in waits
+            if one.first in spans or one.lag_days > 0
         ]
-        start = ones * (max(1, begins + 1) * _DAY)
+        start, latest, held = ones * (max(1, begins + 1) * _DAY), (max(0, begins) + length * _MOST_TIMES) * _DAY, 0
         for _, bound, is_of_end in bounds:
             start = start if is_of_end else frame.maximum(start, bound)
         if is_under_way:
-            finish, held = self._under_way(work, begins, length, turn), 0
+            finish = self._under_way(work, begins, length, turn)
         else:
-            planned, late = self._ahead(work, begins, length, turn)
-            late += start - ones * _DAY
-            finish, held = frame.maximum(planned, late), frame.at_least(late, planned)
-        for _, bound, is_of_end in bounds:
+            finish, least = self._ahead(work, begins, length, turn)
+            # Begun on its day a task never needs longer than it takes.
+            if begins < 0 or bounds:
+                late = start + least - ones * _DAY
+                held = frame.at_least(late, finish)
+                finish = frame.maximum(finish, late)
+        for first, bound, is_of_end in bounds:
+            latest += _MOST_LAG * _DAY + (spans[first].latest if first in spans else 0)
             finish = frame.maximum(finish, bound) if is_of_end else finish
-        return Span(work.key, start, frame.minimum(finish, ones * _END), bounds, held)
+        # Only where it could be that late at all.
+        if latest > _END:
+            finish, latest = frame.minimum(finish, ones * _END), _END
+        return Span(work.key, start, finish, latest, bounds, held)
 
     def _under_way(self, work: Work, begins: int, length: int, turn: int) -> int:
         """When a task that was begun in time is finished."""
@@ -155,12 +167,11 @@ class Course:
     def _bound(self, wait: Wait, first: Span | None, work: Work) -> int:
         """What a relation demands, in every run; a done task holds nothing up but by a lag."""
         reference = work.done_on or work.due
-        lag = timedelta(days=max(-3660, min(wait.lag_days, 3660)))
+        lag = timedelta(days=max(-_MOST_LAG, min(wait.lag_days, _MOST_LAG)))
         days = self._place(reference + lag) - self._place(reference)
         if first is None:
             is_start = wait.type == "SS"
-            side = self._place(work.start if is_start else reference) + 1 + days
-            return self.frame.ones * (max(0, side if wait.lag_days > 0 else 0) * _DAY)
+            return self.frame.ones * (max(0, self._place(work.start if is_start else reference) + 1 + days) * _DAY)
         side = first.start if wait.type == "SS" else first.finish
         if days >= 0:
             return side + self.frame.ones * (days * _DAY)

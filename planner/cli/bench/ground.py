@@ -15,7 +15,7 @@ from planner.settings import Settings
 SIZES = (60, 300, 2000)
 LOGIN = "vanphong.vinhlong"
 # Committees of the demonstration whose boards are filled up to the sizes.
-_BOARDS = {60: "P86.855", 200: "P86.860", 300: "P86.858", 2000: "P86.859"}
+_BOARDS = {60: "P86.855", 100: "P86.861", 200: "P86.860", 300: "P86.858", 2000: "P86.859"}
 _ITEMS = 3
 _DAYS = ("start", "due", "document_date")
 _COPIED = (

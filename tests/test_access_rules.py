@@ -72,6 +72,7 @@ RULES = {"open", "signed in", "administrator"}
 TESTED_WITHIN = {
     "task_days": "shift",
     "acknowledgement": "finding",
+    "critical_path": "schedule",
     "draft": "plan",
     "forecast_runs": "forecast",
     "finding_basis": "finding",
@@ -81,6 +82,7 @@ TESTED_WITHIN = {
     "problem": "values alone",
     "relation": "plan_properties",
     "saved_filter": "values alone",
+    "schedule_pass": "schedule_brute",
     "shift_effect": "shift",
     "standard_sitting_reading": "playbook_reading",
     "standard_task_reading": "playbook_reading",

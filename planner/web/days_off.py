@@ -60,8 +60,10 @@ def _organisation(code: str) -> Organisation:
 
 
 def _asked(values: MultiDict) -> NewDaysOff:
+    """What was typed; without a last day it is one day, and what is no day is told, not guessed."""
     starts = forms.day_in(values, "starts")
-    return NewDaysOff(starts, forms.day_in(values, "ends") or starts, values.get("reason", ""))
+    ends = forms.day_in(values, "ends") if values.get("ends") else starts
+    return NewDaysOff(starts, ends, values.get("reason", ""))
 
 
 def _page(

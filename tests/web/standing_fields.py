@@ -40,6 +40,7 @@ CODES = {
     "session",
     "day",
     "starts",
+    "ends",
     "half_days",
     "minutes",
     "fixed_at",

@@ -66,6 +66,7 @@ def test_offices_below_see_the_days_and_who_set_them_but_take_none_back(sign_in,
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
+        ({"ends": "=1+1"}, "Hãy chọn ngày."),
         ({"ends": "2010-06-01"}, "Ngày cuối sớm hơn ngày đầu."),
         ({"starts": "2030-06-16", "ends": ""}, "Nhiệm kỳ đại hội từ"),
         ({"starts": "<script>", "ends": ""}, "Hãy chọn ngày."),

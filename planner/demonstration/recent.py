@@ -78,6 +78,7 @@ def _work(db: Database, person: Person, congress: Congress, clock: _Clock, comme
     if congress.organisation_code == PROVINCE:
         _fill_columns(db, person, clock, waiting[3:])
         _change_mind(db, person, clock, congress)
+        _put_off(db, person, clock, waiting[12])
 
 
 def _fill_columns(db: Database, person: Person, clock: _Clock, waiting: list[Task]) -> None:
@@ -93,6 +94,14 @@ def _change_mind(db: Database, person: Person, clock: _Clock, congress: Congress
     edit = TaskEdit(words.ADDED, start=moment.today, due=moment.today + timedelta(days=10))
     task = actions.tasks.add(db, person, moment, congress.public_id, edit)
     actions.tasks.cancel(db, person, clock.tick(), task.public_id, words.CANCELLED)
+
+
+def _put_off(db: Database, person: Person, clock: _Clock, task: Task) -> None:
+    """Set the due day of a task later three times, as an office does that waits for something."""
+    for days in (3, 4, 7):
+        task = store.tasks.get(db, person.scope, task.public_id)
+        edit = replace(as_edit(task), due=task.due + timedelta(days=days))
+        actions.tasks.edit(db, person, clock.tick(), task.public_id, edit, task.version)
 
 
 def _finish(db: Database, person: Person, clock: _Clock, task: Task, number: str) -> None:

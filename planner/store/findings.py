@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from planner.domain.acknowledgement import Judged
 from planner.domain.congress import Congress
-from planner.domain.finding_basis import Finding
+from planner.domain.finding_basis import SERIOUS, Finding
 from planner.domain.finding_filter import FindingFilter
 from planner.domain.organisation import Organisation, lineage
 from planner.domain.permission import Scope
@@ -68,18 +68,14 @@ def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Finding]
 
 
 def serious_tasks(db: Database, scope: Scope, congress: Congress) -> frozenset[str]:
-    """The public ids of the tasks that a serious finding of the kept ones is about, acknowledged ones left out."""
-    within, params = scopes.within(scope)
-    reach, _ = _reaching(scope)
-    rows = db.execute(
-        "SELECT finding.tasks FROM finding JOIN congress ON congress.id = finding.congress_id"
-        " JOIN standing ON standing.cycle_id = congress.cycle_id"
-        " AND standing.organisation_id = congress.organisation_id"
-        " WHERE finding.congress_id = :congress AND finding.clearance = :ceiling AND finding.severity = 'serious'"
-        f" AND finding.is_acknowledged = 0 AND {within} AND (finding.is_about_lower = 0 OR {reach})",
-        {"congress": congress.id, "ceiling": scope.ceiling, **params},
-    )
-    return frozenset(key for (tasks,) in rows for key in json.loads(tasks))
+    """The public ids of the tasks that a serious finding of the kept ones is about, acknowledged ones left out.
+
+    The congress was loaded within the scope.
+    """
+    row = db.execute(
+        "SELECT marked FROM finding_round WHERE congress_id = ? AND clearance = ?", [congress.id, scope.ceiling]
+    ).fetchone()
+    return frozenset(json.loads(row[0]) if row else ())
 
 
 def listed(
@@ -195,13 +191,19 @@ def save(db: Database, congress: Congress, clearance: int, found: Sequence[Judge
         [(*where, place, *_values(one)) for place, one in enumerate(found)],
     )
     db.execute(
-        "INSERT INTO finding_round (congress_id, clearance, fingerprint, day, path, found_at) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (congress_id, clearance) DO UPDATE SET fingerprint = excluded.fingerprint, day = excluded.day,"
-        " path = excluded.path, found_at = excluded.found_at",
-        [*where, made.fingerprint, made.day.isoformat(), congress.path, made.found_at],
+        "INSERT INTO finding_round (congress_id, clearance, fingerprint, day, path, marked, found_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (congress_id, clearance) DO UPDATE SET"
+        " fingerprint = excluded.fingerprint, day = excluded.day, path = excluded.path, marked = excluded.marked,"
+        " found_at = excluded.found_at",
+        [*where, made.fingerprint, made.day.isoformat(), congress.path, _marked(found), made.found_at],
     )
     come = Counter(one.finding.severity for one in found if one.acknowledgement is None)
     _count(db, congress.path, clearance, come)
+
+
+def _marked(found: Sequence[Judged]) -> str:
+    serious = (one.finding for one in found if one.acknowledgement is None and one.finding.severity == SERIOUS)
+    return json.dumps(sorted({key for finding in serious for key in finding.tasks}))
 
 
 def _count(db: Database, path: str, clearance: int, by_severity: dict[str, int]) -> None:

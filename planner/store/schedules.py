@@ -28,14 +28,17 @@ class Scheduling(NamedTuple):
 def fingerprint(db: Database, scope: Scope, congress: Congress) -> tuple[tuple, ...]:
     """Changes with every visible task and relation of a congress, its opening, its cycle and offices' days off.
 
-    One question; the congress was loaded within the scope, and what is hidden from it changes nothing here.
+    Each row begins with the tasks that the kept findings mark, as JSON (None before the first round), so that a board
+    need not ask for them by itself. One question; the congress was loaded within the scope, and what is hidden from it
+    changes nothing here.
     """
     rows = db.execute(
-        "SELECT congress.version, cycle.digest, (SELECT MAX(id) FROM day_off),"
+        "SELECT (SELECT marked FROM finding_round WHERE congress_id = congress.id AND clearance = ?),"
+        " congress.version, cycle.digest, (SELECT MAX(id) FROM day_off),"
         " (SELECT COUNT(*) FROM day_off_withdrawal), revision.classification, revision.number FROM congress"
         " JOIN cycle ON cycle.id = congress.cycle_id LEFT JOIN revision ON revision.congress_id = congress.id"
         " AND revision.classification <= ? WHERE congress.id = ? ORDER BY revision.classification",
-        [scope.ceiling, congress.id],
+        [scope.ceiling, scope.ceiling, congress.id],
     )
     return tuple(rows.fetchall())
 

@@ -58,6 +58,31 @@ CREATE TABLE audit_payload (
         payload TEXT NOT NULL
     ) STRICT;
 
+CREATE TABLE baseline (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        name TEXT NOT NULL,
+        name_folded TEXT NOT NULL,
+        frozen_at TEXT NOT NULL,
+        frozen_by INTEGER NOT NULL REFERENCES person(id),
+        UNIQUE (congress_id, name_folded)
+    ) STRICT;
+
+CREATE TABLE baseline_task (
+        baseline_id INTEGER NOT NULL REFERENCES baseline(id),
+        task_id INTEGER NOT NULL REFERENCES task(id),
+        start TEXT NOT NULL,
+        due TEXT NOT NULL,
+        PRIMARY KEY (baseline_id, task_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE baseline_withdrawal (
+        baseline_id INTEGER PRIMARY KEY REFERENCES baseline(id),
+        withdrawn_at TEXT NOT NULL,
+        withdrawn_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
 CREATE TABLE body (
         id INTEGER PRIMARY KEY,
         organisation_id INTEGER NOT NULL REFERENCES organisation(id),
@@ -303,6 +328,7 @@ CREATE TABLE finding_round (
         fingerprint TEXT NOT NULL,
         day TEXT NOT NULL,
         path TEXT NOT NULL,
+        marked TEXT NOT NULL,
         found_at TEXT NOT NULL,
         PRIMARY KEY (congress_id, clearance)
     ) STRICT, WITHOUT ROWID;
@@ -424,6 +450,26 @@ CREATE TABLE playbook (
         document TEXT NOT NULL,
         digest TEXT NOT NULL,
         made_at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE playbook_base (
+        playbook_id INTEGER PRIMARY KEY REFERENCES playbook(id),
+        base_id INTEGER NOT NULL REFERENCES playbook(id)
+    ) STRICT;
+
+CREATE TABLE playbook_decision (
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        code TEXT NOT NULL,
+        playbook_id INTEGER NOT NULL REFERENCES playbook(id),
+        is_taken INTEGER NOT NULL CHECK (is_taken IN (0, 1)),
+        decided_at TEXT NOT NULL,
+        decided_by INTEGER NOT NULL REFERENCES person(id),
+        PRIMARY KEY (congress_id, code)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE playbook_start (
+        congress_id INTEGER PRIMARY KEY REFERENCES congress(id),
+        playbook_id INTEGER NOT NULL REFERENCES playbook(id)
     ) STRICT;
 
 CREATE TABLE report (
@@ -701,6 +747,8 @@ CREATE INDEX audit_entry_congress ON audit_entry (congress, number) WHERE congre
 
 CREATE INDEX audit_entry_thing ON audit_entry (public_id);
 
+CREATE INDEX baseline_task_task ON baseline_task (task_id);
+
 CREATE INDEX check_item_task ON check_item (task_id, position);
 
 CREATE INDEX comment_task ON comment (task_id);
@@ -729,6 +777,8 @@ CREATE UNIQUE INDEX notice_day ON notice (person_id, task_id, kind, day) WHERE d
 CREATE INDEX notice_person ON notice (person_id, id);
 
 CREATE INDEX notice_task ON notice (task_id);
+
+CREATE INDEX playbook_digest ON playbook (cycle_id, digest);
 
 CREATE UNIQUE INDEX playbook_version ON playbook (cycle_id, COALESCE(organisation_id, 0), version);
 

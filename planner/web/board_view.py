@@ -22,7 +22,7 @@ from planner.domain.permission import bound_bodies
 from planner.domain.task import COMPUTED_RULE
 from planner.domain.task_filter import TaskFilter, matcher
 from planner.store.boards import Card
-from planner.web import cards, drawing, schedule_view, task_filters
+from planner.web import cards, drawing, finding_view, schedule_view, task_filters
 from planner.web.access import db, moment, person
 from planner.web.filters import STATUS_LABELS, localised
 from planner.web.task_filters import Asked
@@ -170,7 +170,8 @@ def writer(congress: Congress, view: View, critical: Collection[str]) -> Callabl
     def may_move(card: Card) -> bool:
         return card.rule != COMPUTED_RULE and (bodies is None or not bodies.isdisjoint(card.body_ids))
 
-    return cards.writer(moment().today, may_move, critical, is_selecting=view.is_selecting)
+    warned = finding_view.serious_tasks(congress)
+    return cards.writer(moment().today, may_move, critical, warned, is_selecting=view.is_selecting)
 
 
 def by_status(some: Iterable[Card]) -> Counter:

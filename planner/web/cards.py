@@ -16,16 +16,22 @@ SOON_DAYS = 8
 
 
 def writer(
-    today: date, may_move: Callable[[Card], bool], critical: Collection[str] = (), *, is_selecting: bool = False
+    today: date,
+    may_move: Callable[[Card], bool],
+    critical: Collection[str] = (),
+    warned: Collection[str] = (),
+    *,
+    is_selecting: bool = False,
 ) -> Callable[[Card], str]:
     """A function that writes one card as HTML for this reader on this day, with a box to tick where one selects.
 
-    `critical` are the public ids of what is on the critical path. What depends on the language is looked up once per
-    day or not at all: boards hold thousands of cards.
+    `critical` are the public ids of what is on the critical path, `warned` of what a serious finding is about. What
+    depends on the language is looked up once per day or not at all: boards hold thousands of cards.
     """
     language = get_locale().language
     is_english, words = language == "en", _words(language)
     days: dict[str, tuple[str, str]] = {}
+    sign = f'<span class="ic ic--warned" role="img" aria-label="{words["warned"]}" title="{words["warned"]}"></span>'
     path = f'<span class="card__mark"><span class="ic ic--route"></span>{words["critical"]}</span> '
 
     def write(card: Card) -> str:
@@ -36,6 +42,8 @@ def writer(
         if may_move(card):
             hand, box = _hand(card, words), _box(card, words) if is_selecting else ""
         mark = path if card.public_id in critical and card.status != DONE else ""
+        if card.public_id in warned and card.status != DONE:
+            mark = f"{sign}{mark}"
         return _html(card, due, near, f"{mark}{_title(card, is_english, words)}", words, hand, box)
 
     return write
@@ -48,6 +56,7 @@ def _words(_language: str) -> dict[str, Markup]:
         "move": gettext("Move"),
         "select": gettext("Select"),
         "critical": gettext("critical"),
+        "warned": gettext("serious warning"),
         "stuck": gettext("Stuck:"),
         "internal": gettext("internal"),
         "registered": gettext("Registered task"),

@@ -1,26 +1,27 @@
 """Findings as pages show them: those that the clerk kept as long as they hold, else found anew for this page alone."""
 
-from collections import OrderedDict
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from flask import current_app
+from flask import g
 
 from planner import actions, store
 from planner.actions.plan_inputs import fingerprint, reaches_below
 from planner.domain.acknowledgement import Acknowledgement, Judged, judged
 from planner.domain.congress import Congress
-from planner.domain.finding import SERIOUS, Finding
+from planner.domain.finding import Finding
 from planner.domain.playbook import Source
 from planner.store.task_names import TaskName
 from planner.web.access import db, moment, person, settings
 from planner.web.finding_sentences import KINDS, SEVERITIES, SEVERITY_ICONS, explained, grade_words
+from planner.web.recent import Recent
 
 # So many stand on the page of a congress, its own page of findings shows all.
 MOST_ON_PAGE = 6
-# Findings of plans that the clerk has not looked at since they changed, by (database, congress, clearance, whether
-# below is read, fingerprint, planning day): at most so many are held by a process, the oldest go first.
-_MOST_HELD = 256
+# Findings of plans that the clerk has not looked at since they changed: by database, congress, clearance, whether below
+# is read, fingerprint and planning day.
+_KEPT: Recent[list[Finding]] = Recent(256)
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,13 @@ def of_task(congress: Congress, public_id: str) -> list[Line]:
 
 
 def serious_tasks(congress: Congress) -> frozenset[str]:
-    """The public ids of the tasks that carry the mark of a serious finding, as the clerk last found them."""
+    """The public ids of the tasks that carry the mark of a serious finding, as the clerk last found them.
+
+    Costs nothing on a page that asked for the state of the plan: its tag and its marks are made of the same.
+    """
+    asked, state = g.get("plan_state", ("", ()))
+    if asked == congress.public_id:
+        return frozenset(json.loads(state[0][0] or "[]"))
     return store.findings.serious_tasks(db(), person().scope, congress)
 
 
@@ -112,22 +119,11 @@ def line(
     )
 
 
-def count_serious(found: Iterable[Judged]) -> int:
-    """How many serious ones wait for somebody."""
-    return sum(one.finding.severity == SERIOUS and one.acknowledgement is None for one in found)
-
-
 def _found(congress: Congress) -> list[Finding]:
     scope, today = person().scope, moment().today
     mark = fingerprint(db(), congress, scope.ceiling)
     kept = store.findings.round_of(db(), scope, congress)
     if kept and (kept.fingerprint, kept.day) == (mark, today):
         return store.findings.of_congress(db(), scope, congress)
-    held: OrderedDict = current_app.extensions.setdefault("planner_findings", OrderedDict())
     key = (settings().db, congress.id, scope.ceiling, reaches_below(scope, congress), mark, today)
-    if (found := held.get(key)) is None:
-        found = held[key] = actions.plan_inputs.found(db(), scope, moment(), settings().tz, congress)
-        while len(held) > _MOST_HELD:
-            # Another thread may have emptied it meanwhile.
-            held.pop(next(iter(held), None), None)
-    return found
+    return _KEPT.get(key, lambda: actions.plan_inputs.found(db(), scope, moment(), settings().tz, congress))

@@ -25,12 +25,14 @@ def migrate(db: Database) -> None:
         PRIMARY KEY (congress_id, clearance, position)
     ) STRICT, WITHOUT ROWID;
     -- fingerprint: of what the rows were made from; day: the planning day they hold for. path: where they were counted.
+    -- marked: JSON, the public ids of the tasks that a serious one is about which nobody acknowledged.
     CREATE TABLE finding_round (
         congress_id INTEGER NOT NULL REFERENCES congress(id),
         clearance INTEGER NOT NULL CHECK (clearance BETWEEN 0 AND 2),
         fingerprint TEXT NOT NULL,
         day TEXT NOT NULL,
         path TEXT NOT NULL,
+        marked TEXT NOT NULL,
         found_at TEXT NOT NULL,
         PRIMARY KEY (congress_id, clearance)
     ) STRICT, WITHOUT ROWID;

@@ -21,6 +21,7 @@ CLASSIFIED = {
 FOLLOW = {
     "agenda_item_cancellation": "agenda_item",
     "audit_payload": "audit_entry",
+    "baseline_task": "task",
     "task_blockage": "task",
     "task_cancellation": "task",
     "task_exemption": "task",
@@ -32,10 +33,11 @@ COUNTED_APART = {"counter", "due_counter", "revision", "task_series"}
 # Words about the planner itself, about offices and days: open to whoever may read the organisation.
 OPEN = {
     "access_grant", "body", "clearance_suspension", "congress", "congress_cancellation", "cycle", "failed_sign_in",
-    "organisation", "organisation_closure", "person", "person_disablement", "playbook", "session", "setting",
+    "organisation", "organisation_closure", "person", "person_disablement", "playbook", "playbook_base",
+    "playbook_decision", "playbook_start", "session", "setting",
     "sitting", "sitting_cancellation", "standing", "agenda_item_task", "snapshot", "task_assignment",
     "task_completion", "task_occurrence", "task_partner", "task_relation",
-    "document_issue", "feed", "feed_end", "job", "share", "share_end", "share_visit", "check_item_cancellation",
+    "baseline", "baseline_withdrawal", "document_issue", "feed", "feed_end", "job", "share", "share_end", "share_visit", "check_item_cancellation",
     "comment_mention", "comment_withdrawal", "congress_step", "day_off",
     "day_off_withdrawal", "finding_count", "finding_round", "forecast", "notice", "notice_silence", "peer_pace", "saved_filter", "task_lapse",
     "task_retraction", "undo",

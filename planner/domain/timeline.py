@@ -35,6 +35,8 @@ class Planned:
     priority: str
     subcommittee_id: int | None
     lead: str | None
+    version: int = 0
+    calendar: str = "working"
 
     @property
     def printed_number(self) -> str:

@@ -13,7 +13,7 @@ from planner.store import scopes
 _TASKS = """
 SELECT task.public_id, task.number, task.classification, task.title, task.title_en, task_register.register_number,
     task.status, task.start, task.due, task_completion.done_on, task_blockage.reason, task.priority,
-    task.subcommittee_id, body.code
+    task.subcommittee_id, body.code, task.version, task.calendar
 FROM task
 JOIN congress ON congress.id = task.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
@@ -40,6 +40,19 @@ def tasks(db: Database, scope: Scope, congress: Congress, *body_ids: frozenset[i
     statement = _TASKS.format(within=within, concerns=concerns)
     rows = db.execute(statement, {"congress": congress.id, "ceiling": scope.ceiling, **params})
     return [_planned(row) for row in rows]
+
+
+def concerning(db: Database, scope: Scope, congress: Congress, body_ids: frozenset[int]) -> frozenset[str]:
+    """The public ids of the visible tasks of these subcommittees, or led or helped by these bodies.
+
+    The congress was loaded within the scope.
+    """
+    rows = db.execute(
+        "SELECT task.public_id FROM task WHERE task.congress_id = ? AND task.classification <= ?"
+        f" AND {scopes.concerning(body_ids)}",
+        [congress.id, scope.ceiling],
+    )
+    return frozenset(key for (key,) in rows)
 
 
 def links(db: Database, scope: Scope, congress: Congress) -> list[Link]:

@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from datetime import date
 
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale, gettext, ngettext
 from markupsafe import Markup, escape
 
+from planner.domain.baseline import drift
 from planner.domain.timeline import Bar
 from planner.web.filters import PRIORITY_LABELS, STATUS_LABELS, distance
+from planner.web.overlay import Overlay
 
 ROW, THICK = 20, 10
 # How wide a character of a label is, about: what would leave the chart on the right stands left of its bar.
 LETTER = 6.2
+Write = Callable[[Bar, int], tuple[str, str]]
 
 
-def writer(today: date, day_width: float, width: float, is_linked: bool) -> Callable[[Bar, int], tuple[str, str]]:
+def writer(today: date, day_width: float, width: float, is_linked: bool, overlay: Overlay) -> Write:
     """A function that writes name and bar of one task, `index` rows below the top of its piece of the chart.
 
     Without links a row names no public id: it is for those who hold a share.
@@ -24,6 +27,7 @@ def writer(today: date, day_width: float, width: float, is_linked: bool) -> Call
     labels = {name: str(label) for name, label in STATUS_LABELS.items()}
     urgent = {name: str(PRIORITY_LABELS[name]) for name in ("critical", "high")}
     distances: dict[date, str] = {}
+    drifts: dict[int, str] = {}
 
     def write(bar: Bar, index: int) -> tuple[str, str]:
         task = bar.task
@@ -31,16 +35,45 @@ def writer(today: date, day_width: float, width: float, is_linked: bool) -> Call
             distances[task.due] = distance(task.due, today)
         far = distances[task.due] if task.status != "done" else ""
         title = _title(bar, is_english, words)
-        days = _short(task.due) if bar.is_milestone else f"{_short(task.start)}–{_short(task.due)}"
-        facts = (days, labels[task.status], far, words["stuck"] if bar.is_stuck else "", urgent.get(task.priority, ""))
+        path = words["path"] if overlay.is_critical(task) else ""
+        facts = (
+            days_words(bar),
+            labels[task.status],
+            far,
+            words["stuck"] if bar.is_stuck else "",
+            urgent.get(task.priority, ""),
+            path,
+            _drift(bar, overlay, drifts),
+            words["warned"] if task.public_id in overlay.warned else "",
+        )
         told = " · ".join(fact for fact in facts if fact)
         x = bar.at * day_width
-        return (
-            _name(bar, title, told, words, round(x) if is_linked else None),
-            _drawn(bar, index, x, day_width, width, f"{task.printed_number} {title} · {told}", far, words, is_linked),
-        )
+        drawn = _drawn(bar, index, x, day_width, f"{task.printed_number} {title} · {told}", overlay, is_linked)
+        label = _label(bar, x, index * ROW + 14, day_width, width, far, words)
+        frozen = _frozen(bar, overlay, index * ROW, day_width)
+        return _name(bar, title, told, words, round(x) if is_linked else None, overlay), frozen + drawn + label
 
     return write
+
+
+def days_words(bar: Bar) -> str:
+    """The days of a bar in figures."""
+    task = bar.task
+    return _short(task.due) if bar.is_milestone else f"{_short(task.start)}–{_short(task.due)}"
+
+
+def _drift(bar: Bar, overlay: Overlay, known: dict[int, str]) -> str:
+    """How far it is due from the day of the frozen plan."""
+    days = drift(overlay.frozen.get(bar.task.public_id), bar.task.due)
+    if not days:
+        return ""
+    if days not in known:
+        known[days] = (
+            ngettext("%(num)d day later than frozen", "%(num)d days later than frozen", days)
+            if days > 0
+            else ngettext("%(num)d day earlier than frozen", "%(num)d days earlier than frozen", -days)
+        )
+    return known[days]
 
 
 def _words() -> dict[str, str]:
@@ -49,6 +82,8 @@ def _words() -> dict[str, str]:
         "internal": gettext("internal"),
         "registered": gettext("Registered task"),
         "review": gettext("in review"),
+        "path": gettext("critical path"),
+        "warned": gettext("serious warning"),
     }
 
 
@@ -63,38 +98,63 @@ def _title(bar: Bar, is_english: bool, words: dict[str, Markup]) -> str:
     return str(escape(task.title_en if is_english and task.title_en else task.title))
 
 
-def _name(bar: Bar, title: str, told: str, words: dict[str, Markup], x: int | None) -> str:
+def _name(bar: Bar, title: str, told: str, words: dict[str, Markup], x: int | None, overlay: Overlay) -> str:
     task = bar.task
     lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if task.classification else ""
-    text = f'{lock}<b>{task.printed_number}</b> {title}<span class="hidden"> · {told}</span>'
+    warned = task.public_id in overlay.warned
+    mark = f'<span class="ic ic--stuck late" title="{words["warned"]}"></span>' if warned else ""
+    text = f'{mark}{lock}<b>{task.printed_number}</b> {title}<span class="hidden"> · {told}</span>'
     if x is None:
         return f'<li title="{title}">{text}</li>'
-    return f'<li><a href="/tasks/{task.public_id}" data-x="{x}" title="{title}">{text}</a></li>'
+    key = f' id="name-{task.public_id}"' if overlay.is_movable(task) else ""
+    return f'<li><a href="/tasks/{task.public_id}" data-x="{x}"{key} title="{title}">{text}</a></li>'
 
 
-def _drawn(
-    bar: Bar, index: int, x: float, day_width: float, width: float, told: str, far: str, words: dict, is_linked: bool
-) -> str:
-    kind = "late" if bar.is_late else bar.task.status
+def _drawn(bar: Bar, index: int, x: float, day_width: float, told: str, overlay: Overlay, is_linked: bool) -> str:
+    """The bar with its words, outlined where it is on the critical path; one that may be moved carries its days."""
+    task = bar.task
     top = index * ROW + (ROW - THICK) / 2
-    end = x + bar.days * day_width
+    is_critical = overlay.is_critical(task)
     if bar.is_milestone:
         middle = x + day_width / 2
         shape = f'<path d="M{middle:.1f} {top - 1:g}l6 6-6 6-6-6z"/>'
-        x, end = middle - 6, middle + 6
+        if is_critical:
+            shape = f'<path class="bar__path" d="M{middle:.1f} {top - 4:g}l9 9-9 9-9-9z"/>{shape}'
     else:
-        shape = f'<rect x="{x:.1f}" y="{top:g}" width="{max(end - x, 3):.1f}" height="{THICK}" rx="2"/>'
+        width = max(bar.days * day_width, 3)
+        shape = f'<rect x="{x:.1f}" y="{top:g}" width="{width:.1f}" height="{THICK}" rx="2"/>'
+        if is_critical:
+            around = f'x="{x - 2:.1f}" y="{top - 2:g}" width="{width + 4:.1f}" height="{THICK + 4}" rx="3"'
+            shape = f'<rect class="bar__path" {around}/>{shape}'
+    kind = "late" if bar.is_late else task.status
     inside = f"<title>{told}</title>{shape}"
-    shown = (
-        f'<a href="/tasks/{bar.task.public_id}" tabindex="-1" class="bar--{kind}">{inside}</a>'
-        if is_linked
-        else f'<g class="bar--{kind}">{inside}</g>'
-    )
-    return shown + _label(bar, x, end, index * ROW + 14, width, far, words)
+    if not is_linked:
+        return f'<g class="bar--{kind}">{inside}</g>'
+    hold = _hold(bar) if overlay.is_movable(task) else ""
+    return f'<a href="/tasks/{task.public_id}" tabindex="-1" class="bar--{kind}"{hold}>{inside}</a>'
 
 
-def _label(bar: Bar, x: float, end: float, y: int, width: float, far: str, words: dict) -> str:
+def _hold(bar: Bar) -> str:
+    """What a hand that moves the bar has to know."""
+    free = " data-calendar" if bar.task.calendar == "calendar" else ""
+    return f' data-v="{bar.task.version}" data-at="{bar.at}" data-days="{bar.days}"{free}'
+
+
+def _frozen(bar: Bar, overlay: Overlay, top: int, day_width: float) -> str:
+    """The bar of the frozen plan, thin below the present one."""
+    frozen = overlay.frozen.get(bar.task.public_id)
+    if frozen is None:
+        return ""
+    x = (bar.at + (frozen.start - bar.task.start).days) * day_width
+    width = ((frozen.due - frozen.start).days + 1) * day_width
+    return f'<rect class="bar__frozen" x="{x:.1f}" y="{top + 16.5:g}" width="{width:.1f}" height="2"/>'
+
+
+def _label(bar: Bar, x: float, y: int, day_width: float, width: float, far: str, words: dict) -> str:
     task = bar.task
+    end = x + bar.days * day_width
+    if bar.is_milestone:
+        x, end = x + day_width / 2 - 6, x + day_width / 2 + 6
     text = _short(task.due)
     if task.status == "done":
         text = f"✓ {_short(task.done_on or task.due)}"

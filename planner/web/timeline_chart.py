@@ -1,5 +1,6 @@
 """The chart of a congress in the reader's words, for the page, for paper and for those who hold a share."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,13 +62,16 @@ def chart(
     today: date,
     *body_ids: frozenset[int] | None,
     is_recent: bool = False,
+    only: Collection[str] | None = None,
 ) -> Timeline:
     """The timeline of a congress that was loaded within the scope, whole or of what concerns these bodies alone.
 
     A task must concern each set of `body_ids`; None sets no bound. `is_recent` leaves out what was done long ago, as
-    paper does.
+    paper does; `only` keeps to the tasks of these public ids.
     """
     tasks = store.timelines.tasks(db, scope, congress, *body_ids)
+    if only is not None:
+        tasks = [task for task in tasks if task.public_id in only]
     begins, tasks, left_out = timeline.since(tasks, today) if is_recent else (None, tasks, 0)
     bodies = store.bodies.of_organisation(db, congress.organisation_id)
     groups = {body.id: localised(body, "name") for body in bodies if body.kind == SUBCOMMITTEE}

@@ -12,6 +12,7 @@ from planner.web import bars
 from planner.web.bars import LETTER, ROW
 from planner.web.filters import day, day_short
 from planner.web.month_names import month_name
+from planner.web.overlay import Overlay
 from planner.web.timeline_chart import Timeline, bound_words, held_words
 
 GROUP = 22
@@ -92,10 +93,19 @@ class Drawing:
     today_x: float | None
     lanes: list[Lane]
     joints: list[str]
+    critical_joints: list[str]
+    day_width: float
+    has_path: bool
+    has_frozen: bool
+    is_moving: bool
 
 
-def drawing(timeline: Timeline, scale: str, is_linked: bool = True) -> Drawing:
-    """Draw a timeline in a scale; `is_linked` lets bars lead to their tasks, which holders of a share may not see."""
+def drawing(timeline: Timeline, scale: str, is_linked: bool = True, overlay: Overlay | None = None) -> Drawing:
+    """Draw a timeline in a scale, with what is laid over it.
+
+    `is_linked` lets bars lead to their tasks, which holders of a share may not see.
+    """
+    overlay = overlay or Overlay()
     chart, day_width = timeline.chart, DAY_WIDTHS[scale]
     width = round(chart.days * day_width)
     wide, narrow = ticks(scale, chart.starts, chart.days)
@@ -104,7 +114,9 @@ def drawing(timeline: Timeline, scale: str, is_linked: bool = True) -> Drawing:
     lower = _diamonds(chart.lower, timeline, day_width, width, held_top)
     upper_top = held_top + (_HELD_ROW if lower else 0)
     upper = _diamonds(chart.upper, timeline, day_width, width, upper_top)
-    lanes = _lanes(timeline, day_width, width, is_linked)
+    lanes = _lanes(timeline, bars.writer(timeline.today, day_width, width, is_linked, overlay))
+    joints = _joints(chart, day_width)
+    is_path = [overlay.is_critical(one.first.task) and overlay.is_critical(one.second.task) for one in chart.joints]
     return Drawing(
         scale=scale,
         width=width,
@@ -120,7 +132,12 @@ def drawing(timeline: Timeline, scale: str, is_linked: bool = True) -> Drawing:
         congress_width=(chart.closes - chart.opens + 1) * day_width,
         today_x=None if chart.today is None else (chart.today + 0.5) * day_width,
         lanes=lanes,
-        joints=_joints(chart, day_width),
+        joints=[line for line, is_critical in zip(joints, is_path, strict=True) if not is_critical],
+        critical_joints=[line for line, is_critical in zip(joints, is_path, strict=True) if is_critical],
+        day_width=day_width,
+        has_path=any(overlay.is_critical(bar.task) for bar in chart.bars),
+        has_frozen=bool(overlay.frozen),
+        is_moving=overlay.movable != frozenset(),
     )
 
 
@@ -189,15 +206,14 @@ def _diamonds(points: list[Point], timeline: Timeline, day_width: float, width: 
     return found
 
 
-def _lanes(timeline: Timeline, day_width: float, width: int, is_linked: bool) -> list[Lane]:
-    write = bars.writer(timeline.today, day_width, width, is_linked)
+def _lanes(timeline: Timeline, write: bars.Write) -> list[Lane]:
     return [
         Lane(timeline.groups[group.body_id], len(group.bars), _pieces(group.bars, write))
         for group in timeline.chart.groups
     ]
 
 
-def _pieces(own: list[Bar], write) -> list[Piece]:
+def _pieces(own: list[Bar], write: bars.Write) -> list[Piece]:
     found = []
     for first in range(0, len(own), PIECE):
         rows = [write(bar, index) for index, bar in enumerate(own[first : first + PIECE])]

@@ -41,7 +41,12 @@
     all[all.indexOf(link) + step]?.focus();
   });
 
+  const opened = new WeakSet(); // a chart that is drawn anew stays where its reader left it
+
   planner.onLoad((root) => {
-    for (const chart of planner.each(root, '[data-timeline][data-today]')) toToday(chart, 'instant');
+    for (const chart of planner.each(root, '[data-timeline][data-today]')) {
+      if (!opened.has(chart)) toToday(chart, 'instant');
+      opened.add(chart);
+    }
   });
 })();

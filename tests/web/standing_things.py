@@ -97,6 +97,7 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "lower_task": factories.a_task(db, commune).public_id,
         **_entered(db, organiser, district),
         **_found(db, organiser, district),
+        **_frozen(db, organiser, district),
     }
 
 
@@ -106,6 +107,15 @@ def _day_off(db: Database, organiser: Person) -> str:
     district = store.organisations.get(db, organiser.scope, cycle_id, cast.DISTRICT)
     flood = NewDaysOff(date(2010, 6, 9), date(2010, 6, 9), "Lũ")
     return actions.days_off.set_off(db, organiser, cast.MOMENT, district, flood)
+
+
+def _frozen(db: Database, organiser: Person, district: str) -> dict[str, str]:
+    """A frozen plan, and one that is withdrawn."""
+    first, second = (
+        actions.baselines.freeze(db, organiser, cast.MOMENT, district, name).public_id for name in ("Gốc", "Nháp")
+    )
+    actions.baselines.withdraw(db, organiser, cast.MOMENT, second)
+    return {"baseline": first, "withdrawn_baseline": second}
 
 
 def _entered(db: Database, organiser: Person, district: str) -> dict[str, str]:

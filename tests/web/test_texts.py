@@ -73,6 +73,7 @@ def pages(sign_in, names):
             "/congresses/{congress}",
             "/congresses/{congress}/board",
             "/congresses/{congress}/filters",
+            "/congresses/{congress}/timeline",
             "/congresses/{congress}/tasks",
             "/congresses/{congress}/tasks?status=cancelled",
             "/tasks/{task}",
@@ -199,6 +200,7 @@ def test_every_write_with_a_text_is_in_the_table():
         "agenda_items.add",
         "agenda_items.save",
         "saved_filters.save",
+        "baselines.freeze",
     }
 
 

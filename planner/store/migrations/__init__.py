@@ -25,6 +25,8 @@ from planner.store.migrations import (
     m0016_days_off,
     m0017_congress_steps,
     m0018_findings,
+    m0019_playbooks,
+    m0020_baselines,
     m0021_forecasts,
 )
 
@@ -48,6 +50,8 @@ for step in (
     m0016_days_off,
     m0017_congress_steps,
     m0018_findings,
+    m0019_playbooks,
+    m0020_baselines,
     m0021_forecasts,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -6,7 +6,9 @@ import pytest
 import world as cast
 from factories import agenda_of
 
-from planner import actions
+from planner import actions, store
+from planner.domain.clearance import ORDINARY
+from planner.domain.permission import ORGANISER
 
 
 @pytest.fixture
@@ -36,3 +38,17 @@ def edit(db, office, moment):
         return actions.agenda_items.edit(db, actor, moment, item.public_id, wanted, version or item.version)
 
     return do
+
+
+@pytest.fixture
+def congress(db, office, congress_id):
+    return store.congresses.get(db, office.scope, congress_id)
+
+
+@pytest.fixture
+def low_office(db):
+    """An organiser of the district who is cleared for nothing above ordinary."""
+    key = store.people.add(db, "vanphong.thuong", "Văn phòng", "!", ORDINARY, "vi")
+    district = store.organisations.key_of(db, cast.DISTRICT)
+    store.people.grant(db, key, district, ORGANISER, None, cast.MOMENT.stamp, None)
+    return cast.person(db, "vanphong.thuong")

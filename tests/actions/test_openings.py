@@ -1,4 +1,4 @@
-"""Moving a congress with all of its tasks, and taking that back."""
+"""Moving a congress with all of its tasks."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,60 +8,15 @@ import pytest
 import world as cast
 from batches import undo
 from factories import tasks_of
-from traces import assert_sound, entries, last_number, nothing_written, payloads, revisions
+from moved import foresee, move, settled, unversioned
+from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.actions.moving import LAPSED
-from planner.actions.openings import Wanted
-from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
-from planner.domain.permission import ORGANISER
+from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Problem
-from planner.domain.task_edit import as_edit
 
 LATER = date(2010, 8, 4)
-
-
-@pytest.fixture
-def congress(db, office, congress_id):
-    return store.congresses.get(db, office.scope, congress_id)
-
-
-@pytest.fixture
-def low_office(db):
-    """An organiser of the district who is cleared for nothing above ordinary."""
-    key = store.people.add(db, "vanphong.thuong", "Văn phòng", "!", ORDINARY, "vi")
-    district = store.organisations.key_of(db, cast.DISTRICT)
-    store.people.grant(db, key, district, ORGANISER, None, cast.MOMENT.stamp, None)
-    return cast.person(db, "vanphong.thuong")
-
-
-def wanted(congress, **changes):
-    return Wanted(**{"opens": congress.opens, "days": congress.days, "kind": congress.kind,
-                     "contents": congress.contents} | changes)  # fmt: skip
-
-
-def move(db, actor, congress, version=None, **changes):
-    """Move the congress by the day that is said, or whatever else changes."""
-    return actions.openings.move(
-        db, actor, cast.MOMENT, congress.public_id, wanted(congress, **changes), version or congress.version
-    )
-
-
-def foresee(db, actor, congress, **changes):
-    """What moving the congress would do, as the actor sees it."""
-    return actions.openings.foresee(db, actor, cast.MOMENT, cast.ZONE, congress, wanted(congress, **changes))
-
-
-def settled(db, congress):
-    """Every task without what counts its changes."""
-    return {
-        task.id: replace(task, version=0, placed_version=0)
-        for task in sorted(tasks_of(db, congress.public_id), key=lambda one: one.id)
-    }
-
-
-def unversioned(congress):
-    return replace(congress, version=0)
 
 
 def test_congress_and_all_its_tasks_move(db, office, congress):
@@ -71,7 +26,9 @@ def test_congress_and_all_its_tasks_move(db, office, congress):
 
     fresh = foresee(db, office, moved, opens=congress.opens)
     assert (moved.opens, moved.version) == (LATER, congress.version + 1)
-    assert {one.task.id: one.days.due for one in fresh.course.shift.stands} == {key: task.due for key, task in before.items()}
+    assert {one.task.id: one.days.due for one in fresh.course.shift.stands} == {
+        key: task.due for key, task in before.items()
+    }
     assert {entry.action for entry in entries(db, since)} == {"congress.moved", "task.shifted"}
     after = '{"after":{"congress_kind":"delegates","contents":[1,2,3,4],"days":2,"opens":"2010-08-04"}'
     assert payloads(db, since)[-1].startswith(after)
@@ -207,193 +164,4 @@ def test_day_in_the_past_and_on_tet_is_taken_as_it_is(db, office, congress):
     moved = move(db, office, congress, opens=date(2010, 2, 15))
 
     assert moved.opens == date(2010, 2, 15)
-    assert_sound(db)
-
-
-# What the mover does not see moves too, and nothing that he is told depends on it.
-
-
-def test_hidden_tasks_move_and_go_back_with_the_others(db, low_office, congress):
-    before, seen = settled(db, congress), revisions(db)
-    hidden = {key for key, task in before.items() if task.classification > ORDINARY}
-
-    move(db, low_office, congress, opens=LATER)
-    moved = settled(db, congress)
-    undo(db, low_office)
-
-    assert hidden
-    assert all((moved[key].due - before[key].due).days for key in hidden if before[key].status != "done")
-    assert settled(db, congress) == before
-    assert {rank for (_, rank), number in revisions(db).items() if number != seen[_, rank]} == {ORDINARY, INTERNAL}
-
-
-def test_hidden_task_that_was_changed_since_is_left_and_nothing_tells_of_it(db, office, low_office, congress):
-    moved = move(db, low_office, congress, opens=LATER)
-    hidden = factories.a_task(db, congress.public_id, classification=INTERNAL)
-    edit = as_edit(hidden)
-    actions.tasks.edit(db, office, cast.MOMENT, hidden.public_id, replace(edit, due=date(2010, 8, 2)), hidden.version)
-
-    undo(db, low_office)
-
-    assert store.tasks.get(db, office.scope, hidden.public_id).due == date(2010, 8, 2)
-    assert store.congresses.get(db, office.scope, congress.public_id).opens == congress.opens != moved.opens
-
-
-def test_hidden_task_that_became_registered_does_not_hold_the_undo_up(db, office, low_office, congress):
-    move(db, low_office, congress, opens=LATER)
-    hidden = factories.a_task(db, congress.public_id, classification=INTERNAL)
-    stub = factories.an_edit(title="", start=hidden.start, due=hidden.due, classification=REGISTERED,
-                             stub=factories.a_stub())  # fmt: skip
-    actions.tasks.edit(db, office, cast.MOMENT, hidden.public_id, stub, hidden.version)
-
-    undo(db, low_office)
-
-    assert store.congresses.get(db, office.scope, congress.public_id).opens == congress.opens
-
-
-def test_foresight_holds_what_the_mover_sees(db, low_office, office, congress):
-    seen, whole = (
-        foresee(db, one, congress, opens=LATER).course.shift
-        for one in (low_office, office)
-    )
-
-    assert {move.task.classification for move in seen.stands} == {ORDINARY}
-    assert {move.task.id: move.days for move in seen.stands}.items() <= {
-        move.task.id: move.days for move in whole.stands
-    }.items()
-
-
-# Taking back, when others have gone on.
-
-
-def test_task_that_somebody_changed_since_is_named_with_who_did_it(db, office, congress):
-    move(db, office, congress, opens=LATER)
-    task = factories.a_task(db, congress.public_id)
-    other = cast.person(db, "thanhvien.longho")
-    edit = replace(as_edit(task), due=date(2010, 8, 2))
-    actions.tasks.edit(db, other, cast.MOMENT, task.public_id, edit, task.version)
-    done = store.undos.latest(db, office.scope, office.id, cast.MOMENT.stamp)
-
-    with nothing_written(db, Conflict) as raised:
-        actions.undos.take_back(db, office, cast.MOMENT, done.public_id)
-    actions.undos.take_back(db, office, cast.MOMENT, done.public_id, may_leave=True)
-
-    assert raised.value.problems == (
-        Problem("undo.changed_since", params={"number": task.printed_number, "who": "thanhvien.longho"}),
-    )
-    assert store.tasks.get(db, office.scope, task.public_id).due == date(2010, 8, 2)
-    assert store.congresses.get(db, office.scope, congress.public_id).opens == congress.opens
-    assert_sound(db)
-
-
-def test_congress_that_was_moved_again_is_named_with_who_did_it(db, office, low_office, congress):
-    moved = move(db, office, congress, opens=LATER)
-    done = store.undos.latest(db, office.scope, office.id, cast.MOMENT.stamp)
-    move(db, low_office, moved, opens=date(2010, 8, 11))
-
-    for may_leave in (False, True):
-        with nothing_written(db, Conflict) as raised:
-            actions.undos.take_back(db, office, cast.MOMENT, done.public_id, may_leave=may_leave)
-        assert raised.value.problems == (
-            Problem("undo.congress_changed", params={"name": "Đảng bộ huyện Long Hồ", "who": "Văn phòng"}),
-        )
-
-
-def test_undo_belongs_to_who_moved_it(db, office, low_office, congress):
-    move(db, office, congress, opens=LATER)
-    done = store.undos.latest(db, office.scope, office.id, cast.MOMENT.stamp)
-
-    with nothing_written(db, NotFound):
-        actions.undos.take_back(db, low_office, cast.MOMENT, done.public_id)
-
-
-def test_old_moves_are_forgotten_whole(db, office, congress):
-    move(db, office, congress, opens=LATER)
-
-    store.undos.remove_old(db, "2030-01-01")
-
-    assert db.execute("SELECT COUNT(*) FROM congress_step").fetchone() == (0,)
-
-
-# Many at once.
-
-
-@pytest.fixture
-def stand_in(db):
-    return cast.person(db, "thaymat.vinhlong")
-
-
-@pytest.fixture
-def three(db, stand_in, world):
-    """The congresses of the two districts and the commune."""
-    codes = (cast.DISTRICT, cast.SIBLING, cast.COMMUNE)
-    return [store.congresses.get(db, stand_in.scope, world.congresses[code]) for code in codes]
-
-
-def by(congresses, days):
-    return {one.public_id: wanted(one, opens=date.fromordinal(one.opens.toordinal() + days)) for one in congresses}
-
-
-def versions(congresses):
-    return {one.public_id: one.version for one in congresses}
-
-
-def test_many_move_as_one_change_and_go_back_as_one(db, stand_in, three):
-    before = [settled(db, one) for one in three]
-
-    actions.openings.move_many(db, stand_in, cast.MOMENT, by(three, 14), versions(three))
-    there = [store.congresses.get(db, stand_in.scope, one.public_id).opens for one in three]
-    assert_sound(db)
-    undo(db, stand_in)
-
-    assert [(day - one.opens).days for day, one in zip(there, three, strict=True)] == [14, 14, 14]
-    assert [settled(db, one) for one in three] == before
-    back = [store.congresses.get(db, stand_in.scope, one.public_id).opens for one in three]
-    assert back == [one.opens for one in three]
-    assert_sound(db)
-
-
-def test_one_that_cannot_move_holds_all(db, stand_in, three):
-    asked = by(three, 14) | by(three[:1], 4000)
-    with nothing_written(db, Invalid):
-        actions.openings.move_many(db, stand_in, cast.MOMENT, asked, versions(three))
-    with nothing_written(db, Conflict):
-        actions.openings.move_many(db, stand_in, cast.MOMENT, by(three, 14), versions(three) | {three[2].public_id: 9})
-
-
-@pytest.mark.parametrize("count", [0, 501])
-def test_none_or_too_many_are_refused(db, stand_in, count):
-    with nothing_written(db, Invalid):
-        actions.openings.move_many(db, stand_in, cast.MOMENT, {f"c{n}": None for n in range(count)}, {})
-
-
-def test_foresight_of_many_names_who_cannot_move(db, stand_in, three, world):
-    actions.congresses.cancel(db, stand_in, cast.MOMENT, three[2].public_id, "Hoãn")
-    office = cast.person(db, "vanphong.longho")
-    again = [store.congresses.get(db, stand_in.scope, one.public_id) for one in three]
-    asked = by(again, 7) | by(again[1:2], 4000)
-
-    found = actions.openings.foresee_many(db, stand_in, cast.MOMENT, again, asked)
-    not_his = actions.openings.foresee_many(db, office, cast.MOMENT, again[2:], asked)
-
-    assert [[problem.code for problem in one.problems] for one in (*found, *not_his)] == [
-        [], ["congress.outside_cycle"], ["opening.cancelled"], ["permission.refused"]
-    ]  # fmt: skip
-    assert found[0].course.shift.moved > 30
-
-
-def test_one_of_many_that_was_moved_again_can_be_left(db, stand_in, office, three, congress):
-    actions.openings.move_many(db, stand_in, cast.MOMENT, by(three, 14), versions(three))
-    done = store.undos.latest(db, stand_in.scope, stand_in.id, cast.MOMENT.stamp)
-    district = store.congresses.get(db, office.scope, congress.public_id)
-    move(db, office, district, opens=date(2010, 8, 18))
-    kept = settled(db, congress)
-
-    with nothing_written(db, Conflict):
-        actions.undos.take_back(db, stand_in, cast.MOMENT, done.public_id)
-    actions.undos.take_back(db, stand_in, cast.MOMENT, done.public_id, may_leave=True)
-
-    opens = [store.congresses.get(db, stand_in.scope, one.public_id).opens for one in three]
-    assert opens == [date(2010, 8, 18), three[1].opens, three[2].opens]
-    assert settled(db, congress) == kept
     assert_sound(db)

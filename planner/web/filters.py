@@ -11,10 +11,9 @@ from markupsafe import Markup
 from planner.domain.document import Issue, printed_code
 from planner.domain.letterhead import broken
 from planner.domain.typography import bound, ended, shortened, whole
-from planner.web import forecast_words
+from planner.web import forecast_words, opening_sentences
 from planner.web.action_sentences import ACTIONS, FIELDS
 from planner.web.agenda_view import FILTERS
-from planner.web.opening_sentences import effect_words
 from planner.web.sentences import sentence
 
 STATUS_LABELS = {
@@ -82,7 +81,7 @@ SHARE_PAGE_LABELS = {
 
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
-    app.jinja_env.filters |= FILTERS | forecast_words.FILTERS | {
+    app.jinja_env.filters |= FILTERS | forecast_words.FILTERS | opening_sentences.FILTERS | {
         "day": day,
         "day_short": day_short,
         "day_in": day_in,
@@ -102,7 +101,6 @@ def init(app: Flask) -> None:
         "role_label": ROLE_LABELS.__getitem__,
         "share_page_label": SHARE_PAGE_LABELS.__getitem__,
         "sentence": sentence,
-        "effect_words": effect_words,
         "action_label": ACTIONS.__getitem__,
         "field_label": FIELDS.__getitem__,
         "localised": localised,

@@ -44,3 +44,6 @@ def effect_words(effect: Effect) -> str:
         ),
     }
     return counted[effect.name]() if effect.name in counted else str(_EFFECTS[effect.name])
+
+
+FILTERS = {"effect_words": effect_words}

@@ -46,7 +46,8 @@ LAYERS = {
 SHARED = {
     "store": {"connection", "rules", "scopes"},
     "actions": {
-        "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs", "recurrence",
+        "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs", "playbook_chain",
+        "playbook_taking", "playbook_undo", "recurrence",
         "secrecy", "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
     },
 }  # fmt: skip

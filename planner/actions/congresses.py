@@ -6,7 +6,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import standard_agenda, standard_plan
+from planner.actions import playbook_chain, standard_agenda, standard_plan
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.actions.working_days import working_days
@@ -39,6 +39,8 @@ def open_one(
 ) -> Congress:
     """Open a congress, count its core tasks back from the opening day and lay its standard agenda down.
 
+    The lines that offices above it add for their subtrees are among them.
+
     An opening day in the past is allowed, one outside the cycle is Invalid; so is a second congress of the same
     organisation in the cycle. Raises NotFound outside the actor's scope, NotAllowed without the right to plan.
     """
@@ -48,7 +50,7 @@ def open_one(
         require(actor, "congress.plan", organisation.path)
         cycle = store.cycles.get(db, cycle_code)
         rung = rung_on(cycle, organisation.level, new.opens or when.today)
-        playbook_id = store.cycles.core_playbook_id(db, cycle_id)
+        playbook_id = playbook_chain.settle(db, cycle_id, organisation.path, when.stamp)
         playbook = store.cycles.playbook(db, playbook_id)
         problems = _value_problems(new, starts, ends, playbook, rung) + _place_problems(db, actor, organisation)
         if problems or new.opens is None or new.days is None:

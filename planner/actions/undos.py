@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import following, move_undo, task_writing
+from planner.actions import following, move_undo, playbook_undo, task_writing
 from planner.actions.change import change
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
@@ -46,6 +46,7 @@ def take_back(db: Database, actor: Person, when: Moment, public_id: str, *, may_
         for key, task in tasks.items():
             task_writing.note_edit(log, task, saved[key], "task.undone")
             following.follow(db, log, saved[key], saved[key].done_on or saved[key].due)
+        playbook_undo.take_back(db, log, actor, undo)
         store.undos.note_undone(db, undo, when.stamp)
     return undo
 
@@ -107,5 +108,5 @@ def _count(db: Database, tasks: dict[str, Task], saved: dict[str, Task]) -> None
     gone, come = (
         [task_writing.share(task) for task in states.values() if not task.is_cancelled] for states in (tasks, saved)
     )
-    path = next(iter(tasks.values())).path
-    store.counters.adjust(db, path, gone, come)
+    if tasks:
+        store.counters.adjust(db, next(iter(tasks.values())).path, gone, come)

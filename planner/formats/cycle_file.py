@@ -59,6 +59,11 @@ def _read(path: Path, name: str) -> Document:
         content = path.read_bytes()
     except OSError as error:
         raise Invalid(_problem("no_file", name, "", error.strerror)) from error
+    return parsed(content, name)
+
+
+def parsed(content: bytes, name: str) -> Document:
+    """The document that the bytes of a file of this name are; Invalid where they are not UTF-8 or not TOML."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from planner.domain.cycle import Cycle
 from planner.domain.cycle_reading import read_cycle
 from planner.domain.playbook import Playbook
+from planner.domain.playbook_merge import merged, own_lines
 from planner.domain.playbook_reading import read_playbook
 from planner.domain.problem import NotFound, Problem
 
@@ -57,11 +58,19 @@ def get(db: Database, code: str) -> Cycle:
 
 
 def playbook(db: Database, playbook_id: int) -> Playbook:
-    """One version of a playbook by its key."""
-    (digest,) = db.execute("SELECT digest FROM playbook WHERE id = ?", [playbook_id]).fetchone()
+    """One version of a playbook by its key; one of an office with all that it is laid upon."""
+    digest, base_id = db.execute(
+        "SELECT digest, base_id FROM playbook LEFT JOIN playbook_base ON playbook_base.playbook_id = playbook.id"
+        " WHERE playbook.id = ?",
+        [playbook_id],
+    ).fetchone()
     if digest not in _playbooks:
         (text,) = db.execute("SELECT document FROM playbook WHERE id = ?", [playbook_id]).fetchone()
-        _playbooks[digest] = read_playbook(json.loads(text), "playbook")
+        document = json.loads(text)
+        if base_id is None:
+            _playbooks[digest] = read_playbook(document, "playbook")
+        else:
+            _playbooks[digest] = merged(playbook(db, base_id), own_lines(document))
     return _playbooks[digest]
 
 
@@ -86,19 +95,29 @@ def save(db: Database, cycle: Cycle, ends: date, document: str) -> int:
 
 
 def save_playbook(db: Database, cycle_id: int, document: str, stamp: str) -> bool:
-    """Add a version of the core playbook unless the newest one reads the same; says whether it was added."""
-    newest = db.execute(
-        "SELECT version, digest FROM playbook WHERE cycle_id = ? AND organisation_id IS NULL"
-        " ORDER BY version DESC LIMIT 1",
-        [cycle_id],
+    """Add a version of the core playbook unless one reads the same; says whether it was added.
+
+    A file that was loaded before is no news, whatever was edited since: loading it again takes nothing back.
+    """
+    known = db.execute(
+        "SELECT 1 FROM playbook WHERE cycle_id = ? AND organisation_id IS NULL AND digest = ?",
+        [cycle_id, _digest(document)],
     ).fetchone()
-    if newest and newest[1] == _digest(document):
+    if known:
         return False
+    add_playbook(db, cycle_id, document, stamp)
+    return True
+
+
+def add_playbook(db: Database, cycle_id: int, document: str, stamp: str) -> None:
+    """Add a version of the core playbook."""
+    (newest,) = db.execute(
+        "SELECT COALESCE(MAX(version), 0) FROM playbook WHERE cycle_id = ? AND organisation_id IS NULL", [cycle_id]
+    ).fetchone()
     db.execute(
         "INSERT INTO playbook (cycle_id, version, document, digest, made_at) VALUES (?, ?, ?, ?, ?)",
-        [cycle_id, newest[0] + 1 if newest else 1, document, _digest(document), stamp],
+        [cycle_id, newest + 1, document, _digest(document), stamp],
     )
-    return True
 
 
 def _digest(document: str) -> str:

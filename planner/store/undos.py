@@ -133,3 +133,9 @@ def remove_old(db: Database, before: str) -> None:
 
 def _json(parts: dict) -> str:
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def rank(db: Database, undo: Undo) -> int:
+    """The classification at which the log tells of the change itself, in its last entry."""
+    (found,) = db.execute("SELECT classification FROM audit_entry WHERE number = ?", [undo.last_entry]).fetchone()
+    return found

@@ -42,6 +42,9 @@ ACTIONS = {
     "findings.exported": _("exported the warnings"),
     "filter.saved": _("saved a filter"),
     "filter.removed": _("removed a filter"),
+    "playbook.changed": _("changed the playbook"),
+    "playbook.taken": _("took over a newer playbook"),
+    "playbook.take_undone": _("took back what was taken of a newer playbook"),
     "congress.opened": _("opened the congress"),
     "congress.cancelled": _("cancelled the congress"),
     "congress.moved": _("moved the congress"),
@@ -128,4 +131,7 @@ FIELDS = {
     "minutes": _("Minutes"),
     "fixed_at": _("Fixed time"),
     "presenter": _("Who presents"),
+    "lines": _("Lines"),
+    "lines_taken": _("Lines taken"),
+    "lines_left": _("Lines left"),
 }

@@ -173,9 +173,16 @@ def _page(congress: Congress, problems: tuple[Problem, ...] = (), status: int = 
         latest=_latest(congress, tasks, bodies),
         forecast=view_of(congress, tasks),
         findings=finding_view.panel(congress),
+        offered_lines=_offered_lines(congress),
         typed=request.form,
         **frame(congress, "overview"),
     )
+
+
+def _offered_lines(congress: Congress) -> int:
+    """How many lines of a newer playbook whoever plans the congress may take or leave."""
+    is_planner = may(person(), "congress.plan", congress.path)
+    return actions.playbook_offers.count(db(), person().scope, congress) if is_planner else 0
 
 
 @dataclass(frozen=True)

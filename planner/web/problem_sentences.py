@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from planner.web.incoming_sentences import INCOMING
 from planner.web.opening_sentences import OPENINGS
+from planner.web.playbook_sentences import PLAYBOOKS
 
 PROBLEMS = {
     "text.missing": _("Please fill this in."),
@@ -273,4 +274,4 @@ PROBLEMS = {
     "cycle.not_toml": _("this is not TOML: {found}."),
     "cycle.wrong_encoding": _("the byte {found} is not UTF-8; expected is a file saved as UTF-8."),
     "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
-} | INCOMING | OPENINGS
+} | INCOMING | OPENINGS | PLAYBOOKS

@@ -15,7 +15,7 @@ from planner.web.access import db, is_signed_in, moment, person
 from planner.web.action_sentences import ACTIONS
 from planner.web.filters import day, headed
 
-UNDONE = ("task.undone", "congress.move_undone")
+UNDONE = ("task.undone", "congress.move_undone", "playbook.take_undone")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,84 @@
+"""The form of one line of a playbook: read from what was posted, its problems laid beside its fields."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from flask import request
+from flask_babel import lazy_gettext as _
+
+from planner.actions.playbooks import Book
+from planner.domain import playbook_edit
+from planner.domain.playbook_edit import Line
+from planner.domain.problem import Problem
+from planner.web.sentences import sentence
+
+_TEXTS = (
+    *playbook_edit.TEXTS, "phase", "subcommittee", "lead", "partners", "priority", "tier", "classification", "calendar",
+    "relations", "grade",
+)  # fmt: skip
+# Key of a line's table in a document → field of the form, where they are called otherwise.
+_FIELDS = {"depends_on": "relations", "deliverable": "deliverable_vi"}
+KIND_LABELS = {"added": _("new"), "changed": _("changed"), "removed": _("goes")}
+TIER_LABELS = {"core": _("Every plan has it"), "extended": _("Offered")}
+LABELS = {
+    "title_vi": _("Task"),
+    "title_en": _("Task in English"),
+    "lead": _("Lead"),
+    "partners": _("Partners"),
+    "priority": _("Priority"),
+    "relations": _("Waits for"),
+    "items": _("Check items"),
+    "deliverable_vi": _("Deliverable"),
+    "grade": _("Grade"),
+    "source": _("Source: paper and number"),
+}
+CALENDAR_LABELS = {"working": _("Working days"), "calendar": _("Calendar days")}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Problems by the field they stand beside, as sentences, and those that name none."""
+
+    fields: dict[str, list[str]]
+    others: list[Problem]
+
+
+def read(book: Book) -> Line:
+    """The line that was posted."""
+    values = {name: request.form.get(name, "") for name in _TEXTS}
+    contents = tuple(int(one) for one in request.form.getlist("contents") if one.isascii() and one.isdigit())
+    offsets = {
+        level: (request.form.get(f"start.{level}", ""), request.form.get(f"due.{level}", ""))
+        for level in book.playbook.levels
+    }
+    return Line(**values, contents=contents, offsets=offsets)
+
+
+def beside(problems: Iterable[Problem], code: str) -> Beside:
+    """Where the problems of a line stand: those of a reader by the key they name, in the form's own words."""
+    fields: dict[str, list[str]] = defaultdict(list)
+    others = []
+    for problem in problems:
+        name = _field(problem, code)
+        if name:
+            plain = {key: value for key, value in problem.params.items() if key not in ("file", "table", "key")}
+            fields[name].append(sentence(replace(problem, params=plain)))
+        else:
+            others.append(problem)
+    return Beside(dict(fields), others)
+
+
+def _field(problem: Problem, code: str) -> str:
+    """The field that a problem belongs to; "" for one of another line or of the whole."""
+    if "table" not in problem.params:
+        name = problem.field.partition(".")[0] if problem.field.startswith("offsets.") else problem.field
+        return problem.field if name == "offsets" else name
+    head, _dot, rest = problem.params["table"].partition("].")
+    if head.removesuffix("]") != f"tasks[{code}":
+        return ""
+    where = rest or problem.params["key"]
+    if where.startswith("offsets."):
+        return where
+    name = where.partition("[")[0].partition(".")[0]
+    return _FIELDS.get(name, name)

@@ -1,0 +1,21 @@
+"""Sentences about playbooks that are changed, and about what they offer a congress."""
+
+from flask_babel import lazy_gettext as _
+
+PLAYBOOKS = {
+    "playbook.unknown_line": _("There is no line {code} here."),
+    "playbook.no_level": _("Say at one level at least when it starts and is due."),
+    "playbook.offset_too_far": _("At most {most} days before or after the congress."),
+    "playbook.too_far": _("The line {task} lies more than {most} days from the congress."),
+    "playbook.bad_relation": _("“{found}” cannot be read; write for example T025 FS +3."),
+    "playbook.names_internal": _("The line {task} is open to all and cannot wait for {other}, which is internal."),
+    "playbook.double_code": _("The code {code} is taken already."),
+    "playbook.too_many": _("At most {most} lines."),
+    "playbook.changed": _("Somebody changed this playbook meanwhile. Nothing was saved; saving again writes over it."),
+    "playbook.nothing_changes": _("The playbook says all of this already."),
+    "playbook.no_file": _("Choose a TOML file."),
+    "playbook.file_too_large": _("The file is larger than {most} kB."),
+    "playbook.offer_changed": _("The playbook or the plan changed meanwhile. Look at it again; nothing was taken."),
+    "playbook.nothing_offered": _("Nothing is offered here any more."),
+    "playbook.taken_since": _("Something else of the playbook was decided since."),
+}

@@ -1,0 +1,161 @@
+"""Playbooks in the browser: own lines of an office, the core, a TOML file, and what is offered to a congress."""
+
+import re
+from html import unescape
+from io import BytesIO
+
+import pytest
+import world as cast
+
+from planner import store
+
+LINES = "/organisations/P86/playbook"
+LINE = {
+    "title_vi": "Báo cáo tiến độ về tỉnh",
+    "phase": "CHUAN_BI_CUOI",
+    "subcommittee": "VP",
+    "lead": "VP",
+    "partners": "BTC",
+    "priority": "high",
+    "tier": "core",
+    "classification": "ordinary",
+    "calendar": "working",
+    "start.cap_tren_truc_tiep_co_so": "T-20",
+    "due.cap_tren_truc_tiep_co_so": "T-14",
+    "items": "Đã ký\n? Đã gửi | Sent",
+    "deliverable_vi": "Báo cáo",
+    "grade": "local",
+    "source": "Hướng dẫn số 05-HD/TU",
+}
+
+
+@pytest.fixture
+def office(sign_in):
+    return sign_in("vanphong.vinhlong")
+
+
+@pytest.fixture
+def keeper(sign_in):
+    return sign_in("quantri")
+
+
+def token(page):
+    return re.search(r'name="token" value="(\w+)"', page.text)[1]
+
+
+def add(client, path=LINES, **values):
+    return client.post(f"{path}/lines", data=LINE | {"token": token(client.get(f"{path}/lines/new"))} | values)
+
+
+def test_line_that_is_added_stands_in_the_list_and_its_form(office):
+    assert add(office).headers["Location"] == f"{LINES}?cycle=XI#P86-1"
+    listed, form = office.get(LINES).text, office.get(f"{LINES}/lines/P86-1").text
+    assert "Báo cáo tiến độ về tỉnh" in listed
+    assert "T-14" in listed
+    for value in ("T-20", "BTC", "Hướng dẫn số 05-HD/TU", "Đã ký\n? Đã gửi | Sent</textarea>"):
+        assert value in unescape(form)
+
+
+def test_what_was_typed_wrong_stands_beside_its_field_and_nothing_is_lost(office):
+    answer = add(office, **{"lead": "XX", "due.cap_tren_truc_tiep_co_so": "T-30", "partners": "ZZ"})
+    page = unescape(answer.text)
+    assert answer.status_code == 422
+    assert 'id="lead-error"' in page
+    assert 'id="partners-error"' in page
+    assert 'id="offsets.cap_tren_truc_tiep_co_so-error"' in page
+    assert "Báo cáo tiến độ về tỉnh" in page
+
+
+def test_two_who_edit_see_both(office):
+    add(office)
+    first = token(office.get(f"{LINES}/lines/P86-1"))
+    office.post(f"{LINES}/lines/P86-1", data=LINE | {"token": first, "title_vi": "Của người khác"})
+
+    answer = office.post(f"{LINES}/lines/P86-1", data=LINE | {"token": first, "title_vi": "Của tôi"})
+    page = unescape(answer.text)
+    assert answer.status_code == 409
+    assert "Của người khác" in page
+    assert "Của tôi" in page
+    again = office.post(f"{LINES}/lines/P86-1", data=LINE | {"token": token(answer), "title_vi": "Của tôi"})
+    assert again.status_code == 303
+
+
+def test_list_is_searched_by_level_phase_subcommittee_and_words(keeper):
+    page = lambda **asked: set(
+        re.findall(r'<tr id="(T\w+)"', keeper.get("/cycles/XI/playbook/lines", query_string=asked).text)
+    )
+    every = page()
+    assert len(every) > 100
+    for asked in ({"level": "chi_bo"}, {"phase": "NHAN_SU"}, {"subcommittee": "YT"}, {"q": "chi thi"}):
+        assert set() < page(**asked) < every
+
+
+def test_core_line_is_edited_by_the_administrator_alone(keeper, office):
+    path = "/cycles/XI/playbook/lines/T001"
+    seen = keeper.get(path)
+    assert office.get(path).status_code == 404
+    values = dict(re.findall(r'name="([\w.]+)" value="([^"]*)"', unescape(seen.text)))
+    values |= {name: LINE[name] for name in ("phase", "subcommittee", "lead", "priority", "grade", "calendar", "tier")}
+    answer = keeper.post(path, data=values | {"classification": "ordinary", "title_vi": "Nghiên cứu chỉ thị"})
+    assert answer.status_code == 303
+    assert "Nghiên cứu chỉ thị" in office.get("/cycles/XI/playbook").text
+
+
+def test_toml_goes_out_and_comes_in(office, db):
+    add(office)
+    text = office.get(f"{LINES}.toml").text
+    changed = text.replace("Báo cáo tiến độ về tỉnh", "Báo cáo tuần").encode()
+
+    seen = office.post(f"{LINES}/file/preview", data={"file": (BytesIO(changed), "a.toml")})
+    assert seen.status_code == 200
+    assert "Báo cáo tuần" in seen.text
+    assert "Báo cáo tuần" not in office.get(LINES).text
+    office.post(f"{LINES}/file", data={"token": token(seen), "text": changed.decode()})
+    assert "Báo cáo tuần" in office.get(LINES).text
+
+
+def test_misspelt_key_is_named_with_its_table(office):
+    text = 'tasks = [{ code = "A1", titel_vi = "x" }]'.encode()
+    answer = office.post(f"{LINES}/file/preview", data={"file": (BytesIO(text), "a.toml")})
+    assert answer.status_code == 422
+    assert "playbook, bảng tasks[A1], khóa titel_vi" in unescape(answer.text)
+
+
+@pytest.mark.parametrize("content", [b"", b"x = [", b"# " + b"x" * 400_001])
+def test_file_that_is_none_or_too_large_is_refused(office, content):
+    answer = office.post(f"{LINES}/file/preview", data={"file": (BytesIO(content), "a.toml")})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+
+
+def test_reader_sees_own_lines_and_no_way_to_change_them(office, sign_in):
+    add(office)
+    reader = sign_in("bandoc.vinhlong")
+    page = reader.get(LINES).text
+    assert "Báo cáo tiến độ về tỉnh" in page
+    assert "/lines/" not in page
+    assert add(office, classification="internal").status_code == 303
+    assert reader.get(LINES).text == page
+
+
+def test_offer_is_told_of_taken_and_gone(office, sign_in, district, db):
+    add(office)
+    planner = sign_in("vanphong.longho")
+    assert f"/congresses/{district}/playbook" in planner.get(f"/congresses/{district}").text
+    page = planner.get(f"/congresses/{district}/playbook")
+    assert 'name="take" value="P86-1" checked' in page.text
+
+    answer = planner.post(f"/congresses/{district}/playbook", data={"token": token(page), "take": "P86-1"})
+    assert "undo=" in answer.headers["Location"]
+    scope = cast.person(db, "vanphong.longho").scope
+    tasks = store.tasks.of_congress(db, scope, store.congresses.get(db, scope, district))
+    assert "P86-1" in {task.standard_code for task in tasks}
+    assert f"/congresses/{district}/playbook" not in planner.get(f"/congresses/{district}").text
+    assert 'name="take"' not in planner.get(f"/congresses/{district}/playbook").text
+    assert planner.post(f"/congresses/{district}/playbook", data={"token": token(page)}).status_code == 409
+
+
+def test_member_and_upper_office_are_offered_nothing(office, sign_in, district):
+    add(office)
+    assert f"/congresses/{district}/playbook" not in office.get(f"/congresses/{district}").text
+    assert office.get(f"/congresses/{district}/playbook").status_code == 403

@@ -108,6 +108,12 @@ def test_tasks_left_undone_slow_a_pace_down_and_never_speed_it_up():
     assert just_begun.mean == pytest.approx(alone.mean, abs=0.001)
 
 
+def test_tasks_long_overdue_make_a_pace_as_sure_as_done_ones_do():
+    overdue, begun = tuple(Taken(0.9, 4.0) for _ in range(9)), tuple(Taken(-2.0, 4.0) for _ in range(9))
+    assert pace_of(Seen((), overdue), Sums()).unsure < 0.12
+    assert pace_of(Seen((), begun), Sums()).unsure == pytest.approx(BETWEEN_COMMITTEES, abs=0.001)
+
+
 def test_hopeless_delays_stay_figures():
     pace = pace_of(Seen((), tuple(Taken(1.0, 50.0) for _ in range(40))), Sums())
     assert 1 < pace.usual < 5

@@ -101,9 +101,10 @@
       start: asked(dayOf(chart, to.start)), due: asked(dayOf(chart, to.due)), version: bar.dataset.v, query: chart.dataset.query,
     };
     const path = `${bar.getAttribute('href')}/days`;
-    const status = await planner.post(path, values, { places: { target: '#timeline' } });
-    // What is drawn anew stands where the server says; where others come into conflict another page follows.
-    if (status === 0 || (status >= 400 && bar.isConnected)) putBack(one);
+    // The chart that comes as the answer stands where the server says; where others come into conflict a page follows.
+    const answered = (status) => status >= 400 && putBack(one);
+    const status = await planner.post(path, values, { places: { target: '#timeline' }, ready: () => {}, answered });
+    if (status === 0) putBack(one);
   }
 
   function sideAt(bar, x) {

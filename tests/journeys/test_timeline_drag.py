@@ -1,0 +1,174 @@
+"""Bars of the timeline in the hand and by keyboard: moved, pulled, asked about, taken back; not by readers."""
+
+from datetime import date
+
+import factories
+import pytest
+import world as cast
+from journeys.conftest import PHONE
+from playwright.sync_api import expect
+
+from planner import actions, store
+from planner.domain.relation_check import NewRelation
+
+LOGIN = "vanphong.longho"
+MONDAY, FRIDAY = date(2010, 5, 17), date(2010, 5, 21)
+
+
+@pytest.fixture
+def district(world):
+    """The district's congress."""
+    return world.congresses[cast.DISTRICT]
+
+
+@pytest.fixture
+def task(db, district):
+    """A task of one week."""
+    return factories.make_task(db, district, by=LOGIN, start=MONDAY, due=FRIDAY)
+
+
+@pytest.fixture
+def page(new_page, district, task):
+    """The timeline in weeks, where a day is ten pixels."""
+    page = new_page(LOGIN)
+    page.goto(f"/congresses/{district}/timeline?scale=week")
+    return page
+
+
+def _bar(page, task):
+    return page.locator(f'.gantt__bars a[href="/tasks/{task.public_id}"]')
+
+
+def _drag(page, task, days, at=0.5):
+    """Take the bar at that part of its length and move the hand by so many days of ten pixels."""
+    shape = _bar(page, task).locator("rect:not(.bar__path)")
+    shape.scroll_into_view_if_needed()
+    box = shape.bounding_box()
+    x, y = box["x"] + box["width"] * at, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + days * 5, y)
+    page.mouse.move(x + days * 10, y, steps=3)
+    page.mouse.up()
+
+
+def _days(db, task):
+    saved = store.tasks.get(db, cast.person(db, LOGIN).scope, task.public_id)
+    return saved.start, saved.due
+
+
+def _expect_label(page, task, words):
+    expect(_bar(page, task).locator("+ text")).to_have_text(words)
+
+
+def test_bar_is_moved_and_taken_back(page, db, task):
+    _drag(page, task, 7)
+
+    expect(page.locator(".toast")).to_contain_text(task.printed_number)
+    _expect_label(page, task, "28/5")
+    assert _days(db, task) == (date(2010, 5, 24), date(2010, 5, 28))
+    page.locator(".toast__undo button").click()
+    expect(page.locator(".toast", has_text="Hoàn tác")).to_be_visible()
+    assert _days(db, task) == (MONDAY, FRIDAY)
+
+
+def test_edges_are_pulled_by_themselves_over_days_off(page, db, task):
+    _drag(page, task, 1, at=0.97)
+    expect(page.locator(".toast")).to_have_count(1)
+    assert _days(db, task) == (MONDAY, date(2010, 5, 24))
+    page.locator("[data-toast-close]").click()
+    expect(page.locator(".toast")).to_have_count(0)
+
+    _drag(page, task, -3, at=0.02)
+    expect(page.locator(".toast")).to_have_count(1)
+    assert _days(db, task) == (date(2010, 5, 14), date(2010, 5, 24))
+
+
+def test_keys_move_a_working_day_and_the_due_day_alone(page, db, task):
+    name = page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]')
+    name.focus()
+
+    page.keyboard.press("Alt+ArrowRight")
+    _expect_label(page, task, "18/5–24/5")
+    page.keyboard.press("Shift+Alt+ArrowLeft")
+    page.keyboard.press("Shift+Alt+ArrowLeft")
+
+    expect(page.locator(".toast")).to_have_count(1)
+    assert _days(db, task) == (date(2010, 5, 18), date(2010, 5, 20))
+    expect(name).to_be_focused()
+
+
+def test_escape_puts_the_bar_back(page, db, task):
+    name = page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]')
+    name.focus()
+    page.keyboard.press("Alt+ArrowRight")
+    _expect_label(page, task, "18/5–24/5")
+
+    page.keyboard.press("Escape")
+
+    _expect_label(page, task, "21/5")
+    assert _days(db, task) == (MONDAY, FRIDAY)
+
+
+def test_conflict_is_shown_and_the_follower_carried_along(page, db, district, task, moment):
+    follower = factories.make_task(db, district, by=LOGIN, start=FRIDAY, due=FRIDAY)
+    actions.relations.add(db, cast.person(db, LOGIN), moment, follower.public_id, task.public_id, NewRelation("FS"))
+    page.reload()
+
+    _drag(page, task, 7)
+
+    page.wait_for_url(f"**/tasks/{task.public_id}/days?**")
+    expect(page.locator(".opening__preview")).to_contain_text(follower.printed_number)
+    assert _days(db, task) == (MONDAY, FRIDAY)
+    page.get_by_role("button", name="Dời theo 1 nhiệm vụ").click()
+    page.wait_for_url("**/timeline?scale=week&undo=*")
+    assert _days(db, task)[1] == _days(db, follower)[0] == date(2010, 5, 28)
+    page.locator(".toast__undo button").click()
+    expect(page.locator(".toast", has_text="Hoàn tác")).to_be_visible()
+    assert (_days(db, task), _days(db, follower)) == ((MONDAY, FRIDAY), (FRIDAY, FRIDAY))
+
+
+def test_bar_that_somebody_else_moved_goes_to_where_it_is(page, db, task, moment, mishaps):
+    other = {"due": date(2010, 5, 26)}
+    actions.tasks.edit_fields(db, cast.person(db, LOGIN), moment, task.public_id, other, {"due": FRIDAY})
+
+    _drag(page, task, 7)
+
+    expect(page.locator(".toast--error")).to_be_visible()
+    _expect_label(page, task, "26/5")
+    assert _days(db, task) == (MONDAY, date(2010, 5, 26))
+    mishaps.clear()
+
+
+def test_finger_holds_a_bar_after_a_short_press(new_page, db, district, task):
+    page = new_page(LOGIN, viewport=PHONE, has_touch=True)
+    page.goto(f"/congresses/{district}/timeline?scale=week")
+    shape = _bar(page, task).locator("rect:not(.bar__path)")
+    shape.scroll_into_view_if_needed()
+    box = shape.bounding_box()
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind, by=0):
+        points = [] if kind == "touchEnd" else [{"x": box["x"] + 25 + by, "y": box["y"] + 5}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart")
+    expect(page.locator(".bar--held")).to_be_visible()
+    for by in (20, 50, 70):
+        touch("touchMove", by)
+    touch("touchEnd")
+
+    expect(page.locator(".toast")).to_contain_text(task.printed_number)
+    assert _days(db, task) == (date(2010, 5, 24), date(2010, 5, 28))
+
+
+def test_reader_moves_nothing(new_page, district, db, task):
+    page = new_page("bandoc.longho")
+    page.goto(f"/congresses/{district}/timeline?scale=week")
+
+    _drag(page, task, 7)
+    page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]').focus()
+    page.keyboard.press("Alt+ArrowUp")
+
+    expect(page.locator(".gantt__bars [data-v]")).to_have_count(0)
+    assert _days(db, task) == (MONDAY, FRIDAY)

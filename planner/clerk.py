@@ -81,9 +81,10 @@ def run(settings: Settings, wait: Callable[[float], bool]) -> None:
 def work(settings: Settings, last: Pass | None = None) -> Pass:
     """One pass after the pass `last`; what is done once a day is left out when that was today.
 
-    Due days are told of and findings made everywhere once a day, and in between where anything changed since. The picture of a day is
+    Due days are told of everywhere once a day, and in between where anything changed since. The picture of a day is
     taken in the first pass after that day has ended, so it shows how the day ended; after a pause of the clerk only
-    yesterday's is taken, as no earlier state can be known any more. Forecasts of the day are kept a portion a pass.
+    yesterday's is taken, as no earlier state can be known any more. Findings and forecasts of the day are kept a
+    portion a pass; findings are found anew where anything changed since the last one, or during a pause.
     """
     db = store.connection.connect(settings.db)
     try:
@@ -93,10 +94,11 @@ def work(settings: Settings, last: Pass | None = None) -> Pass:
         if last is None or when.today != last.day:
             actions.notices.tell_of_due_days(db, when)
             _clean_up(db, settings, when)
-            actions.findings.refresh_all(db, when, settings.tz)
+            actions.findings.refresh_kept(db, when, settings.tz)
         else:
             actions.notices.tell_of_changed_days(db, when, last.number)
             actions.findings.refresh_changed(db, when, settings.tz, last.number)
+        actions.findings.refresh_some(db, when, settings.tz)
         actions.forecasts.keep_some(db, when)
         return Pass(when.today, number)
     finally:

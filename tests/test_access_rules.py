@@ -44,6 +44,7 @@ UNSCOPED = {
     "findings.everywhere": "the clerk finds anew what is to be found; it shows nobody anything",
     "findings.neighbours": "likewise",
     "findings.out_of_date": "likewise",
+    "findings.up_to_date": "likewise",
     "jobs.next_open": "the clerk makes every paper that was asked for",
     "notices.silences": "one's own",
     "notices.untold_due_days": "the clerk tells everybody of his own; what he may see is asked when he reads",

@@ -14,7 +14,10 @@ LAYERS = {
     "": (set(), set()),
     "domain": ({"domain"}, set()),
     "store": ({"domain", "store"}, {"sqlite_utils"}),
-    "formats": ({"domain"}, {"docx", "holidays", "icalendar", "markdown_it", "openpyxl", "segno", "weasyprint"}),
+    "formats": (
+        {"domain", "formats"},
+        {"docx", "holidays", "icalendar", "markdown_it", "openpyxl", "segno", "weasyprint"},
+    ),
     "actions": ({"domain", "store", "formats", "papers", "actions"}, {"argon2", "sqlite_utils"}),
     "web": (
         {"domain", "store", "formats", "actions", "settings", "papers", "printer", "web"},
@@ -44,6 +47,7 @@ LAYERS = {
 
 # Inside a layer modules stand side by side; these are what the others of the layer may stand on.
 SHARED = {
+    "formats": {"workbook"},
     "store": {"connection", "rules", "scopes"},
     "actions": {
         "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs", "playbook_chain",

@@ -21,6 +21,8 @@ from planner.store.findings import Round
 _CLEARANCES = range(len(clearance.CLASSIFICATIONS))
 # So many congresses are written in one transaction, so that nobody waits long for the clerk.
 _AT_ONCE = 20
+# So many congresses are looked at in one pass of the clerk, which has other things to do: about twelve seconds' work.
+A_PASS = 1500
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,21 @@ class _Made:
     round: Round
 
 
-def refresh_all(db: Database, when: Moment, zone: str) -> int:
-    """The clerk's daily round over every congress; returns how many it looked at.
+def refresh_some(db: Database, when: Moment, zone: str, most: int = A_PASS) -> int:
+    """A portion of the clerk's daily round over every congress; returns how many it looked at.
 
-    Broken off halfway it goes on the next time with those that it has not looked at on this planning day.
+    It goes on each time with those that it has not looked at on this planning day, until none is left.
     """
     looked_at = last = 0
-    while some := store.findings.out_of_date(db, when.today, last, _AT_ONCE):
+    while looked_at < most and (some := store.findings.out_of_date(db, when.today, last, _AT_ONCE)):
         last = some[-1][0]
         looked_at += refresh(db, when, zone, [public_id for _, public_id in some])
     return looked_at
+
+
+def refresh_kept(db: Database, when: Moment, zone: str) -> int:
+    """After a pause of the clerk: find anew what changed meanwhile where it was found today already."""
+    return refresh(db, when, zone, store.findings.up_to_date(db, when.today))
 
 
 def refresh_changed(db: Database, when: Moment, zone: str, number: int) -> int:

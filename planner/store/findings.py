@@ -149,6 +149,17 @@ def out_of_date(db: Database, day: date, after: int, limit: int) -> list[tuple[i
     return rows.fetchall()
 
 
+def up_to_date(db: Database, day: date) -> list[str]:
+    """For the clerk: the public ids of congresses that have a full round of the day."""
+    rows = db.execute(
+        "SELECT congress.public_id FROM congress JOIN finding_round ON finding_round.congress_id = congress.id"
+        " WHERE finding_round.day = ? GROUP BY congress.id, congress.public_id HAVING COUNT(*) = 3"
+        " ORDER BY congress.id",
+        [day.isoformat()],
+    )
+    return [key for (key,) in rows]
+
+
 def everywhere(db: Database) -> list[str]:
     """For the clerk: the public ids of all congresses."""
     return [key for (key,) in db.execute("SELECT public_id FROM congress ORDER BY id")]

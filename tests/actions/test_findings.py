@@ -32,7 +32,7 @@ def congress(db, office, world):
 
 @pytest.fixture
 def refresh(db, moment):
-    return lambda when=moment: actions.findings.refresh_all(db, when, cast.ZONE)
+    return lambda when=moment: actions.findings.refresh_some(db, when, cast.ZONE)
 
 
 def kept(db, congress, ceiling, organisation_only=False):
@@ -89,6 +89,23 @@ def test_a_round_that_was_broken_off_goes_on_where_it_stopped(db, congress, mome
     actions.findings.refresh(db, moment, cast.ZONE, [congress.public_id])
 
     assert refresh() == len(world.congresses) - 1
+
+
+def test_a_round_goes_on_portion_by_portion(db, moment, world, monkeypatch):
+    monkeypatch.setattr(actions.findings, "_AT_ONCE", 2)
+
+    looked_at = [actions.findings.refresh_some(db, moment, cast.ZONE, most=2) for _ in range(4)]
+
+    assert looked_at == [2, 2, 1, 0]
+    assert sum(looked_at) == len(world.congresses)
+
+
+def test_after_a_pause_what_changed_meanwhile_is_found_anew(db, congress, moment, refresh, world):
+    refresh()
+    task = on_sunday(db, congress)
+
+    assert actions.findings.refresh_kept(db, moment, cast.ZONE) == len(world.congresses)
+    assert task.public_id in {key for one in kept(db, congress, 0) for key in one.tasks}
 
 
 def test_every_congress_is_looked_at_once_a_day(refresh, moment, world):

@@ -41,7 +41,7 @@ def change(db: Database, plans: Plans, ceiling: int, word: str) -> None:
 
 def find(db: Database) -> None:
     """The clerk's round."""
-    actions.findings.refresh_all(db, cast.MOMENT, cast.ZONE)
+    actions.findings.refresh_some(db, cast.MOMENT, cast.ZONE)
 
 
 def _on_sunday(db: Database, organiser: Person, congress: Congress, rank: int) -> Task:

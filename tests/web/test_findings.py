@@ -28,7 +28,7 @@ def on_sunday(db, congress):
 
 @pytest.fixture
 def clerk(db, moment):
-    return lambda: actions.findings.refresh_all(db, moment, cast.ZONE)
+    return lambda: actions.findings.refresh_some(db, moment, cast.ZONE)
 
 
 @pytest.fixture

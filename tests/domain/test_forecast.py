@@ -8,7 +8,9 @@ from domain.histories import WORKDAYS, day
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from planner.domain.day_table import day_table
 from planner.domain.forecast import deciding, foresee, seed_of, share_at_pace
+from planner.domain.forecast_runs import Course
 from planner.domain.pace import Pace, Work
 from planner.domain.schedule import Wait
 from planner.domain.task import DOING, DONE, NOT_APPLICABLE, REVIEW, TODO
@@ -226,9 +228,18 @@ def test_deciding_are_the_needed_ones_that_move():
 
 
 def test_hopeless_plan_has_figures():
-    works = [Work(key, date(2010, 1, 4), date(2020, 1, 3), TODO) for key in range(300)]
-    waits = [Wait(key, key + 1, "FS", 3660) for key in range(299)]
-    only = found(works, waits, pace=Pace(1.5, 0.5, 1.5), runs=100)
+    works = [Work(key, date(2010, 1, 4), date(2020, 1, 3), TODO) for key in range(900)]
+    waits = [Wait(key, key + 1, "FS", 3660) for key in range(899)]
+    slow = Pace(1.5, 0.5, 1.5)
+
+    only = found(works, waits, pace=slow, runs=100)
     assert only.chance == 0
     # The end of the days that are counted at all.
     assert only.favourable == only.unfavourable == date(2050, 12, 30)
+
+    table = day_table(WORKDAYS, date(2010, 1, 4), date(2020, 1, 3))
+    course = Course(table, TODAY, slow, 100, "x")
+    spans = course.run(works, waits)
+    latest = [min(course.frame.unpacked(spans[key].finish)) for key in (0, 100, 300, 899)]
+    assert latest == sorted(latest)
+    assert max(max(course.frame.unpacked(one.finish)) for one in spans.values()) == 2**29

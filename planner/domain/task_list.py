@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from planner.domain import text
 from planner.domain.arrangement import LANES, lane_of
+from planner.domain.baseline import Frozen, drift
 from planner.domain.schedule import Scheduled
 from planner.domain.task import PRIORITIES, STATUSES
 from planner.domain.task_filter import Filterable
@@ -24,6 +26,7 @@ COLUMNS = (
     "earliest",
     "latest",
     "slack",
+    "drift",
     "status",
     "items",
     "priority",
@@ -35,6 +38,8 @@ USUAL = ("number", "title", "marks", "subcommittee", "lead", "due", "status", "i
 UNSORTED = ("marks",)
 # What the schedule says of a task that is still open.
 SCHEDULED = ("earliest", "latest", "slack")
+# How far a task is due from the day of the frozen plan.
+DRIFT = "drift"
 # How many rows are shown before the rest is asked for.
 FIRST = 300
 CANCELLED = "cancelled"
@@ -64,7 +69,10 @@ Thing = TypeVar("Thing", bound=Listed)
 
 @dataclass(frozen=True)
 class ListView:
-    """How the list shows what the filter lets through; `is_whole` shows every row, however many there are."""
+    """How the list shows what the filter lets through; `is_whole` shows every row, however many there are.
+
+    `baseline` is the public id of the frozen plan that days are compared with, "" for the last.
+    """
 
     columns: tuple[str, ...] = USUAL
     sort: str = "due"
@@ -72,6 +80,7 @@ class ListView:
     lane: str = "none"
     is_cancelled: bool = False
     is_whole: bool = False
+    baseline: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,7 @@ class Names:
     """What stands in a list for keys and codes, in the reader's language; phases in their order.
 
     `scheduled` is what the schedule says of open tasks, by public id, where a column asks for it; `critical` are the
-    public ids of what is on the critical path.
+    public ids of what is on the critical path. `frozen` are the days of the frozen plan where a column asks for them.
     """
 
     bodies: Mapping[int, str]
@@ -88,6 +97,7 @@ class Names:
     phases: Mapping[str, str]
     scheduled: Mapping[str, Scheduled] = field(default_factory=dict)
     critical: Collection[str] = ()
+    frozen: Mapping[str, Frozen] = field(default_factory=dict)
     title_of: Callable[[Any], str] = field(default=lambda thing: thing.title)
 
 
@@ -105,6 +115,7 @@ def read_view(pairs: Iterable[tuple[str, str]]) -> ListView:
         lane=last["lane"] if last.get("lane") in LANES else usual.lane,
         is_cancelled=("status", CANCELLED) in pairs,
         is_whole=last.get("all") == "1",
+        baseline=last.get("baseline", "") if last.get("baseline", "").isalnum() else usual.baseline,
     )
 
 
@@ -125,6 +136,8 @@ def view_query(view: ListView) -> list[tuple[str, str]]:
         pairs.append(("status", CANCELLED))
     if view.is_whole:
         pairs.append(("all", "1"))
+    if view.baseline:
+        pairs.append(("baseline", view.baseline))
     return pairs
 
 
@@ -160,6 +173,7 @@ def _key(sort: str, names: Names) -> Callable[[Any], Any]:
         "earliest": lambda thing: _scheduled(names, thing, "earliest_due"),
         "latest": lambda thing: _scheduled(names, thing, "latest_due"),
         "slack": lambda thing: _scheduled(names, thing, "slack"),
+        DRIFT: lambda thing: drift_of(thing, names),
         "status": lambda thing: STATUSES.index(thing.status),
         "items": lambda thing: thing.ticked / thing.items if thing.items else None,
         "priority": lambda thing: PRIORITIES.index(thing.priority),
@@ -167,6 +181,12 @@ def _key(sort: str, names: Names) -> Callable[[Any], Any]:
         "phase": lambda thing: phases.index(thing.phase) if thing.phase in names.phases else None,
     }
     return keys[sort]
+
+
+def drift_of(thing: Listed, names: Names) -> int | None:
+    """By how many days a task is due later than it was frozen; None where it was not."""
+    due = date.fromisoformat(thing.due) if isinstance(thing.due, str) else thing.due
+    return drift(names.frozen.get(thing.public_id), due)
 
 
 def _scheduled(names: Names, thing: Listed, value: str) -> Any:

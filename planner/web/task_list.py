@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from planner import store
 from planner.domain import task_filter
 from planner.domain.arrangement import NO_LANE, ONE_LANE
+from planner.domain.baseline import Frozen
 from planner.domain.body import SUBCOMMITTEE, UNIT, Body
 from planner.domain.congress import Congress
 from planner.domain.problem import NotAllowed, Problem
@@ -22,6 +23,7 @@ from planner.domain.task_filter import TaskFilter, matcher
 from planner.domain.task_list import (
     ALWAYS,
     COLUMNS,
+    DRIFT,
     FIRST,
     SCHEDULED,
     UNSORTED,
@@ -33,7 +35,7 @@ from planner.domain.task_list import (
     view_query,
 )
 from planner.store.task_lists import Assigned, Row
-from planner.web import board_view, rendering, schedule_view, task_change_form, task_filters
+from planner.web import baseline_view, board_view, rendering, schedule_view, task_change_form, task_filters
 from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
@@ -54,6 +56,7 @@ COLUMN_LABELS = {
     "earliest": _("Earliest"),
     "latest": _("Latest"),
     "slack": _("Slack"),
+    DRIFT: _("Drift"),
     "status": _("Status"),
     "items": _("Items"),
     "priority": _("Priority"),
@@ -107,6 +110,7 @@ class Listing:
             phases=self.asked.phases,
             scheduled=self._scheduled(),
             critical=self.asked.facts.critical(),
+            frozen=self._frozen(),
             title_of=_title_of(),
         )
 
@@ -114,6 +118,10 @@ class Listing:
         if set(SCHEDULED).isdisjoint((*self.view.columns, self.view.sort)):
             return {}
         return schedule_view.schedule_of(self.congress).open_by_id
+
+    def _frozen(self) -> Mapping[str, Frozen]:
+        is_asked = DRIFT in (*self.view.columns, self.view.sort)
+        return baseline_view.frozen(self.congress, self.view.baseline) if is_asked else {}
 
     @cached_property
     def rows(self) -> list[Row]:

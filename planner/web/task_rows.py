@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from planner.domain.clearance import REGISTERED, printed_number
 from planner.domain.task import COMPUTED_RULE, OPEN
-from planner.domain.task_list import Names
+from planner.domain.task_list import Names, drift_of
 from planner.store.task_lists import Row
 from planner.web.cards import SOON_DAYS
 from planner.web.filters import CLASSIFICATION_LABELS, PRIORITY_LABELS, STATUS_LABELS, day, distance
@@ -156,6 +156,12 @@ class Writer:
         if one is None:
             return ""
         return f'<span class="late">−{-one.slack}</span>' if one.slack < 0 else str(one.slack)
+
+    def _in_drift(self, row: Row) -> str:
+        days = drift_of(row, self._names)
+        if not days:
+            return "" if days is None else "0"
+        return f'<span class="late">+{days}</span>' if days > 0 else f"−{-days}"
 
     def _in_status(self, row: Row) -> str:
         return self._statuses[row.status]

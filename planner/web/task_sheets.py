@@ -8,7 +8,7 @@ from flask_babel import get_locale
 
 from planner import actions, store
 from planner.domain.task import Task
-from planner.domain.task_list import COLUMNS
+from planner.domain.task_list import COLUMNS, drift_of
 from planner.domain.task_sheet import Cell, Row, row_of
 from planner.formats import task_sheet
 from planner.web.access import db, moment, person, signed_in
@@ -73,8 +73,10 @@ def _rows(one: Listing) -> list[Row]:
         replace(tasks[row.public_id], partner_ids=row.partner_ids, assignee_ids=row.assignee_ids) for row in listed
     ]
     language = str(get_locale())
+    drifts = [drift_of(row, one.names) for row in listed]
     written = [row_of(task, one.bodies, language, logins, phases, is_translated=True) for task in whole]
-    return [row | _scheduled(one, task) for row, task in zip(written, whole, strict=True)]
+    told = [row | _scheduled(one, task) for row, task in zip(written, whole, strict=True)]
+    return [row if days is None else row | {"drift": days} for row, days in zip(told, drifts, strict=True)]
 
 
 def _scheduled(one: Listing, task: Task) -> dict[str, Cell]:

@@ -16,7 +16,7 @@ from planner.domain.permission import bound_bodies
 from planner.domain.problem import NotFound, Problem
 from planner.domain.timeline import Chart
 from planner.domain.timescale import MONTH, SCALES
-from planner.web import finding_view, schedule_view
+from planner.web import baseline_view, finding_view, schedule_view
 from planner.web.access import db, moment, person
 from planner.web.overlay import Overlay
 from planner.web.timeline_chart import chart
@@ -72,10 +72,11 @@ def context(congress: Congress, values: MultiDict) -> dict[str, object]:
     asked, bodies = read(congress, values), _subcommittees(congress)
     body_ids = _reach(bodies, asked.body)
     view = schedule_view.schedule_of(congress)
-    baselines = store.baselines.of_congress(db(), person().scope, congress)
+    baselines = baseline_view.of_congress(congress)
     baseline = chosen(baselines, asked.baseline)
-    frozen = store.baselines.days(db(), person().scope, baseline) if baseline else {}
-    overlay = Overlay(view.critical, finding_view.serious_tasks(congress), frozen, _movable(congress))
+    overlay = Overlay(
+        view.critical, finding_view.serious_tasks(congress), baseline_view.days_of(baseline), _movable(congress)
+    )
     only = view.critical if asked.is_critical else None
     timeline = chart(db(), person().scope, congress, moment().today, body_ids, only=only)
     return {

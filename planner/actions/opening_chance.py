@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from sqlite_utils import Database
@@ -24,7 +25,7 @@ _foreseen = lru_cache(maxsize=256)(foresee)
 
 
 def chances(db: Database, actor: Person, when: Moment, course: Course) -> tuple[float, float] | None:
-    """The chance before and after the move, as far as the actor sees the plan; the same runs of luck for both.
+    """The chance before and after the move, as far as the actor sees the plan; as its page tells it.
 
     None where one of them cannot be told: nothing that is needed is open, or the opening is not ahead.
     """
@@ -50,19 +51,22 @@ def chances(db: Database, actor: Person, when: Moment, course: Course) -> tuple[
 
 
 def _plans(course: Course) -> tuple[list[tuple[Task, Days]], list[tuple[Task, Days]]]:
-    """The tasks that count before and after, with their days, in the order in which every forecast takes them."""
+    """The tasks that count before and after, with their days.
+
+    Each in the order in which forecasts take them, so that both say what the page of the congress says.
+    """
     shift = course.shift
     stands = [move for move in shift.stands if not move.task.is_cancelled]
     before = [*(move.task for move in stands), *shift.goes]
     after = [(move.task, move.days) for move in (*stands, *shift.returns)]
-    return (
-        [(task, present_days(task)) for task in sorted(before, key=_place) if task.status != NOT_APPLICABLE],
-        [pair for pair in sorted(after, key=lambda one: _place(one[0])) if pair[0].status != NOT_APPLICABLE],
-    )
+    pairs = [(task, present_days(task)) for task in before], after
+    was, will = (sorted((one for one in some if one[0].status != NOT_APPLICABLE), key=_place) for some in pairs)
+    return was, will
 
 
-def _place(task: Task) -> tuple:
-    return task.due, task.classification, task.number
+def _place(pair: tuple[Task, Days]) -> tuple[date, int, int]:
+    task, days = pair
+    return days.due, task.classification, task.number
 
 
 def _work(congress: Congress, task: Task, days: Days) -> Work:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
+from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
 from planner.domain.task import Task
@@ -49,6 +50,20 @@ def of_task(db: Database, scope: Scope, person_id: int, task: Task) -> list[tupl
         [task.id, scope.ceiling, person_id],
     )
     return [(Undo(*row[:-2]), Step(task.id, *map(json.loads, row[-2:]))) for row in rows]
+
+
+def of_congress(db: Database, scope: Scope, person_id: int, congress: Congress) -> list[tuple[Undo, dict]]:
+    """A person's own moves of a congress that stand, newest first, each with what it left of the congress itself."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        f"{_COLUMNS.format(more=', congress_step.after')} JOIN congress_step ON congress_step.undo_id = undo.id"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        f" WHERE congress_step.congress_id = :congress AND person_id = :person AND undone_at IS NULL AND {condition}"
+        " ORDER BY undo.id DESC",
+        {"congress": congress.id, "person": person_id, **params},
+    )
+    return [(Undo(*row[:-1]), json.loads(row[-1])) for row in rows]
 
 
 def steps(db: Database, scope: Scope, undo: Undo) -> dict[str, Step]:

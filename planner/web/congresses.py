@@ -21,6 +21,7 @@ from planner.web.filters import localised
 from planner.web.forecast_view import view_of
 from planner.web.history import told
 from planner.web.rail import home_place, place_of
+from planner.web.undo_view import offers_of_congress
 
 bp = Blueprint("congresses", __name__)
 
@@ -224,7 +225,10 @@ def _latest(congress: Congress, tasks: list[Task], bodies: list[Body]) -> list:
     seen = {task.public_id: task for task in tasks} | {congress.public_id: None}
     lines = store.audits.of_congress(db(), person().scope, congress.public_id, set(seen), 8)
     by_id = {body.id: body for body in bodies}
-    return [(seen[line.public_id], words) for line, words in zip(lines, told(lines, by_id), strict=True)]
+    return [
+        (seen[line.public_id], words)
+        for line, words in zip(lines, told(lines, by_id, offers_of_congress(congress)), strict=True)
+    ]
 
 
 @bp.post("/congresses/<public_id:congress_id>/cancellation")

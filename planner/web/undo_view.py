@@ -7,7 +7,9 @@ from flask import request
 from flask_babel import gettext, ngettext
 
 from planner import store
+from planner.domain.congress import Congress
 from planner.domain.problem import NotFound, Problem
+from planner.domain.shift import plain_opening
 from planner.domain.task import Task
 from planner.domain.undo import Picture, Step, Undo, changed_problem, changed_since, last_change
 from planner.store.audits import Line
@@ -20,12 +22,16 @@ UNDONE = ("task.undone", "congress.move_undone", "playbook.take_undone")
 
 @dataclass(frozen=True)
 class Offer:
-    """A change in the history that its reader made: the id to take it back by, or why that is no longer possible."""
+    """A change in the history that its reader made: the id to take it back by, or why that is no longer possible.
+
+    `congresses` are those that go back with it, where it moved several.
+    """
 
     first_entry: int
     last_entry: int
     public_id: str
     problem: Problem | None
+    congresses: int = 1
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,19 @@ def offers(task: Task, lines: list[Line]) -> list[Offer]:
     return [
         Offer(undo.first_entry, undo.last_entry, undo.public_id, _problem(undo, step, present, task, lines))
         for undo, step in own
+        # Here it would take much more back than one expects of a task; it is offered by the congress.
+        if not undo.is_of_congress
+    ]
+
+
+def offers_of_congress(congress: Congress) -> list[Offer]:
+    """The reader's own last move of a congress, where what it left of it still stands."""
+    present = plain_opening(congress.opens, congress.days, congress.kind, congress.contents)
+    own = store.undos.of_congress(db(), person().scope, person().id, congress)
+    return [
+        Offer(one.first_entry, one.last_entry, one.public_id, None, len(store.undos.congress_steps(db(), one)))
+        for one, after in own[:1]
+        if after == present
     ]
 
 

@@ -84,7 +84,9 @@ def test_ticked_ones_move_as_one_change_that_is_taken_back_as_one(client, opened
     }
     assert words == "Đã lưu: dời đại hội · 2 đại hội"
     # the congress shows who moved it
-    assert STAND_IN in client.get(f"/congresses/{was[cast.COMMUNE].public_id}").text
+    page = client.get(f"/congresses/{was[cast.COMMUNE].public_id}").text
+    assert STAND_IN in page
+    assert "hoàn tác cho cả 2 đại hội" in page
     client.post(undo)
     assert {code: one.opens for code, one in opened().items()} == {code: one.opens for code, one in was.items()}
 

@@ -64,6 +64,17 @@ def test_fragment_is_the_preview_alone_at_its_own_address(client, path, htmx):
     assert f"{path}/chance?opens=2010-08-04" in answer.text
 
 
+def test_chance_is_what_the_page_says_before_and_after(client, path, district):
+    def said():
+        return re.search(r"Khả năng kịp ngày</dt><dd>([^ <]+)", client.get(f"/congresses/{district}").text)[1]
+
+    told = re.search(r"Khả năng kịp ngày: (\S+) → <b[^>]*>(\S+)</b>", client.get(f"{path}?opens=2010-07-21").text)
+    before = said()
+    client.post(path, data=form(opens="2010-07-21"))
+
+    assert (before, said()) == told.groups()
+
+
 def test_chance_follows_by_itself(client, path, htmx):
     answer = client.get(f"{path}/chance?opens=2010-08-04", headers=htmx).text
 
@@ -112,7 +123,7 @@ def test_moving_leads_to_the_congress_with_a_toast_that_takes_all_back(client, p
     assert f"/congresses/{district}?" in client.post(again[1]).headers["Location"]
 
 
-def test_latest_changes_tell_of_the_move_first(client, path, district):
+def test_latest_changes_tell_of_the_move_first_and_take_it_back(client, path, db, district):
     client.post(path, data=form())
 
     page = client.get(f"/congresses/{district}").text
@@ -120,16 +131,19 @@ def test_latest_changes_tell_of_the_move_first(client, path, district):
     latest = page[page.index("Thay đổi mới nhất") :]
     assert latest.index("dời đại hội") < latest.index("dời theo đại hội")
     assert "4/8/2010" in latest
+    assert latest.count('class="history__undo"') == 1
+    client.post(re.search(r'class="history__undo" method="post" action="([^"]+)"', latest)[1])
+    assert congress(db, district).opens == date(2010, 7, 14)
 
 
-def test_history_of_a_task_offers_to_take_the_move_back(client, path, db, district):
+def test_history_of_a_task_tells_of_the_move_and_leaves_taking_it_back_to_the_congress(client, path, db, district):
     task = factories.a_task(db, district)
     client.post(path, data=form())
 
     page = client.get(f"/tasks/{task.public_id}").text
 
     assert "dời theo đại hội" in page
-    assert 'class="history__undo"' in page
+    assert 'class="history__undo"' not in page
 
 
 @pytest.mark.parametrize(

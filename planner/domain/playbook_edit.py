@@ -184,10 +184,12 @@ def all_texts(playbook_tasks: Iterable[StandardTask]) -> str:
     return "\n".join(words for row in rows for words in row)
 
 
-def body_names(playbook: Playbook) -> dict[str, str]:
-    """What each unit is called, by code, at the first level that has it."""
+def body_names(playbook: Playbook, level: str = "") -> dict[str, str]:
+    """What each unit is called, by code: at that level, by default one in the middle, else at the first that has it."""
+    levels = sorted(playbook.levels.values(), key=lambda one: one.order)
+    first = level if level in playbook.bodies else levels[len(levels) // 2].code
     found: dict[str, str] = {}
-    for units in playbook.bodies.values():
+    for units in (playbook.bodies[first], *playbook.bodies.values()):
         found |= {unit.code: unit.vi for unit in units if unit.code not in found}
     return found
 

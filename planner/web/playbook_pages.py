@@ -122,13 +122,13 @@ def file(place: Place, problems: tuple[Problem, ...] = (), status: int = 200) ->
 def preview(place: Place) -> Response:
     """What a file would change; nothing is written."""
     given = request.files.get("file")
-    content = given.read(LARGEST_FILE + 1) if given else request.form.get("text", "").encode()
+    content = given.read(LARGEST_FILE + 1) if given else request.form.get("toml", "").encode()
     return _previewed(place, content)
 
 
 def bring_in(place: Place) -> Response:
     """Make the previewed file the newest version, all of it or nothing."""
-    content = request.form.get("text", "").encode()
+    content = request.form.get("toml", "").encode()
     try:
         document = _document(content)
         actions.playbooks.replace_document(
@@ -163,7 +163,7 @@ def _previewed(place: Place, content: bytes, problems: tuple[Problem, ...] = (),
         None,
         status,
         changed=changed,
-        text=content.decode(),
+        toml=content.decode(),
         token=place.book.token,
         others=problems,
         asks=forms.asks_to_vouch(problems),
@@ -218,6 +218,7 @@ def _around(place: Place) -> dict:
     book = place.book
     organisation: Organisation | None = book.organisation
     playbook = book.playbook
+    bodies = playbook_edit.body_names(playbook, organisation.level if organisation else "")
     return {
         "book": book,
         "at": place,
@@ -225,13 +226,14 @@ def _around(place: Place) -> dict:
         "playbook": playbook,
         "organisation": organisation,
         "place": place_of(organisation.path) if organisation else home_place(),
-        "bodies": playbook_edit.body_names(playbook),
+        "bodies": bodies,
         "asked": request.args,
         "short": relative_date.short,
         "offered": {
             name: [(one.code, in_language(one)) for one in getattr(playbook, name)]
             for name in ("phases", "subcommittees", "priorities")
-        },
+        }
+        | {"bodies": [(code, f"{code} · {bodies[code]}") for code in sorted(bodies)]},
         "kinds": playbook_form.KIND_LABELS,
         "tiers": playbook_form.TIER_LABELS,
         "calendars": playbook_form.CALENDAR_LABELS,

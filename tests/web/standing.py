@@ -8,6 +8,7 @@ from io import BytesIO
 import world as cast
 from flask.testing import FlaskClient
 from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, SITTING
+from web.standing_playbooks import PLAYBOOK_ROUTES
 from web.standing_route import ASKERS, MINE, ORGANISER, Route, page, post
 from web.standing_tasks import TASK_ROUTES
 from werkzeug.test import TestResponse
@@ -263,6 +264,7 @@ ROUTES = (
     page("jobs.show", "/jobs/{job}", part="<", **ASKERS),
     # The document itself is not copied along with the database.
     page("jobs.result", "/jobs/{job}/result", works=410, **ASKERS),
+    *PLAYBOOK_ROUTES,
     *TASK_ROUTES,
 )
 

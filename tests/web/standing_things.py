@@ -9,6 +9,7 @@ import factories
 import world as cast
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
+from web.standing_own_lines import own_lines
 from web.standing_route import ORGANISER
 
 from planner import actions, store
@@ -92,6 +93,7 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "code": cast.DISTRICT,
         "day_off": _day_off(db, organiser),
         "leaf": cast.COMMUNE,
+        **own_lines(db, district),
         "closed": "P86.857.29999",
         "free": "P86.859",
         "lower_task": factories.a_task(db, commune).public_id,

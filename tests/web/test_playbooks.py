@@ -81,9 +81,10 @@ def test_two_who_edit_see_both(office):
 
 
 def test_list_is_searched_by_level_phase_subcommittee_and_words(keeper):
-    page = lambda **asked: set(
-        re.findall(r'<tr id="(T\w+)"', keeper.get("/cycles/XI/playbook/lines", query_string=asked).text)
-    )
+    def page(**asked):
+        answer = keeper.get("/cycles/XI/playbook/lines", query_string=asked)
+        return set(re.findall(r'<tr id="(T\w+)"', answer.text))
+
     every = page()
     assert len(every) > 100
     for asked in ({"level": "chi_bo"}, {"phase": "NHAN_SU"}, {"subcommittee": "YT"}, {"q": "chi thi"}):
@@ -110,12 +111,12 @@ def test_toml_goes_out_and_comes_in(office, db):
     assert seen.status_code == 200
     assert "Báo cáo tuần" in seen.text
     assert "Báo cáo tuần" not in office.get(LINES).text
-    office.post(f"{LINES}/file", data={"token": token(seen), "text": changed.decode()})
+    office.post(f"{LINES}/file", data={"token": token(seen), "toml": changed.decode()})
     assert "Báo cáo tuần" in office.get(LINES).text
 
 
 def test_misspelt_key_is_named_with_its_table(office):
-    text = 'tasks = [{ code = "A1", titel_vi = "x" }]'.encode()
+    text = b'tasks = [{ code = "A1", titel_vi = "x" }]'
     answer = office.post(f"{LINES}/file/preview", data={"file": (BytesIO(text), "a.toml")})
     assert answer.status_code == 422
     assert "playbook, bảng tasks[A1], khóa titel_vi" in unescape(answer.text)
@@ -159,3 +160,23 @@ def test_member_and_upper_office_are_offered_nothing(office, sign_in, district):
     add(office)
     assert f"/congresses/{district}/playbook" not in office.get(f"/congresses/{district}").text
     assert office.get(f"/congresses/{district}/playbook").status_code == 403
+
+
+@pytest.mark.parametrize("name", ["title_vi", "items", "deliverable_vi", "source"])
+def test_whatever_is_typed_stays_text(office, name):
+    odd = "a\u202eb\u200bc <script>alert(1)</script> =1+1 <b>&amp;"
+    answer = add(office, **{name: odd})
+    pages = office.get(LINES).text + office.get(f"{LINES}/lines/P86-1").text
+    assert answer.status_code == 303
+    assert "abc &lt;script&gt;alert(1)&lt;/script&gt; =1+1 &lt;b&gt;&amp;amp;" in pages
+    assert "<script>alert" not in pages
+
+
+@pytest.mark.parametrize("name", ["title_vi", "title_en", "items", "deliverable_vi", "deliverable_en", "source"])
+def test_every_text_is_asked_about_and_limited(office, name):
+    asked = add(office, **{name: "Theo tài liệu tối mật"})
+    assert asked.status_code == 422
+    assert 'name="is_vouched"' in asked.text
+    assert add(office, **{name: "TỐI MẬT"}).status_code == 422
+    assert add(office, **{name: "x" * 10_001}).status_code == 422
+    assert add(office, **{name: "Theo tài liệu tối mật"}, is_vouched="1").status_code == 303

@@ -20,7 +20,7 @@ COUNTED = {"documents.paper", "public.first", "public_papers.paper", "agendas.do
 # Forms that leave none: a proof stays with the browser, what I have read is nobody's business.
 UNTRACED = {"public.give_password", "notices.open_one", "notices.mark", "notices.mark_all"}
 # Looked at before anything is written.
-UNTRACED |= {"task_imports.preview", "quick_entries.preview", "opening_batches.preview"}
+UNTRACED |= {"task_imports.preview", "quick_entries.preview", "opening_batches.preview", "playbooks.preview", "core_playbooks.preview"}
 TRACED = [route for route in WRITES if route.endpoint not in UNTRACED]
 every_route = pytest.mark.parametrize("route", ROUTES, ids=str)
 every_write = pytest.mark.parametrize("route", WRITES, ids=str)

@@ -1,0 +1,31 @@
+"""A line of the district's own, which its congress is offered, and files to bring in, for the standing questions."""
+
+import world as cast
+from sqlite_utils import Database
+from web.standing_route import ORGANISER
+
+from planner import actions, store
+from planner.domain.playbook_edit import Line
+from planner.formats import playbook_toml
+
+
+def own_lines(db: Database, congress_id: str) -> dict[str, str]:
+    """The line's code, what its writer saw of it, of the core and of the offer, and both as changed files."""
+    office = cast.person(db, ORGANISER)
+    cycle_id, *_ = store.cycles.bounds(db, cast.CYCLE)
+    district = store.organisations.get(db, office.scope, cycle_id, cast.DISTRICT)
+    before = actions.playbooks.own(db, office, cast.CYCLE, district)
+    spans = {"cap_tren_truc_tiep_co_so": ("T-20", "T-14"), "co_so": ("T-12", "T-10")}
+    line = Line("Báo cáo tuần", phase="CHUAN_BI_CUOI", subcommittee="VP", lead="VP", priority="high", offsets=spans)
+    code = actions.playbooks.save_line(db, office, cast.MOMENT, before, "", line, before.token)
+    own = actions.playbooks.own(db, office, cast.CYCLE, district)
+    core = actions.playbooks.core(db, cast.CYCLE)
+    congress = store.congresses.get(db, office.scope, congress_id)
+    return {
+        "own_line": code,
+        "own_token": own.token,
+        "own_file": playbook_toml.write(own.document).replace("Báo cáo tuần", "Báo cáo tháng"),
+        "core_token": core.token,
+        "core_file": playbook_toml.write(core.document).replace("version = 8", "version = 9"),
+        "offer_token": actions.playbook_offers.offered(db, office.scope, congress).token,
+    }

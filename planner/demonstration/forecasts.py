@@ -17,7 +17,7 @@ from planner.domain.task import DOING, DONE, OPEN, TODO
 from planner.domain.workday import Workdays
 from planner.store.forecasts import Plan
 
-_WEEKS = 6
+_WEEKS = 5
 _CEILINGS = (ORDINARY, INTERNAL, REGISTERED)
 
 
@@ -37,11 +37,15 @@ def look_back(db: Database, when: Moment, cycle_id: int) -> None:
         for level in levels:
             group = [plans[one.id] for one in congresses.values() if one.level == level]
             for ceiling in _CEILINGS:
-                shown = (actions.forecasts.measured(plan.up_to(ceiling), when.today, days).sums for plan in group)
-                store.forecasts.put_peers(db, cycle_id, level, ceiling, sum(shown, Sums()))
+                sums = sum((_measured(plan, ceiling, when.today, days) for plan in group), Sums())
+                store.forecasts.put_peers(db, cycle_id, level, ceiling, sums)
         for code, one in organisations.items():
             if _is_shown(code) and one.id in congresses:
                 _look_back(db, when, congresses[one.id], plans[congresses[one.id].id], days)
+
+
+def _measured(plan: Plan, ceiling: int, today: date, days: Workdays) -> Sums:
+    return actions.forecasts.measured(plan.up_to(ceiling), today, days).sums
 
 
 def _look_back(db: Database, when: Moment, congress: Congress, plan: Plan, days: Workdays) -> None:

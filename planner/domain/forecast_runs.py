@@ -3,6 +3,7 @@
 Time is kept in parts of a working day from the beginning of today. `domain.forecast` says what is assumed.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -64,9 +65,9 @@ class Course:
         self._means = [pace.mean + pace.unsure * one for one in _parts(PACES, 0.5)]
         noise = [_parts(self.frame.runs // PACES, _SHIFTS[number]) for number in range(PACES)]
         self._factors = [
-            [_factor(mean + pace.spread * one) for one in own] for mean, own in zip(self._means, noise, strict=True)
+            _factors(mean + pace.spread * one for one in own) for mean, own in zip(self._means, noise, strict=True)
         ]
-        self._paces = [_factor(mean) for mean in self._means]
+        self._paces = _factors(self._means)
         self._doubled = self.frame.twice(self._placed(self._factors))
         # The same in every run with the same pace, however it is turned.
         self._steady = packed(self._paces * (self.frame.runs // PACES))
@@ -185,9 +186,9 @@ class Course:
         strata = []
         for factors, pace in zip(self._factors, self._paces, strict=True):
             steady = pace * (1 - part) - taken
-            tail = [rest for rest in (int(steady + part * one) for one in factors) if rest > 0]
+            tail = factors[bisect_left(factors, (1 - steady) / part) :]
             if len(tail) >= _FEW:
-                strata.append([tail[number * len(tail) // whole] for number in range(whole)])
+                strata.append([int(steady + part * tail[number * len(tail) // whole]) for number in range(whole)])
             else:
                 # So far out the rest falls off evenly, the slower the longer it has taken.
                 off = self._pace.spread * part
@@ -207,8 +208,13 @@ class Course:
         return self._table.before[self._table.at(day)] - self._now
 
 
-def _factor(value: float) -> int:
-    return round(_FACTOR * min(_MOST_FACTOR, max(_LEAST_FACTOR, exp(value))))
+def _factors(logs: Iterable[float]) -> list[int]:
+    """Factors by their logarithms, which rise; none is beyond what a factor may be."""
+    found = [int(_FACTOR * exp(one)) for one in logs]
+    least, most = int(_LEAST_FACTOR * _FACTOR), int(_MOST_FACTOR * _FACTOR)
+    if found[0] >= least and found[-1] <= most:
+        return found
+    return [min(most, max(least, one)) for one in found]
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from planner.domain.timescale import MONTH, QUARTER, WEEK
 
 # Columns and rows in mm: group, then number with title and due day, then the scale.
 GROUP, TASK, SCALE = 28.0, 99.0, 258.0
-ROW, DENSE_ROW, BAR = 5.75, 4.8, 3.65
+ROW, DENSE_ROW, BAR = 5.75, 4.8, 3.1
 HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY, SIGNATURE = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0, 47.0
 # Above the first recipient, and a line of them.
 RECIPIENTS, RECIPIENT = 13.5, 4.8

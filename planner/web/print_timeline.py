@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from planner import store
 from planner.domain import timeline_sheet, typography
+from planner.domain.baseline import Baseline, chosen
 from planner.domain.body import subject_of
 from planner.domain.congress import Congress
 from planner.domain.document import Options
@@ -16,8 +17,9 @@ from planner.domain.letter_width import fitted
 from planner.domain.timeline import Bar
 from planner.domain.timeline_sheet import Part
 from planner.store.connection import Database
-from planner.web import paper, wall_bars, wall_scale
+from planner.web import paper, schedule_view, wall_bars, wall_scale
 from planner.web.filters import day_short
+from planner.web.overlay import Overlay
 from planner.web.paper import WALL, Content, Kind, Viewer
 from planner.web.timeline_chart import Timeline, bound_words, chart, held_words
 from planner.web.wall_scale import Box, Net
@@ -41,11 +43,14 @@ class Rows:
 class Page:
     """One sheet: groups of rows, its bars as paths by their fill, the lines between them, and heights in mm.
 
+    `critical` outlines the bars of the critical path, `frozen` are the lines of the frozen plan, both as one path.
     `height` is that of the scale with all below it, `rows` that of the rows alone, `above` the place of the first.
     """
 
     groups: list[Rows]
     bars: dict[str, str]
+    critical: str
+    frozen: str
     nets: list[Net]
     borders: list[str]
     height: str
@@ -61,6 +66,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     divided = timeline_sheet.sheet(own.groups, lines, _closing(options))
     row = timeline_sheet.DENSE_ROW if divided.is_dense else timeline_sheet.ROW
     write = wall_bars.writer(own, viewer.today)
+    baseline, overlay = _overlay(db, viewer, congress)
     marked = _lines(timeline)
     html = paper.text_of(
         "print/timeline.html",
@@ -70,14 +76,17 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         timeline=timeline,
         today=viewer.today,
         is_dense=divided.is_dense,
-        pages=[_page(parts, timeline, write, row, 0 if index else lines) for index, parts in enumerate(divided.pages)],
+        pages=[
+            _page(parts, timeline, overlay, write, row, 0 if index else lines)
+            for index, parts in enumerate(divided.pages)
+        ],
         wide=wall_scale.wide(own),
         texts=wall_scale.texts(own),
         limits=_limits(timeline),
         held=_held(timeline),
         lines=marked,
         labels=_labels(marked),
-        key=_key(timeline),
+        key=_key(timeline, overlay, baseline.name if baseline else ""),
     )
     return Content(gettext("Timeline of the preparations"), html, len(own.bars), WALL)
 
@@ -88,8 +97,13 @@ def count(db: Database, viewer: Viewer, congress: Congress, options: Options) ->
 
 
 def seen(db: Database, viewer: Viewer, congress: Congress, _options: Options) -> object:
-    """What it prints beside the plan: the congresses below and above."""
-    return store.timelines.lower(db, viewer.scope, congress), store.congresses.above(db, congress)
+    """What it prints beside the plan: the congresses below and above, the critical path and the frozen plan."""
+    return (
+        store.timelines.lower(db, viewer.scope, congress),
+        store.congresses.above(db, congress),
+        store.schedules.fingerprint(db, viewer.scope, congress) if viewer.body_ids is None else (),
+        [one.public_id for one in store.baselines.of_congress(db, viewer.scope, congress) if not one.is_withdrawn][-1:],
+    )
 
 
 def reach(viewer: Viewer, congress: Congress) -> str:
@@ -101,6 +115,16 @@ def reach(viewer: Viewer, congress: Congress) -> str:
 def _timeline(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Timeline:
     bodies = _bodies(db, viewer, congress, options)
     return chart(db, viewer.scope, congress, viewer.today, *bodies, is_recent=True)
+
+
+def _overlay(db: Database, viewer: Viewer, congress: Congress) -> tuple[Baseline | None, Overlay]:
+    """The last frozen plan, and what is laid over the chart; who sees some bodies alone sees no path through all."""
+    baseline = chosen(store.baselines.of_congress(db, viewer.scope, congress), "")
+    frozen = store.baselines.days(db, viewer.scope, baseline) if baseline else {}
+    if viewer.body_ids is not None:
+        return baseline, Overlay(frozen=frozen)
+    critical = schedule_view.computed(db, viewer.scope, congress, viewer.today).critical
+    return baseline, Overlay(critical=critical, frozen=frozen)
 
 
 def _bodies(db: Database, viewer: Viewer, congress: Congress, options: Options) -> tuple:
@@ -134,13 +158,17 @@ def _name(name: str, after: str, height: float) -> tuple[str, bool]:
     return kept, True
 
 
-def _page(parts: list[Part], timeline: Timeline, write: Callable[[Bar], str], row: float, lines: int) -> Page:
+def _page(
+    parts: list[Part], timeline: Timeline, overlay: Overlay, write: Callable[[Bar], str], row: float, lines: int
+) -> Page:
     """The sheet of these parts with so many `lines` between its scale and its rows."""
     counts = [len(part.bars) for part in parts]
+    shown = [bar for part in parts for bar in part.bars]
     rows, above = max(sum(counts), 1) * row, timeline_sheet.TICKS + lines * timeline_sheet.LINE
     return Page(
         [_rows(part, timeline, write, row) for part in parts],
-        wall_bars.shapes((bar for part in parts for bar in part.bars), timeline.chart, row),
+        wall_bars.shapes(shown, timeline.chart, row),
+        *wall_bars.around(shown, timeline.chart, row, overlay),
         wall_scale.nets(timeline.chart, sum(counts), row),
         [f"{end * row:g}" for end in accumulate(counts[:-1])],
         f"{above + rows:g}",
@@ -209,7 +237,7 @@ def _labels(lines: list[Box]) -> list[Box]:
     return found
 
 
-def _key(timeline: Timeline) -> list[tuple[str, str]]:
+def _key(timeline: Timeline, overlay: Overlay, baseline: str) -> list[tuple[str, str]]:
     """What the chart uses, explained: class and words."""
     own = timeline.chart
     marks = {
@@ -225,6 +253,10 @@ def _key(timeline: Timeline) -> list[tuple[str, str]]:
     found = [(kind, words) for kind, words in marks.items() if kind in used]
     if any(bar.is_milestone for bar in own.bars):
         found.append(("point", gettext("one day")))
+    if any(overlay.is_critical(bar.task) for bar in own.bars):
+        found.append(("path", gettext("critical path")))
+    if baseline:
+        found.append(("frozen", gettext("frozen plan “%(name)s”", name=baseline)))
     found.append(("days", gettext("days of the congress")))
     if own.bounds:
         found.append(("bound", gettext("limit of the directive")))

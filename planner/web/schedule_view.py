@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from flask import g
@@ -9,7 +10,9 @@ from flask import g
 from planner import actions, store
 from planner.domain.congress import Congress
 from planner.domain.cycle import rung_on
+from planner.domain.permission import Scope
 from planner.domain.schedule import Schedule, Scheduled, schedule
+from planner.store.connection import Database
 from planner.store.schedules import Scheduling
 from planner.web.access import db, moment, person, settings
 from planner.web.recent import Recent
@@ -56,7 +59,9 @@ def schedule_of(congress: Congress) -> View:
     """The schedule of a congress that was loaded within the reader's scope, over what he may see and nothing else."""
     kept = g.get("plan_state")
     state = kept[1] if kept and kept[0] == congress.public_id else state_of(congress)
-    view = _KEPT.get((*_whose(congress), state, moment().today), lambda: _made(congress))
+    view = _KEPT.get(
+        (*_whose(congress), state, moment().today), lambda: computed(db(), person().scope, congress, moment().today)
+    )
     _LATEST.put(_whose(congress), view.critical)
     return view
 
@@ -74,17 +79,17 @@ def _whose(congress: Congress) -> tuple[object, ...]:
     return settings().db, congress.public_id, congress.path, person().scope.ceiling
 
 
-def _made(congress: Congress) -> View:
-    scope = person().scope
-    tasks = store.schedules.tasks(db(), scope, congress)
-    rung = rung_on(store.cycles.get(db(), congress.cycle_code), congress.level, congress.opens)
+def computed(base: Database, scope: Scope, congress: Congress, today: date) -> View:
+    """The schedule of a congress that was loaded within the scope, on that planning day; for papers nothing is kept."""
+    tasks = store.schedules.tasks(base, scope, congress)
+    rung = rung_on(store.cycles.get(base, congress.cycle_code), congress.level, congress.opens)
     found = schedule(
         [one.activity for one in tasks],
-        store.schedules.waits(db(), scope, congress),
-        today=moment().today,
+        store.schedules.waits(base, scope, congress),
+        today=today,
         opens=congress.opens,
         closes=congress.closes,
         must_finish=rung.must_finish.day,
-        workdays=actions.working_days.working_days(db(), congress.cycle_code, congress.path),
+        workdays=actions.working_days.working_days(base, congress.cycle_code, congress.path),
     )
     return View(found, {one.activity.key: one for one in tasks})

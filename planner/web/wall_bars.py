@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from planner.domain import timeline_sheet
 from planner.domain.letter_width import fitted
 from planner.domain.timeline import Bar, Chart
+from planner.web.overlay import Overlay
 
 # What the column of titles holds, in ems of its 12 pt; widths are reckoned a little too large.
 ROOM = 18.4
@@ -101,6 +102,28 @@ def shapes(bars: Iterable[Bar], chart: Chart, row: float) -> dict[str, str]:
                 f"M{begin:.2f} {middle:.2f}h{width:.2f}v{timeline_sheet.BAR / 2:.2f}H{begin:.2f}z"
             )
     return {fill: "".join(parts) for fill, parts in paths.items()}
+
+
+def around(bars: Iterable[Bar], chart: Chart, row: float, overlay: Overlay) -> tuple[str, str]:
+    """What lies around the bars of a page, as two paths: outlines of the critical path, lines of the frozen plan."""
+    critical, frozen = [], []
+    for index, bar in enumerate(bars):
+        middle = (index + 0.5) * row
+        if was := overlay.frozen.get(bar.task.public_id):
+            at = bar.at + (was.start - bar.task.start).days
+            begin, end = (timeline_sheet.across(day, chart) for day in (at, at + (was.due - was.start).days + 1))
+            if end > begin:
+                frozen.append(f"M{begin:.2f} {middle + row / 2 - 0.2:.2f}H{end:.2f}")
+        if not overlay.is_critical(bar.task) or bar.at + bar.days <= 0:
+            continue
+        if bar.is_milestone:
+            x = timeline_sheet.across(bar.at + 0.5, chart)
+            critical.append(f"M{x:.2f} {middle - 1.9:.2f}l1.9 1.9-1.9 1.9-1.9-1.9z")
+            continue
+        begin, end = timeline_sheet.across(bar.at, chart), timeline_sheet.across(bar.at + bar.days, chart)
+        top, close = middle - timeline_sheet.BAR / 2, "" if bar.at < 0 else "z"
+        critical.append(f"M{begin:.2f} {top:.2f}H{max(end, begin + 0.6):.2f}v{timeline_sheet.BAR}H{begin:.2f}{close}")
+    return "".join(critical), "".join(frozen)
 
 
 def _fill(bar: Bar) -> str:

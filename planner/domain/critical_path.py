@@ -25,7 +25,7 @@ def critical_path(
     ends = list(found)
     # The list grows while it is gone through.
     for key in ends:
-        for first in drivers(spans[key], table):
+        for first in drivers(spans[key], spans, table):
             if not first.is_pinned and first.key not in found:
                 found[first.key] = key
                 ends.append(first.key)

@@ -125,13 +125,9 @@ def schedule(
         waited.setdefault(wait.second, []).append(wait.first)
     keys, tangles = order(known, waited)
     spans = {key: _span(known[key], frame, table) for key in keys}
-    for wait in kept:
-        first, second = spans.get(wait.first), spans.get(wait.second)
-        if first and second:
-            second.waits_for.append((first, wait.type, wait.lag_days))
-            first.awaited_by.append((second, wait.type, wait.lag_days))
-    forward(spans.values(), table)
-    backward(reversed(spans.values()), table)
+    _link(spans, kept)
+    forward(spans.values(), spans, table)
+    backward(reversed(spans.values()), spans, table)
     return Schedule(*_judged(known, spans, frame.limit, table), loops(tangles, waited))
 
 
@@ -159,6 +155,18 @@ def _span(one: Activity, frame: Frame, table: DayTable) -> Span:
     return Span(one.key, 0 if one.status == REVIEW else max(0, length), is_working, begins, 0, limit)
 
 
+def _link(spans: Mapping[int, Span], waits: Iterable[Wait]) -> None:
+    """Tell the spans what they wait for and what waits for them, by the relations themselves: there are thousands."""
+    before: dict[int, list[Wait]] = {}
+    after: dict[int, list[Wait]] = {}
+    for wait in waits:
+        if wait.first in spans and wait.second in spans:
+            before.setdefault(wait.second, []).append(wait)
+            after.setdefault(wait.first, []).append(wait)
+    for key, span in spans.items():
+        span.waits_for, span.awaited_by = before.get(key, ()), after.get(key, ())
+
+
 def _judged(
     known: Mapping[int, Activity], spans: Mapping[int, Span], limit: int, table: DayTable
 ) -> tuple[dict[int, Scheduled], tuple[int, ...]]:
@@ -173,7 +181,7 @@ def _judged(
             days[span.late_start],
             days[span.late_due],
             slack[key],
-            0 if span.is_done else free_slack(span, table),
+            0 if span.is_done else free_slack(span, spans, table),
             key in path,
             _reason(known[key], span, slack[key], path),
         )

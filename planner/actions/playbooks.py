@@ -193,14 +193,19 @@ def _read(book: Book, document: Document) -> Playbook:
 
 
 def _refuse_links(tasks: tuple[StandardTask, ...]) -> None:
-    """An ordinary own line never names an internal one: whoever reads the one would learn of the other."""
+    """No own line leads from one rank to another: names and days of an ordinary task would tell of an internal one.
+
+    A line that waits for another may move it earlier, also one of the core.
+    """
     ranks = {task.code: clearance.level(task.classification) for task in tasks}
-    bad = [
-        Problem("playbook.names_internal", "relations", {"task": task.code, "other": other.task})
-        for task in tasks
-        for other in task.relations
-        if ranks.get(other.task, 0) > ranks[task.code]
-    ]
+    bad = []
+    for task in tasks:
+        moved = [one.task for one in task.relations] + [code for rule in task.rules for code in rule.moves]
+        for code in moved:
+            other = ranks.get(code, clearance.ORDINARY)
+            if other != ranks[task.code]:
+                said = "playbook.names_internal" if other > ranks[task.code] else "playbook.internal_moves"
+                bad.append(Problem(said, "relations", {"task": task.code, "other": code}))
     if bad:
         raise Invalid(*bad)
 

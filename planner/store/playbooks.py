@@ -111,13 +111,16 @@ def decisions(db: Database, congress: Congress) -> dict[str, list]:
 
 
 def stand_on(db: Database, congress: Congress, playbook_id: int) -> None:
-    """Let a congress stand on another version; Conflict when somebody changed it since it was loaded."""
+    """Let a congress stand on another version; Conflict when somebody did so since it was loaded.
+
+    The congress keeps its own version, which everybody sees: what was taken may be above his clearance.
+    """
     db.execute(
         "INSERT INTO playbook_start (congress_id, playbook_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [congress.id, congress.playbook_id],
     )
     changed = db.execute(
-        "UPDATE congress SET playbook_id = ?, version = version + 1 WHERE id = ? AND playbook_id = ?",
+        "UPDATE congress SET playbook_id = ? WHERE id = ? AND playbook_id = ?",
         [playbook_id, congress.id, congress.playbook_id],
     ).rowcount
     if not changed:

@@ -9,6 +9,9 @@ PLAYBOOKS = {
     "playbook.too_far": _("The line {task} lies more than {most} days from the congress."),
     "playbook.bad_relation": _("“{found}” cannot be read; write for example T025 FS +3."),
     "playbook.names_internal": _("The line {task} is open to all and cannot wait for {other}, which is internal."),
+    "playbook.internal_moves": _(
+        "The line {task} is internal and waits only for internal lines here, not for {other}."
+    ),
     "playbook.double_code": _("The code {code} is taken already."),
     "playbook.too_many": _("At most {most} lines."),
     "playbook.changed": _("Somebody changed this playbook meanwhile. Nothing was saved; saving again writes over it."),

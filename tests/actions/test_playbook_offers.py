@@ -222,7 +222,7 @@ def test_who_may_not_plan_takes_nothing(db, keeper, take):
 
 def test_internal_own_lines_are_told_to_the_cleared_alone_and_are_left_for_them(db, office, offer, take, congress):
     add_own(db)
-    add_own(db, replace(NEW, classification="internal", title_vi="Việc nội bộ"))
+    add_own(db, replace(NEW, classification="internal", relations="", title_vi="Việc nội bộ"))
     lower = replace(office, clearance=0)
     number = last_number(db)
 

@@ -169,7 +169,7 @@ def test_only_who_plans_there_changes_its_lines_and_administrators_the_core(db, 
 
 
 def test_internal_lines_are_kept_and_not_told_by_who_does_not_see_them(db, office):
-    add(db, office, replace(LINE, classification="internal"))
+    add(db, office, replace(LINE, classification="internal", relations=""))
     lower = replace(office, clearance=0)
 
     assert book(db, lower).document == {"tasks": [], "sources": {}}
@@ -180,10 +180,13 @@ def test_internal_lines_are_kept_and_not_told_by_who_does_not_see_them(db, offic
 
 
 def test_an_ordinary_line_never_names_an_internal_one(db, office):
-    add(db, office, replace(LINE, classification="internal"))
+    add(db, office, replace(LINE, classification="internal", relations=""))
     with nothing_written(db, Invalid) as raised:
         add(db, office, replace(LINE, relations="P86-N1"))
     assert raised.value.problems[0].code == "playbook.names_internal"
+    with nothing_written(db, Invalid) as raised:
+        add(db, office, replace(LINE, classification="internal"))
+    assert raised.value.problems[0].code == "playbook.internal_moves"
 
 
 def test_core_is_edited_line_by_line_and_loading_its_file_again_takes_nothing_back(db):

@@ -210,7 +210,10 @@ def _theirs(book: Book, code: str, typed: Line) -> list[tuple[str, str]]:
 
 
 def _blank(book: Book) -> Line:
-    return Line("", phase=book.playbook.phases[0].code, subcommittee=book.playbook.subcommittees[0].code)
+    """A new line with the first of everything that is chosen from a list."""
+    playbook = book.playbook
+    lead = next(iter(playbook_edit.body_names(playbook)))
+    return Line("", phase=playbook.phases[0].code, subcommittee=playbook.subcommittees[0].code, lead=lead)
 
 
 def _around(place: Place) -> dict:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from planner import actions, store
-from planner.demonstration import accounts, agenda, congresses, forecasts, recent
+from planner.demonstration import accounts, agenda, congresses, forecasts, kept_plan, recent
 from planner.demonstration.openings import PROVINCE
 from planner.domain.moment import Moment
 from planner.domain.permission import ACTS_FOR, Grant, Person
@@ -21,7 +21,7 @@ from planner.settings import CYCLES, DEMONSTRATION_DATA, Settings
 from planner.store.organisations import NewOrganisation
 
 # Raised whenever the code of this package builds something else than before.
-_BUILD = 3
+_BUILD = 4
 _CYCLE = "XI"
 _SHEET = DEMONSTRATION_DATA / "organisations-xi.csv"
 _STARTS = date(2010, 5, 10)
@@ -73,6 +73,7 @@ def _fill(db: Database, settings: Settings, scale: str, hashed: dict, say: Say) 
     say("counters", 0, 1)
     store.counters.rewrite(db)
     accounts.bind(db, enterer, entered)
+    kept_plan.play(db, entered, when, cycle_id)
     recent.play(db, when, cycle_id, enterer)
     agenda.play(db, when, cycle_id)
     actions.states.settle_lower_first(db, enterer, when)

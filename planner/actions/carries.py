@@ -97,7 +97,9 @@ def _foreseen(db: Database, actor: Person, task: Task, congress: Congress, wante
     if problems := carry.span_problems(span):
         raise Invalid(*problems)
     plan = store.schedules.tasks(db, actor.scope, congress)
-    waits = store.schedules.waits(db, actor.scope, congress)
+    # What is counted from another task goes with it whatever is chosen here.
+    following = store.schedules.following(db, actor.scope, congress)
+    waits = [one for one in store.schedules.waits(db, actor.scope, congress) if one.second not in following]
     # What does not apply stands in no plan.
     ids = {task.id: task.public_id} | {one.activity.key: one.public_id for one in plan}
     alone = carry.alone(task.id, span, [one.activity for one in plan], waits)

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from planner.domain import clearance
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
+from planner.domain.plan_rule import FOLLOWS
 from planner.domain.schedule import Activity, Wait, keeps_its_days
 
 
@@ -68,6 +69,16 @@ def waits(db: Database, scope: Scope, congress: Congress) -> list[Wait]:
         [congress.id, scope.ceiling, scope.ceiling],
     )
     return [Wait(*row) for row in rows]
+
+
+def following(db: Database, scope: Scope, congress: Congress) -> frozenset[int]:
+    """The keys of the visible tasks whose days are counted from another task, and move with it by themselves."""
+    rows = db.execute(
+        "SELECT id FROM task WHERE congress_id = ? AND classification <= ? AND rule = ?"
+        " AND start_offset IS NOT NULL AND due_offset IS NOT NULL",
+        [congress.id, scope.ceiling, FOLLOWS],
+    )
+    return frozenset(key for (key,) in rows)
 
 
 def _scheduling(row: tuple, congress: Congress) -> Scheduling:

@@ -176,3 +176,19 @@ def test_hidden_follower_is_neither_named_nor_moved(db, moment, district, own):
 
     assert (found.is_free, set(found.tasks)) == (True, {own.id})
     assert _days(db, own, hidden) == [NEXT, NEXT]
+
+
+def test_task_that_is_counted_from_another_follows_by_its_rule(db, moment, world):
+    office, congress = cast.person(db, "vanphong.vinhlong"), world.congresses[cast.PROVINCE]
+    report, approval = (
+        next(one for one in factories.tasks_of(db, congress) if one.standard_code == code) for code in ("T140", "T141")
+    )
+    span = Span(report.start, date(2010, 10, 29))
+
+    found = actions.carries.move(db, office, moment, report.public_id, span, report.version, is_along=True)
+
+    assert approval.id not in found.tasks
+    # Fifteen working days after Friday 29 October.
+    assert _days(db, report, approval)[0] == span
+    assert _days(db, approval)[0].due == date(2010, 11, 19)
+    assert_sound(db)

@@ -37,9 +37,7 @@ class NewCongress:
 def open_one(
     db: Database, actor: Person, when: Moment, cycle_code: str, organisation_code: str, new: NewCongress
 ) -> Congress:
-    """Open a congress, count its core tasks back from the opening day and lay its standard agenda down.
-
-    The lines that offices above it add for their subtrees are among them.
+    """Open a congress, count its core tasks and those of offices above it back, and lay its standard agenda down.
 
     An opening day in the past is allowed, one outside the cycle is Invalid; so is a second congress of the same
     organisation in the cycle. Raises NotFound outside the actor's scope, NotAllowed without the right to plan.

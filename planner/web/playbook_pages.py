@@ -13,6 +13,7 @@ from planner.domain.playbook_edit import Line
 from planner.domain.playbook_parts import changed_codes
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.formats import playbook_toml
+from planner.formats.cycle_file import parsed
 from planner.web import forms, playbook_form, rendering
 from planner.web.access import db, moment, person
 from planner.web.filters import CLASSIFICATION_LABELS, GRADE_LABELS, in_language
@@ -180,7 +181,7 @@ def _document(content: bytes) -> dict:
         raise Invalid(Problem("playbook.no_file", "file"))
     if len(content) > LARGEST_FILE:
         raise Invalid(Problem("playbook.file_too_large", "file", {"most": LARGEST_FILE // 1000}))
-    return playbook_toml.read(content, "playbook.toml")
+    return parsed(content, "playbook.toml")
 
 
 def _filtered(tasks: tuple[StandardTask, ...]) -> list[StandardTask]:

@@ -1,16 +1,18 @@
 """A playbook goes out as TOML and comes in again as the same document."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.problem import Invalid
 from planner.formats import playbook_toml
-from planner.formats.cycle_file import read_cycle_file
+from planner.formats.cycle_file import parsed, read_cycle_file
 from planner.settings import CYCLES
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=12).map(
-    lambda text: __import__("unicodedata").normalize("NFC", text)
+    lambda text: unicodedata.normalize("NFC", text)
 )
 values = st.recursive(
     st.booleans() | st.integers(-(10**6), 10**6) | texts,
@@ -20,7 +22,7 @@ values = st.recursive(
 
 
 def again(document):
-    return playbook_toml.read(playbook_toml.write(document).encode(), "playbook.toml")
+    return parsed(playbook_toml.write(document).encode(), "playbook.toml")
 
 
 @pytest.mark.parametrize("cycle", ["XI", "XII", "XIII", "XIV"])
@@ -54,6 +56,6 @@ def test_a_task_is_written_as_people_edit_it():
 )
 def test_what_is_no_toml_is_named_with_its_line(content, code, line):
     with pytest.raises(Invalid) as raised:
-        playbook_toml.read(content, "playbook.toml")
+        parsed(content, "playbook.toml")
     (problem,) = raised.value.problems
     assert (problem.code, problem.params["line"]) == (code, line)

@@ -41,9 +41,7 @@ def change_many(
     with change(db, actor, when) as log:
         congress = store.congresses.get(db, actor.scope, congress_id)
         tasks = [_changeable(db, actor, congress, key) for key in _counted(patches)]
-        stale = [problem for task in tasks for problem in _stale(db, actor, task, versions or {})]
-        if stale:
-            raise Conflict(*stale)
+        _refuse_stale(db, actor, tasks, versions or {})
         asked = ask(_reasons(patches), is_vouched)
         workdays = working_days(db, congress.cycle_code, congress.path)
         log.remembers(db, [task.id for task in tasks if _is_edit(patches[task.public_id])])
@@ -109,6 +107,12 @@ def _changeable(db: Database, actor: Person, congress: Congress, public_id: str)
     task = store.tasks.of_congress_by_id(db, actor.scope, congress, public_id)
     require(actor, "task.change", task.path, task.body_ids)
     return task
+
+
+def _refuse_stale(db: Database, actor: Person, tasks: list[Task], versions: dict[str, tuple[int, int]]) -> None:
+    stale = [problem for task in tasks for problem in _stale(db, actor, task, versions)]
+    if stale:
+        raise Conflict(*stale)
 
 
 def _stale(db: Database, actor: Person, task: Task, versions: dict[str, tuple[int, int]]) -> list[Problem]:

@@ -1,12 +1,5 @@
 """When a congress will be ready: thousands of possible courses of what is still open, at the pace of its committee.
 
-A task takes its planned length times a factor: one part of it is the same for all tasks of a course (how fast this
-committee turns out to be), the other is each task's own, both lognormal around the pace. It begins on its planned day,
-or when what it waits for allows; nothing is taken up early. ASSUMED: what begins late, or was to be begun already, is
-done in what is left of its days, but not in less than half of its length, of a long one less; what is in review needs a
-quarter of the rest; what is stuck takes half as long again. Fixed tasks keep their days and decide nothing. Lengths,
-and what a lag adds, are working days; tasks on a circle of relations wait for nothing.
-
 The same inputs and seed give the same figures, and a further relation never brings any of them forward.
 """
 
@@ -15,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.day_table import day_table
+from planner.domain.day_table import DayTable, day_table
 from planner.domain.forecast_curve import Curve, ahead, curve_so_far
 from planner.domain.forecast_runs import Course, Span
 from planner.domain.lanes import Lanes
@@ -45,6 +38,13 @@ class Forecast:
 
     `chance` is that of being ready before the opening day; `ready_share` the part that would be done then if each
     month brought as many tasks as the last 30 days did.
+
+    A task takes its planned length times a factor: one part of it is the same for all tasks of a course (how fast this
+    committee turns out to be), the other is each task's own, both lognormal around the pace. It begins on its planned
+    day, or when what it waits for allows; nothing is taken up early. ASSUMED: what begins late, or was to be begun
+    already, is done in what is left of its days, but not in less than half of its length, of a long one less; what is
+    in review needs a quarter of the rest; what is stuck takes half as long again. Fixed tasks keep their days and
+    decide nothing. Lengths, and what a lag adds, are working days; tasks on a circle of relations wait for nothing.
     """
 
     favourable: date
@@ -84,9 +84,7 @@ def foresee(
     needed = deciding(works)
     if not any(one.is_open for one in needed):
         return None
-    days = [day for one in works for day in (one.start, one.due)]
-    table = day_table(workdays, min([*days, today]), max([*days, today, opens]))
-    course = Course(table, today, pace, runs, seed)
+    course = Course(_table(works, workdays, today, opens), today, pace, runs, seed)
     spans = course.run(works, waits)
     last = {one.key: spans[one.key].finish for one in needed if one.is_open}
     ready = _latest(course.frame, last.values())
@@ -106,6 +104,11 @@ def foresee(
         _drivers(course.frame, ready, last, spans, {one.key: one for one in works}),
         Curve(so_far.whole, so_far.planned, so_far.done, lines),
     )
+
+
+def _table(works: Sequence[Work], workdays: Workdays, today: date, opens: date) -> DayTable:
+    days = [today, *(day for one in works for day in (one.start, one.due))]
+    return day_table(workdays, min(days), max([*days, opens]))
 
 
 def deciding(works: Iterable[Work]) -> list[Work]:

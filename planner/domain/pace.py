@@ -1,10 +1,5 @@
 """How fast a committee works: how long its tasks take beside what was planned for them, and how sure that is.
 
-Lengths are working days from the planned start, or from the day on which what the task waited for was done. The
-logarithm of (length it took / length planned) is taken as normally distributed, closer around its mean where a task is
-long. Tasks that are still under way count
-with what they have taken so far, as at least that; else an office would look the faster the more it leaves undone.
-
 What few tasks cannot tell is taken from the committees of the same level, and what those cannot tell is ASSUMED:
 plans are kept in the mean, one task of ten days in three is off by more than two, and committees differ by 15 %.
 """
@@ -92,7 +87,10 @@ class Sums:
 class Pace:
     """The logarithm of taken / planned: `mean`, how `unsure` that mean is, and the `spread` of single tasks around it.
 
-    `own` done tasks, and those of `peers`, tell of it.
+    `own` done tasks, and those of `peers`, tell of it. Lengths are working days from the planned start, or from the
+    day on which what the task waited for was done; the logarithm is taken as normally distributed, closer around its
+    mean where a task is long. Tasks still under way count with what they have taken so far, as at least that; else an
+    office would look the faster the more it leaves undone.
     """
 
     mean: float = ASSUMED_MEAN

@@ -7,7 +7,8 @@ def migrate(db: Database) -> None:
     """Apply it to a database that has every migration before."""
     db.executescript("""
     -- What was foreseen at the beginning of a planning day, of what this clearance sees.
-    -- opens: the opening day as it was planned then. ready_on: NULL while something needed is open, or nothing is needed.
+    -- opens: the opening day as it was planned then.
+    -- ready_on: NULL while something needed is open, or nothing is needed.
     -- favourable, expected, unfavourable, chance: NULL where nothing needed is open.
     -- drivers: JSON, public ids of tasks with the share of runs in which they decided. runs: 0 where none was needed.
     -- measured, weights, logs, squares: what the committee's done tasks show, as sums (domain.pace.Sums).

@@ -124,3 +124,6 @@ def test_carried_plan_is_broken_nowhere_where_it_was_not_but_at_what_stays(plan,
             assert span.start >= known[key].start
             assert span.due >= span.start
             assert not known[key].is_fixed
+            if known[key].calendar == "working":
+                assert WORKDAYS.is_working(span.start)
+                assert WORKDAYS.is_working(span.due)

@@ -94,9 +94,7 @@ def foresee(
     done = len(needed) - len(last)
     lines = ahead(last.values(), done, course, today, opens, on) if is_drawn else ()
     return Forecast(
-        on[0],
-        on[1],
-        on[2],
+        *on,
         bisect_right(values, course.before(opens)) / len(values),
         share_at_pace(needed, today, opens),
         len(needed),

@@ -81,49 +81,45 @@ SHARE_PAGE_LABELS = {
 
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
-    app.jinja_env.filters |= (
-        FILTERS
-        | forecast_words.FILTERS
-        | opening_sentences.FILTERS
-        | {
-            "day": day,
-            "day_short": day_short,
-            "day_in": day_in,
-            "weekday": weekday,
-            "distance": distance,
-            "moment": moment,
-            "moment_short": moment_short,
-            "issued": issued,
-            "status_label": STATUS_LABELS.__getitem__,
-            "priority_label": PRIORITY_LABELS.__getitem__,
-            "classification_label": CLASSIFICATION_LABELS.__getitem__,
-            "degree_label": DEGREE_LABELS.__getitem__,
-            "grade_label": GRADE_LABELS.__getitem__,
-            "kind_label": KIND_LABELS.__getitem__,
-            "relation_label": RELATION_LABELS.__getitem__,
-            "relation_words": RELATION_WORDS.__getitem__,
-            "role_label": ROLE_LABELS.__getitem__,
-            "share_page_label": SHARE_PAGE_LABELS.__getitem__,
-            "sentence": sentence,
-            "action_label": ACTIONS.__getitem__,
-            "field_label": FIELDS.__getitem__,
-            "localised": localised,
-            "in_language": in_language,
-            "percent": percent,
-            "bound": bound,
-            "broken": broken,
-            "ended": ended,
-            "whole": whole,
-            "headed": headed,
-            "shortened": shortened,
-            "later": later,
-            "document_label": DOCUMENT_LABELS.__getitem__,
-            "document_purpose": DOCUMENT_PURPOSES.__getitem__,
-            "language_label": LANGUAGE_LABELS.__getitem__,
-            "printed_code": printed_code,
-            "paper_day": paper_day,
-        }
-    )
+    app.jinja_env.filters |= FILTERS | forecast_words.FILTERS | opening_sentences.FILTERS
+    app.jinja_env.filters |= {
+        "day": day,
+        "day_short": day_short,
+        "day_in": day_in,
+        "weekday": weekday,
+        "distance": distance,
+        "moment": moment,
+        "moment_short": moment_short,
+        "issued": issued,
+        "status_label": STATUS_LABELS.__getitem__,
+        "priority_label": PRIORITY_LABELS.__getitem__,
+        "classification_label": CLASSIFICATION_LABELS.__getitem__,
+        "degree_label": DEGREE_LABELS.__getitem__,
+        "grade_label": GRADE_LABELS.__getitem__,
+        "kind_label": KIND_LABELS.__getitem__,
+        "relation_label": RELATION_LABELS.__getitem__,
+        "relation_words": RELATION_WORDS.__getitem__,
+        "role_label": ROLE_LABELS.__getitem__,
+        "share_page_label": SHARE_PAGE_LABELS.__getitem__,
+        "sentence": sentence,
+        "action_label": ACTIONS.__getitem__,
+        "field_label": FIELDS.__getitem__,
+        "localised": localised,
+        "in_language": in_language,
+        "percent": percent,
+        "bound": bound,
+        "broken": broken,
+        "ended": ended,
+        "whole": whole,
+        "headed": headed,
+        "shortened": shortened,
+        "later": later,
+        "document_label": DOCUMENT_LABELS.__getitem__,
+        "document_purpose": DOCUMENT_PURPOSES.__getitem__,
+        "language_label": LANGUAGE_LABELS.__getitem__,
+        "printed_code": printed_code,
+        "paper_day": paper_day,
+    }
 
 
 def day(value: date | None) -> str:

@@ -32,7 +32,7 @@ class Typed:
 
 
 def of(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[str, object]:
-    """All that the templates of items, occurrences, relations and comments need of a task that was loaded within the scope.
+    """All that the templates of what stands inside a task need; it was loaded within the scope.
 
     `typed` are the values of a form that was refused. `prose` shows the description or a comment.
     """

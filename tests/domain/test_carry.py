@@ -50,6 +50,15 @@ def test_follower_goes_no_further_than_needed_and_keeps_its_working_days():
     }
 
 
+def test_carried_task_gives_way_to_days_off():
+    first, second = week(1, calendar="calendar"), activity(2, 1, starts=FRIDAY)
+    new = Span(MONDAY, date(2010, 5, 22))
+
+    assert along(1, new, [first, second], [Wait(1, 2, "FS", 0)], AROUND).days[2] == Span(
+        date(2010, 5, 24), date(2010, 5, 24)
+    )
+
+
 def test_finish_to_finish_moves_the_due_day_and_start_to_start_the_start():
     first, second = week(1), week(2)
     new = later(first, 7)

@@ -19,10 +19,10 @@ def newest(db: Database, cycle_id: int, path: str, *, above: bool = False) -> tu
 
     With `above` that which the organisation at `path` lays its own lines upon.
     """
-    found = store.cycles.playbook(db, store.cycles.core_playbook_id(db, cycle_id))
+    core = store.cycles.core_playbook_id(db, cycle_id)
+    digest, found = store.playbooks.digest_of(db, core), store.cycles.playbook(db, core)
     _, keys = lineage(path)
     versions = store.playbooks.own(db, cycle_id, keys[:-1] if above else keys)
-    digest = store.playbooks.digest_of(db, store.cycles.core_playbook_id(db, cycle_id))
     for key in keys:
         if key in versions:
             digest = store.playbooks.digest(digest, versions[key].document)

@@ -1,8 +1,9 @@
 """What a newer playbook offers a congress, and taking of it what the committee wants."""
 
 import hashlib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -54,16 +55,11 @@ def count(db: Database, scope: Scope, congress: Congress) -> int:
 
 def offered(db: Database, scope: Scope, congress: Congress) -> Offer:
     """What is offered to a congress that was loaded within the scope; nothing is written. Raises as `plan_tasks`."""
-    _, newest = playbook_chain.newest(db, congress.cycle_id, congress.path)
-    cycle = store.cycles.get(db, congress.cycle_code)
-    opening = opening_of(cycle, congress.level, congress.opens, congress.days, congress.kind, congress.contents)
-    plans = _Plans(db, congress, scope.ceiling, opening)
-    newer = plans.of(newest)
-    older = _older(db, congress, plans)
-    present = _present(db, scope, congress)
-    lines = tuple(differences(older, newer, present, scope.ceiling))
-    seen = hashlib.sha256(repr([(line.choices, line.fields) for line in lines]).encode())
-    return Offer(lines, newest, opening, seen.hexdigest()[:16])
+    digest, newest = playbook_chain.newest(db, congress.cycle_id, congress.path)
+    ground = _ground(db, congress, scope.ceiling)
+    newer, older = _plan(_Version(digest, newest), ground), _older(db, congress, ground)
+    lines = tuple(differences(older, newer, _present(db, scope, congress), scope.ceiling))
+    return Offer(lines, newest, ground.opening, _token(lines))
 
 
 def take(db: Database, actor: Person, when: Moment, congress_id: str, taken: Collection[str], token: str) -> list[str]:
@@ -130,34 +126,69 @@ def _tell(log: Log, congress: Congress, offer: Offer, taken: Collection[str]) ->
     log("playbook.taken", "congress", congress.public_id, congress=congress, classification=rank, after=after)
 
 
-class _Plans:
-    """Plans of one congress by playbook, without own lines of offices above a ceiling."""
+@dataclass(frozen=True)
+class _Version:
+    """A playbook that is known by its digest, so that what was computed from it can be kept."""
 
-    def __init__(self, db: Database, congress: Congress, ceiling: int, opening: Opening) -> None:
-        core = store.cycles.playbook(db, store.cycles.core_playbook_id(db, congress.cycle_id))
-        self._core = {task.code for task in core.tasks}
-        self._ceiling, self._opening = ceiling, opening
-        self._workdays: Workdays = working_days(db, congress.cycle_code, congress.path)
-        self._kept: dict[int, dict[str, PlannedTask]] = {}
-
-    def of(self, playbook: Playbook) -> dict[str, PlannedTask]:
-        """The planned tasks of a playbook by code."""
-        if id(playbook) not in self._kept:
-            seen = [task for task in playbook.tasks if self._is_seen(task.code, task.classification)]
-            plan = plan_tasks(replace(playbook, tasks=tuple(seen)), self._opening, self._workdays)
-            self._kept[id(playbook)] = {task.code: task for task in plan.tasks}
-        return self._kept[id(playbook)]
-
-    def _is_seen(self, code: str, classification: str) -> bool:
-        return code in self._core or clearance.level(classification) <= self._ceiling
+    digest: str
+    playbook: Playbook = field(compare=False, hash=False)
 
 
-def _older(db: Database, congress: Congress, plans: _Plans) -> Mapping[str, PlannedTask]:
+@dataclass(frozen=True)
+class _Ground:
+    """What the plans of one congress are counted from, as far as somebody of this clearance sees them."""
+
+    core: _Version
+    opening: Opening
+    workdays: Workdays
+    ceiling: int
+
+
+# By digests, opening, working days and clearance: whoever plans a congress looks at its page again and again, while
+# the two or three versions that it is compared with stay the same. 64 plans of a hundred tasks are 10 MB.
+@lru_cache(maxsize=64)
+def _plan(version: _Version, ground: _Ground) -> dict[str, PlannedTask]:
+    """The planned tasks of a version by code, without own lines of offices above the clearance."""
+    core = {task.code for task in ground.core.playbook.tasks}
+    seen = [
+        task
+        for task in version.playbook.tasks
+        if task.code in core or clearance.level(task.classification) <= ground.ceiling
+    ]
+    plan = plan_tasks(replace(version.playbook, tasks=tuple(seen)), ground.opening, ground.workdays)
+    return {task.code: task for task in plan.tasks}
+
+
+def _version(db: Database, playbook_id: int) -> _Version:
+    return _Version(store.playbooks.digest_of(db, playbook_id), store.cycles.playbook(db, playbook_id))
+
+
+def _ground(db: Database, congress: Congress, ceiling: int) -> _Ground:
+    cycle = store.cycles.get(db, congress.cycle_code)
+    opening = opening_of(cycle, congress.level, congress.opens, congress.days, congress.kind, congress.contents)
+    core = _version(db, store.cycles.core_playbook_id(db, congress.cycle_id))
+    return _Ground(core, opening, working_days(db, congress.cycle_code, congress.path), ceiling)
+
+
+def _token(lines: Iterable[LineChange]) -> str:
+    told = [
+        [line.kind, line.choices, [[_plain(one.after), _plain(one.present)] for one in line.fields]] for line in lines
+    ]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _plain(value: object) -> object:
+    """The value so that it reads the same in every process: a set has no order."""
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _older(db: Database, congress: Congress, ground: _Ground) -> Mapping[str, PlannedTask]:
     """For every code the line that the congress decided on last, else the one it was opened with."""
-    first = store.cycles.playbook(db, store.playbooks.opened_with(db, congress))
-    older = dict(plans.of(first))
-    for code, (playbook_id, *_) in store.playbooks.decisions(db, congress).items():
-        decided = plans.of(store.cycles.playbook(db, playbook_id)).get(code)
+    decisions = store.playbooks.decisions(db, congress)
+    versions = {key: _version(db, key) for key in {row[0] for row in decisions.values()}}
+    older = dict(_plan(_version(db, store.playbooks.opened_with(db, congress)), ground))
+    for code, (playbook_id, *_) in decisions.items():
+        decided = _plan(versions[playbook_id], ground).get(code)
         older.pop(code, None)
         if decided:
             older[code] = decided

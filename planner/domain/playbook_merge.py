@@ -67,7 +67,8 @@ def merged(base: Playbook, own: OwnLines) -> Playbook:
     no longer has, is left out; so are relations to tasks that are gone.
     """
     taken = {task.code for task in base.tasks}
-    kept = [fitting for task in own.tasks if task.code not in taken and (fitting := _fitting(task, base))]
+    bodies_at = _bodies_at(base)
+    kept = [fitting for task in own.tasks if task.code not in taken and (fitting := _fitting(task, base, bodies_at))]
     known = taken | {task.code for task in kept}
     tasks = tuple(_without_lost(task, known) for task in kept)
     return replace(base, tasks=(*base.tasks, *tasks), sources={**own.sources, **base.sources})
@@ -95,9 +96,8 @@ def _bodies_at(base: Playbook) -> dict[str, frozenset[str]]:
     }
 
 
-def _fitting(task: StandardTask, base: Playbook) -> StandardTask | None:
+def _fitting(task: StandardTask, base: Playbook, bodies_at: dict[str, frozenset[str]]) -> StandardTask | None:
     """The task at those levels where its lead still is; None where nothing of it fits any more."""
-    bodies_at = _bodies_at(base)
     spans = {level: span for level, span in task.spans.items() if task.lead in bodies_at.get(level, ())}
     named = (
         (task.phase, base.phases),

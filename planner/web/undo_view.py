@@ -110,7 +110,8 @@ def _problem(undo: Undo, step: Step, present: Picture, task: Task, lines: list[L
 def _toast(undo: Undo) -> Toast:
     is_redo = undo.action in UNDONE
     words = gettext("Undone") if is_redo else gettext("Saved: %(deed)s", deed=str(ACTIONS[undo.action]))
-    return Toast(f"{headed(words)} · {_what(undo)}", undo.public_id, is_redo=is_redo)
+    said = " · ".join(filter(None, (headed(words), _what(undo))))
+    return Toast(said, undo.public_id, is_redo=is_redo)
 
 
 def _what(undo: Undo) -> str:

@@ -12,6 +12,8 @@ from planner import actions, store
 from planner.actions.congresses import NewCongress
 from planner.domain.playbook_edit import Line
 from planner.domain.problem import Conflict, Invalid, NotAllowed
+from planner.formats.cycle_file import read_cycle_file
+from planner.settings import CYCLES
 from planner.store.organisations import NewOrganisation
 
 FREE = "P86.859"
@@ -201,6 +203,9 @@ def test_core_is_edited_line_by_line_and_loading_its_file_again_takes_nothing_ba
     before, after = (next(task for task in one.playbook.tasks if task.code == "T001") for one in (core, changed))
     assert after == replace(before, title_vi="Nghiên cứu chỉ thị")
     assert changed.number == core.number + 1
+    loaded = actions.installation.installer(db, cast.MOMENT)
+    actions.cycles.load(db, loaded, cast.MOMENT, "XI.toml", *read_cycle_file(CYCLES / "XI.toml"))
+    assert actions.playbooks.core(db, cast.CYCLE) == changed
 
 
 def test_removed_core_line_goes_with_all_that_leads_to_it(db):

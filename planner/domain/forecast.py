@@ -5,7 +5,7 @@ The same inputs and seed give the same figures, and a further relation never bri
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.domain.day_table import DayTable, day_table
@@ -90,17 +90,18 @@ def foresee(
     ready = _latest(course.frame, last.values())
     values = sorted(course.frame.unpacked(ready))
     on = [course.day(values[len(values) * part // 10]) for part in (1, 5, 9)]
-    so_far = curve_so_far(needed, today)
     done = len(needed) - len(last)
     lines = ahead(last.values(), done, course, today, opens, on) if is_drawn else ()
     return Forecast(
-        *on,
+        on[0],
+        on[1],
+        on[2],
         bisect_right(values, course.before(opens)) / len(values),
         share_at_pace(needed, today, opens),
         len(needed),
         done,
         _drivers(course.frame, ready, last, spans, {one.key: one for one in works}),
-        Curve(so_far.whole, so_far.planned, so_far.done, lines),
+        replace(curve_so_far(needed, today), ahead=lines),
     )
 
 

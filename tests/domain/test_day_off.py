@@ -8,7 +8,7 @@ from planner.domain.day_off import MOST_DAYS, DayOff, day_off_problems
 from planner.domain.problem import Problem
 
 CYCLE = date(2008, 1, 12), date(2012, 1, 19)
-FLOOD = DayOff(1, "aaaaaaaaaa", "XI", "P86", "Vĩnh Long", "1.2.", date(2010, 8, 30), date(2010, 9, 1), "Lũ", "Văn phòng")
+FLOOD = DayOff(1, "aaaaaaaaaa", "XI", "P86", "Vĩnh Long", "1.2.", date(2010, 8, 30), date(2010, 9, 1), "Lũ", "VP")
 
 
 def test_days_run_from_the_first_to_the_last():

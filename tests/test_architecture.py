@@ -50,9 +50,9 @@ SHARED = {
     "formats": {"workbook"},
     "store": {"connection", "rules", "scopes"},
     "actions": {
-        "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs", "playbook_chain",
-        "playbook_taking", "playbook_undo", "recurrence",
-        "secrecy", "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
+        "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs",
+        "playbook_chain", "playbook_taking", "playbook_undo", "recurrence", "secrecy",
+        "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
     },
 }  # fmt: skip
 # Module → what it imports against the two tables above, and why that is right.

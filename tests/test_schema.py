@@ -32,15 +32,14 @@ FOLLOW = {
 COUNTED_APART = {"counter", "due_counter", "revision", "task_series"}
 # Words about the planner itself, about offices and days: open to whoever may read the organisation.
 OPEN = {
-    "access_grant", "body", "clearance_suspension", "congress", "congress_cancellation", "cycle", "failed_sign_in",
-    "organisation", "organisation_closure", "person", "person_disablement", "playbook", "playbook_base",
-    "playbook_decision", "playbook_start", "session", "setting",
-    "sitting", "sitting_cancellation", "standing", "agenda_item_task", "snapshot", "task_assignment",
-    "task_completion", "task_occurrence", "task_partner", "task_relation",
-    "baseline", "baseline_withdrawal", "document_issue", "feed", "feed_end", "job", "share", "share_end", "share_visit", "check_item_cancellation",
-    "comment_mention", "comment_withdrawal", "congress_step", "day_off",
-    "day_off_withdrawal", "finding_count", "finding_round", "forecast", "notice", "notice_silence", "peer_pace", "saved_filter", "task_lapse",
-    "task_retraction", "undo",
+    "access_grant", "agenda_item_task", "baseline", "baseline_withdrawal", "body", "check_item_cancellation",
+    "clearance_suspension", "comment_mention", "comment_withdrawal", "congress", "congress_cancellation",
+    "congress_step", "cycle", "day_off", "day_off_withdrawal", "document_issue", "failed_sign_in", "feed", "feed_end",
+    "finding_count", "finding_round", "forecast", "job", "notice", "notice_silence", "organisation",
+    "organisation_closure", "peer_pace", "person", "person_disablement", "playbook", "playbook_base",
+    "playbook_decision", "playbook_start", "saved_filter", "session", "setting", "share", "share_end", "share_visit",
+    "sitting", "sitting_cancellation", "snapshot", "standing", "task_assignment", "task_completion", "task_lapse",
+    "task_occurrence", "task_partner", "task_relation", "task_retraction", "undo",
 }  # fmt: skip
 
 

@@ -79,9 +79,30 @@ SHARE_PAGE_LABELS = {
 }
 
 
+# Filters that give the word for a code.
+_WORDS = {
+    "status_label": STATUS_LABELS,
+    "priority_label": PRIORITY_LABELS,
+    "classification_label": CLASSIFICATION_LABELS,
+    "degree_label": DEGREE_LABELS,
+    "grade_label": GRADE_LABELS,
+    "kind_label": KIND_LABELS,
+    "relation_label": RELATION_LABELS,
+    "relation_words": RELATION_WORDS,
+    "role_label": ROLE_LABELS,
+    "share_page_label": SHARE_PAGE_LABELS,
+    "action_label": ACTIONS,
+    "field_label": FIELDS,
+    "document_label": DOCUMENT_LABELS,
+    "document_purpose": DOCUMENT_PURPOSES,
+    "language_label": LANGUAGE_LABELS,
+}
+
+
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters |= FILTERS | forecast_words.FILTERS | opening_sentences.FILTERS
+    app.jinja_env.filters |= {name: words.__getitem__ for name, words in _WORDS.items()}
     app.jinja_env.filters |= {
         "day": day,
         "day_short": day_short,
@@ -91,19 +112,7 @@ def init(app: Flask) -> None:
         "moment": moment,
         "moment_short": moment_short,
         "issued": issued,
-        "status_label": STATUS_LABELS.__getitem__,
-        "priority_label": PRIORITY_LABELS.__getitem__,
-        "classification_label": CLASSIFICATION_LABELS.__getitem__,
-        "degree_label": DEGREE_LABELS.__getitem__,
-        "grade_label": GRADE_LABELS.__getitem__,
-        "kind_label": KIND_LABELS.__getitem__,
-        "relation_label": RELATION_LABELS.__getitem__,
-        "relation_words": RELATION_WORDS.__getitem__,
-        "role_label": ROLE_LABELS.__getitem__,
-        "share_page_label": SHARE_PAGE_LABELS.__getitem__,
         "sentence": sentence,
-        "action_label": ACTIONS.__getitem__,
-        "field_label": FIELDS.__getitem__,
         "localised": localised,
         "in_language": in_language,
         "percent": percent,
@@ -114,9 +123,6 @@ def init(app: Flask) -> None:
         "headed": headed,
         "shortened": shortened,
         "later": later,
-        "document_label": DOCUMENT_LABELS.__getitem__,
-        "document_purpose": DOCUMENT_PURPOSES.__getitem__,
-        "language_label": LANGUAGE_LABELS.__getitem__,
         "printed_code": printed_code,
         "paper_day": paper_day,
     }

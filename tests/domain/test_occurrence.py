@@ -50,7 +50,8 @@ def test_days_are_in_order_within_the_task_and_never_too_many(length, every, fir
     days = occurrence.days(task, every, OPENS, CLOSES, HOLIDAY)
     assert days == sorted(set(days))
     assert 1 <= len(days) <= occurrence.MOST
-    assert task.start <= days[0] and days[-1] <= task.due
+    assert task.start <= days[0]
+    assert days[-1] <= task.due
     assert all(HOLIDAY.is_working(day) or OPENS <= day <= CLOSES for day in days[:-1])
 
 

@@ -52,7 +52,7 @@ def as_line(task: StandardTask, source: str = "") -> Line:
     """The line that writes what already stands in a standard task; `source` is what its own source states."""
     return Line(
         title_vi=task.title_vi,
-        title_en=task.title_en,
+        title_en=_translated(task.title_vi, task.title_en),
         phase=task.phase,
         subcommittee=task.subcommittee,
         lead=task.lead,
@@ -71,7 +71,7 @@ def as_line(task: StandardTask, source: str = "") -> Line:
         ),
         items="\n".join(_item_text(item.vi, item.en, item.required) for item in task.items),
         deliverable_vi=task.deliverable_vi,
-        deliverable_en=task.deliverable_en,
+        deliverable_en=_translated(task.deliverable_vi, task.deliverable_en),
         grade=task.grade,
         source=source,
     )
@@ -192,6 +192,11 @@ def body_names(playbook: Playbook, level: str = "") -> dict[str, str]:
     for units in (playbook.bodies[first], *playbook.bodies.values()):
         found |= {unit.code: unit.vi for unit in units if unit.code not in found}
     return found
+
+
+def _translated(vi: str, en: str) -> str:
+    """The English text, "" where it only stands for one that was left out: it changes with the Vietnamese one."""
+    return "" if en == vi else en
 
 
 def _offset_problems(written_offset: str, name: str) -> list[Problem]:

@@ -237,3 +237,12 @@ def test_lines_of_an_office_stand_over_a_core_that_lost_what_they_named(db, offi
     congress = open_free(db)
     (task,) = [one for one in tasks_of(db, congress.public_id) if one.standard_code == "P86-1"]
     assert store.relations.waits_for(db, office.scope, task) == []
+
+
+def test_english_that_was_left_out_follows_the_vietnamese(db, office):
+    code = add(db, office)
+    found = book(db, office)
+    line = replace(actions.playbooks.line_of(found, code), title_vi="Báo cáo tuần")
+    actions.playbooks.save_line(db, office, cast.MOMENT, found, code, line, found.token)
+    (task,) = book(db, office).tasks
+    assert (task.title_vi, task.title_en) == ("Báo cáo tuần", "Báo cáo tuần")

@@ -25,6 +25,8 @@ _OF_COLOURS = ["color-contrast", "link-in-text-block"]
 _NO_PAGE = {
     "agendas.document",
     "agendas.workbook",
+    "core_playbooks.download",
+    "playbooks.download",
     "findings.workbook",
     "task_sheets.text",
     "task_sheets.workbook",

@@ -205,8 +205,8 @@ def _prospective(problems: tuple[Problem, ...]) -> str:
 
 def _theirs(book: Book, code: str, typed: Line) -> list[tuple[str, str]]:
     """What somebody else saved in the line meanwhile, where it is not what was typed: the field and its text."""
-    present, wanted = actions.playbooks.line_of(book, code), playbook_edit.cleaned(typed)
-    names = [name for name in playbook_form.LABELS if getattr(present, name) != getattr(wanted, name)]
+    present = actions.playbooks.line_of(book, code)
+    names = [name for name in playbook_form.LABELS if getattr(present, name) != text.cleaned(getattr(typed, name))]
     return [(str(playbook_form.LABELS[name]), getattr(present, name)) for name in names]
 
 

@@ -31,19 +31,37 @@ def task(db, district):
 def page(new_page, district, task):
     """The timeline in weeks, where a day is ten pixels."""
     page = new_page(LOGIN)
-    page.goto(f"/congresses/{district}/timeline?scale=week")
+    _open(page, district)
     return page
+
+
+def _open(page, district):
+    """The chart has gone to today by itself before anybody takes a bar."""
+    page.goto(f"/congresses/{district}/timeline?scale=week")
+    page.wait_for_function("document.querySelector('[data-timeline]').scrollLeft > 0")
 
 
 def _bar(page, task):
     return page.locator(f'.gantt__bars a[href="/tasks/{task.public_id}"]')
 
 
+def _box(page, task):
+    """Where the bar stands once it is in sight: whoever goes to its name is shown it."""
+    page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]').focus()
+    page.wait_for_function(
+        """(href) => {
+            const box = document.querySelector(`.gantt__bars a[href="${href}"] rect`).getBoundingClientRect();
+            const names = document.querySelector('[data-timeline-names]').getBoundingClientRect();
+            return box.left >= names.right && box.right < innerWidth && box.bottom < innerHeight;
+        }""",
+        arg=f"/tasks/{task.public_id}",
+    )
+    return _bar(page, task).locator("rect:not(.bar__path)").bounding_box()
+
+
 def _drag(page, task, days, at=0.5):
     """Take the bar at that part of its length and move the hand by so many days of ten pixels."""
-    shape = _bar(page, task).locator("rect:not(.bar__path)")
-    shape.scroll_into_view_if_needed()
-    box = shape.bounding_box()
+    box = _box(page, task)
     x, y = box["x"] + box["width"] * at, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
@@ -68,7 +86,7 @@ def test_bar_is_moved_and_taken_back(page, db, task):
     _expect_label(page, task, "28/5")
     assert _days(db, task) == (date(2010, 5, 24), date(2010, 5, 28))
     page.locator(".toast__undo button").click()
-    expect(page.locator(".toast", has_text="Hoàn tác")).to_be_visible()
+    expect(page.locator('.toast[data-undone="1"]')).to_be_visible()
     assert _days(db, task) == (MONDAY, FRIDAY)
 
 
@@ -113,7 +131,7 @@ def test_escape_puts_the_bar_back(page, db, task):
 def test_conflict_is_shown_and_the_follower_carried_along(page, db, district, task, moment):
     follower = factories.make_task(db, district, by=LOGIN, start=FRIDAY, due=FRIDAY)
     actions.relations.add(db, cast.person(db, LOGIN), moment, follower.public_id, task.public_id, NewRelation("FS"))
-    page.reload()
+    _open(page, district)
 
     _drag(page, task, 7)
 
@@ -124,7 +142,7 @@ def test_conflict_is_shown_and_the_follower_carried_along(page, db, district, ta
     page.wait_for_url("**/timeline?scale=week&undo=*")
     assert _days(db, task)[1] == _days(db, follower)[0] == date(2010, 5, 28)
     page.locator(".toast__undo button").click()
-    expect(page.locator(".toast", has_text="Hoàn tác")).to_be_visible()
+    expect(page.locator('.toast[data-undone="1"]')).to_be_visible()
     assert (_days(db, task), _days(db, follower)) == ((MONDAY, FRIDAY), (FRIDAY, FRIDAY))
 
 
@@ -142,10 +160,8 @@ def test_bar_that_somebody_else_moved_goes_to_where_it_is(page, db, task, moment
 
 def test_finger_holds_a_bar_after_a_short_press(new_page, db, district, task):
     page = new_page(LOGIN, viewport=PHONE, has_touch=True)
-    page.goto(f"/congresses/{district}/timeline?scale=week")
-    shape = _bar(page, task).locator("rect:not(.bar__path)")
-    shape.scroll_into_view_if_needed()
-    box = shape.bounding_box()
+    _open(page, district)
+    box = _box(page, task)
     finger = page.context.new_cdp_session(page)
 
     def touch(kind, by=0):
@@ -164,7 +180,7 @@ def test_finger_holds_a_bar_after_a_short_press(new_page, db, district, task):
 
 def test_reader_moves_nothing(new_page, district, db, task):
     page = new_page("bandoc.longho")
-    page.goto(f"/congresses/{district}/timeline?scale=week")
+    _open(page, district)
 
     _drag(page, task, 7)
     page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]').focus()

@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.domain.body import Body
 from planner.domain.playbook import Named
+from planner.domain.reach import Reach
 from planner.domain.task import Task
 from planner.domain.task_import import Ground, NewTask
 from planner.domain.workday import Workdays
@@ -25,6 +26,7 @@ GROUND = Ground(
     closes=date(2010, 9, 17),
     today=date(2010, 5, 10),
     workdays=Workdays(),
+    reach=Reach(date(2007, 1, 12), date(2013, 1, 19)),
     ceiling=2,
     people={"vanphong.vinhlong": 5, "tieuban.vinhlong": 6},
     phases=PHASES,

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions import task_writing
 from planner.actions.change import Log, change
-from planner.actions.working_days import working_days
+from planner.actions.working_days import reach, working_days
 from planner.domain import carry
 from planner.domain.carry import Around, Carry, Span
 from planner.domain.congress import Congress
@@ -16,7 +16,7 @@ from planner.domain.moment import Moment
 from planner.domain.permission import Person, may, require
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Task
-from planner.domain.task_edit import as_edit
+from planner.domain.task_edit import as_edit, reach_problems
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,8 @@ def _write(db: Database, log: Log, actor: Person, when: Moment, congress: Congre
 
 
 def _foreseen(db: Database, actor: Person, task: Task, congress: Congress, wanted: Span) -> Foresight:
+    if problems := reach_problems(wanted.start, wanted.due, reach(db, congress.cycle_code), task):
+        raise Invalid(*problems)
     around = Around(congress.opens, congress.closes, working_days(db, congress.cycle_code, congress.path))
     span = carry.settled(wanted, task.calendar, around)
     if problems := carry.span_problems(span):

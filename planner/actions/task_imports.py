@@ -10,7 +10,7 @@ from planner.actions import task_writing
 from planner.actions.change import Log, change
 from planner.actions.placing import Wanted
 from planner.actions.secrecy import ask
-from planner.actions.working_days import working_days
+from planner.actions.working_days import reach, working_days
 from planner.domain import text
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.clearance import ORDINARY, held
@@ -45,6 +45,7 @@ def ground(
         closes=congress.closes,
         today=when.today,
         workdays=working_days(db, congress.cycle_code, congress.path),
+        reach=reach(db, congress.cycle_code),
         ceiling=actor.clearance,
         own_bodies=own,
         people={one.login.casefold(): one.id for one in people},

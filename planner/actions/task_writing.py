@@ -11,6 +11,7 @@ from planner import store
 from planner.actions import following
 from planner.actions.change import Log
 from planner.actions.secrecy import ask
+from planner.actions.working_days import reach
 from planner.domain import clearance, text
 from planner.domain.body import Body
 from planner.domain.congress import Congress
@@ -65,7 +66,7 @@ def check(
 
     `bodies` are those of the congress's organisation, where the caller knows them already.
     """
-    problems = edit_problems(edit, actor.clearance)
+    problems = edit_problems(edit, actor.clearance, reach(db, congress.cycle_code), task)
     # What stands was looked at when it was written.
     named = [
         ("subcommittee", _keys(edit.subcommittee_id) - _keys(task.subcommittee_id if task else None), "subcommittee"),

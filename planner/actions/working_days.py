@@ -1,8 +1,9 @@
-"""The working days that the plan of a congress is counted in."""
+"""The days of a congress's plan: which of them are working days, and how far they reach."""
 
 from sqlite_utils import Database
 
 from planner import store
+from planner.domain.reach import Reach, reach_of
 from planner.domain.workday import Workdays
 from planner.formats import public_holidays
 
@@ -17,3 +18,9 @@ def working_days(db: Database, cycle_code: str, path: str, without: int = 0) -> 
     public = public_holidays.viet_nam(starts.year - 1, ends.year + 1)
     own = store.days_off.in_force(db, path, without) if path else {}
     return public.with_days_off(own) if own else public
+
+
+def reach(db: Database, cycle_code: str) -> Reach:
+    """How far the days of plans of a cycle may lie; NotFound for a cycle not loaded."""
+    _, starts, ends = store.cycles.bounds(db, cycle_code)
+    return reach_of(starts, ends)

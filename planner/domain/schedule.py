@@ -5,13 +5,14 @@ takes, not when it may be done. Only what is fixed keeps its planned days.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
 from planner.domain.critical_path import critical_path
 from planner.domain.day_table import DayTable, day_table
+from planner.domain.reach import near
 from planner.domain.relation import SIDES
 from planner.domain.schedule_pass import Span, backward, forward, free_slack
 from planner.domain.task import COMPUTED_RULE, DOING, DONE, OPEN, REVIEW
@@ -114,7 +115,7 @@ def schedule(
     before the opening, and whatever has none; after the opening, what comes too late.
     """
     limit = min(opens, (must_finish or closes) - (closes - opens)) - ONE_DAY
-    known = {one.key: one for one in activities if one.status in OPEN or one.status == DONE}
+    known = {one.key: _near(one, opens) for one in activities if one.status in OPEN or one.status == DONE}
     days = [day for one in known.values() for day in (one.start, one.due, one.done_on) if day]
     table = day_table(workdays, min([*days, today, limit]), max([*days, today, closes]))
     frame = Frame(*map(table.at, (today, opens, closes, limit)))
@@ -129,6 +130,13 @@ def schedule(
     forward(spans.values(), spans, table)
     backward(reversed(spans.values()), spans, table)
     return Schedule(*_judged(known, spans, frame.limit, table), loops(tangles, waited))
+
+
+def _near(one: Activity, opens: date) -> Activity:
+    """The activity with days that the table of days may hold."""
+    start, due, done_on = near(one.start, opens), near(one.due, opens), one.done_on and near(one.done_on, opens)
+    is_same = (start, due, done_on) == (one.start, one.due, one.done_on)
+    return one if is_same else replace(one, start=start, due=due, done_on=done_on)
 
 
 def _is_open(activity: Activity | None) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from planner.domain import clearance, text
 from planner.domain.playbook import Offset
 from planner.domain.problem import Problem
+from planner.domain.reach import Reach
 from planner.domain.relative_date import ANCHORS, resolve
 from planner.domain.task import PRIORITIES, Stub, Task
 from planner.domain.workday import Workdays, settle
@@ -131,9 +132,10 @@ def with_days(edit: TaskEdit, task: Task | None, opens: date, closes: date, work
     return replace(edit, **days)
 
 
-def edit_problems(edit: TaskEdit, ceiling: int) -> list[Problem]:
-    """All that is wrong with an edit, for a person cleared up to `ceiling`."""
+def edit_problems(edit: TaskEdit, ceiling: int, reach: Reach, task: Task | None = None) -> list[Problem]:
+    """All that is wrong with an edit of a task (None: a new one), for a person cleared up to `ceiling`."""
     problems = day_problems(edit.start, edit.due) + offset_problems(edit)
+    problems += reach_problems(edit.start, edit.due, reach, task)
     if edit.priority not in PRIORITIES:
         problems.append(Problem("task.unknown_priority", "priority", {"found": edit.priority}))
     if edit.classification > ceiling:
@@ -162,6 +164,16 @@ def day_problems(start: date | None, due: date | None) -> list[Problem]:
     if start is None or due is None:
         return [Problem("task.day_missing", name) for name, day in (("start", start), ("due", due)) if day is None]
     return [Problem("task.start_after_due", "start", {"due": due})] if start > due else []
+
+
+def reach_problems(start: date | None, due: date | None, reach: Reach, task: Task | None) -> list[Problem]:
+    """A day lies near the cycle; what stands outside already may stay there while other things are written."""
+    days = {"start": (start, task and task.start), "due": (due, task and task.due)}
+    return [
+        Problem("task.outside_cycle", name, {"found": day, "starts": reach.first, "ends": reach.last})
+        for name, (day, present) in days.items()
+        if day and day != present and not reach.holds(day)
+    ]
 
 
 def stub_problems(edit: TaskEdit) -> list[Problem]:

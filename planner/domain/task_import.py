@@ -8,6 +8,7 @@ from planner.domain import clearance, text
 from planner.domain.body import Body
 from planner.domain.playbook import Named, StandardTask
 from planner.domain.problem import Problem
+from planner.domain.reach import Reach
 from planner.domain.task import NOT_APPLICABLE, TODO
 from planner.domain.task_edit import TaskEdit
 from planner.domain.workday import Workdays
@@ -78,6 +79,7 @@ class Ground:
     closes: date
     today: date
     workdays: Workdays
+    reach: Reach
     ceiling: int
     own_bodies: frozenset[int] | None = None
     people: Mapping[str, int] = field(default_factory=dict)

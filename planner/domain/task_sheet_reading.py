@@ -172,7 +172,8 @@ class _Reader:
             problems += error.problems
         # A task that is due on no day starts on none either: said once.
         found |= {"start"} if edit.due is None else set()
-        problems += [one for one in edit_problems(edit, self._ground.ceiling) if one.field not in found]
+        wrong = edit_problems(edit, self._ground.ceiling, self._ground.reach)
+        problems += [one for one in wrong if one.field not in found]
         problems += state_problems(replace(read.task, edit=edit), self._ground.today)
         problems += self._right_problems(replace(read.task, edit=edit))
         folded = text.fold(edit.title)

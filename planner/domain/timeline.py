@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from planner.domain import clearance
 from planner.domain.cycle import Directive
+from planner.domain.reach import Reach
 from planner.domain.relation import SIDES
 from planner.domain.task import OPEN
 
@@ -75,7 +76,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One task drawn: its row counted over the whole chart, its first day and its length of at least one day."""
+    """One task drawn: its row counted over the whole chart, its first day and its length of at least one day.
+
+    One that `is_cut` reaches beyond the days that a chart may have, and stands at their end.
+    """
 
     task: Planned
     row: int
@@ -83,11 +87,12 @@ class Bar:
     days: int
     is_late: bool
     is_stuck: bool
+    is_cut: bool = False
 
     @property
     def is_milestone(self) -> bool:
         """Whether it is one day alone, drawn as a diamond."""
-        return self.days == 1
+        return self.days == 1 and not self.is_cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +154,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around the plan: the congress's official days, limits, lower and upper congresses."""
+    """What stands around the plan: the congress's official days, limits, lower and upper congresses.
+
+    No chart goes beyond `reach`.
+    """
 
     opens: date
     closes: date
+    reach: Reach
     bounds: Sequence[Bound] = ()
     lower: Sequence[Held] = ()
     upper: Sequence[Held] = ()
@@ -173,7 +182,7 @@ def chart(
     """
     own = list(tasks)
     starts, days = _range(own, around, today, begins)
-    groups = _groups(own, bodies, starts, today)
+    groups = _groups(own, bodies, starts, around.reach, today)
     by_id = {bar.task.public_id: bar for group in groups for bar in group.bars}
     return Chart(
         starts=starts,
@@ -226,16 +235,17 @@ def _upward(level: str, parents: dict[str, str | None]) -> list[str]:
 
 def _range(tasks: list[Planned], around: Surroundings, today: date, begins: date | None) -> tuple[date, int]:
     """First day and number of days: the plan and the congress whole, and what lies near them."""
-    first = min([around.opens, *(one.start for one in tasks)])
-    last = max([around.closes, *(one.due for one in tasks)])
+    within = around.reach.nearest
+    first = min([around.opens, *(within(one.start) for one in tasks)])
+    last = max([around.closes, *(within(one.due) for one in tasks)])
     reach = timedelta(days=REACH)
     marks = [today, *(one.day for one in around.bounds), *(one.opens for one in around.lower)]
     near = [day for day in marks if first - reach <= day <= last + reach]
-    starts = begins or min([first, *near]) - timedelta(days=MARGIN_BEFORE)
+    starts = (begins and within(begins)) or min([first, *near]) - timedelta(days=MARGIN_BEFORE)
     return starts, (max([last, starts, *near]) - starts).days + 1 + MARGIN_AFTER
 
 
-def _groups(tasks: list[Planned], bodies: Sequence[int], starts: date, today: date) -> list[Group]:
+def _groups(tasks: list[Planned], bodies: Sequence[int], starts: date, reach: Reach, today: date) -> list[Group]:
     known = set(bodies)
     by_body: dict[int | None, list[Planned]] = {}
     for task in sorted(tasks, key=lambda one: (one.start, one.due, one.classification, one.number)):
@@ -245,20 +255,22 @@ def _groups(tasks: list[Planned], bodies: Sequence[int], starts: date, today: da
     for key in (*bodies, None):
         own = by_body.get(key, [])
         if own:
-            groups.append(Group(key, [_bar(task, row + index, starts, today) for index, task in enumerate(own)]))
+            groups.append(Group(key, [_bar(task, row + index, starts, reach, today) for index, task in enumerate(own)]))
             row += len(own)
     return groups
 
 
-def _bar(task: Planned, row: int, starts: date, today: date) -> Bar:
+def _bar(task: Planned, row: int, starts: date, reach: Reach, today: date) -> Bar:
     is_open = task.status in OPEN
+    start, due = reach.nearest(task.start), reach.nearest(task.due)
     return Bar(
         task,
         row,
-        (task.start - starts).days,
-        (task.due - task.start).days + 1,
+        (start - starts).days,
+        (due - start).days + 1,
         is_open and task.due < today,
         is_open and task.blocked_reason is not None,
+        is_cut=(start, due) != (task.start, task.due),
     )
 
 

@@ -54,7 +54,9 @@ class Workdays:
         return working if end >= start else -working
 
     def _nearest(self, day: date, step: timedelta) -> date:
-        for distance in range(1, LONGEST_REST + 1):
+        # At either end of the calendar there is no day to go to.
+        room = (date.max - day).days if step > timedelta() else (day - date.min).days
+        for distance in range(1, min(LONGEST_REST, room) + 1):
             if self.is_working(found := day + step * distance):
                 return found
         raise Invalid(Problem("workday.none_near", params={"day": day, "days": LONGEST_REST}))

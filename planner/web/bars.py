@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from planner.domain.baseline import drift
 from planner.domain.timeline import Bar
 from planner.web.filters import PRIORITY_LABELS, STATUS_LABELS, distance
+from planner.web.filters import day as day_words
 from planner.web.overlay import Overlay
 
 ROW, THICK = 20, 10
@@ -57,8 +58,10 @@ def writer(today: date, day_width: float, width: float, is_linked: bool, overlay
 
 
 def days_words(bar: Bar) -> str:
-    """The days of a bar in figures."""
+    """The days of a bar in figures; with their years where they are too far off to be drawn."""
     task = bar.task
+    if bar.is_cut:
+        return f"{day_words(task.start)}–{day_words(task.due)}"
     return _short(task.due) if bar.is_milestone else f"{_short(task.start)}–{_short(task.due)}"
 
 
@@ -130,7 +133,7 @@ def _drawn(bar: Bar, index: int, x: float, day_width: float, told: str, overlay:
     inside = f"<title>{told}</title>{shape}"
     if not is_linked:
         return f'<g class="bar--{kind}">{inside}</g>'
-    hold = _hold(bar) if overlay.is_movable(task) else ""
+    hold = _hold(bar) if overlay.is_movable(task) and not bar.is_cut else ""
     return f'<a href="/tasks/{task.public_id}" tabindex="-1" class="bar--{kind}"{hold}>{inside}</a>'
 
 
@@ -143,7 +146,7 @@ def _hold(bar: Bar) -> str:
 def _frozen(bar: Bar, overlay: Overlay, top: int, day_width: float) -> str:
     """The bar of the frozen plan, thin below the present one."""
     frozen = overlay.frozen.get(bar.task.public_id)
-    if frozen is None:
+    if frozen is None or bar.is_cut:
         return ""
     x = (bar.at + (frozen.start - bar.task.start).days) * day_width
     width = ((frozen.due - frozen.start).days + 1) * day_width
@@ -151,20 +154,29 @@ def _frozen(bar: Bar, overlay: Overlay, top: int, day_width: float) -> str:
 
 
 def _label(bar: Bar, x: float, y: int, day_width: float, width: float, far: str, words: dict) -> str:
-    task = bar.task
     end = x + bar.days * day_width
     if bar.is_milestone:
         x, end = x + day_width / 2 - 6, x + day_width / 2 + 6
+    text = _beside(bar, far, words)
+    room = len(text) * LETTER
+    tone = ' class="late"' if bar.is_late or bar.is_stuck or bar.is_cut else ""
+    if end + 5 + room <= width:
+        return f'<text{tone} x="{end + 5:.1f}" y="{y}">{text}</text>'
+    if bar.is_cut and x - 5 < room:
+        return f'<text{tone} x="{x + 5:.1f}" y="{y}">{text}</text>'
+    return f'<text{tone} x="{x - 5:.1f}" y="{y}" text-anchor="end">{text}</text>'
+
+
+def _beside(bar: Bar, far: str, words: dict) -> str:
+    """The words beside a bar; one that leaves the chart says its days."""
+    task = bar.task
     text = _short(task.due)
-    if task.status == "done":
+    if bar.is_cut:
+        text = f"↔ {days_words(bar)}"
+    elif task.status == "done":
         text = f"✓ {_short(task.done_on or task.due)}"
     elif bar.is_late:
         text = f"{text} {far}"
     elif task.status == "review":
         text = f"{text} {words['review']}"
-    if bar.is_stuck:
-        text = f"{text} · {words['stuck']}"
-    tone = ' class="late"' if bar.is_late or bar.is_stuck else ""
-    if end + 5 + len(text) * LETTER > width:
-        return f'<text{tone} x="{x - 5:.1f}" y="{y}" text-anchor="end">{text}</text>'
-    return f'<text{tone} x="{end + 5:.1f}" y="{y}">{text}</text>'
+    return f"{text} · {words['stuck']}" if bar.is_stuck else text

@@ -27,6 +27,7 @@ PROBLEMS = (
         "task.reason_missing": _("Please give the reason."),
         "task.day_missing": _("Please give the day."),
         "task.start_after_due": _("The start lies after the due day {due}."),
+        "task.outside_cycle": _("{found} lies outside what the cycle reaches, {starts} – {ends}."),
         "task.done_in_future": _("A task cannot be done after today, {today}."),
         "task.registered_text": _("A registered task holds no text; only where its paper is."),
         "task.changed": _("Somebody else changed this task in the meantime. Both texts stand below; nothing is lost."),

@@ -7,7 +7,7 @@ from datetime import date
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from planner import store
+from planner import actions, store
 from planner.domain import timeline
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.congress import Congress
@@ -80,7 +80,8 @@ def chart(
     lower_count, lower = store.timelines.lower(db, scope, congress)
     upper = [Held(*one) for one in store.congresses.above(db, congress)]
     bounds = timeline.bounds(directive, congress.level)
-    around = Surroundings(congress.opens, congress.closes, bounds, lower, upper)
+    reach = actions.working_days.reach(db, congress.cycle_code)
+    around = Surroundings(congress.opens, congress.closes, reach, bounds, lower, upper)
     links = store.timelines.links(db, scope, congress)
     found = timeline.chart(tasks, links, list(groups), around, today, begins)
     names = groups | {None: gettext("Without a subcommittee")}

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from planner.domain import timeline_sheet
 from planner.domain.letter_width import fitted
 from planner.domain.timeline import Bar, Chart
+from planner.web.filters import day as day_words
 from planner.web.overlay import Overlay
 
 # What the column of titles holds, in ems of its 12 pt; widths are reckoned a little too large.
@@ -62,6 +63,8 @@ def _told(bar: Bar, today: date, words: dict[str, Markup]) -> str:
         told.append(f"{task.due.day}/{task.due.month}")
     if bar.is_stuck:
         told.append(words["stuck"])
+    if bar.is_cut:
+        told.append(f"{day_words(task.start)}–{day_words(task.due)}")
     return ", ".join(told)
 
 
@@ -109,7 +112,7 @@ def around(bars: Iterable[Bar], chart: Chart, row: float, overlay: Overlay) -> t
     critical, frozen = [], []
     for index, bar in enumerate(bars):
         middle = (index + 0.5) * row
-        if was := overlay.frozen.get(bar.task.public_id):
+        if (was := overlay.frozen.get(bar.task.public_id)) and not bar.is_cut:
             at = bar.at + (was.start - bar.task.start).days
             begin, end = (timeline_sheet.across(day, chart) for day in (at, at + (was.due - was.start).days + 1))
             if end > begin:

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from planner.domain.problem import Problem
+from planner.domain.reach import Reach
 from planner.domain.task import STATUSES, Stub, Task, status_problems
 from planner.domain.task_edit import TaskEdit, edit_problems
 
 START, DUE = date(2010, 5, 3), date(2010, 5, 10)
+REACH = Reach(date(2007, 1, 12), date(2013, 1, 19))
 TASK = Task(
     id=1, public_id="aaaaaaaaaa", congress_id=1, number=12, classification=0, standard_code="VK01",
     title="Dự thảo báo cáo", title_en="", description="", deliverable="", deliverable_en="", document_number="",
@@ -92,14 +94,14 @@ def test_status_is_taken_or_refused_with_its_reason(changes, status, unticked, r
     ],
 )
 def test_edit_is_refused_with_every_reason(changes, problems):
-    assert edit_problems(replace(EDIT, **changes), ceiling=1) == problems
+    assert edit_problems(replace(EDIT, **changes), ceiling=1, reach=REACH) == problems
 
 
 @pytest.mark.parametrize(("classification", "ceiling"), [(1, 0), (2, 1), (2, 0)])
 def test_nobody_writes_above_his_own_clearance(classification, ceiling):
     edit = STUB if classification == 2 else replace(EDIT, classification=classification)
-    assert edit_problems(edit, ceiling) == [Problem("classification.above_clearance", "classification")]
-    assert edit_problems(edit, classification) == []
+    assert edit_problems(edit, ceiling, REACH) == [Problem("classification.above_clearance", "classification")]
+    assert edit_problems(edit, classification, REACH) == []
 
 
 @pytest.mark.parametrize(
@@ -127,4 +129,4 @@ def test_nobody_writes_above_his_own_clearance(classification, ceiling):
     ],
 )
 def test_registered_task_says_where_its_paper_is_and_nothing_else(changes, problems):
-    assert edit_problems(replace(STUB, **changes), ceiling=2) == problems
+    assert edit_problems(replace(STUB, **changes), ceiling=2, reach=REACH) == problems

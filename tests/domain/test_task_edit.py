@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from some_tasks import a_task, tasks
 
 from planner.domain.playbook import Offset
+from planner.domain.problem import Problem
+from planner.domain.reach import Reach
 from planner.domain.task import Stub
 from planner.domain.task_edit import (
     FIXED,
@@ -25,6 +27,7 @@ from planner.domain.workday import Workdays
 
 WORKDAYS = Workdays()
 OPENS, CLOSES = date(2010, 9, 15), date(2010, 9, 17)
+REACH = Reach(date(2007, 1, 12), date(2013, 1, 19))
 
 
 def codes(problems):
@@ -127,15 +130,34 @@ def test_offset_that_stands_already_and_one_out_of_reach_leave_the_day():
     ids=str,
 )
 def test_everything_wrong_with_an_edit_is_named(changes, found):
-    assert codes(edit_problems(replace(as_edit(a_task()), **changes), 0)) == found
+    assert codes(edit_problems(replace(as_edit(a_task()), **changes), 0, REACH)) == found
 
 
 def test_registered_task_says_where_its_paper_is_and_holds_no_text():
     edit = replace(as_edit(a_task()), classification=2, stub=Stub("", "x", ""))
-    assert codes(edit_problems(edit, 2)) == [
+    assert codes(edit_problems(edit, 2, REACH)) == [
         ("task.registered_text", "title"),
         ("text.missing", "register_number"),
         ("text.missing", "register_place"),
         ("task.unknown_degree", "degree"),
     ]
-    assert edit_problems(replace(edit, title="", stub=Stub("07-M", "mat", "Tủ 3")), 2) == []
+    assert edit_problems(replace(edit, title="", stub=Stub("07-M", "mat", "Tủ 3")), 2, REACH) == []
+
+
+@pytest.mark.parametrize("day", [date.min, date(2007, 1, 11), date(2013, 1, 20), date.max])
+def test_no_day_is_written_outside_the_cycle_and_a_year_around_it(day):
+    edit = as_edit(a_task())
+    told = {"found": day, "starts": REACH.first, "ends": REACH.last}
+    for name in ("start", "due"):
+        refused = Problem("task.outside_cycle", name, told)
+        task = replace(a_task(), **{name: day})
+        assert refused in edit_problems(replace(edit, **{name: day}), 0, REACH)
+        assert refused in edit_problems(replace(edit, **{name: day}), 0, REACH, a_task())
+        # What stands outside already may stay there, and comes back.
+        assert refused not in edit_problems(as_edit(task), 0, REACH, task)
+        assert edit_problems(edit, 0, REACH, task) == []
+
+
+@pytest.mark.parametrize("day", [REACH.first, REACH.last])
+def test_the_ends_of_the_reach_may_be_written(day):
+    assert edit_problems(replace(as_edit(a_task()), start=day, due=day), 0, REACH) == []

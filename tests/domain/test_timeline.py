@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.cycle import Directive, DirectiveLevel, Limit
+from planner.domain.reach import Reach
 from planner.domain.timeline import Bound, Held, Link, Planned, Surroundings, bounds, chart, since
 
 TODAY = date(2010, 5, 10)
 OPENS = date(2010, 9, 15)
-AROUND = Surroundings(OPENS, OPENS + timedelta(days=2))
+REACH = Reach(date(2007, 1, 12), date(2013, 1, 19))
+AROUND = Surroundings(OPENS, OPENS + timedelta(days=2), REACH)
 BODIES = (7, 3, 5)
 
 
@@ -79,7 +81,7 @@ def test_moving_every_day_moves_the_chart_and_changes_nothing_in_it(plan, days):
     tasks, links = plan
     by = timedelta(days=days)
     moved = [replace(task, start=task.start + by, due=task.due + by) for task in tasks]
-    around = Surroundings(AROUND.opens + by, AROUND.closes + by)
+    around = Surroundings(AROUND.opens + by, AROUND.closes + by, Reach(REACH.first + by, REACH.last + by))
 
     before = chart(tasks, links, BODIES, AROUND, TODAY)
     after = chart(moved, links, BODIES, around, TODAY + by)
@@ -211,3 +213,24 @@ def test_chart_that_begins_on_a_day_keeps_bars_that_began_before():
     found = chart([planned()], [], BODIES, AROUND, TODAY, begins=date(2010, 5, 10))
 
     assert (found.starts, found.bars[0].at, found.bars[0].days) == (date(2010, 5, 10), -7, 21)
+
+
+def test_days_far_from_the_cycle_are_cut_at_its_reach():
+    ages = planned("a", start=date.min, due=date(2010, 5, 20))
+    never = planned("b", start=date(2010, 5, 20), due=date.max)
+    both = planned("c", start=date.min, due=date.max)
+    gone = planned("d", start=date.min, due=date.min)
+
+    found = chart([ages, never, both, gone], [], BODIES, AROUND, TODAY)
+
+    days = {
+        bar.task.public_id: (found.day_at(bar.at), found.day_at(bar.at + bar.days - 1), bar.is_cut, bar.is_milestone)
+        for bar in found.bars
+    }
+    assert days == {
+        "a": (REACH.first, date(2010, 5, 20), True, False),
+        "b": (date(2010, 5, 20), REACH.last, True, False),
+        "c": (REACH.first, REACH.last, True, False),
+        "d": (REACH.first, REACH.first, True, False),
+    }
+    assert (found.starts, found.ends) == (REACH.first - timedelta(days=7), REACH.last + timedelta(days=21))

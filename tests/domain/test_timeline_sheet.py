@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain import timeline_sheet
+from planner.domain.reach import Reach
 from planner.domain.timeline import Planned, Surroundings, chart
 
 OPENS = date(2010, 9, 15)
-AROUND = Surroundings(OPENS, OPENS + timedelta(days=2))
+REACH = Reach(date(2007, 1, 12), date(2013, 1, 19))
+AROUND = Surroundings(OPENS, OPENS + timedelta(days=2), REACH)
 
 
 def _chart(*counts):

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from planner.domain import timeline_sheet
+from planner.domain.reach import Reach
 from planner.domain.timeline import Planned, Surroundings, chart
 from planner.web import wall_scale
 
 OPENS = date(2010, 9, 15)
+REACH = Reach(date(2000, 1, 1), date(2020, 12, 31))
 STARTS = date(2010, 5, 3)
 
 
@@ -17,7 +19,7 @@ def _chart(days):
     """A chart with one task of so many days."""
     task = Planned("t", 1, 0, "Việc", "", None, "todo", STARTS, STARTS + timedelta(days=days - 1), None, None, "normal",
                    1, None)  # fmt: skip
-    around = Surroundings(OPENS, OPENS + timedelta(days=2))
+    around = Surroundings(OPENS, OPENS + timedelta(days=2), REACH)
     return chart([task], [], [1], around, date(2010, 5, 10))
 
 

@@ -9,9 +9,11 @@ from planner import store
 from planner.domain.organisation import lineage
 from planner.domain.playbook import Playbook
 from planner.domain.playbook_merge import OwnLines, merged, own_lines
+from planner.domain.playbook_parts import prefix_of
+from planner.store.playbooks import Version
 
 # By their text, which is immutable: every congress below reads the lines of the offices above it.
-_lines = lru_cache(maxsize=256)(lambda document: own_lines(json.loads(document)))
+_lines = lru_cache(maxsize=256)(lambda document, prefix: own_lines(json.loads(document), prefix))
 
 
 def newest(db: Database, cycle_id: int, path: str, *, above: bool = False) -> tuple[str, Playbook]:
@@ -26,13 +28,13 @@ def newest(db: Database, cycle_id: int, path: str, *, above: bool = False) -> tu
     for key in keys:
         if key in versions:
             digest = store.playbooks.digest(digest, versions[key].document)
-            found = merged(found, lines(versions[key].document))
+            found = merged(found, lines(versions[key]))
     return digest, found
 
 
-def lines(document: str) -> OwnLines:
-    """The own lines of a kept document."""
-    found: OwnLines = _lines(document)
+def lines(version: Version) -> OwnLines:
+    """The own lines of a kept version of an office."""
+    found: OwnLines = _lines(version.document, prefix_of(version.organisation_code or ""))
     return found
 
 

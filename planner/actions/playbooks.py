@@ -17,7 +17,16 @@ from planner.domain.permission import Person, require
 from planner.domain.playbook import Playbook, StandardTask
 from planner.domain.playbook_edit import Line
 from planner.domain.playbook_merge import NO_LINES, merged, own_lines, read_own_lines
-from planner.domain.playbook_parts import Document, changed_codes, joined, shown, token_of
+from planner.domain.playbook_parts import (
+    Document,
+    changed_codes,
+    foreign_problems,
+    joined,
+    office_code_problems,
+    prefix_of,
+    shown,
+    token_of,
+)
 from planner.domain.playbook_reading import read_playbook
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.formats.cycle_file import to_json
@@ -82,7 +91,7 @@ def own(db: Database, reader: Person, cycle_code: str, organisation: Organisatio
     document = json.loads(version.document) if version else NO_LINES
     seen, hidden = shown(document, reader.clearance)
     _, base = playbook_chain.newest(db, organisation.cycle_id, organisation.path, above=True)
-    found = merged(base, own_lines(seen))
+    found = merged(base, own_lines(seen, prefix_of(organisation.code)))
     return Book(
         cycle_code, organisation.cycle_id, organisation, seen, hidden, base, found, version.number if version else 0
     )
@@ -177,19 +186,37 @@ def _fresh(db: Database, actor: Person, book: Book, token: str) -> Book:
 
 def _read(book: Book, document: Document) -> Playbook:
     """The playbook of a document, with its own rules checked beside those of every playbook."""
-    if book.base is None:
-        found = read_playbook(document, "playbook")
-        tasks = found.tasks
-    else:
-        lines = read_own_lines(document, book.base, "playbook")
-        tasks = lines.tasks
-        found = merged(book.base, lines)
-        _refuse_links(tasks)
+    wrong = _code_problems(book, document)
+    try:
+        found, tasks = _read_rest(book, document)
+    except Invalid as error:
+        raise Invalid(*wrong, *error.problems) from error
     if len(tasks) > playbook_edit.MOST_LINES:
-        raise Invalid(Problem("playbook.too_many", params={"most": playbook_edit.MOST_LINES}))
-    if problems := playbook_edit.distance_problems(tasks):
-        raise Invalid(*problems)
+        wrong.append(Problem("playbook.too_many", params={"most": playbook_edit.MOST_LINES}))
+    if wrong := wrong + playbook_edit.distance_problems(tasks):
+        raise Invalid(*wrong)
     return found
+
+
+def _read_rest(book: Book, document: Document) -> tuple[Playbook, tuple[StandardTask, ...]]:
+    """The playbook of a document, and the lines that stand in the document itself."""
+    if book.organisation is None or book.base is None:
+        found = read_playbook(document, "playbook")
+        return found, found.tasks
+    lines = read_own_lines(document, book.base, "playbook", prefix_of(book.organisation.code))
+    _refuse_links(lines.tasks)
+    return merged(book.base, lines), lines.tasks
+
+
+def _code_problems(book: Book, document: Document) -> list[Problem]:
+    """That a line which is new in the document takes a code of somebody else."""
+    known = {row["code"] for row in book.document.get("tasks", [])}
+    rows = document.get("tasks")
+    codes = [row.get("code") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    added = [code for code in codes if code not in known]
+    return (
+        foreign_problems(added, prefix_of(book.organisation.code)) if book.organisation else office_code_problems(added)
+    )
 
 
 def _refuse_links(tasks: tuple[StandardTask, ...]) -> None:
@@ -213,11 +240,14 @@ def _refuse_links(tasks: tuple[StandardTask, ...]) -> None:
 def _new_code(db: Database, book: Book, line: Line) -> str:
     """The next code of the series: T120 in the core; in an office its own code, and N before what is internal."""
     documents = store.playbooks.documents(db, book.cycle_id, book.organisation.id if book.organisation else None)
-    codes = [row["code"] for text in documents for row in json.loads(text).get("tasks", [])]
+    codes = {row["code"] for text in documents for row in json.loads(text).get("tasks", [])}
+    # A code that somebody else bears, who once could take any, is nobody's new one.
+    codes |= {task.code for task in book.base.tasks} if book.base else set()
+    codes |= store.playbooks.codes_of_offices(db, book.cycle_id)
     if book.organisation is None:
         return playbook_edit.next_code("T", codes, 3)
     series = "N" if line.classification == "internal" else ""
-    return playbook_edit.next_code(f"{book.organisation.code.replace('.', '-')}-{series}", codes)
+    return playbook_edit.next_code(f"{prefix_of(book.organisation.code)}{series}", codes)
 
 
 def _with_source(document: Document, code: str, line: Line) -> Document:

@@ -6,6 +6,7 @@ from typing import Any
 
 from planner.domain.cycle_reading import read_sources
 from planner.domain.playbook import Playbook, Source, StandardTask
+from planner.domain.playbook_parts import is_owned
 from planner.domain.playbook_vocabulary import Vocabulary
 from planner.domain.standard_task_reading import read_tasks
 from planner.domain.table_reader import Codes, open_document
@@ -15,10 +16,11 @@ NO_LINES: dict[str, Any] = {"tasks": []}
 
 @dataclass(frozen=True)
 class OwnLines:
-    """What an office adds for its subtree: standard tasks, and where they come from."""
+    """What an office adds for its subtree: standard tasks, and where they come from; `prefix` begins its codes."""
 
     tasks: tuple[StandardTask, ...]
     sources: dict[str, Source]
+    prefix: str
 
 
 class _Anything:
@@ -28,7 +30,7 @@ class _Anything:
         return True
 
 
-def own_lines(document: dict[str, Any]) -> OwnLines:
+def own_lines(document: dict[str, Any], prefix: str) -> OwnLines:
     """The lines of a document that was checked before; what no longer fits is left out by `merged`."""
     reader = open_document(document, "playbook")
     any_code = {
@@ -37,18 +39,21 @@ def own_lines(document: dict[str, Any]) -> OwnLines:
     }
     words = Vocabulary(contents=Codes("contents", _Anything(), int), bodies_at={}, **any_code)
     # The reader's notes are dropped: what lines say of one another may have changed since with those above them.
-    return OwnLines(read_tasks(reader.rows("tasks", default=()), words), read_sources(reader, {}))
+    return OwnLines(read_tasks(reader.rows("tasks", default=()), words), read_sources(reader, {}), prefix)
 
 
-def read_own_lines(document: dict[str, Any], base: Playbook, file: str) -> OwnLines:
-    """The lines of a document that is laid upon `base`; raises Invalid with everything wrong, a code of `base` too."""
+def read_own_lines(document: dict[str, Any], base: Playbook, file: str, prefix: str) -> OwnLines:
+    """The lines of a document that is laid upon `base`; raises Invalid with everything wrong, a code of `base` too.
+
+    A code of the office's own prefix is its own, whoever above took it.
+    """
     reader = open_document(document, file)
     rows = reader.rows("tasks", default=())
     sources = read_sources(reader, {})
     taken = {task.code for task in base.tasks}
     extended = {task.code for task in base.tasks if task.tier == "extended"}
     for row in rows:
-        if row.values.get("code") in taken:
+        if row.values.get("code") in taken and not is_owned(row.values["code"], prefix):
             row.note("double_code", "code", "", row.values["code"])
     own = {code for row in rows if isinstance(code := row.values.get("code"), str)}
     tasks = read_tasks(rows, _vocabulary(base, taken | own, {*base.sources, *sources}))
@@ -57,21 +62,30 @@ def read_own_lines(document: dict[str, Any], base: Playbook, file: str) -> OwnLi
             if task.tier == "core" and relation.task in extended:
                 row.note("core_on_extended", f"depends_on[{relation.task}]", "core", "extended")
     reader.finish()
-    return OwnLines(tasks, sources)
+    return OwnLines(tasks, sources, prefix)
 
 
 def merged(base: Playbook, own: OwnLines) -> Playbook:
     """The playbook with the own lines behind those of `base`.
 
     `base` may have changed since the lines were written: a line whose code it has by now, or whose phase or body it
-    no longer has, is left out; so are relations to tasks that are gone.
+    no longer has, is left out; so are relations to tasks that are gone. A line of `base` that bears a code of the
+    office is left out instead, with what leads to it: the code is the office's.
     """
+    base = _without_taken(base, {task.code for task in own.tasks if is_owned(task.code, own.prefix)})
     taken = {task.code for task in base.tasks}
     bodies_at = _bodies_at(base)
     kept = [fitting for task in own.tasks if task.code not in taken and (fitting := _fitting(task, base, bodies_at))]
     known = taken | {task.code for task in kept}
     tasks = tuple(_without_lost(task, known) for task in kept)
     return replace(base, tasks=(*base.tasks, *tasks), sources={**own.sources, **base.sources})
+
+
+def _without_taken(base: Playbook, owned: Collection[str]) -> Playbook:
+    left = {task.code for task in base.tasks} - set(owned)
+    if len(left) == len(base.tasks):
+        return base
+    return replace(base, tasks=tuple(_without_lost(task, left) for task in base.tasks if task.code in left))
 
 
 def _vocabulary(base: Playbook, tasks: Collection[str], sources: Collection[str]) -> Vocabulary:

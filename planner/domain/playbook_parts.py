@@ -2,12 +2,42 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from planner.domain import clearance
 from planner.domain.problem import Invalid, Problem
 
 Document = dict[str, Any]
+
+
+def prefix_of(organisation_code: str) -> str:
+    """What every code of an office's own lines begins with: "P86-857-" for P86.857."""
+    return f"{organisation_code.replace('.', '-')}-"
+
+
+def is_owned(code: object, prefix: str) -> bool:
+    """Whether a code is one of the office with this prefix: a number follows, or N and a number."""
+    return isinstance(code, str) and bool(re.fullmatch(re.escape(prefix) + r"N?\d{1,6}", code))
+
+
+def foreign_problems(codes: Iterable[object], prefix: str) -> list[Problem]:
+    """That lines of an office bear codes which are not its own."""
+    return [
+        Problem("playbook.foreign_code", params={"code": code, "prefix": prefix})
+        for code in codes
+        if isinstance(code, str) and not is_owned(code, prefix)
+    ]
+
+
+def office_code_problems(codes: Iterable[object]) -> list[Problem]:
+    """That lines of the core bear codes such as offices' own lines have."""
+    return [
+        Problem("playbook.office_code", params={"code": code})
+        for code in codes
+        if isinstance(code, str) and re.fullmatch(r".+-N?\d{1,6}", code)
+    ]
 
 
 def rank(row: dict[str, Any]) -> int:

@@ -10,6 +10,7 @@ from planner.domain.cycle import Cycle
 from planner.domain.cycle_reading import read_cycle
 from planner.domain.playbook import Playbook
 from planner.domain.playbook_merge import merged, own_lines
+from planner.domain.playbook_parts import prefix_of
 from planner.domain.playbook_reading import read_playbook
 from planner.domain.problem import NotFound, Problem
 
@@ -65,12 +66,16 @@ def playbook(db: Database, playbook_id: int) -> Playbook:
         [playbook_id],
     ).fetchone()
     if digest not in _playbooks:
-        (text,) = db.execute("SELECT document FROM playbook WHERE id = ?", [playbook_id]).fetchone()
+        text, code = db.execute(
+            "SELECT document, code FROM playbook LEFT JOIN organisation ON organisation.id = organisation_id"
+            " WHERE playbook.id = ?",
+            [playbook_id],
+        ).fetchone()
         document = json.loads(text)
         if base_id is None:
             _playbooks[digest] = read_playbook(document, "playbook")
         else:
-            _playbooks[digest] = merged(playbook(db, base_id), own_lines(document))
+            _playbooks[digest] = merged(playbook(db, base_id), own_lines(document, prefix_of(code)))
     return _playbooks[digest]
 
 

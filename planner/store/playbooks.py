@@ -1,6 +1,7 @@
 """Versions of playbooks and of offices' own lines, and what congresses took of newer ones."""
 
 import hashlib
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from planner.domain.problem import Conflict, Problem
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The newest version of one playbook as it is kept; `organisation_id` None is the core."""
+    """The newest version of one playbook as it is kept; the organisation is None for the core."""
 
     id: int
     organisation_id: int | None
@@ -21,15 +22,20 @@ class Version:
     document: str
     digest: str
     made_at: str
+    organisation_code: str | None
 
 
-_COLUMNS = "SELECT id, organisation_id, version, document, digest, made_at FROM playbook"
+_COLUMNS = (
+    "SELECT playbook.id, organisation_id, playbook.version, document, digest, made_at, organisation.code FROM playbook"
+    " LEFT JOIN organisation ON organisation.id = organisation_id"
+)
 
 
 def core(db: Database, cycle_id: int) -> Version:
     """The newest version of the core of a loaded cycle."""
     row = db.execute(
-        f"{_COLUMNS} WHERE cycle_id = ? AND organisation_id IS NULL ORDER BY version DESC LIMIT 1", [cycle_id]
+        f"{_COLUMNS} WHERE playbook.cycle_id = ? AND organisation_id IS NULL ORDER BY playbook.version DESC LIMIT 1",
+        [cycle_id],
     ).fetchone()
     return Version(*row)
 
@@ -38,7 +44,9 @@ def own(db: Database, cycle_id: int, organisation_ids: Collection[int]) -> dict[
     """The newest version of the own lines of each of these organisations that ever had some."""
     marks = ", ".join(str(int(key)) for key in organisation_ids) or "NULL"
     rows = db.execute(
-        f"{_COLUMNS} WHERE cycle_id = ? AND organisation_id IN ({marks}) ORDER BY organisation_id, version", [cycle_id]
+        f"{_COLUMNS} WHERE playbook.cycle_id = ? AND organisation_id IN ({marks})"
+        " ORDER BY organisation_id, playbook.version",
+        [cycle_id],
     )
     return {row[1]: Version(*row) for row in rows}
 
@@ -51,6 +59,12 @@ def documents(db: Database, cycle_id: int, organisation_id: int | None) -> list[
         {"cycle": cycle_id, "organisation": organisation_id},
     )
     return [text for (text,) in rows]
+
+
+def codes_of_offices(db: Database, cycle_id: int) -> set[str]:
+    """Every code that an own line of any office of a cycle ever had."""
+    rows = db.execute("SELECT document FROM playbook WHERE cycle_id = ? AND organisation_id IS NOT NULL", [cycle_id])
+    return {row["code"] for (text,) in rows for row in json.loads(text).get("tasks", [])}
 
 
 def digest(base: str, document: str) -> str:

@@ -1,7 +1,7 @@
 """The form of one line of a playbook: read from what was posted, its problems laid beside its fields."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from flask import request
@@ -21,6 +21,8 @@ _TEXTS = (
 _FIELDS = {"depends_on": "relations", "deliverable": "deliverable_vi"}
 KIND_LABELS = {"added": _("new"), "changed": _("changed"), "removed": _("goes")}
 TIER_LABELS = {"core": _("Every plan has it"), "extended": _("Offered")}
+# Whatever is wrong with anything else of a line is said above the form.
+_SHOWN = {*_TEXTS, "offsets"}
 LABELS = {
     "title_vi": _("Task"),
     "title_en": _("Task in English"),
@@ -55,13 +57,16 @@ def read(book: Book) -> Line:
     return Line(**values, contents=contents, offsets=offsets)
 
 
-def beside(problems: Iterable[Problem], code: str) -> Beside:
-    """Where the problems of a line stand: those of a reader by the key they name, in the form's own words."""
+def beside(problems: Iterable[Problem], code: str, levels: Container[str]) -> Beside:
+    """Where the problems of a line stand: those of a reader by the key they name, in the form's own words.
+
+    A problem of nothing that the form shows for its `levels` stands above it.
+    """
     fields: dict[str, list[str]] = defaultdict(list)
     others = []
     for problem in problems:
         name = _field(problem, code)
-        if name:
+        if name in _SHOWN or name.removeprefix("offsets.") in levels:
             plain = {key: value for key, value in problem.params.items() if key not in ("file", "table", "key")}
             fields[name].append(sentence(replace(problem, params=plain)))
         else:

@@ -58,7 +58,7 @@ def line(
 ) -> Response:
     """The form of one line, with `code` "" of a new one; `typed` is what was posted."""
     shown = typed or (actions.playbooks.line_of(place.book, code) if code else _blank(place.book))
-    found = playbook_form.beside(problems, code or _prospective(problems))
+    found = playbook_form.beside(problems, code or _prospective(problems), place.book.playbook.levels)
     return rendering.render(
         "playbooks/line.html",
         None,

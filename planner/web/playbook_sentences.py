@@ -13,6 +13,12 @@ PLAYBOOKS = {
         "The line {task} is internal and waits only for internal lines here, not for {other}."
     ),
     "playbook.double_code": _("The code {code} is taken already."),
+    "playbook.foreign_code": _(
+        "The line {code}: own lines here bear codes that begin with {prefix} and end in a number, as {prefix}1."
+    ),
+    "playbook.office_code": _(
+        "The line {code}: a code that ends in a number behind a - is one of an office's own lines."
+    ),
     "playbook.too_many": _("At most {most} lines."),
     "playbook.changed": _("Somebody changed this playbook meanwhile. Nothing was saved; saving again writes over it."),
     "playbook.nothing_changes": _("The playbook says all of this already."),

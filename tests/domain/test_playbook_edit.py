@@ -69,7 +69,7 @@ def test_next_code_follows_the_highest_of_its_series(prefix, codes, width, code)
 
 
 def test_own_lines_stand_behind_the_core():
-    own = read_own_lines({"tasks": [OWN], "sources": {"S_X-1": {"states": "05-HD", "grade": "local"}}}, small(), "own")
+    own = read_own_lines({"tasks": [OWN], "sources": {"S_X-1": {"states": "05-HD", "grade": "local"}}}, small(), "own", "X-")
     found = merged(small(), own)
     assert [task.code for task in found.tasks] == ["T001", "T002", "X-1"]
     assert found.sources["S_X-1"].states == "05-HD"
@@ -87,7 +87,7 @@ def test_own_lines_stand_behind_the_core():
 )
 def test_own_lines_are_read_strictly(changes, code):
     with pytest.raises(Invalid) as raised:
-        read_own_lines({"tasks": [OWN | changes]}, small(), "own")
+        read_own_lines({"tasks": [OWN | changes]}, small(), "own", "X-")
     assert raised.value.problems[0].code == code
 
 
@@ -102,7 +102,7 @@ def test_own_lines_are_read_strictly(changes, code):
     ],
 )
 def test_lines_whose_core_changed_lose_only_what_no_longer_fits(changes, left):
-    found = merged(small(), own_lines({"tasks": [OWN | changes]}))
+    found = merged(small(), own_lines({"tasks": [OWN | changes]}, "X-"))
     assert len(found.tasks) == left
     assert left == 2 or (found.tasks[2].relations, found.tasks[2].partners) == ((), ())
 
@@ -121,5 +121,5 @@ def test_parts_are_seen_by_rank_and_joined_again():
 
 def test_ten_years_are_too_far_in_a_file_too():
     far = OWN | {"offsets": {"co_so": {"start": "opens - 3650", "due": "opens - 7"}}}
-    own = own_lines({"tasks": [far]})
+    own = own_lines({"tasks": [far]}, "X-")
     assert [one.code for one in playbook_edit.distance_problems(own.tasks)] == ["playbook.too_far"]

@@ -180,3 +180,10 @@ def test_every_text_is_asked_about_and_limited(office, name):
     assert add(office, **{name: "TỐI MẬT"}).status_code == 422
     assert add(office, **{name: "x" * 10_001}).status_code == 422
     assert add(office, **{name: "Theo tài liệu tối mật"}, is_vouched="1").status_code == 303
+
+
+def test_no_refusal_of_a_line_goes_without_a_sentence(office):
+    answer = add(office, contents="99")
+    assert answer.status_code == 422
+    assert 'class="notice notice--error" role="alert"' in answer.text
+    assert "“99”" in answer.text

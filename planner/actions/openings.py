@@ -18,7 +18,7 @@ from planner.domain.opening import Opening
 from planner.domain.permission import Person, Scope
 from planner.domain.problem import Invalid, Problem, Refused
 from planner.domain.shift import opening_notes, seen
-from planner.domain.shift_findings import Difference, difference
+from planner.domain.shift_findings import Difference, Staying, difference
 from planner.domain.subtree_shift import Place, differences
 from planner.domain.timeline import Held
 
@@ -55,13 +55,14 @@ def move(db: Database, actor: Person, when: Moment, congress_id: str, wanted: Wa
 class Foresight:
     """What moving a congress would do, as far as somebody sees it.
 
-    `notes` are worth knowing of the days of the congress themselves; `appears` and `vanishes` are findings.
+    `notes` are worth knowing of the days of the congress themselves; `appears`, `vanishes` and `stays` are findings.
     """
 
     course: Course
     notes: tuple[Problem, ...]
     appears: tuple[Finding, ...]
     vanishes: tuple[Finding, ...]
+    stays: tuple[Staying, ...]
 
 
 def foresee(db: Database, actor: Person, when: Moment, zone: str, congress: Congress, wanted: Wanted) -> Foresight:
@@ -76,7 +77,7 @@ def foresee(db: Database, actor: Person, when: Moment, zone: str, congress: Cong
     after = course.ground.after
     cycle = store.cycles.get(db, congress.cycle_code)
     found = difference(inputs, course.shift, after, level_in(directive_on(cycle, after.opens), congress.level))
-    return Foresight(course, tuple(opening_notes(course.ground)), found.appears, found.vanishes)
+    return Foresight(course, tuple(opening_notes(course.ground)), found.appears, found.vanishes, found.stays)
 
 
 def move_many(

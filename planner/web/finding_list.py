@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from planner import store
 from planner.domain import finding_filter
 from planner.domain.cycle import Cycle
-from planner.domain.finding import SEVERITIES
+from planner.domain.finding import NOTE, SEVERITIES
 from planner.domain.finding_filter import FindingFilter
 from planner.domain.organisation import Organisation
 from planner.domain.playbook import Source
@@ -47,10 +47,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Listing:
-    """A page of the list; `addresses` lead to the page before and after, "" where there is none."""
+    """A page of the list; `addresses` lead to the page before and after, "" where there is none.
+
+    `notes` of the `total` lines are no warnings.
+    """
 
     entries: list[Entry]
     total: int
+    notes: int
     first: int
     groups: list[tuple[str, list[Choice]]]
     is_filtered: bool
@@ -70,12 +74,14 @@ def listing(organisation: Organisation, values: MultiDict) -> Listing:
     scope = person().scope
     tally = store.findings.tallied(db(), scope, organisation, FindingFilter())
     total = sum(number for what, number in tally.items() if _keeps(wanted, what))
+    notes = sum(number for what, number in tally.items() if what[0] == NOTE and _keeps(wanted, what))
     found = store.findings.listed(db(), scope, organisation, wanted, PAGE, (page - 1) * PAGE)
     as_of, missing = store.findings.freshness(db(), scope, organisation)
     to = _addresses(organisation, cycle)
     return Listing(
         entries=_entries(found, cycle),
         total=total,
+        notes=notes,
         first=(page - 1) * PAGE + 1,
         groups=_groups(wanted, tally, cycle, to),
         is_filtered=wanted != FindingFilter(),

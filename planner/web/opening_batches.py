@@ -1,6 +1,6 @@
 """Moving many congresses of a subtree at once: what that would do, congress by congress, and doing it as one change."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -191,23 +191,27 @@ def _rows(subtree: Subtree, asked: Asked) -> list[Row]:
 
 
 def _row(congress: Congress, asked: Asked, foreseen: Foreseen | None) -> Row:
-    appears, vanishes = (told(foreseen.appears), told(foreseen.vanishes)) if foreseen else ([], [])
+    appears, vanishes = (told(foreseen.appears, {}), told(foreseen.vanishes, {})) if foreseen else ([], [])
     return Row(congress, _is_listed(congress, asked), _is_taken(congress, asked), foreseen, appears, vanishes)
 
 
 @dataclass(frozen=True)
 class Totals:
-    """The summary: how many congresses move or cannot, their tasks that move or become late, warnings that appear."""
+    """The summary: how many congresses move or cannot, their tasks that move or become late, warnings that appear.
+
+    Notes are no warnings, and are counted apart.
+    """
 
     congresses: int
     unable: int
     tasks: int
     late: int
     appears: int
+    notes: int
     vanishes: int
 
 
-def _totals(rows: Iterable[Row]) -> Totals:
+def _totals(rows: Sequence[Row]) -> Totals:
     seen = [row.foreseen for row in rows if row.foreseen]
     shifts = [one.course.shift for one in seen if one.course]
     return Totals(
@@ -215,6 +219,7 @@ def _totals(rows: Iterable[Row]) -> Totals:
         sum(bool(one.problems) for one in seen),
         sum(shift.moved for shift in shifts),
         sum(shift.count("late") for shift in shifts),
-        sum(len(one.appears) for one in seen),
-        sum(len(one.vanishes) for one in seen),
+        sum(not finding.is_note for row in rows for finding in row.appears),
+        sum(finding.is_note for row in rows for finding in row.appears),
+        sum(not finding.is_note for row in rows for finding in row.vanishes),
     )

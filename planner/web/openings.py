@@ -15,7 +15,7 @@ from planner.domain.task_days import has_hand_day
 from planner.web import forms, opening_form, rendering, undo_view
 from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.congress_frame import frame
-from planner.web.opening_findings import told
+from planner.web.opening_findings import consequences
 
 bp = Blueprint("openings", __name__)
 
@@ -90,8 +90,7 @@ def _page(congress: Congress, asked: Wanted, problems: tuple[Problem, ...] = (),
         "problems": problems,
         "kept": opening_form.pairs(asked),
         "most": MOST_SHOWN,
-        "appears": told(foresight.appears) if foresight else [],
-        "vanishes": told(foresight.vanishes) if foresight else [],
+        "findings": consequences(foresight.appears, foresight.vanishes, foresight.stays) if foresight else None,
         "query": urlencode(opening_form.pairs(asked)),
         # While somebody tries one day after another, what takes longest follows by itself.
         "is_chance_asked": not rendering.wants_fragment(),

@@ -8,10 +8,10 @@ from untouched import cycle_of, holidays, untouched
 from untouched import opening as an_opening
 
 from planner.domain.cycle import rung_on
-from planner.domain.finding import Lower, seen
+from planner.domain.finding import Finding, Lower, seen
 from planner.domain.plan import plan_tasks
 from planner.domain.shift import Ground, shift
-from planner.domain.shift_findings import difference, moved
+from planner.domain.shift_findings import Difference, compared, difference, moved
 from planner.domain.timeline import Held
 
 LEVEL = "truc_thuoc_trung_uong"
@@ -83,3 +83,25 @@ def test_new_tasks_above_a_clearance_are_not_there():
     moves, rung = found(plan, OPENING)
 
     assert {one.classification for one in moved(plan, moves, OPENING, rung).tasks} == {0}
+
+
+def test_what_stays_and_weighs_more_or_less_is_told_with_both_numbers():
+    near, far = replace(OPENING, opens=date(2010, 11, 3)), replace(OPENING, opens=date(2010, 11, 12))
+
+    for first, second, is_worse in ((near, far, True), (far, near, False)):
+        plan = inputs(first)
+        moves, rung = found(plan, second)
+        both = difference(plan, moves, second, rung)
+        (late,) = (one for one in both.stays if one.after.code == "after_must_finish")
+        name, before, after = late.measured
+        assert (name, after - before, late.is_worse) == ("days", 9 if is_worse else -9, is_worse)
+        assert not {one.code for one in (*both.appears, *both.vanishes)} & {"after_must_finish"}
+
+
+def test_a_finding_whose_days_alone_move_with_it_is_not_told_as_changed():
+    before = [Finding("out_of_order", "serious", "k", params={"days": 3, "day": "2010-05-01"})]
+    after = [replace(before[0], params={"days": 3, "day": "2010-06-01"})]
+
+    assert compared(before, after) == Difference((), (), ())
+    (eased,) = compared(before, [replace(before[0], severity="attention")]).stays
+    assert (eased.measured, eased.is_worse) == (None, False)

@@ -153,6 +153,15 @@ def test_list_holds_everything_below_and_each_filter_stands_in_the_address(read,
     assert NAME not in read("/organisations/P86/findings?severity=serious&kind=out_of_order").split("<aside")[0]
 
 
+def test_notes_are_counted_apart(read, clerk, db, world):
+    db.execute("UPDATE congress SET opens = '2010-09-19' WHERE public_id = ?", [world.congresses[cast.DISTRICT]])
+    clerk()
+
+    page = read("/organisations/P86.857/findings?severity=note")
+
+    assert "1 lưu ý" in page.partition("<h2>0 cảnh báo")[2].partition("</h2>")[0]
+
+
 def test_list_tells_how_fresh_it_is(read, clerk):
     before = read("/organisations/P86/findings")
     clerk()

@@ -54,6 +54,25 @@ def test_preview_says_what_follows_before_the_button_says_how_much(client, path,
     assert content_of(db) == before
 
 
+def test_preview_names_the_task_of_a_warning_and_tells_notes_and_what_stays_apart(client, path, db, district):
+    first, due = db.execute(
+        "SELECT id, due FROM task WHERE congress_id = (SELECT id FROM congress WHERE public_id = ?)"
+        " AND due < '2010-07-01' AND classification = 0 AND rule <> 'recurring' ORDER BY due DESC LIMIT 1",
+        [district],
+    ).fetchone()
+    day = date.fromisoformat(due)
+    task = factories.make_task(db, district, start=day, due=day, title="Việc đi sau", by=OFFICE)
+    db.execute("INSERT INTO task_relation VALUES (?, ?, 'FS', 0)", [task.id, first])
+
+    sunday = client.get(f"{path}?opens=2010-07-18").text.partition('class="opening__boxes"')[2]
+
+    assert f'href="/tasks/{task.public_id}"><b>{task.printed_number}</b> Việc đi sau</a>' in sunday
+    assert "1 lưu ý" in sunday.partition("</h3>")[0]
+    db.execute("UPDATE congress SET opens = '2010-09-01' WHERE public_id = ?", [district])
+    later = client.get(f"{path}?opens=2010-09-10").text.partition('class="opening__boxes"')[2]
+    assert re.search(r"còn, nặng hơn: \d+ → \d+ ngày", later.partition("</ul>")[0])
+
+
 def test_fragment_is_the_preview_alone_at_its_own_address(client, path, htmx):
     answer = client.get(f"{path}?opens=2010-08-04&keep=0&keep=1", headers=htmx)
 

@@ -51,7 +51,7 @@ SHARED = {
     "store": {"connection", "rules", "scopes"},
     "actions": {
         "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs",
-        "playbook_chain", "playbook_taking", "playbook_undo", "recurrence", "secrecy",
+        "day_off_effects", "playbook_chain", "playbook_taking", "playbook_undo", "preparation", "recurrence", "secrecy",
         "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
     },
 }  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import working_days
+from planner.actions import preparation, working_days
 from planner.domain import clearance
 from planner.domain.congress import Congress
 from planner.domain.day_table import day_table
@@ -49,7 +49,7 @@ def kept_of(db: Database, congresses: Iterable[Congress], today: date) -> Iterat
     """What is foreseen of congresses for each clearance; who sees no more than the one below is told the same."""
     listed = list(congresses)
     scopes = [_everything(db, level) for level in _CLEARANCES]
-    plans = store.forecasts.plans(db, scopes[-1], listed)
+    plans = preparation.plans(db, scopes[-1], listed)
     peers: dict[tuple[int, str], list[Sums]] = {}
     for congress in listed:
         days = working_days.working_days(db, congress.cycle_code, congress.path)
@@ -89,7 +89,7 @@ def foreseen(congress: Congress, plan: Plan, peers: Sums, today: date, workdays:
         pace_of(own, peers),
         today=today,
         opens=congress.opens,
-        seed=seed_of(congress.public_id, today),
+        seed=seed_of(congress, today),
         workdays=workdays,
         runs=RUNS,
         is_drawn=False,

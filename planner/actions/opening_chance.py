@@ -1,13 +1,13 @@
 """The chance of being ready before the opening, as a plan is and as it would be when its congress is moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions import preparation
 from planner.actions.courses import Course
 from planner.domain.congress import Congress
 from planner.domain.day_table import day_table
@@ -16,8 +16,11 @@ from planner.domain.moment import Moment
 from planner.domain.pace import Work, pace_of, seen
 from planner.domain.permission import Person
 from planner.domain.plan import PlannedTask
+from planner.domain.playbook import Span
+from planner.domain.preparation import Planned, works_of
+from planner.domain.shift import Shift
 from planner.domain.task import NOT_APPLICABLE, TODO, Task
-from planner.domain.task_days import Days, present_days
+from planner.store.forecasts import Plan
 
 # By all that goes in, so by what its reader sees: whoever tries one day after another has the present chance at once.
 # 256 entries, each of some hundred tasks.
@@ -33,59 +36,55 @@ def chances(db: Database, actor: Person, when: Moment, course: Course) -> tuple[
     if min(congress.opens, opens) <= when.today:
         return None
     moved = replace(congress, opens=opens, days=course.ground.after.days)
-    before, after = _plans(course)
-    was = tuple(_work(congress, task, days) for task, days in before)
-    will = (*(_work(moved, task, days) for task, days in after), *_new(moved, course.shift.comes))
-    waits = tuple(store.schedules.waits(db, actor.scope, congress))
+    plan = preparation.plans(db, actor.scope, [congress])[congress.id]
+    was, will = plan.works, _moved(plan, course.shift, moved, preparation.spans(db, moved))
     workdays = course.ground.workdays
+    standing = course.ground.workdays_before or workdays
     ends = [day for one in was for day in (one.start, one.due)] or [when.today]
-    own = seen(was, waits, when.today, day_table(workdays, min(*ends, when.today), max(*ends, when.today)))
+    own = seen(was, plan.waits, when.today, day_table(standing, min(*ends, when.today), max(*ends, when.today)))
     pace = pace_of(own, store.forecasts.peers(db, actor.scope, congress.cycle_id, congress.level))
-    seed = seed_of(congress.public_id, when.today)
+    seed = seed_of(congress, when.today)
     found = [
-        _foreseen(works, waits, pace, today=when.today, opens=day, seed=seed, workdays=workdays)
-        for works, day in ((was, congress.opens), (will, opens))
+        _foreseen(works, plan.waits, pace, today=when.today, opens=day, seed=seed, workdays=worked)
+        for works, day, worked in ((was, congress.opens, standing), (will, opens, workdays))
     ]
     chance = [one.chance for one in found if one]
     return (chance[0], chance[1]) if len(chance) == len(found) else None
 
 
-def _plans(course: Course) -> tuple[list[tuple[Task, Days]], list[tuple[Task, Days]]]:
-    """The tasks that count before and after, with their days.
-
-    Each in the order in which forecasts take them, so that both say what the page of the congress says.
-    """
-    shift = course.shift
-    stands = [move for move in shift.stands if not move.task.is_cancelled]
-    before = [*(move.task for move in stands), *shift.goes]
-    after = [(move.task, move.days) for move in (*stands, *shift.returns)]
-    pairs = [(task, present_days(task)) for task in before], after
-    was, will = (sorted((one for one in some if one[0].status != NOT_APPLICABLE), key=_place) for some in pairs)
-    return was, will
-
-
-def _place(pair: tuple[Task, Days]) -> tuple[date, int, int]:
-    task, days = pair
-    return days.due, task.classification, task.number
+def _moved(plan: Plan, shift: Shift, congress: Congress, spans: Mapping[str, Span]) -> tuple[Work, ...]:
+    """The tasks as they are after the move; what an office's own task was needed for, it is needed for then."""
+    present = {one.key: one for one in plan.planned}
+    stands = (move for move in shift.stands if move.task.id in present)
+    after = [
+        replace(_planned(move.task, spans), start=move.days.start, due=move.days.due)
+        for move in sorted((*stands, *shift.returns), key=lambda move: move.task.id)
+        if move.task.status != NOT_APPLICABLE
+    ]
+    needed = {one.key for one in plan.works if one.is_needed and present[one.key].span is None}
+    return works_of(
+        (*after, *_new(shift.comes, spans)), plan.waits, needed | plan.early.keys(), congress.opens, congress.closes
+    )
 
 
-def _work(congress: Congress, task: Task, days: Days) -> Work:
-    return store.forecasts.work(
-        congress,
+def _planned(task: Task, spans: Mapping[str, Span]) -> Planned:
+    return Planned(
         task.id,
-        days.start,
-        days.due,
+        task.start,
+        task.due,
         task.status,
         task.done_on,
         task.rule,
         task.calendar,
-        is_blocked=bool(task.blocked_reason),
+        bool(task.blocked_reason),
+        spans.get(task.standard_code),
     )
 
 
-def _new(congress: Congress, comes: Iterable[PlannedTask]) -> Iterable[Work]:
+def _new(comes: Iterable[PlannedTask], spans: Mapping[str, Span]) -> Iterator[Planned]:
     for number, one in enumerate(comes, start=1):
         rule = one.standard.rules[0].type if one.standard.rules else ""
-        yield store.forecasts.work(
-            congress, -number, one.start, one.due, TODO, None, rule, one.standard.calendar, is_blocked=False
-        )
+        yield Planned(
+            -number, one.start, one.due, TODO, None, rule, one.standard.calendar,
+            is_blocked=False, span=spans.get(one.code),
+        )  # fmt: skip

@@ -11,8 +11,9 @@ from planner.demonstration.openings import PROVINCE
 from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
-from planner.domain.pace import Sums, Work
+from planner.domain.pace import Sums
 from planner.domain.permission import Scope
+from planner.domain.preparation import Planned
 from planner.domain.task import DOING, DONE, OPEN, TODO
 from planner.domain.workday import Workdays
 from planner.store.forecasts import Plan
@@ -31,7 +32,7 @@ def look_back(db: Database, when: Moment, cycle_id: int) -> None:
     levels = {one.level for code, one in organisations.items() if _is_shown(code)}
     alike = [one.id for one in organisations.values() if one.level in levels]
     congresses = store.congresses.of_organisations(db, scope, cycle_id, alike)
-    plans = store.forecasts.plans(db, scope, congresses.values())
+    plans = actions.preparation.plans(db, scope, congresses.values())
     days = working_days(db, next(iter(congresses.values())).cycle_code, "")
     with store.connection.writing(db):
         for level in levels:
@@ -64,10 +65,10 @@ def _is_shown(code: str) -> bool:
 
 def _as_of(plan: Plan, day: date) -> Plan:
     """The plan as it stood when a day began, as far as the days on which tasks were done tell."""
-    return replace(plan, works=tuple(_work_as_of(one, day) for one in plan.works))
+    return replace(plan, planned=tuple(_task_as_of(one, day) for one in plan.planned))
 
 
-def _work_as_of(one: Work, day: date) -> Work:
+def _task_as_of(one: Planned, day: date) -> Planned:
     if one.status == DONE and (one.done_on or one.due) < day:
         return one
     if one.status == DONE or one.status in OPEN:

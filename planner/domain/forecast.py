@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from planner.domain.congress import Congress
 from planner.domain.day_table import DayTable, day_table
 from planner.domain.forecast_curve import Curve, ahead, curve_so_far
 from planner.domain.forecast_runs import Course, Span
@@ -58,9 +59,9 @@ class Forecast:
     curve: Curve
 
 
-def seed_of(public_id: str, today: date) -> str:
-    """The seed of a congress's forecasts on a planning day."""
-    return f"{public_id}:{today.isoformat()}"
+def seed_of(congress: Congress, today: date) -> str:
+    """The seed of a congress's forecasts on a planning day: the same wherever the same plan is entered anew."""
+    return f"{congress.organisation_code}:{congress.cycle_code}:{today.isoformat()}"
 
 
 def foresee(

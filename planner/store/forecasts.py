@@ -1,16 +1,19 @@
 """Plans as a forecast needs them, forecasts as they were kept, and the pace of committees of a level."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sqlite_utils import Database
 
 from planner.domain.congress import Congress
 from planner.domain.pace import Sums, Work
 from planner.domain.permission import Scope
-from planner.domain.schedule import Wait, keeps_its_days
+from planner.domain.playbook import Span
+from planner.domain.preparation import Planned, frontier, is_doubtful, works_of
+from planner.domain.schedule import Wait
 
 _COLUMNS = (
     "congress_id, clearance, day, opens, needed, done, ready_share, ready_on, favourable, expected, unfavourable,"
@@ -20,21 +23,35 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Plan:
-    """The tasks of a congress up to a clearance, with what is known of each by its key."""
+    """The tasks of a congress up to a clearance, with what is known of each by its key.
 
-    works: tuple[Work, ...]
+    `early` has the clearance that it takes to know that a task was ever to be done before the opening.
+    """
+
+    opens: date
+    closes: date
+    planned: tuple[Planned, ...]
     waits: tuple[Wait, ...]
     public_ids: dict[int, str]
     classifications: dict[int, int]
+    early: dict[int, int]
+
+    @cached_property
+    def works(self) -> tuple[Work, ...]:
+        """The tasks as a forecast takes them."""
+        return works_of(self.planned, self.waits, self.early, self.opens, self.closes)
 
     def up_to(self, clearance: int) -> "Plan":
         """The plan as a clearance sees it; nothing else of it is left."""
         seen = {key: found for key, found in self.classifications.items() if found <= clearance}
         return Plan(
-            tuple(one for one in self.works if one.key in seen),
+            self.opens,
+            self.closes,
+            tuple(one for one in self.planned if one.key in seen),
             tuple(one for one in self.waits if one.first in seen and one.second in seen),
             {key: self.public_ids[key] for key in seen},
             seen,
+            {key: rank for key, rank in self.early.items() if key in seen and rank <= clearance},
         )
 
 
@@ -57,25 +74,22 @@ class Kept:
     sums: Sums = field(default_factory=Sums)
 
 
-def work(
-    congress: Congress, key: int, start: date, due: date, status: str, done_on: date | None, rule: str, calendar: str,
-    *, is_blocked: bool,
-) -> Work:  # fmt: skip
-    """A task as a forecast of its congress sees it: what is due before the opening is needed for it."""
-    is_fixed = keeps_its_days(rule, calendar, start, due, congress.opens, congress.closes)
-    return Work(key, start, due, status, done_on, is_fixed, due < congress.opens, is_blocked)
+def plans(
+    db: Database, scope: Scope, congresses: Iterable[Congress], spans: Mapping[int, Mapping[str, Span]]
+) -> dict[int, Plan]:
+    """The plans of congresses that were loaded within the scope, by key, up to its ceiling, in a few questions.
 
-
-def plans(db: Database, scope: Scope, congresses: Iterable[Congress]) -> dict[int, Plan]:
-    """The plans of congresses that were loaded within the scope, by key, up to its ceiling, in two questions."""
+    `spans` are the days that the playbook of each gives to its tasks, by code.
+    """
     by_id = {one.id: one for one in congresses}
     marks = ", ".join(map(str, by_id)) or "NULL"
-    works: dict[int, list[Work]] = {key: [] for key in by_id}
+    planned: dict[int, list[Planned]] = {key: [] for key in by_id}
     names: dict[int, dict[int, str]] = {key: {} for key in by_id}
     classes: dict[int, dict[int, int]] = {key: {} for key in by_id}
     rows = db.execute(
         "SELECT task.congress_id, task.classification, task.public_id, task.id, task.start, task.due, task.status,"
-        " task_completion.done_on, task.rule, task.calendar, task_blockage.task_id IS NOT NULL FROM task"
+        " task_completion.done_on, task.rule, task.calendar, task_blockage.task_id IS NOT NULL, task.standard_code"
+        " FROM task"
         " LEFT JOIN task_completion ON task_completion.task_id = task.id"
         " LEFT JOIN task_blockage ON task_blockage.task_id = task.id"
         " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
@@ -83,15 +97,66 @@ def plans(db: Database, scope: Scope, congresses: Iterable[Congress]) -> dict[in
         " AND task_cancellation.task_id IS NULL ORDER BY task.id",
         [scope.ceiling],
     )
-    for congress_id, classification, public_id, key, start, due, status, done_on, rule, calendar, is_blocked in rows:
-        days = date.fromisoformat(start), date.fromisoformat(due)
-        done = date.fromisoformat(done_on) if done_on else None
-        one = work(by_id[congress_id], key, *days, status, done, rule, calendar, is_blocked=bool(is_blocked))
-        works[congress_id].append(one)
-        names[congress_id][key] = public_id
-        classes[congress_id][key] = classification
-    waits = _waits(db, scope, marks, works)
-    return {key: Plan(tuple(works[key]), tuple(waits[key]), names[key], classes[key]) for key in by_id}
+    for congress_id, classification, public_id, *row, code in rows:
+        one = _planned(row, spans[congress_id].get(code))
+        planned[congress_id].append(one)
+        names[congress_id][one.key] = public_id
+        classes[congress_id][one.key] = classification
+    waits = _waits(db, scope, marks, planned)
+    return {
+        key: Plan(
+            one.opens, one.closes, tuple(planned[key]), tuple(waits[key]), names[key], classes[key],
+            _early(db, scope, one, planned[key], names[key]),
+        )
+        for key, one in by_id.items()
+    }  # fmt: skip
+
+
+def _planned(row: Sequence, span: Span | None) -> Planned:
+    key, start, due, status, done_on, rule, calendar, is_blocked = row
+    days = date.fromisoformat(start), date.fromisoformat(due)
+    done = date.fromisoformat(done_on) if done_on else None
+    return Planned(key, *days, status, done, rule, calendar, bool(is_blocked), span)
+
+
+def _early(
+    db: Database, scope: Scope, congress: Congress, planned: Iterable[Planned], names: Mapping[int, str]
+) -> dict[int, int]:
+    """The clearance it takes to see that a day before the opening, as that was then, was written for an own task.
+
+    Nothing is asked where the present days of all tasks tell enough; a day that moved with its congress says nothing.
+    """
+    doubtful = {names[one.key]: one for one in planned if is_doubtful(one, congress.opens)}
+    if not doubtful:
+        return {}
+    openings = _openings(db, congress)
+    rows = db.execute(
+        "SELECT audit_entry.number, audit_entry.public_id, audit_entry.classification, audit_payload.payload"
+        " FROM audit_entry JOIN audit_payload ON audit_payload.number = audit_entry.number"
+        f" WHERE audit_entry.public_id IN ({', '.join('?' for _ in doubtful)}) AND audit_entry.noun = 'task'"
+        " AND audit_entry.classification <= ? AND audit_entry.action NOT LIKE 'task.shifted%'",
+        [*doubtful, scope.ceiling],
+    )
+    found: dict[int, int] = {}
+    for number, public_id, rank, payload in rows:
+        one, told = doubtful[public_id], json.loads(payload)
+        days = [day for side in ("before", "after") if (day := (told[side] or {}).get("due"))]
+        first = frontier(one.calendar, next((day for last, day in openings if number < last), congress.opens))
+        if any(date.fromisoformat(day) < first for day in days):
+            found[one.key] = min(rank, found.get(one.key, rank))
+    return found
+
+
+def _openings(db: Database, congress: Congress) -> list[tuple[int, date]]:
+    """The number of each entry of the log that moved a congress, and the opening day until then, in order."""
+    rows = db.execute(
+        "SELECT audit_entry.number, audit_payload.payload FROM audit_entry"
+        " JOIN audit_payload ON audit_payload.number = audit_entry.number"
+        " WHERE audit_entry.public_id = ? AND audit_entry.noun = 'congress' ORDER BY audit_entry.number",
+        [congress.public_id],
+    )
+    told = [(number, (json.loads(payload)["before"] or {}).get("opens")) for number, payload in rows]
+    return [(number, date.fromisoformat(day)) for number, day in told if day]
 
 
 def _waits(db: Database, scope: Scope, marks: str, keys: Iterable[int]) -> dict[int, list[Wait]]:

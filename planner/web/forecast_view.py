@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from planner import actions, store
 from planner.domain.congress import Congress
-from planner.domain.day_table import day_table
 from planner.domain.forecast import RUNS, Forecast, deciding, foresee, seed_of
-from planner.domain.pace import ENOUGH, Pace, Work, pace_of, seen
-from planner.domain.task import DONE, NOT_APPLICABLE, Task
+from planner.domain.pace import ENOUGH, Pace, Work, pace_of
+from planner.domain.preparation import put_past
+from planner.domain.task import DONE, Task
 from planner.store.forecasts import Kept
 from planner.web.access import db, moment, person, settings
 from planner.web.forecast_chart import Chart, chart
@@ -22,10 +22,11 @@ _APART, _MOST_EARLIER = timedelta(days=6), 10
 
 @dataclass(frozen=True)
 class Made:
-    """A forecast, absent where nothing is open, and the pace it was made from."""
+    """A forecast, absent where nothing is open, the pace it was made from, and the tasks it hangs on."""
 
     found: Forecast | None
     pace: Pace
+    deciding: tuple[Work, ...]
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,15 @@ class View:
 
     `state`: "ahead" with a forecast, "ready" when all is done before the opening, "opened" from the opening day on,
     "nothing" when nothing has to be done. `drivers` are tasks with the share in which they decide. `last` is the last
-    of `needed` done, `earlier` what was foreseen before, the latest first.
+    of `needed` done, `past` how many of these are open and due only after the opening; `earlier` is what was foreseen
+    before, the latest first.
     """
 
     state: str
     made: Made
     needed: int
     done: int
+    past: int
     last: Task | None
     drivers: tuple[tuple[Task, float], ...]
     earlier: tuple[Kept, ...]
@@ -50,8 +53,8 @@ class View:
     runs: int = RUNS
 
 
-# Kept by database, congress, what the reader is cleared for, the state of what he sees of the plan, its working days,
-# the pace of its level, and the planning day. One takes about 10 kB.
+# Kept by database, congress and its playbook, what the reader is cleared for, the state of what he sees of the plan,
+# its working days, the pace of its level, and the planning day. One takes about 20 kB.
 _KEPT: Recent[Made] = Recent(256)
 
 
@@ -62,10 +65,9 @@ def view_of(congress: Congress, tasks: Iterable[Task]) -> View | None:
     """
     if congress.is_cancelled:
         return None
-    by_key = {task.id: task for task in tasks if task.status != NOT_APPLICABLE and not task.is_cancelled}
-    works = [_work(congress, task) for task in by_key.values()]
-    made = _made(congress, works)
-    needed = deciding(works)
+    by_key = {task.id: task for task in tasks}
+    made = _made(congress)
+    needed = made.deciding
     done = [by_key[one.key] for one in needed if one.status == DONE]
     today, found = moment().today, made.found
     kept = [one for one in store.forecasts.of_congress(db(), person().scope, congress) if one.day < today]
@@ -74,6 +76,7 @@ def view_of(congress: Congress, tasks: Iterable[Task]) -> View | None:
         made,
         len(needed),
         len(done),
+        put_past(needed, congress.opens),
         max(done, key=lambda task: task.done_on or task.due, default=None),
         tuple((by_key[one.key], one.share) for one in found.drivers) if found else (),
         _spaced(kept),
@@ -91,37 +94,20 @@ def _state(congress: Congress, found: Forecast | None, needed: int) -> str:
     return "ahead" if found else "ready"
 
 
-def _work(congress: Congress, task: Task) -> Work:
-    return store.forecasts.work(
-        congress,
-        task.id,
-        task.start,
-        task.due,
-        task.status,
-        task.done_on,
-        task.rule,
-        task.calendar,
-        is_blocked=bool(task.blocked_reason),
-    )
-
-
-def _made(congress: Congress, works: list[Work]) -> Made:
+def _made(congress: Congress) -> Made:
     scope, today = person().scope, moment().today
     state = store.schedules.fingerprint(db(), scope, congress)
     peers = store.forecasts.peers(db(), scope, congress.cycle_id, congress.level)
     days = actions.working_days.working_days(db(), congress.cycle_code, congress.path)
 
     def make() -> Made:
-        waits = store.schedules.waits(db(), scope, congress)
-        ends = [day for one in works for day in (one.start, one.due)] or [today]
-        own = seen(works, waits, today, day_table(days, min(*ends, today), max(*ends, today)))
-        pace, seed = pace_of(own, peers), seed_of(congress.public_id, today)
-        return Made(
-            foresee(works, waits, pace, today=today, opens=congress.opens, seed=seed, workdays=days),
-            pace,
-        )
+        plan = actions.preparation.plans(db(), scope, [congress])[congress.id]
+        pace, seed = pace_of(actions.forecasts.measured(plan, today, days), peers), seed_of(congress, today)
+        found = foresee(plan.works, plan.waits, pace, today=today, opens=congress.opens, seed=seed, workdays=days)
+        return Made(found, pace, tuple(deciding(plan.works)))
 
-    return _KEPT.get((settings().db, congress.public_id, scope.ceiling, state, peers, days, today), make)
+    key = (settings().db, congress.public_id, congress.playbook_id, scope.ceiling, state, peers, days, today)
+    return _KEPT.get(key, make)
 
 
 def _spaced(kept: list[Kept]) -> tuple[Kept, ...]:

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 import world as cast
-from factories import a_stub, make_task
+from factories import a_stub, a_task, make_task
 from traces import content
 
 from planner import actions, clerk, store
+from planner.actions.openings import Wanted
 from planner.domain.board import Placement
+from planner.domain.carry import Span
 from planner.domain.pace import Sums
 from planner.domain.permission import Scope
 
@@ -83,6 +85,73 @@ def test_each_clearance_is_told_of_its_own_tasks_alone(db, province):
     needed = [kept(db, province, ceiling)[0].needed for ceiling in range(3)]
     assert needed[0] == ordinary.needed
     assert [needed[1] - kept(db, province, 1)[1].needed, needed[2] - needed[1]] == [1, 1]
+
+
+def put(db, task, due):
+    """Write another due day for a task as its office does."""
+    office = cast.person(db, "vanphong.vinhlong")
+    version = store.tasks.get(db, office.scope, task.public_id).version
+    actions.carries.move(db, office, cast.MOMENT, task.public_id, Span(task.start, due), version, is_along=False)
+
+
+@pytest.mark.parametrize("due", [date(2010, 9, 14), date(2010, 9, 20), date(2010, 10, 20)])
+def test_putting_a_task_later_takes_nothing_away_and_raises_no_chance(due, db, province):
+    own = make_task(db, province, start=date(2010, 8, 20), due=date(2010, 9, 10))
+    standard = a_task(db, province, standard_code="T092")
+    others = f"SELECT id FROM task WHERE id NOT IN ({own.id}, {standard.id})"
+    db.execute(f"UPDATE task SET status = 'done' WHERE id IN ({others})")
+    db.execute(f"INSERT OR IGNORE INTO task_completion SELECT id, '2010-05-07', '', 1 FROM task WHERE id IN ({others})")
+    actions.forecasts.keep_some(db, cast.MOMENT)
+    db.execute("UPDATE forecast SET day = '2010-01-04'")
+    for task in (own, standard):
+        put(db, task, due)
+    actions.forecasts.keep_some(db, cast.MOMENT)
+
+    after, before = kept(db, province)
+
+    assert after.needed == before.needed
+    assert after.chance <= before.chance
+    assert before.chance > 0.5
+    if due > date(2010, 9, 15):
+        assert after.chance < before.chance
+        assert {public_id for public_id, _ in after.drivers} == {own.public_id, standard.public_id}
+
+
+def test_what_an_office_writes_for_after_the_opening_is_not_waited_for(db, province):
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
+    make_task(db, province, start=date(2010, 9, 20), due=date(2010, 9, 25))
+    actions.forecasts.keep_some(db, cast.MOMENT)
+    after, before = kept(db, province)
+    assert after.needed == before.needed
+
+
+def test_an_earlier_day_is_known_to_whoever_may_know_it_alone(db, province):
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
+    task = make_task(db, province, classification=1, start=date(2010, 8, 20), due=date(2010, 9, 10))
+    put(db, task, date(2010, 9, 25))
+    db.execute("UPDATE task SET classification = 0, number = 9999 WHERE id = ?", [task.id])
+    actions.forecasts.keep_some(db, cast.MOMENT)
+    more = [kept(db, province, ceiling)[0].needed - kept(db, province, ceiling)[1].needed for ceiling in range(3)]
+    assert more == [0, 1, 1]
+
+
+def test_congress_that_moves_takes_what_it_needs_along(db, province):
+    """An own task whose day stays is needed as before, though the opening now comes before it."""
+    make_task(db, province, start=date(2010, 9, 9), due=date(2010, 9, 10))
+    office = cast.person(db, "vanphong.vinhlong")
+    congress = store.congresses.get(db, office.scope, province)
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
+    wanted = Wanted(date(2010, 9, 7), congress.days, congress.kind, congress.contents)
+    foreseen = actions.openings.foresee(db, office, cast.MOMENT, cast.ZONE, congress, wanted)
+    told = actions.opening_chance.chances(db, office, cast.MOMENT, foreseen.course)
+    actions.openings.move(db, office, cast.MOMENT, province, wanted, congress.version)
+    actions.forecasts.keep_some(db, cast.MOMENT)
+
+    after, before = kept(db, province, office.clearance)
+
+    assert after.needed == before.needed
+    assert after.chance < 0.01
+    assert told[1] == pytest.approx(after.chance, abs=0.01)
 
 
 def test_all_done_is_kept_as_ready_and_not_as_a_chance(db, province):

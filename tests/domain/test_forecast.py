@@ -8,6 +8,7 @@ from domain.histories import WORKDAYS, day
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from planner.domain.congress import Congress
 from planner.domain.day_table import day_table
 from planner.domain.forecast import deciding, foresee, seed_of, share_at_pace
 from planner.domain.forecast_runs import Course
@@ -182,7 +183,16 @@ def test_seed_makes_the_figures():
     works = [work(key, 20 + key, 40 + key) for key in range(20)]
     assert found(works, seed="a") == found(works, seed="a")
     assert found(works, seed="a").drivers != found(works, seed="b").drivers
-    assert seed_of("abc", date(2010, 5, 10)) == "abc:2010-05-10"
+
+
+def test_seed_is_the_same_wherever_the_same_congress_is_entered():
+    first = Congress(
+        1, "abc", 1, "P86", "Vĩnh Long", 1, "XI", "tinh_uy", "1.", OPENS, 3, "delegates", (1, 2, 3, 4), False, 1, 1
+    )
+    assert seed_of(first, TODAY) == seed_of(replace(first, id=7, public_id="xyz"), TODAY)
+    assert seed_of(first, TODAY) != seed_of(first, OPENS)
+    assert seed_of(first, TODAY) != seed_of(replace(first, organisation_code="P87"), TODAY)
+    assert seed_of(first, TODAY) != seed_of(replace(first, cycle_code="XII"), TODAY)
 
 
 def test_chance_agrees_with_the_days():

@@ -1,0 +1,98 @@
+"""Which tasks must be done for a congress to be ready: told by what each is for, never by where it was put since.
+
+A task of the playbook is for what the playbook says. One that an office wrote itself is for the preparation when it
+is due before the opening, or when a day before the opening, as that was then, was ever written for it; and so is what
+any of these waits for. Else a plan would look the better the more of it is put past the opening.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.domain.pace import Work
+from planner.domain.playbook import Span
+from planner.domain.reach import near
+from planner.domain.relative_date import resolve
+from planner.domain.schedule import KEEPING_RULES, Wait, keeps_its_days
+from planner.domain.task import DONE
+from planner.domain.workday import KEPT_BEFORE_OPENING
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A task of a plan; `span` are the days that the playbook gives it, None for one that it does not know."""
+
+    key: int
+    start: date
+    due: date
+    status: str
+    done_on: date | None
+    rule: str
+    calendar: str
+    is_blocked: bool
+    span: Span | None
+
+
+def works_of(
+    planned: Iterable[Planned], waits: Iterable[Wait], early: Collection[int], opens: date, closes: date
+) -> tuple[Work, ...]:
+    """The tasks as a forecast takes them; `early` are the keys of those that were ever to be done before the opening.
+
+    What keeps its days does so by what it is, too; but none does that is needed and was put past the opening.
+    """
+    by_key = {one.key: one for one in planned}
+    works = {one.key: _work(one, one.key in early, opens, closes) for one in by_key.values()}
+    for key in _awaited(works, waits):
+        if _may_be_needed(by_key[key], works[key]):
+            works[key] = replace(works[key], is_needed=True, is_fixed=by_key[key].rule in KEEPING_RULES)
+    return tuple(works.values())
+
+
+def is_doubtful(one: Planned, opens: date) -> bool:
+    """Whether its present days alone do not tell that an own task is for the preparation."""
+    return one.span is None and one.rule not in KEEPING_RULES and one.due >= frontier(one.calendar, opens)
+
+
+def frontier(calendar: str, opens: date) -> date:
+    """The first day that belongs to the congress itself."""
+    return opens - KEPT_BEFORE_OPENING if calendar == "calendar" else opens
+
+
+def put_past(works: Iterable[Work], opens: date) -> int:
+    """How many of these tasks are open and due only when the congress is open already."""
+    return sum(one.is_open and one.due >= opens for one in works)
+
+
+def _work(one: Planned, is_early: bool, opens: date, closes: date) -> Work:
+    start, due = one.start, one.due
+    if one.span:
+        start, due = (resolve(offset, opens, closes) for offset in (one.span.start, one.span.due))
+    is_needed = is_early or due < opens
+    is_freed = is_early or (is_needed and one.due >= opens)
+    is_fixed = one.rule in KEEPING_RULES or (
+        not is_freed and keeps_its_days(one.rule, one.calendar, start, due, opens, closes)
+    )
+    start, due = near(one.start, opens), near(one.due, opens)
+    done_on = one.done_on and near(one.done_on, opens)
+    return Work(one.key, start, due, one.status, done_on, is_fixed, is_needed, one.is_blocked)
+
+
+def _may_be_needed(one: Planned, work: Work) -> bool:
+    """The days of the congress itself, as the playbook has them, are no preparation whatever waits for them."""
+    return not (work.is_fixed and one.span)
+
+
+def _awaited(works: Mapping[int, Work], waits: Iterable[Wait]) -> set[int]:
+    """What the needed tasks wait for, directly or through others, as far as it is not needed by itself."""
+    before: dict[int, list[int]] = {}
+    for wait in waits:
+        if wait.first in works and wait.second in works:
+            before.setdefault(wait.second, []).append(wait.first)
+    found: set[int] = set()
+    ahead = [one.key for one in works.values() if one.is_needed and one.status != DONE]
+    while ahead:
+        for first in before.get(ahead.pop(), ()):
+            if not works[first].is_needed and first not in found:
+                found.add(first)
+                ahead.append(first)
+    return found

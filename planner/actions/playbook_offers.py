@@ -34,6 +34,7 @@ class Offer:
     lines: tuple[LineChange, ...]
     playbook: Playbook
     opening: Opening
+    workdays: Workdays
     token: str
 
     @property
@@ -50,7 +51,7 @@ def count(db: Database, scope: Scope, congress: Congress) -> int:
     is_newest = digest == store.playbooks.digest_of(db, congress.playbook_id)
     if is_newest and store.playbooks.opened_with(db, congress) == congress.playbook_id:
         return 0
-    return len(offered(db, scope, congress).lines)
+    return sum(not line.cause for line in offered(db, scope, congress).lines)
 
 
 def offered(db: Database, scope: Scope, congress: Congress) -> Offer:
@@ -58,8 +59,8 @@ def offered(db: Database, scope: Scope, congress: Congress) -> Offer:
     digest, newest = playbook_chain.newest(db, congress.cycle_id, congress.path)
     ground = _ground(db, congress, scope.ceiling)
     newer, older = _plan(_Version(digest, newest), ground), _older(db, congress, ground)
-    lines = tuple(differences(older, newer, _present(db, scope, congress), scope.ceiling))
-    return Offer(lines, newest, ground.opening, _token(lines))
+    lines = tuple(differences(older, newer, _present(db, scope, congress), scope.ceiling, congress.level))
+    return Offer(lines, newest, ground.opening, ground.workdays, _token(lines))
 
 
 def take(db: Database, actor: Person, when: Moment, congress_id: str, taken: Collection[str], token: str) -> list[str]:
@@ -80,19 +81,11 @@ def take(db: Database, actor: Person, when: Moment, congress_id: str, taken: Col
             raise Invalid(Problem("playbook.nothing_offered"))
         chosen = [choice for choice in offer.choices if choice in set(taken)]
         playbook_id = playbook_chain.settle(db, congress.cycle_id, congress.path, when.stamp)
-        wanted = [kept for line in offer.lines if (kept := _chosen(line, chosen))]
+        wanted = [kept for line in offer.lines if (kept := line.taken(chosen))]
         playbook_taking.write(db, log, actor, when, congress, offer.playbook, offer.opening, wanted)
         _decide(db, log, actor, when, congress, offer, {line.code for line in wanted}, playbook_id)
         _tell(log, congress, offer, {line.code for line in wanted})
     return chosen
-
-
-def _chosen(line: LineChange, chosen: Collection[str]) -> LineChange | None:
-    """The line with those of its fields that were chosen; None when nothing of it was."""
-    if not line.fields:
-        return line if line.code in chosen else None
-    fields = tuple(one for one in line.fields if f"{line.code}:{one.name}" in chosen)
-    return replace(line, fields=fields) if fields else None
 
 
 def _decide(

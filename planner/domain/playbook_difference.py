@@ -1,7 +1,7 @@
 """What a newer playbook would change in the plan of one congress, line by line and field by field."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from planner.domain import clearance
 from planner.domain.plan import PlannedTask
@@ -11,6 +11,9 @@ ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 # In the order in which a page shows them.
 FIELDS = ("title", "start", "due", "subcommittee", "lead", "partners", "priority", "phase", "calendar", "deliverable",
           "items", "relations")  # fmt: skip
+DAYS = frozenset({"start", "due"})
+# What moves another task, when it is taken.
+MOVING = ("start", "due", "calendar", "relations")
 Values = dict[str, object]
 
 
@@ -31,17 +34,26 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """One line: added (`planned` alone), removed (`task` alone), or changed with its fields."""
+    """One line: added (`planned` alone), removed (`task` alone), or changed with its fields.
+
+    `moved_for` is the task for whose sake a relation moved its days by `moved_days`. A line that says the same as
+    before and only moves for another one names that one as its `cause`: it is no choice of its own.
+    """
 
     code: str
     kind: str
     planned: PlannedTask | None
     task: Task | None
     fields: tuple[FieldChange, ...] = ()
+    moved_for: str = ""
+    moved_days: int = 0
+    cause: str = ""
 
     @property
     def choices(self) -> tuple[str, ...]:
         """What may be taken of it, each by itself: the fields, or the line as a whole."""
+        if self.cause:
+            return ()
         return tuple(f"{self.code}:{one.name}" for one in self.fields) or (self.code,)
 
     @property
@@ -50,6 +62,20 @@ class LineChange:
         if self.task:
             return self.task.classification
         return _level(self.planned) if self.planned else clearance.ORDINARY
+
+    def taken(self, chosen: Collection[str]) -> "LineChange | None":
+        """The line with those of its fields that were chosen; None when nothing of it was.
+
+        One that moves for another goes with what moves it; what the committee changed of it itself is kept.
+        """
+        if self.cause:
+            moves = self.cause in chosen or any(f"{self.cause}:{name}" in chosen for name in MOVING)
+            fields = tuple(one for one in self.fields if moves and not one.is_own)
+        elif not self.fields:
+            return self if self.code in chosen else None
+        else:
+            fields = tuple(one for one in self.fields if f"{self.code}:{one.name}" in chosen)
+        return replace(self, fields=fields) if fields else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +106,17 @@ def values_of(planned: PlannedTask, known: frozenset[str]) -> Values:
 
 
 def differences(
-    older: Mapping[str, PlannedTask], newer: Mapping[str, PlannedTask], present: Mapping[str, Present], ceiling: int
+    older: Mapping[str, PlannedTask],
+    newer: Mapping[str, PlannedTask],
+    present: Mapping[str, Present],
+    ceiling: int,
+    level: str,
 ) -> list[LineChange]:
     """What the newer lines would change, in the order of the newer plan, removed ones last.
 
     `older` has for every code the line that the congress decided on last, `present` its tasks up to the ceiling,
-    cancelled ones too. What is done, not applicable or cancelled stays as it is; so does a field that already says
-    what the newer line says. A line above the ceiling is not told of.
+    cancelled ones too; `level` is the congress's in the playbooks. What is done, not applicable or cancelled stays as
+    it is; so does a field that already says what the newer line says. A line above the ceiling is not told of.
     """
     found: list[LineChange] = []
     open_ones = {code: one for code, one in present.items() if _is_open(one.task)}
@@ -99,13 +129,53 @@ def differences(
             continue
         if code not in older:
             if code not in present:
-                found.append(LineChange(code, ADDED, planned, None))
+                found.append(LineChange(code, ADDED, planned, None, (), *_moved(planned)))
         elif code in open_ones:
             fields = _fields(older[code], planned, open_ones[code].values, known)
             if fields:
-                found.append(LineChange(code, CHANGED, planned, open_ones[code].task, fields))
+                found.append(LineChange(code, CHANGED, planned, open_ones[code].task, fields, *_moved(planned)))
     gone = sorted(code for code in older if code not in newer and code in open_ones)
-    return found + [LineChange(code, REMOVED, None, open_ones[code].task) for code in gone]
+    found += [LineChange(code, REMOVED, None, open_ones[code].task) for code in gone]
+    return _with_causes(found, older, level)
+
+
+def _moved(planned: PlannedTask) -> tuple[str, int]:
+    """For whom a relation moved a planned task, and by how many days; "" and 0 where none did."""
+    for note in planned.notes:
+        if note.code == "plan.moved_for_relation":
+            return note.params["task"], note.params["days"]
+    return "", 0
+
+
+def _with_causes(found: list[LineChange], older: Mapping[str, PlannedTask], level: str) -> list[LineChange]:
+    """The lines; those that say the same as before name the line that moves them, through others if need be."""
+    by_code = {line.code: line for line in found}
+    movers = {
+        line.code: line.moved_for or _moved(older[line.code])[0]
+        for line in found
+        if line.kind == CHANGED and line.planned and _says_the_same(line, older[line.code], line.planned, level)
+    }
+    return [replace(line, cause=_cause(line.code, movers, by_code)) if line.code in movers else line for line in found]
+
+
+def _says_the_same(line: LineChange, before: PlannedTask, after: PlannedTask, level: str) -> bool:
+    """Whether only the days differ, and not because of what the line says of itself."""
+    first, second = before.standard, after.standard
+    return (
+        {one.name for one in line.fields} <= DAYS
+        and first.spans.get(level) == second.spans.get(level)
+        and (first.calendar, first.relations, first.rules) == (second.calendar, second.relations, second.rules)
+    )
+
+
+def _cause(code: str, movers: Mapping[str, str], by_code: Mapping[str, LineChange]) -> str:
+    """The offered line that moves a line in the end; "" where none does."""
+    seen = {code}
+    other = movers[code]
+    while other in movers and other not in seen:
+        seen.add(other)
+        other = movers[other]
+    return other if other in by_code and other not in movers else ""
 
 
 def _level(planned: PlannedTask) -> int:

@@ -245,3 +245,37 @@ def test_relation_that_would_close_a_circle_is_refused_and_named(db, keeper, off
     with nothing_written(db, Conflict) as raised:
         take(*offer().choices)
     assert raised.value.problems[0].code == "relation.loop"
+
+
+def test_a_line_that_only_another_moves_is_no_offer_and_goes_with_it(db, office, offer, take, congress):
+    first = add_own(db, replace(NEW, relations=""))
+    take(first)
+    was = task_of(db, congress, first)
+    second = add_own(db, replace(NEW, title_vi="Việc chờ", relations=f"{first} FS", offsets={LEVEL: ("T-40", "T-30")}))
+
+    moved = {line.code: line for line in offer().lines}
+    assert (moved[first].cause, moved[first].moved_for) == (second, second)
+    assert (moved[first].moved_days, offer().choices) == (-26, (second,))
+    assert actions.playbook_offers.count(db, office.scope, congress()) == 1
+    take()
+    assert task_of(db, congress, first).due == was.due
+    undo(db, office)
+    take(second)
+    now = task_of(db, congress, first)
+    assert (now.start_offset, now.due_offset) == (-46, -40)
+    assert offer().lines == ()
+
+
+def test_a_changed_line_that_another_moves_is_offered_and_says_for_whom(db, offer, take):
+    first = add_own(db, replace(NEW, relations=""))
+    take(first)
+    province = cast.person(db, "vanphong.vinhlong")
+    cycle_id, *_ = store.cycles.bounds(db, cast.CYCLE)
+    place = store.organisations.get(db, province.scope, cycle_id, cast.PROVINCE)
+    second = add_own(db, replace(NEW, relations=f"{first} FS", offsets={LEVEL: ("T-40", "T-30")}))
+    book = actions.playbooks.own(db, province, cast.CYCLE, place)
+    line = replace(actions.playbooks.line_of(book, first), offsets={LEVEL: ("T-30", "T-21")})
+    actions.playbooks.save_line(db, province, cast.MOMENT, book, first, line, book.token)
+
+    found = {line.code: line for line in offer().lines}[first]
+    assert (found.cause, found.moved_for, found.choices) == ("", second, (f"{first}:start", f"{first}:due"))

@@ -18,7 +18,8 @@ from planner.settings import CYCLES
 CYCLE_DOCUMENT, DOCUMENT = read_cycle_file(CYCLES / "XI.toml")
 PLAYBOOK = read_playbook(DOCUMENT, "playbook")
 CYCLE = read_cycle(CYCLE_DOCUMENT, "XI.toml", PLAYBOOK)
-OPENING = opening_of(CYCLE, "cap_tren_truc_tiep_co_so", date(2010, 7, 14), 2, "delegates", (1, 2, 3, 4))
+LEVEL = "cap_tren_truc_tiep_co_so"
+OPENING = opening_of(CYCLE, LEVEL, date(2010, 7, 14), 2, "delegates", (1, 2, 3, 4))
 CODES = ("T001", "T002", "T065")
 
 
@@ -58,25 +59,25 @@ def told(found):
 
 
 def test_same_lines_offer_nothing():
-    assert differences(OLDER, OLDER, present(), 2) == []
+    assert differences(OLDER, OLDER, present(), 2, LEVEL) == []
 
 
 def test_each_changed_field_says_whether_the_committee_changed_it():
     after = newer("T065", title_vi="Mời khách", priority="low")
-    found = differences(OLDER, after, present({"T065": {"priority": "critical"}}), 2)
+    found = differences(OLDER, after, present({"T065": {"priority": "critical"}}), 2, LEVEL)
     assert told(found) == [("T065", CHANGED, [("title", False), ("priority", True)])]
     assert found[0].choices == ("T065:title", "T065:priority")
 
 
 def test_field_that_says_the_new_value_already_is_not_offered():
-    assert differences(OLDER, newer("T065", priority="low"), present({"T065": {"priority": "low"}}), 2) == []
+    assert differences(OLDER, newer("T065", priority="low"), present({"T065": {"priority": "low"}}), 2, LEVEL) == []
 
 
 def test_new_line_is_added_and_one_that_went_is_removed():
     after = {code: one for code, one in OLDER.items() if code != "T065"} | {
         "X-1": replace(OLDER["T001"], code="X-1", relations=())
     }
-    found = differences(OLDER, after, present(), 2)
+    found = differences(OLDER, after, present(), 2, LEVEL)
     assert told(found) == [("X-1", ADDED, []), ("T065", REMOVED, [])]
     assert [one.choices for one in found] == [("X-1",), ("T065",)]
 
@@ -86,16 +87,16 @@ def test_new_line_is_added_and_one_that_went_is_removed():
 )
 def test_what_is_settled_stays(values):
     after = newer("T065", priority="low")
-    assert differences(OLDER, after, present(codes=("T065",), **values), 2) == []
-    assert differences(OLDER, {}, present(codes=("T065",), **values), 2) == []
+    assert differences(OLDER, after, present(codes=("T065",), **values), 2, LEVEL) == []
+    assert differences(OLDER, {}, present(codes=("T065",), **values), 2, LEVEL) == []
 
 
 def test_line_above_the_ceiling_is_not_told_of():
     hidden = replace(OLDER["T001"], code="X-N1", standard=replace(OLDER["T001"].standard, classification="internal"))
     after = OLDER | {"X-N1": hidden}
-    assert differences(OLDER, after, present(), 0) == []
-    assert [one.classification for one in differences(OLDER, after, present(), 1)] == [1]
+    assert differences(OLDER, after, present(), 0, LEVEL) == []
+    assert [one.classification for one in differences(OLDER, after, present(), 1, LEVEL)] == [1]
 
 
 def test_line_that_nobody_has_is_not_changed():
-    assert differences(OLDER, newer("T065", priority="low"), {}, 2) == []
+    assert differences(OLDER, newer("T065", priority="low"), {}, 2, LEVEL) == []

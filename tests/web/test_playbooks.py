@@ -1,6 +1,7 @@
 """Playbooks in the browser: own lines of an office, the core, a TOML file, and what is offered to a congress."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from io import BytesIO
 
@@ -187,3 +188,23 @@ def test_no_refusal_of_a_line_goes_without_a_sentence(office):
     assert answer.status_code == 422
     assert 'class="notice notice--error" role="alert"' in answer.text
     assert "“99”" in answer.text
+
+
+def test_offer_shows_the_days_that_would_be_stored(office, sign_in, district, db):
+    add(office)
+    planner = sign_in("vanphong.longho")
+    path = f"/congresses/{district}/playbook"
+    planner.post(path, data={"token": token(planner.get(path)), "take": "P86-1"})
+    scope = cast.person(db, "vanphong.longho").scope
+    congress = store.congresses.get(db, scope, district)
+    away = next(days for days in range(14, 21) if (congress.opens - timedelta(days)).weekday() == 6)
+    seen = office.get(f"{LINES}/lines/P86-1")
+    due = {"start.cap_tren_truc_tiep_co_so": "T-40", "due.cap_tren_truc_tiep_co_so": f"T-{away}"}
+    office.post(f"{LINES}/lines/P86-1", data=LINE | {"token": token(seen)} | due)
+
+    page = planner.get(path)
+    planner.post(path, data={"token": token(page), "take": ["P86-1:start", "P86-1:due"]})
+    tasks = store.tasks.of_congress(db, scope, store.congresses.get(db, scope, district))
+    (task,) = [one for one in tasks if one.standard_code == "P86-1"]
+    assert task.due == congress.opens - timedelta(away + 2)
+    assert f"T-{away} ({task.due.day}/{task.due.month}/{task.due.year})" in page.text

@@ -1,30 +1,27 @@
 """Days off that an office sets for itself and everything below, with what they do to the plans there."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import task_writing
+from planner.actions import day_off_effects, task_writing
 from planner.actions.change import Log, change
+from planner.actions.day_off_effects import Effect, Own
 from planner.actions.secrecy import ask
-from planner.actions.working_days import working_days
 from planner.domain import clearance, text
 from planner.domain.congress import Congress
 from planner.domain.day_off import DayOff, day_off_problems, days_between
 from planner.domain.moment import Moment
-from planner.domain.opening import opening_of
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Person, Scope, require
 from planner.domain.problem import Invalid
-from planner.domain.shift import Ground, Move, shift
-from planner.domain.workday import Workdays
+from planner.domain.shift import Move
 from planner.store.counters import Share
 
-# Congresses whose tasks are loaded at once.
-_CHUNK = 200
+__all__ = ["Effect", "Foresight", "NewDaysOff", "foresee", "foresee_end", "set_off", "withdraw"]
 
 
 @dataclass(frozen=True)
@@ -37,11 +34,16 @@ class NewDaysOff:
 
 
 @dataclass(frozen=True)
-class Effect:
-    """What days off, or their end, do to the plan of one congress: the tasks whose days change, worst first."""
+class Foresight:
+    """What days off, or their end, would do, as far as somebody sees it.
 
-    congress: Congress
-    moves: tuple[Move, ...]
+    `effects` are those on the plans of the subtree, `own` what becomes of the congress of the office itself; `sits`
+    are congresses that are held on these days.
+    """
+
+    effects: tuple[Effect, ...]
+    own: Own | None
+    sits: tuple[Congress, ...] = ()
 
 
 def set_off(
@@ -55,12 +57,11 @@ def set_off(
     with change(db, actor, when) as log:
         starts, ends, reason = _checked(db, actor, organisation, new)
         asked = ask({"reason": reason}, is_vouched)
-        effects = list(
-            _effects(db, _whole(organisation.path), when, organisation.path, days_between(starts, ends), _adding(db))
-        )
+        days, both = days_between(starts, ends), day_off_effects.adding(db)
+        effects = list(day_off_effects.effects(db, _whole(organisation.path), when, organisation.path, days, both))
         public_id = store.connection.new_public_id()
         store.days_off.add(db, public_id, organisation, starts, ends, reason, when.stamp, actor.id)
-        _write(db, log, effects)
+        _write(db, log, effects, "task.shifted_off", public_id)
         told = {"starts_on": starts.isoformat(), "ends_on": ends.isoformat(), "reason": reason}
         log("day_off.set", "day_off", public_id, organisation=organisation.code, after=told)
         if asked:
@@ -76,24 +77,41 @@ def withdraw(db: Database, actor: Person, when: Moment, public_id: str) -> DayOf
     with change(db, actor, when) as log:
         day_off = store.days_off.get(db, actor.scope, public_id)
         require(actor, "congress.plan", day_off.path)
-        effects = list(_effects(db, _whole(day_off.path), when, day_off.path, day_off.days, _removing(db, day_off)))
+        both = day_off_effects.removing(db, day_off)
+        effects = list(day_off_effects.effects(db, _whole(day_off.path), when, day_off.path, day_off.days, both))
         store.days_off.withdraw(db, day_off, when.stamp, actor.id)
-        _write(db, log, effects)
+        _write(db, log, effects, "task.shifted_back", public_id)
         told = {"starts_on": day_off.starts.isoformat(), "ends_on": day_off.ends.isoformat(), "reason": day_off.reason}
         log("day_off.withdrawn", "day_off", public_id, organisation=day_off.organisation_code, before=told)
     return day_off
 
 
-def foresee(db: Database, actor: Person, when: Moment, organisation: Organisation, new: NewDaysOff) -> list[Effect]:
-    """What setting days off would do, as far as the actor sees the tasks; nothing is written. Raises as `set_off`."""
+def foresee(
+    db: Database, actor: Person, when: Moment, zone: str, organisation: Organisation, new: NewDaysOff
+) -> Foresight:
+    """What setting days off would do, as far as the actor sees it; nothing is written. Raises as `set_off`.
+
+    `zone` is the time zone of the office.
+    """
     starts, ends, _ = _checked(db, actor, organisation, new)
-    return list(_effects(db, actor.scope, when, organisation.path, days_between(starts, ends), _adding(db)))
+    days, both, scope = days_between(starts, ends), day_off_effects.adding(db), actor.scope
+    return Foresight(
+        tuple(day_off_effects.effects(db, scope, when, organisation.path, days, both)),
+        day_off_effects.own(db, scope, when, zone, organisation, days, both),
+        tuple(day_off_effects.sitting(db, scope, organisation, days)),
+    )
 
 
-def foresee_end(db: Database, actor: Person, when: Moment, day_off: DayOff) -> list[Effect]:
+def foresee_end(db: Database, actor: Person, when: Moment, zone: str, day_off: DayOff) -> Foresight:
     """What withdrawing them would do, likewise."""
     require(actor, "congress.plan", day_off.path)
-    return list(_effects(db, actor.scope, when, day_off.path, day_off.days, _removing(db, day_off)))
+    both, scope = day_off_effects.removing(db, day_off), actor.scope
+    cycle_id, *_ = store.cycles.bounds(db, day_off.cycle_code)
+    organisation = store.organisations.get(db, scope, cycle_id, day_off.organisation_code)
+    return Foresight(
+        tuple(day_off_effects.effects(db, scope, when, day_off.path, day_off.days, both)),
+        day_off_effects.own(db, scope, when, zone, organisation, day_off.days, both),
+    )
 
 
 def _checked(db: Database, actor: Person, organisation: Organisation, new: NewDaysOff) -> tuple[date, date, str]:
@@ -112,54 +130,8 @@ def _whole(path: str) -> Scope:
     return Scope((path,), (), clearance.REGISTERED)
 
 
-_Both = Callable[[Congress, tuple[date, ...]], tuple[Workdays, Workdays]]
-
-
-def _adding(db: Database) -> _Both:
-    """The working days of a congress before and after days are set off."""
-
-    def both(congress: Congress, days: tuple[date, ...]) -> tuple[Workdays, Workdays]:
-        before = working_days(db, congress.cycle_code, congress.path)
-        return before, before.with_days_off(days)
-
-    return both
-
-
-def _removing(db: Database, day_off: DayOff) -> _Both:
-    """Likewise before and after they are withdrawn; other offices may have set the same days off."""
-
-    def both(congress: Congress, days: tuple[date, ...]) -> tuple[Workdays, Workdays]:
-        after = working_days(db, congress.cycle_code, congress.path, without=day_off.id)
-        return after.with_days_off(days), after
-
-    return both
-
-
-def _effects(
-    db: Database, scope: Scope, when: Moment, path: str, days: tuple[date, ...], both: _Both
-) -> Iterator[Effect]:
-    """What other working days do to every plan at and below `path`, as far as the scope sees its tasks."""
-    keys = store.days_off.concerned(db, path, days)
-    for start in range(0, len(keys), _CHUNK):
-        congresses = [store.congresses.get(db, scope, key) for key in keys[start : start + _CHUNK]]
-        tasks = store.tasks.of_congresses(db, scope, congresses)
-        for congress in congresses:
-            before, after = both(congress, days)
-            ground = _ground(db, congress, before, after, when.today)
-            moves = tuple(move for move in shift(tasks[congress.id], ground).told if move.moves)
-            if moves:
-                yield Effect(congress, moves)
-
-
-def _ground(db: Database, congress: Congress, before: Workdays, after: Workdays, today: date) -> Ground:
-    cycle = store.cycles.get(db, congress.cycle_code)
-    playbook = store.cycles.playbook(db, congress.playbook_id)
-    opening = opening_of(cycle, congress.level, congress.opens, congress.days, congress.kind, congress.contents)
-    return Ground(playbook, opening, opening, after, today, workdays_before=before)
-
-
-def _write(db: Database, log: Log, effects: Iterable[Effect]) -> None:
-    """Write the moved days with sums and traces; taking it back is withdrawing the days."""
+def _write(db: Database, log: Log, effects: Iterable[Effect], action: str, day_off: str) -> None:
+    """Write the moved days with sums and traces, which name the days off; taking it back is withdrawing these."""
     for effect in effects:
         store.openings.move_tasks(db, [(move.task.id, move.days) for move in effect.moves])
         gone = [task_writing.share(move.task) for move in effect.moves]
@@ -170,7 +142,7 @@ def _write(db: Database, log: Log, effects: Iterable[Effect]) -> None:
                 {"start": task_writing.plain(one.start), "due": task_writing.plain(one.due)}
                 for one in (move.task, move.days)
             )
-            log.of_task("task.shifted", move.task, before, after)
+            log.of_task(action, move.task, before, after | {"day_off": day_off})
 
 
 def _share(move: Move) -> Share:

@@ -44,6 +44,16 @@ def in_force(db: Database, path: str, without: int = 0) -> dict[date, str]:
     }
 
 
+def reasons(db: Database, public_ids: Iterable[str]) -> dict[str, str]:
+    """Why days were set off, by public id, withdrawn ones too.
+
+    Whoever sees a task that they moved stands where everybody has to know them.
+    """
+    keys = sorted(set(public_ids))
+    marks = ", ".join("?" for _ in keys) or "NULL"
+    return dict(db.execute(f"SELECT public_id, reason FROM day_off WHERE public_id IN ({marks})", keys).fetchall())
+
+
 def get(db: Database, scope: Scope, public_id: str) -> DayOff:
     """Days off that were not withdrawn, set in the scope; or NotFound."""
     condition, params = scopes.within(scope)

@@ -108,7 +108,7 @@ def _pushes(db: Database, scope: Scope, congress: Congress) -> dict[str, tuple[i
         "SELECT audit_entry.public_id, audit_entry.classification, audit_payload.payload FROM audit_entry"
         " JOIN audit_payload ON audit_payload.number = audit_entry.number"
         " WHERE audit_entry.congress = :congress AND audit_entry.classification <= :ceiling"
-        " AND audit_entry.noun = 'task' AND audit_entry.action <> 'task.shifted'"
+        " AND audit_entry.noun = 'task' AND audit_entry.action NOT LIKE 'task.shifted%'"
         " AND audit_payload.payload LIKE :words ORDER BY audit_entry.number",
         {"congress": congress.public_id, "ceiling": scope.ceiling, "words": '%"due"%'},
     )

@@ -4,19 +4,20 @@ from flask import Blueprint, Response, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from planner import actions, store
-from planner.actions.days_off import Effect, NewDaysOff
+from planner.actions.days_off import Foresight, NewDaysOff
 from planner.domain.day_off import DayOff
 from planner.domain.organisation import Organisation
 from planner.domain.permission import may
 from planner.domain.problem import Invalid, Problem
 from planner.web import forms, rendering
-from planner.web.access import db, moment, person, signed_in
+from planner.web.access import db, moment, person, settings, signed_in
+from planner.web.opening_findings import consequences
 from planner.web.rail import place_of
 
 bp = Blueprint("days_off", __name__)
 
 # So many congresses are named with what the days do to them.
-MOST_NAMED = 20
+MOST_NAMED = 100
 
 
 @bp.get("/organisations/<code:code>/days-off")
@@ -69,11 +70,11 @@ def _asked(values: MultiDict) -> NewDaysOff:
 def _page(
     organisation: Organisation, asked: NewDaysOff, problems: tuple[Problem, ...] = (), status: int = 200
 ) -> Response:
-    effects: list[Effect] | None = None
+    foresight: Foresight | None = None
     may_set = may(person(), "congress.plan", organisation.path)
     if may_set and not problems and (request.args.get("starts") or request.args.get("reason")):
         try:
-            effects = actions.days_off.foresee(db(), person(), moment(), organisation, asked)
+            foresight = actions.days_off.foresee(db(), person(), moment(), settings().tz, organisation, asked)
         except Invalid as error:
             problems = error.problems
     return rendering.render(
@@ -88,24 +89,30 @@ def _page(
         holding=store.days_off.above(db(), organisation),
         below=store.days_off.below(db(), person().scope, organisation),
         place=place_of(organisation.path),
-        **_told(effects),
+        **_told(foresight),
     )
 
 
-def _told(effects: list[Effect] | None) -> dict[str, object]:
-    """What a preview says: congresses whose tasks move, those most tasks move in first."""
-    found = sorted(effects or [], key=lambda one: -len(one.moves))
+def _told(foresight: Foresight | None) -> dict[str, object]:
+    """What a preview says: congresses whose tasks move, those most tasks move in first; then the own congress."""
+    found = sorted(foresight.effects if foresight else (), key=lambda one: -len(one.moves))
+    own, sits = (foresight.own, foresight.sits) if foresight else (None, ())
     return {
-        "is_foreseen": effects is not None,
+        "is_foreseen": foresight is not None,
         "effects": found[:MOST_NAMED],
         "congresses": len(found),
         "moved": sum(len(one.moves) for one in found),
         "late": sum(move.effect.name == "late" for one in found for move in one.moves),
+        "sits": sits[:MOST_NAMED],
+        "unnamed_sits": len(sits[MOST_NAMED:]),
+        "own": own,
+        "findings": consequences(own.findings.appears, own.findings.vanishes, own.findings.stays) if own else None,
+        "chances": actions.opening_chance.chances(db(), person(), moment(), own.course) if own else None,
     }
 
 
 def _end_page(day_off: DayOff) -> Response:
-    effects = actions.days_off.foresee_end(db(), person(), moment(), day_off)
+    foresight = actions.days_off.foresee_end(db(), person(), moment(), settings().tz, day_off)
     return rendering.render(
-        "days_off/end.html", None, 200, day_off=day_off, place=place_of(day_off.path), **_told(effects)
+        "days_off/end.html", None, 200, day_off=day_off, place=place_of(day_off.path), **_told(foresight)
     )

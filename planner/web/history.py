@@ -52,23 +52,37 @@ class Told:
     offer: Offer | None
 
 
+@dataclass(frozen=True)
+class _Names:
+    """What keys in the lines stand for: bodies and accounts by key, the reasons of days off by public id."""
+
+    bodies: dict[int, Body]
+    people: dict[int, str]
+    days_off: dict[str, str]
+
+
 def told(lines: list[Line], bodies: dict[int, Body], offers: Iterable[Offer] = ()) -> list[Told]:
     """The lines with codes turned into words; fields without a label are left out.
 
     `offers` are the reader's own changes: each stands at the line that it left.
     """
-    people = store.people.names_of(db(), _people(lines))
+    names = _Names(bodies, store.people.names_of(db(), _people(lines)), store.days_off.reasons(db(), _days_off(lines)))
     return [
         Told(
             line.at,
             line.actor,
             str(ACTIONS.get(line.action, line.action)),
-            _changes(line, bodies, people),
+            _changes(line, names),
             line.is_purged,
             _offer(line, offers),
         )
         for line in lines
     ]
+
+
+def _days_off(lines: list[Line]) -> set[str]:
+    """Public ids of the days off that moved something."""
+    return {line.after["day_off"] for line in lines if line.after and "day_off" in line.after}
 
 
 def _people(lines: list[Line]) -> set[int]:
@@ -83,29 +97,33 @@ def _offer(line: Line, offers: Iterable[Offer]) -> Offer | None:
     return next((one for one in offers if one.first_entry <= line.number <= one.last_entry), None)
 
 
-def _changes(line: Line, bodies: dict[int, Body], people: dict[int, str]) -> list[Change]:
+def _changes(line: Line, names: _Names) -> list[Change]:
     before, after = line.before or {}, line.after or {}
     return [
         Change(
             str(FIELDS[name]),
-            _shown(name, before.get(name), bodies, people),
-            _shown(name, after.get(name), bodies, people),
+            _shown(name, before.get(name), names),
+            _shown(name, after.get(name), names),
         )
         for name in FIELDS
         if (name in before or name in after) and before.get(name) != after.get(name)
     ]
 
 
-def _shown(name: str, value: object, bodies: dict[int, Body], people: dict[int, str]) -> str:
+def _shown(name: str, value: object, names: _Names) -> str:
     if value in (None, ""):
         return ""
     if name == "contents":
         return ", ".join(map(str, value))
     if name in _SEVERAL:
-        return ", ".join(_shown(_SEVERAL[name], key, bodies, people) for key in value)
+        return ", ".join(_shown(_SEVERAL[name], key, names) for key in value)
     if name in ("subcommittee_id", "lead_id"):
-        return filters.localised(bodies[value], "name") if value in bodies else gettext("a body that is gone")
+        return (
+            filters.localised(names.bodies[value], "name") if value in names.bodies else gettext("a body that is gone")
+        )
     if name in ("start", "due", "done_on", "document_date", "day", "starts_on", "ends_on", "opens"):
         return filters.day(date.fromisoformat(value))
-    labels = people if name == "assignee_id" else _LABELS.get(name)
+    if name == "day_off":
+        return names.days_off.get(str(value), "")
+    labels = names.people if name == "assignee_id" else _LABELS.get(name)
     return str(value) if labels is None else str(labels[value])

@@ -116,7 +116,9 @@ def test_days_set_by_hand_and_finished_tasks_stay(db, office, moment, world, set
 def test_the_effect_is_foreseen_as_far_as_it_is_seen(db, moment, world, set_off, province):
     reader = cast.person(db, "vanphong.vinhlong")
     flood = busiest(db, world, cast.DISTRICT)
-    foreseen = actions.days_off.foresee(db, reader, moment, province, NewDaysOff(flood, flood, "Lũ"))
+    foreseen = actions.days_off.foresee(
+        db, reader, moment, "Asia/Ho_Chi_Minh", province, NewDaysOff(flood, flood, "Lũ")
+    ).effects
     before = days(db, world)
     set_off(flood)
     after = days(db, world)
@@ -143,7 +145,7 @@ def test_the_log_tells_of_the_days_and_of_every_task_and_boards_learn_of_it(db, 
     set_off(flood)
     moved = [key for key, value in days(db, world).items() if value != before[key]]
     told = [one.action for one in entries(db, since)]
-    assert told == [*["task.shifted"] * len(moved), "day_off.set"]
+    assert told == [*["task.shifted_off"] * len(moved), "day_off.set"]
     assert revisions(db) != counted
 
 

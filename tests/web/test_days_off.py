@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import factories
 import pytest
 import world as cast
 
@@ -15,7 +16,7 @@ OFFICE = "vanphong.vinhlong"
 
 
 def words(page):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)).replace(" .", ".").replace(" ,", ",")
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)).replace(" .", ".").replace(" ,", ",").replace(" :", ":")
 
 
 def foreseen(db, login=OFFICE, **changes):
@@ -23,11 +24,11 @@ def foreseen(db, login=OFFICE, **changes):
     cycle_id, *_ = store.cycles.bounds(db, cast.CYCLE)
     place = store.organisations.get(db, person.scope, cycle_id, cast.PROVINCE)
     new = NewDaysOff(date(2010, 6, 16), date(2010, 6, 17), "Lũ lớn")
-    return actions.days_off.foresee(db, person, cast.MOMENT, place, new)
+    return actions.days_off.foresee(db, person, cast.MOMENT, "Asia/Ho_Chi_Minh", place, new)
 
 
 def test_effect_is_shown_first_and_nothing_is_changed(sign_in, db):
-    effects = foreseen(db)
+    effects = foreseen(db).effects
     moved = sum(len(one.moves) for one in effects)
     assert moved > 0
     page = sign_in(OFFICE).get(PATH, query_string=FLOOD)
@@ -94,3 +95,74 @@ def test_the_calendar_tells_the_reason(sign_in, world):
     client.post(PATH, data=FLOOD)
     page = client.get(f"/congresses/{world.congresses[cast.PROVINCE]}/calendar?month=2010-06").text
     assert page.count("Lũ lớn") >= 2
+
+
+DISTRICT = f"/organisations/{cast.DISTRICT}/days-off"
+LONG = FLOOD | {"starts": "2010-06-01", "ends": "2010-06-30"}
+
+
+def test_own_congress_tells_its_chance_before_and_after(sign_in, db, world):
+    client = sign_in("vanphong.longho")
+    district = world.congresses[cast.DISTRICT]
+    todo = [one for one in factories.tasks_of(db, district) if one.status == "todo"]
+    with db.conn:
+        keys = ", ".join(str(one.id) for one in todo[3:])
+        db.execute(f"UPDATE task SET status = 'not_applicable' WHERE id IN ({keys})")
+
+    def said():
+        return re.search(r"Khả năng kịp ngày</dt><dd>([^ <]+)", client.get(f"/congresses/{district}").text)[1]
+
+    before = said()
+    told = re.search(r"Khả năng kịp ngày: (\S+) → (\S+) ", words(client.get(DISTRICT, query_string=LONG).text))
+    client.post(DISTRICT, data=LONG)
+
+    assert told.groups() == (before, said())
+    assert before != said()
+
+
+def test_warnings_of_the_own_congress_that_the_days_bring_and_take_are_told(sign_in, db, world):
+    client = sign_in("vanphong.longho")
+    day = date(2010, 6, 16)
+    hand = factories.make_task(db, world.congresses[cast.DISTRICT], "vanphong.longho", start=day, due=day)
+
+    page = words(client.get(DISTRICT, query_string=FLOOD).text)
+    client.post(DISTRICT, data=FLOOD)
+    (key,) = db.execute("SELECT public_id FROM day_off").fetchone()
+    end = words(client.get(f"/days-off/{key}").text)
+
+    told = f"Rơi vào ngày nghỉ: {hand.printed_number} {hand.title}"
+    assert f"mới: {told}" in page
+    assert f"hết: {told}" in end
+
+
+def test_congresses_that_sit_on_these_days_are_named(sign_in):
+    client = sign_in(OFFICE)
+    below = words(client.get(PATH, query_string=FLOOD | {"starts": "2010-07-15", "ends": "2010-07-15"}).text)
+    own = words(client.get(PATH, query_string=FLOOD | {"starts": "2010-09-13", "ends": "2010-09-15"}).text)
+    clear = words(client.get(PATH, query_string=FLOOD).text)
+
+    assert "Đảng bộ huyện Long Hồ họp từ 14/7/2010 đến 15/7/2010, trùng những ngày này." in below
+    assert "Đảng bộ tỉnh Vĩnh Long họp từ 15/9/2010 đến 17/9/2010, trùng những ngày này." in own
+    assert "trùng những ngày này" not in clear
+
+
+def test_every_task_that_moves_can_be_looked_at(sign_in, db):
+    effects = foreseen(db).effects
+    page = sign_in(OFFICE).get(PATH, query_string=FLOOD).text
+    assert page.count('<details class="days-off__moves">') == len(effects)
+    assert all(f"/tasks/{move.task.public_id}" in page for one in effects for move in one.moves)
+
+
+def test_history_of_a_task_tells_why_it_moved_and_came_back(sign_in, db):
+    client = sign_in(OFFICE)
+    task = foreseen(db).effects[0].moves[0].task
+    client.post(PATH, data=FLOOD)
+    set_off = words(client.get(f"/tasks/{task.public_id}").text)
+    (key,) = db.execute("SELECT public_id FROM day_off").fetchone()
+    client.post(f"/days-off/{key}/withdrawal")
+    withdrawn = words(client.get(f"/tasks/{task.public_id}").text)
+
+    assert "dời vì ngày nghỉ" in set_off
+    assert "Ngày nghỉ: Lũ lớn" in set_off
+    assert "dời về, vì bỏ ngày nghỉ" in withdrawn
+    assert "dời theo đại hội" not in withdrawn

@@ -1,12 +1,12 @@
 """Every finding of a plan: the rules it breaks and the early signs of trouble, worst first.
 
 What they are made of stands in `finding_basis`, the rules by what would change them in `finding_limits`,
-`finding_order` and `finding_signs`.
+`finding_order`, `finding_path` and `finding_signs`.
 """
 
 from dataclasses import replace
 
-from planner.domain import finding_limits, finding_order, finding_signs
+from planner.domain import finding_limits, finding_order, finding_path, finding_signs
 from planner.domain.finding_basis import (
     ATTENTION,
     NOTE,
@@ -44,7 +44,7 @@ RULES = (
     finding_limits.below,
     finding_limits.above,
     finding_limits.approval,
-    finding_signs.blocked,
+    finding_path.path,
     finding_order.circles,
     finding_order.out_of_order,
     finding_order.core_missing,

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from planner.domain import report_period
-from planner.domain.finding_basis import ATTENTION, SERIOUS, Finding, PlanInputs, PlanTask
+from planner.domain.finding_basis import ATTENTION, Finding, PlanInputs, PlanTask
 from planner.domain.finding_limits import APPROVAL_RULE, named
-from planner.domain.schedule import Activity, keeps_its_days, schedule
 from planner.domain.task import COMPUTED_RULE, REVIEW
 
 # Days without any change of a board on which work should be going on.
@@ -78,20 +77,6 @@ def overloaded(inputs: PlanInputs) -> Iterator[Finding]:
                 },
                 ASSUMED,
                 classification=max(task.classification for task in tasks),
-            )
-
-
-def blocked(inputs: PlanInputs) -> Iterator[Finding]:
-    """`critical_blocked` (number, days, due): a task of the critical path is blocked."""
-    stuck = [(task, task.blocked_since) for task in inputs.tasks if task.is_open and task.blocked_since]
-    critical = _critical(inputs) if stuck else frozenset()
-    for task, since in stuck:
-        if task.id in critical:
-            days = (inputs.today - since).days
-            params = {"number": task.number, "days": days, "due": task.due.isoformat()}
-            key = f"critical_blocked:{task.public_id}"
-            yield Finding(
-                "critical_blocked", SERIOUS, key, (task.public_id,), params, classification=task.classification
             )
 
 
@@ -180,33 +165,6 @@ def reports_missing(inputs: PlanInputs) -> Iterator[Finding]:
 def _of_task(code: str, severity: str, task: PlanTask, params: dict[str, object]) -> Finding:
     key = f"{code}:{task.public_id}"
     return Finding(code, severity, key, (task.public_id,), params, ASSUMED, classification=task.classification)
-
-
-def _critical(inputs: PlanInputs) -> frozenset[int]:
-    opens, closes = inputs.opening.opens, inputs.opening.closes
-    activities = [
-        Activity(
-            task.id,
-            task.start,
-            task.due,
-            task.calendar,
-            task.status,
-            task.done_on,
-            keeps_its_days(task.rule, task.calendar, task.start, task.due, opens, closes),
-        )
-        for task in inputs.tasks
-    ]
-    last = inputs.rung.must_finish.day if inputs.rung else None
-    found = schedule(
-        activities,
-        inputs.waits,
-        today=inputs.today,
-        opens=opens,
-        closes=closes,
-        must_finish=last,
-        workdays=inputs.workdays,
-    )
-    return frozenset(found.critical)
 
 
 def _monday(day: date) -> date:

@@ -28,6 +28,7 @@ KINDS = {
     "no_movement": _("Nothing moves while tasks are overdue"),
     "due_pushed": _("Due day put off again and again"),
     "lead_overloaded": _("Too much due in one week"),
+    "time_too_short": _("Too little time left"),
     "critical_blocked": _("Stuck on the critical path"),
     "waits_for_lower": _("Congresses below will not end in time"),
     "waits_for_upper": _("Waits for the level above"),
@@ -64,7 +65,13 @@ _WORDS = {
     ),
     "due_pushed": _("Put off {times} times, now due {due}. Told after {most} times (assumed)."),
     "lead_overloaded": _("{lead}, {monday} to {sunday}: {count} tasks, {numbers}. Told above {most} (assumed)."),
-    "critical_blocked": _("Stuck for {days} days and due {due}; the day of being ready waits for it."),
+    "critical_blocked": _(
+        "Stuck for {days} days and due {due}; the day of being ready waits for it. Told from {least} day on, as serious"
+        " from {serious} days on (assumed)."
+    ),
+    "time_too_short": _(
+        "The chain {chain} is longer than the time left: {missing} working days are missing to end by {latest}."
+    ),
     "waits_for_lower.late": _("Due {due}; later than that end: {names}."),
     "waits_for_lower.missing": _(
         "Due {due}; {missing} congresses below have no day yet. Told {ahead} days ahead (assumed)."
@@ -137,6 +144,8 @@ def _in_language(params: Mapping) -> dict[str, str]:
 
 
 def _shown(name: str, value: object) -> str:
+    if name == "chain" and isinstance(value, list):
+        return " → ".join(value)
     if name == "numbers" and isinstance(value, list):
         is_circle = len(value) > 1 and value[0] == value[-1]
         return (" → " if is_circle else ", ").join(value)

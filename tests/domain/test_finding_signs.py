@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from untouched import cycle_of, opening, untouched
 
-from planner.domain.finding import ATTENTION, SERIOUS, Lower, Question, find, seen
+from planner.domain.finding import ATTENTION, Lower, Question, find, seen
 from planner.domain.finding_signs import MOST_IN_A_WEEK, MOST_PUSHES, STILL_DAYS
 from planner.domain.timeline import Held
 
@@ -86,28 +86,6 @@ def test_weeks_that_are_over_overload_nobody():
     week = [replace(task, lead="XX", start=date(2010, 5, 3), due=date(2010, 5, 7)) for task in BASE.tasks[:12]]
 
     assert of(replace(BASE, tasks=tuple(week), today=TODAY), "lead_overloaded") == []
-
-
-def test_a_task_of_the_critical_path_that_is_blocked():
-    found = {
-        task.standard_code: one
-        for task in BASE.tasks
-        if task.is_open
-        for one in of(replace(changed(task, blocked_since=BASE.today), today=BASE.today), "critical_blocked")
-    }
-
-    assert found
-    assert len(found) < len(BASE.tasks) / 2
-    assert {one.severity for one in found.values()} == {SERIOUS}
-
-
-def test_blocked_days_are_counted_on_planning_days():
-    last = max(BASE.tasks, key=lambda task: task.due if task.due < BASE.opening.opens else date.min)
-    late = replace(changed(last, blocked_since=date(2010, 9, 1), start=date(2010, 8, 1)), today=date(2010, 9, 12))
-
-    [one] = of(late, "critical_blocked")
-
-    assert one.params["days"] == 11
 
 
 def computed():

@@ -244,12 +244,20 @@ def test_an_acknowledged_finding_marks_no_card(sign_in, congress, db, clerk):
     assert not any(first.public_id in one for one in marked)
 
 
-def test_page_of_an_organisation_counts_the_serious_ones_below(read, db, world, clerk):
-    _circle(db, world.congresses[cast.DISTRICT], "vanphong.longho")
+def _serious(page, code):
+    """The serious findings that the page of an organisation counts below one of its children."""
+    row = page.partition(f"/organisations/{code}/findings?severity=serious")[2].partition("</a>")[0]
+    return int(row.partition("</svg>")[2].partition("<")[0] or 0)
+
+
+def test_page_of_an_organisation_counts_the_serious_ones_below(read, db, world, clerk, moment):
     clerk()
+    before = read("/organisations/P86")
+    _circle(db, world.congresses[cast.DISTRICT], "vanphong.longho")
+    actions.findings.refresh_kept(db, moment, cast.ZONE)
 
-    page = read("/organisations/P86")
+    after = read("/organisations/P86")
 
-    row = page.partition("/organisations/P86.857/findings?severity=serious")[2].partition("</a>")[0]
-    assert "</svg>1</b>" in row
-    assert "/organisations/P86.858/findings?severity" not in page
+    own, other = ([_serious(page, code) for page in (before, after)] for code in ("P86.857", "P86.858"))
+    assert own[1] == own[0] + 1
+    assert other[1] == other[0]

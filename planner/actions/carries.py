@@ -61,16 +61,14 @@ def move(
     task = _changeable(db, actor, public_id)
     congress = store.congresses.get(db, actor.scope, task.congress_public_id)
     found = _foreseen(db, actor, task, congress, wanted)
-    if task.version != version:
-        raise Conflict(Problem("task.changed"))
+    _refuse_stale(db, actor, task, version)
     if is_along is None and not found.is_free:
         return found
     if (task.start, task.due) == (found.span.start, found.span.due):
         return found
     with change(db, actor, when) as log:
         task = _changeable(db, actor, public_id)
-        if task.version != version:
-            raise Conflict(Problem("task.changed"))
+        _refuse_stale(db, actor, task, version)
         found = _foreseen(db, actor, task, congress, wanted)
         days = found.along.days if is_along else found.alone.days
         log.remembers(db, list(days))
@@ -116,6 +114,16 @@ def _foreseen(db: Database, actor: Person, task: Task, congress: Congress, wante
     activities = [replace(one.activity, is_fixed=one.activity.is_fixed or one.activity.key in fixed) for one in plan]
     along = carry.along(task.id, span, activities, waits, around) if fixed else first
     return Foresight(task, span, alone, along, tasks, fixed)
+
+
+def _refuse_stale(db: Database, actor: Person, task: Task, version: int) -> None:
+    """Conflict with the days that stand now, and who changed the task since the actor saw it."""
+    if task.version == version:
+        return
+    latest = store.audits.of_thing(db, actor.scope, task.public_id, 1)
+    who = {"who": latest[0].actor} if latest else {}
+    told = {"number": task.printed_number, "start": task.start, "due": task.due}
+    raise Conflict(Problem("task.stands_at_by" if who else "task.stands_at", "days", told | who))
 
 
 def _changeable(db: Database, actor: Person, public_id: str) -> Task:

@@ -26,11 +26,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """`second` comes `days` days too early for what it waits for, `first`, and did not before by so many."""
+    """`second` comes `whole` days too early for what it waits for, `first`, and did not before by so many: `days`."""
 
     first: int
     second: int
     days: int
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _clashes(days: Mapping[int, Span], known: Mapping[int, Activity], waits: Ite
         is_open = wait.first in known and wait.second in known and wait.type in SIDES
         is_touched = wait.first in days or wait.second in days
         if is_open and is_touched and (missing := _anew(wait, days, known)):
-            yield Clash(wait.first, wait.second, missing)
+            spans = [days.get(key, _span(known[key])) for key in (wait.first, wait.second)]
+            yield Clash(wait.first, wait.second, missing, _missing(wait, *spans))
 
 
 def _later(span: Span, wait: Wait, missing: int, calendar: str, around: Around) -> Span:

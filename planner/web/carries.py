@@ -3,17 +3,23 @@
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, request, url_for
+from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from planner import actions, store
 from planner.actions.carries import Foresight
 from planner.domain.carry import Carry, Clash, Span
 from planner.domain.congress import Congress
+from planner.domain.cycle import directive_on
 from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.schedule import KEEPING_RULES, keeps_its_days
 from planner.domain.task import Task
+from planner.domain.timeline import bounds
 from planner.web import forms, rendering, timeline_page, undo_view
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import frame
+from planner.web.filters import day
+from planner.web.timeline_chart import bound_words
 
 bp = Blueprint("carries", __name__)
 
@@ -38,15 +44,13 @@ def show(task_id: str) -> Response:
 def move(task_id: str) -> Response:
     """Give the task these days; `along` says what becomes of others, without it a conflict is shown first."""
     task = store.tasks.get(db(), person().scope, task_id)
-    span, choice = _span(task, request.form), {"1": True, "0": False}.get(request.form.get("along", ""))
+    choice = {"1": True, "0": False}.get(request.form.get("along", ""))
     query = request.form.get("query", "")[:500]
     try:
+        span = _span(task, request.form)
         found = actions.carries.move(db(), person(), moment(), task_id, span, forms.number("version"), is_along=choice)
     except (Conflict, Invalid) as error:
-        status = 409 if isinstance(error, Conflict) else 422
-        if rendering.wants_fragment():
-            return _chart(_congress(task), query, error.problems, status)
-        return _page(_congress(task), task, None, error.problems, status)
+        return _refused(task, query, error)
     if choice is None and not found.is_free:
         days = {"start": found.span.start.isoformat(), "due": found.span.due.isoformat()}
         return rendering.go_to(url_for("carries.show", task_id=task_id, query=query or None, **days))
@@ -55,13 +59,28 @@ def move(task_id: str) -> Response:
     return rendering.go_to(undo_view.address(_back(_congress(task), query)))
 
 
+def _refused(task: Task, query: str, error: Conflict | Invalid) -> Response:
+    """Why not; where somebody was faster, with what the wanted days would do to the task as it stands now."""
+    status = 409 if isinstance(error, Conflict) else 422
+    if rendering.wants_fragment():
+        return _chart(_congress(task), query, error.problems, status)
+    found = None
+    if any(one.field == "days" for one in error.problems):
+        found = actions.carries.foresee(db(), person(), task.public_id, _span(task, request.form))
+    return _page(_congress(task), found.task if found else task, found, error.problems, status)
+
+
 def _congress(task: Task) -> Congress:
     return store.congresses.get(db(), person().scope, task.congress_public_id)
 
 
 def _span(task: Task, values: MultiDict) -> Span:
-    """The days of the form; one that is missing or unreadable stays as it is."""
-    return Span(forms.day_in(values, "start") or task.start, forms.day_in(values, "due") or task.due)
+    """The days of the form; one that is missing stays as it is. Raises Invalid for one that cannot be read."""
+    days = {name: forms.day_in(values, name) for name in ("start", "due")}
+    unread = [name for name, day in days.items() if day is None and values.get(name)]
+    if unread:
+        raise Invalid(*(Problem("task.day_unreadable", name, {"found": values[name][:60]}) for name in unread))
+    return Span(days["start"] or task.start, days["due"] or task.due)
 
 
 def _asked(query: str) -> MultiDict:
@@ -96,6 +115,8 @@ def _page(
         back=_back(congress, query),
         clashes=_clashes(found, found.alone) if found else [],
         left=_clashes(found, found.along) if found else [],
+        stays=_stays(found, congress) if found else {},
+        limits=_limits(found, congress) if found else [],
         moved=_moved(found) if found else [],
         most=MOST_SHOWN,
         **frame(congress, "timeline"),
@@ -112,3 +133,32 @@ def _moved(found: Foresight) -> list[tuple[Task, Span]]:
     """The tasks that would go along with the days they would get, by day."""
     others = [(found.tasks[key], span) for key, span in found.along.days.items() if key != found.task.id]
     return sorted(others, key=lambda one: (one[1].start, one[1].due, one[0].id))
+
+
+def _stays(found: Foresight, congress: Congress) -> dict[int, str]:
+    """Why a task that would come too early does not go along, in words, by key."""
+    keys = {one.second for carry in (found.alone, found.along) for one in carry.clashes} - set(found.along.days)
+    return {key: _why(found.tasks[key], found, congress) for key in keys}
+
+
+def _why(task: Task, found: Foresight, congress: Congress) -> str:
+    if task.id in found.fixed:
+        return gettext("not yours to move")
+    if task.rule in KEEPING_RULES:
+        return gettext("its days are computed")
+    if keeps_its_days(task.rule, task.calendar, task.start, task.due, congress.opens, congress.closes):
+        return gettext("belongs to the days of the congress")
+    return gettext("these tasks wait for one another in a circle")
+
+
+def _limits(found: Foresight, congress: Congress) -> list[str]:
+    """What the task itself kept before and would not keep then: the opening, and limits of the directive."""
+    was, then = found.task.due, found.span.due
+    words = []
+    if was < congress.opens <= then:
+        words.append(gettext("It would then end after the opening, %(day)s.", day=day(congress.opens)))
+    cycle = store.cycles.get(db(), congress.cycle_code)
+    limits = bounds(directive_on(cycle, congress.opens), congress.level)
+    broken = [one for one in limits if one.code == "must_finish" and was <= one.day < then]
+    said = [gettext("It would then end after a limit: %(limit)s.", limit=bound_words(one, cycle)) for one in broken]
+    return words + said

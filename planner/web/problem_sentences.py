@@ -39,6 +39,9 @@ PROBLEMS = (
             "Somebody else changed {number} in the meantime. Look at it again before changing it."
         ),
         "task.changed_by": _("{who} changed {number} in the meantime. Look at it again before changing it."),
+        "task.stands_at": _("Somebody else changed {number} in the meantime: it now stands at {start} – {due}."),
+        "task.stands_at_by": _("{who} changed {number} in the meantime: it now stands at {start} – {due}."),
+        "task.day_unreadable": _("“{found}” is no day such as 2010-05-28."),
         "task.not_yours": _("{number} is not yours to change."),
         "task.bad_workdays": _("Give a number of working days, at most {most}: 3 is later, -3 is earlier."),
         "task.nothing_chosen": _("Choose what the selected tasks are to be given."),

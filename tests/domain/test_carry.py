@@ -39,7 +39,7 @@ def test_follower_goes_no_further_than_needed_and_keeps_its_working_days():
     waits = [Wait(1, 2, "FS", 0), Wait(2, 3, "FS", 0)]
     new = Span(MONDAY, date(2010, 5, 26))
 
-    assert alone(1, new, [first, second, third], waits).clashes == (Clash(1, 2, 2),)
+    assert alone(1, new, [first, second, third], waits).clashes == (Clash(1, 2, 2, 2),)
     found = along(1, new, [first, second, third], waits, AROUND)
     assert found.clashes == ()
     # Five working days from Wednesday on; the third begins on the day on which the second is due.
@@ -75,13 +75,13 @@ def test_fixed_and_done_tasks_stay():
     found = along(1, later(first, 14), [first, fixed, done], waits, AROUND)
 
     assert set(found.days) == {1}
-    assert found.clashes == (Clash(1, 2, 11),)
+    assert found.clashes == (Clash(1, 2, 11, 11),)
 
 
 def test_task_moved_before_what_it_waits_for_clashes_itself():
     first, second = week(1), week(2, 1)
 
-    assert alone(2, later(second, -14), [first, second], [Wait(1, 2, "FS", 0)]).clashes == (Clash(1, 2, 11),)
+    assert alone(2, later(second, -14), [first, second], [Wait(1, 2, "FS", 0)]).clashes == (Clash(1, 2, 11, 11),)
 
 
 def test_what_was_broken_before_is_no_news():
@@ -89,7 +89,7 @@ def test_what_was_broken_before_is_no_news():
     waits = [Wait(1, 2, "FS", 0)]
 
     assert alone(2, later(second, 1), [first, second], waits).clashes == ()
-    assert alone(2, later(second, -1), [first, second], waits).clashes == (Clash(1, 2, 1),)
+    assert alone(2, later(second, -1), [first, second], waits).clashes == (Clash(1, 2, 1, 12),)
 
 
 def test_circle_is_left_alone_and_ends():

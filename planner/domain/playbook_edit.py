@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planner.domain import relative_date, text
-from planner.domain.playbook import Offset, Playbook, StandardTask
+from planner.domain.playbook import Offset, Playbook, StandardBody, StandardTask
 from planner.domain.problem import Invalid, Problem
 
 Document = dict[str, Any]
@@ -184,14 +184,32 @@ def all_texts(playbook_tasks: Iterable[StandardTask]) -> str:
     return "\n".join(words for row in rows for words in row)
 
 
-def body_names(playbook: Playbook, level: str = "") -> dict[str, str]:
-    """What each unit is called, by code: at that level, by default one in the middle, else at the first that has it."""
-    levels = sorted(playbook.levels.values(), key=lambda one: one.order)
-    first = level if level in playbook.bodies else levels[len(levels) // 2].code
-    found: dict[str, str] = {}
-    for units in (playbook.bodies[first], *playbook.bodies.values()):
-        found |= {unit.code: unit.vi for unit in units if unit.code not in found}
-    return found
+def units_at(playbook: Playbook, levels: Iterable[str]) -> dict[str, tuple[StandardBody, ...]]:
+    """By code the units that it means at these levels, each name once, in the order of the levels.
+
+    Where a level lacks a unit it is the one that acts for it; a code that none of the levels has is what the others
+    mean by it, from the top of the tree down.
+    """
+    wanted = tuple(dict.fromkeys(level for level in levels if level in playbook.bodies))
+    others = sorted(playbook.bodies, key=lambda level: -playbook.levels[level].order)
+    found: dict[str, dict[str, StandardBody]] = {}
+    for level in wanted:
+        for code, unit in _units(playbook, level).items():
+            found.setdefault(code, {}).setdefault(unit.vi, unit)
+    for level in others:
+        for code, unit in _units(playbook, level).items():
+            found.setdefault(code, {unit.vi: unit})
+    return {code: tuple(units.values()) for code, units in found.items()}
+
+
+def levels_of(playbook: Playbook, levels: Iterable[str], first: str = "") -> list[str]:
+    """These levels from the top of the tree down, `first` before all others where it is one of them."""
+    return sorted(levels, key=lambda level: (level != first, -playbook.levels[level].order))
+
+
+def _units(playbook: Playbook, level: str) -> dict[str, StandardBody]:
+    own = {unit.code: unit for unit in playbook.bodies[level]}
+    return own | {code: own[acting] for code, acting in playbook.stands_in.get(level, {}).items()}
 
 
 def _translated(vi: str, en: str) -> str:

@@ -8,7 +8,7 @@ from planner import actions, store
 from planner.actions.playbooks import Book
 from planner.domain import playbook_edit, relative_date, text
 from planner.domain.organisation import Organisation
-from planner.domain.playbook import StandardTask
+from planner.domain.playbook import Playbook, StandardTask
 from planner.domain.playbook_edit import Line
 from planner.domain.playbook_parts import changed_codes
 from planner.domain.problem import Conflict, Invalid, Problem
@@ -20,6 +20,8 @@ from planner.web.filters import CLASSIFICATION_LABELS, GRADE_LABELS, in_language
 from planner.web.rail import home_place, place_of
 
 LARGEST_FILE = 400_000
+# So many names of one body stand in a list.
+MOST_NAMES = 2
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,12 @@ def index(place: Place) -> Response:
     """The lines, as far as `?level=`, `?phase=`, `?subcommittee=` and `?q=` want them."""
     book = place.book
     return rendering.render(
-        "playbooks/index.html", None, tasks=_filtered(book.tasks), total=len(book.tasks), **_around(place)
+        "playbooks/index.html",
+        None,
+        tasks=_filtered(book.tasks),
+        total=len(book.tasks),
+        leads={task.code: _lead(book, task) for task in book.tasks},
+        **_around(place),
     )
 
 
@@ -71,7 +78,7 @@ def line(
         theirs=_theirs(place.book, code, shown) if status == 409 and code else [],
         # Whoever was told of another's change looks at both, and then saves over it knowingly.
         token=place.book.token,
-        **_around(place),
+        **_around(place, _levels(place.book, code)),
     )
 
 
@@ -213,16 +220,42 @@ def _theirs(book: Book, code: str, typed: Line) -> list[tuple[str, str]]:
 def _blank(book: Book) -> Line:
     """A new line with the first of everything that is chosen from a list."""
     playbook = book.playbook
-    lead = next(iter(playbook_edit.body_names(playbook)))
+    lead = next(iter(playbook_edit.units_at(playbook, _levels(book, ""))))
     return Line("", phase=playbook.phases[0].code, subcommittee=playbook.subcommittees[0].code, lead=lead)
 
 
-def _around(place: Place) -> dict:
-    """What every page of a book needs: where it stands and what its fields offer."""
+def _levels(book: Book, code: str) -> list[str]:
+    """The levels that a line is for, the office's own first; that one of a new line, which in the core is every one."""
+    own = book.organisation.level if book.organisation else ""
+    spans = next((task.spans for task in book.tasks if task.code == code), {})
+    return playbook_edit.levels_of(book.playbook, spans or [own] if own else spans or book.playbook.levels, own)
+
+
+def _lead(book: Book, task: StandardTask) -> str:
+    """What the lead of a line is called at the level that is asked for, else at the office's own, else at the top."""
+    asked = request.args.get("level", "") or (book.organisation.level if book.organisation else "")
+    units = playbook_edit.units_at(book.playbook, playbook_edit.levels_of(book.playbook, task.spans, asked))
+    return in_language(units[task.lead][0]) if task.lead in units else task.lead
+
+
+def _names(playbook: Playbook, levels: list[str]) -> dict[str, str]:
+    """What each body is called at these levels, by code; of many names the first ones."""
+    return {
+        code: " / ".join(in_language(unit) for unit in units[:MOST_NAMES]) + (" / …" if len(units) > MOST_NAMES else "")
+        for code, units in playbook_edit.units_at(playbook, levels).items()
+    }
+
+
+def _by_name(bodies: dict[str, str]) -> list[str]:
+    return sorted(bodies, key=lambda code: text.fold(bodies[code]))
+
+
+def _around(place: Place, levels: list[str] | None = None) -> dict:
+    """What every page of a book needs: where it stands and what its fields offer a line for `levels`."""
     book = place.book
     organisation: Organisation | None = book.organisation
     playbook = book.playbook
-    bodies = playbook_edit.body_names(playbook, organisation.level if organisation else "")
+    bodies = _names(playbook, levels or _levels(book, ""))
     return {
         "book": book,
         "at": place,
@@ -237,7 +270,11 @@ def _around(place: Place) -> dict:
             name: [(one.code, in_language(one)) for one in getattr(playbook, name)]
             for name in ("phases", "subcommittees", "priorities")
         }
-        | {"bodies": [(code, f"{code} · {bodies[code]}") for code in sorted(bodies)]},
+        | {
+            "bodies": [
+                (code, f"{bodies[code]} ({code})") for code in sorted(bodies, key=lambda one: text.fold(bodies[one]))
+            ]
+        },
         "kinds": playbook_form.KIND_LABELS,
         "tiers": playbook_form.TIER_LABELS,
         "calendars": playbook_form.CALENDAR_LABELS,

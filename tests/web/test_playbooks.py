@@ -208,3 +208,22 @@ def test_offer_shows_the_days_that_would_be_stored(office, sign_in, district, db
     (task,) = [one for one in tasks if one.standard_code == "P86-1"]
     assert task.due == congress.opens - timedelta(away + 2)
     assert f"T-{away} ({task.due.day}/{task.due.month}/{task.due.year})" in page.text
+
+
+def test_bodies_bear_the_names_of_the_levels_that_a_line_is_for(office, keeper):
+    def options(page):
+        chosen = re.search(r'<select[^>]* name="lead".*?</select>', unescape(page.text), re.DOTALL)[0]
+        return re.findall(r'value="VP"[^>]*>([^<]+)<', chosen)
+
+    add(office)
+    assert options(office.get(f"{LINES}/lines/new")) == ["Văn phòng Tỉnh ủy (VP)"]
+    assert options(office.get(f"{LINES}/lines/P86-1")) == ["Văn phòng Huyện ủy (VP)"]
+    assert "Văn phòng Huyện ủy" in office.get(LINES).text
+    everywhere = options(keeper.get("/cycles/XI/playbook/lines/new"))
+    assert everywhere == ["Văn phòng Trung ương Đảng / Văn phòng Tỉnh ủy / … (VP)"]
+
+
+def test_a_body_that_a_level_lacks_is_called_after_the_one_that_acts_for_it(office):
+    add(office, **{"start.co_so": "T-9", "due.co_so": "T-8", "start.cap_tren_truc_tiep_co_so": "", "lead": "VP",
+                   "due.cap_tren_truc_tiep_co_so": "", "partners": ""})  # fmt: skip
+    assert "Ban Thường vụ Đảng ủy (BTC)" in unescape(office.get(f"{LINES}/lines/P86-1").text)

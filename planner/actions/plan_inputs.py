@@ -12,7 +12,7 @@ from planner import store
 from planner.actions.working_days import working_days
 from planner.domain.congress import Congress
 from planner.domain.cycle import directive_on, level_in
-from planner.domain.finding import Finding, Lower, PlanInputs, find
+from planner.domain.finding import EDITION, Finding, Lower, PlanInputs, find
 from planner.domain.moment import Moment
 from planner.domain.opening import opening_of
 from planner.domain.permission import Scope
@@ -70,6 +70,7 @@ def fingerprint(db: Database, congress: Congress, ceiling: int) -> str:
     scope = everywhere(congress, ceiling)
     workdays = working_days(db, congress.cycle_code, congress.path)
     parts = (
+        EDITION,
         replace(congress, organisation_name=""),
         store.congresses.revisions(db, scope, congress),
         store.plan_inputs.marks(db, scope, congress),

@@ -1,12 +1,12 @@
 """Every finding of a plan: the rules it breaks and the early signs of trouble, worst first.
 
-What they are made of stands in `finding_basis`, the rules by what would change them in `finding_limits`,
-`finding_order`, `finding_path` and `finding_signs`.
+What they are made of stands in `finding_basis`, the rules by what would change them in `finding_agenda`,
+`finding_limits`, `finding_order`, `finding_path` and `finding_signs`.
 """
 
 from dataclasses import replace
 
-from planner.domain import finding_limits, finding_order, finding_path, finding_signs
+from planner.domain import finding_agenda, finding_limits, finding_order, finding_path, finding_signs
 from planner.domain.finding_basis import (
     ATTENTION,
     NOTE,
@@ -22,6 +22,7 @@ from planner.domain.finding_basis import (
 
 __all__ = [
     "ATTENTION",
+    "EDITION",
     "NOTE",
     "OF_PLAN",
     "RULES",
@@ -36,6 +37,8 @@ __all__ = [
     "seen",
 ]
 
+# Goes up with every change of what the rules find or tell: what was kept before is found anew.
+EDITION = 2
 # In the order in which findings of one severity are told.
 RULES = (
     finding_limits.must_finish,
@@ -49,7 +52,7 @@ RULES = (
     finding_order.out_of_order,
     finding_order.core_missing,
     finding_limits.preparatory,
-    finding_limits.agenda,
+    finding_agenda.agenda,
     finding_signs.waits_for_lower,
     finding_signs.waits_for_upper,
     finding_signs.unanswered,

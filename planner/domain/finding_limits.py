@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from planner.domain.agenda import HALF_DAY_MINUTES, OFFICIAL, PREPARATORY, TimedSitting, timetable
+from planner.domain.agenda import HALF_DAY_MINUTES, PREPARATORY, TimedSitting, timetable
 from planner.domain.cycle import Limit
 from planner.domain.finding_basis import ATTENTION, NOTE, SERIOUS, Finding, PlanInputs
 from planner.domain.playbook import Playbook
@@ -95,29 +95,6 @@ def above(inputs: PlanInputs) -> Iterator[Finding]:
             grade, source = _order_of_levels(inputs.playbook)
             params = {"closes": _iso(closes), "name": upper.name, "opens": _iso(upper.opens)}
             yield Finding("closes_after_upper", SERIOUS, "closes_after_upper", (), params, grade, source)
-
-
-def agenda(inputs: PlanInputs) -> Iterator[Finding]:
-    """`agenda_too_long` (days, half_days, minutes, most_minutes, last): official sittings that do not fit the days.
-
-    By their half days, by their working minutes, or since one lies outside.
-    """
-    opening = inputs.opening
-    sittings = [one for one in _timetable(inputs) if one.sitting.session == OFFICIAL]
-    half_days, minutes = _measure(sittings)
-    most = 2 * opening.days * HALF_DAY_MINUTES
-    last = max((one.day for one in sittings), default=opening.closes)
-    if half_days > 2 * opening.days or minutes > most or last > opening.closes:
-        params = {"days": opening.days, "half_days": half_days, "minutes": minutes, "most_minutes": most}
-        highest = max((entry.item.classification for one in sittings for entry in one.items), default=0)
-        yield Finding(
-            "agenda_too_long",
-            ATTENTION,
-            "agenda_too_long",
-            (),
-            params | {"last": _iso(last), "closes": _iso(opening.closes)},
-            classification=highest,
-        )
 
 
 def days_off_inside(inputs: PlanInputs) -> Iterator[Finding]:

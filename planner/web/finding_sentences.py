@@ -1,5 +1,6 @@
 """What findings are called and how they are told, with the numbers behind them; parameters fill the braces."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -23,7 +24,9 @@ KINDS = {
     "relations_loop": _("Tasks wait for one another in a circle"),
     "task_on_day_off": _("Falls on a day off"),
     "core_task_missing": _("Core task missing"),
-    "agenda_too_long": _("Agenda longer than the congress"),
+    "agenda_too_long": _("Day of the agenda too full"),
+    "agenda_overlap": _("Two sittings at the same time"),
+    "agenda_outside": _("Sitting outside of the official days"),
     "day_off_in_congress": _("Days off within the congress"),
     "no_movement": _("Nothing moves while tasks are overdue"),
     "due_pushed": _("Due day put off again and again"),
@@ -56,9 +59,10 @@ _WORDS = {
     "task_on_day_off.both": _("Starts {start} and is due {due}, both days off; a task of working days keeps to these."),
     "core_task_missing": _("The standard plan has “{title}” ({code}) at this level; it is not seen in this plan."),
     "agenda_too_long": _(
-        "{half_days} half days with {minutes} minutes of work in {days} official days, which hold {most_minutes}; the"
-        " last sitting is on {last}, the closing on {closes}."
+        "{day} holds {minutes} minutes of work in its sittings; two half days hold {most}: {over} minutes too many."
     ),
+    "agenda_overlap": _("{day}: a sitting from {first} to {until}, another begins at {second}."),
+    "agenda_outside": _("A sitting on {day}; the official days are {opens} to {closes}."),
     "day_off_in_congress": _("{days}: the official days stay where they are, this is only a note."),
     "no_movement": _(
         "No change since {since}, {days} days ago, while {tasks} tasks are overdue. Told after {most} days (assumed)."
@@ -105,7 +109,8 @@ def explained(finding: Finding) -> str:
     """What is the matter, with the numbers, in the reader's language."""
     words = {name: _shown(name, value) for name, value in finding.params.items()}
     words |= _in_language(finding.params)
-    text = str(_WORDS[_variant(finding)]).format(**words)
+    # What an earlier edition of the rules kept may lack a number until the clerk comes by.
+    text = str(_WORDS[_variant(finding)]).format_map(defaultdict(lambda: "…", words))
     lag = finding.params.get("lag")
     if not lag:
         return text

@@ -132,25 +132,6 @@ def test_closing_on_the_opening_day_of_the_congress_above():
     assert "closes_after_upper" not in codes(plan(date(2015, 8, 23), 2, DISTRICT, above=above[:1]))
 
 
-def test_agenda_that_does_not_fit_the_days():
-    inputs = plan(date(2015, 9, 14))
-    shorter = replace(inputs, opening=replace(inputs.opening, days=1))
-
-    found = only(shorter, "agenda_too_long")
-
-    assert found.params["days"] == 1
-    assert found.params["half_days"] > 2
-
-
-def test_agenda_with_hidden_items_is_as_internal_as_these():
-    inputs = plan(date(2015, 9, 14))
-    hidden = tuple(replace(one, classification=1) for one in inputs.items)
-
-    assert only(
-        replace(inputs, items=hidden, opening=replace(inputs.opening, days=1)), "agenda_too_long"
-    ).classification
-
-
 def test_days_off_within_the_congress_are_only_a_note():
     found = only(plan(date(2015, 9, 11), days=4), "day_off_in_congress")
 

@@ -1,0 +1,60 @@
+"""Findings about the official sittings: each says the numbers that it rests on, and is not there without them."""
+
+from dataclasses import replace
+from datetime import date
+
+from untouched import opening, untouched
+
+from planner.domain.agenda import OFFICIAL
+from planner.domain.finding import find
+from planner.domain.relative_date import Offset
+
+PROVINCE = "truc_thuoc_trung_uong"
+BASE = untouched("XII", PROVINCE, opening("XII", PROVINCE, date(2015, 9, 14), 2))
+SITTING = next(one for one in BASE.sittings if one.session == OFFICIAL)
+ITEM = BASE.items[0]
+
+
+def held(*sittings):
+    """The plan with official sittings of one item each: (day after the opening, begins, minutes)."""
+    every = [
+        (
+            replace(SITTING, id=key, public_id=f"s{key}", day=Offset("opens", day), starts=starts, position=float(key)),
+            replace(ITEM, id=key, public_id=f"i{key}", sitting_id=key, minutes=minutes, kind="item", fixed_at=None),
+        )
+        for key, (day, starts, minutes) in enumerate(sittings, start=1)
+    ]
+    return replace(BASE, sittings=tuple(one for one, _ in every), items=tuple(item for _, item in every))
+
+
+def told(inputs):
+    return {one.key: one.params for one in find(inputs) if one.code.startswith("agenda_")}
+
+
+def test_five_sittings_that_fit_two_days_are_no_finding():
+    assert told(held((0, 450, 200), (0, 810, 200), (0, 1140, 80), (1, 450, 200), (1, 810, 200))) == {}
+
+
+def test_the_day_that_is_over_full_says_by_how_many_minutes():
+    assert told(held((0, 450, 200), (1, 450, 240), (1, 810, 250))) == {
+        "agenda_too_long:1": {"minutes": 490, "most": 480, "over": 10, "day": "2015-09-15"}
+    }
+
+
+def test_two_sittings_at_the_same_time():
+    assert told(held((0, 480, 120), (0, 590, 60), (0, 650, 60))) == {
+        "agenda_overlap:s1.s2": {"first": "08:00", "until": "10:00", "second": "09:50", "day": "2015-09-14"}
+    }
+
+
+def test_a_sitting_after_the_closing():
+    assert told(held((0, 450, 200), (2, 450, 200))) == {
+        "agenda_outside:s2": {"day": "2015-09-16", "opens": "2015-09-14", "closes": "2015-09-15"}
+    }
+
+
+def test_what_rests_on_hidden_items_is_as_internal_as_these():
+    plan = held((0, 480, 120), (0, 590, 60))
+    hidden = replace(plan, items=tuple(replace(one, classification=1) for one in plan.items))
+
+    assert [one.classification for one in find(hidden) if one.code == "agenda_overlap"] == [1]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -27,7 +28,25 @@ from planner.store.forecasts import Plan
 _foreseen = lru_cache(maxsize=256)(foresee)
 
 
-def chances(db: Database, actor: Person, when: Moment, course: Course) -> tuple[float, float] | None:
+# Fewer points between two chances say nothing, and nobody wonders about a move by fewer days.
+_LEAST_POINTS, _LEAST_DAYS = 3, 7
+
+
+class Chances(NamedTuple):
+    """The chance before and after a move of the opening by so many days."""
+
+    before: float
+    after: float
+    days: int
+
+    @property
+    def is_carried_along(self) -> bool:
+        """Whether the opening moves far and the chance hardly changes, since the tasks move along."""
+        points = round(100 * self.after) - round(100 * self.before)
+        return abs(self.days) >= _LEAST_DAYS and abs(points) < _LEAST_POINTS
+
+
+def chances(db: Database, actor: Person, when: Moment, course: Course) -> Chances | None:
     """The chance before and after the move, as far as the actor sees the plan; as its page tells it.
 
     None where one of them cannot be told: nothing that is needed is open, or the opening is not ahead.
@@ -49,7 +68,9 @@ def chances(db: Database, actor: Person, when: Moment, course: Course) -> tuple[
         for works, day, worked in ((was, congress.opens, standing), (will, opens, workdays))
     ]
     chance = [one.chance for one in found if one]
-    return (chance[0], chance[1]) if len(chance) == len(found) else None
+    if len(chance) < len(found):
+        return None
+    return Chances(chance[0], chance[1], (opens - congress.opens).days)
 
 
 def _moved(plan: Plan, shift: Shift, congress: Congress, spans: Mapping[str, Span]) -> tuple[Work, ...]:

@@ -19,6 +19,11 @@ def share(value: float) -> str:
     return f"{int(100 * value + 1e-9)}%"
 
 
+def part_of(value: float, whole: int) -> int:
+    """How many of `whole` a share is, rounded down as the share itself is."""
+    return int(value * whole + 1e-9)
+
+
 def beside_opening(day: date, opens: date) -> str:
     """How far before or after the opening a day lies."""
     days = (opens - day).days
@@ -29,4 +34,4 @@ def beside_opening(day: date, opens: date) -> str:
     return ngettext("%(num)d day too late", "%(num)d days too late", -days)
 
 
-FILTERS = {"chance": chance, "share": share, "beside_opening": beside_opening}
+FILTERS = {"chance": chance, "share": share, "part_of": part_of, "beside_opening": beside_opening}

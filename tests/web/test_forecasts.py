@@ -62,7 +62,8 @@ def test_panel_says_it_in_a_sentence_with_links_a_table_and_a_curve(client, prov
     found = panel(client, province)
 
     said = words(found)
-    assert re.search(r"Theo nhịp 30 ngày qua, đến 15/9 sẵn sàng \d+%; dự kiến xong \d+/\d+\.", said)
+    pace = r"Giữ nhịp 30 ngày qua thì đến 15/9 xong \d+% \(\d+/\d+ việc cần xong trước khai mạc\);"
+    assert re.search(pace + r" dự kiến xong hết \d+/\d+\.", said)
     assert re.search(r"Vướng nhất ở nhiệm vụ N?\d+", said)
     assert (
         len(re.findall(r'<a href="/tasks/[^"]+" title="quyết định trong \d+% số lần tính: [^"]+">N?\d+</a>', found))
@@ -70,8 +71,13 @@ def test_panel_says_it_in_a_sentence_with_links_a_table_and_a_curve(client, prov
     )
     for name in ("Thuận lợi (P10)", "Dự kiến (P50)", "Bất lợi (P90)", "So khai mạc", "giả định"):
         assert name in said
+    done, needed = re.search(r"hôm nay (\d+)/(\d+) việc cần xong", said).groups()
+    assert 0 <= int(done) < int(needed)
+    assert f"/{needed} việc cần xong trước khai mạc" in said
+    assert "đã làm kế hoạch dự báo (bảng dưới)" in said
+    assert "có hạn sau khai mạc" not in said
     assert found.count("<polyline") == 5
-    assert 'role="img" aria-label="Theo nhịp 30 ngày qua' in found
+    assert 'role="img" aria-label="Giữ nhịp 30 ngày qua' in found
     assert "style=" not in found
 
 
@@ -85,7 +91,10 @@ def test_little_done_is_said_in_words(client, province, db):
 def test_english_says_the_same(client, province):
     client.post("/language", data={"lang": "en"})
     said = words(panel(client, province))
-    assert re.search(r"At the pace of the last 30 days \d+% ready on 15/9; expected to be ready on", said)
+    assert re.search(
+        r"At the pace of the last 30 days \d+% would be done by 15/9 \(\d+ of \d+ tasks needed before the opening\);",
+        said,
+    )
 
 
 def test_chance_stands_in_the_countdown_beside_that_of_last_week(client, province, db):
@@ -123,6 +132,21 @@ def test_plan_that_changed_is_foreseen_anew(client, province, db):
     assert panel(client, province) == before
     make_task(db, province, start=date(2010, 8, 2), due=date(2010, 9, 14))
     assert panel(client, province) != before
+
+
+def test_needed_tasks_that_were_put_past_the_opening_are_said(client, province, db):
+    def needed():
+        return re.search(r"hôm nay \d+/(\d+) việc", panel(client, province))[1]
+
+    before = needed()
+    db.execute(
+        "UPDATE task SET due = '2010-09-20', due_anchor = '', due_offset = NULL WHERE standard_code = 'T092'"
+        " AND congress_id = (SELECT id FROM congress WHERE public_id = ?)",
+        [province],
+    )
+    db.execute("UPDATE revision SET number = number + 1")
+    assert "1 việc cần xong trước khai mạc đang có hạn sau khai mạc." in panel(client, province)
+    assert needed() == before
 
 
 def test_all_done_says_what_came_true(client, province, db):

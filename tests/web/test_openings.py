@@ -7,9 +7,11 @@ import factories
 import pytest
 import world as cast
 from content import content_of, last_entry
+from flask import render_template
 from web.test_undos import toast
 
 from planner import actions, store
+from planner.actions.opening_chance import Chances
 from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.permission import ORGANISER
 
@@ -39,7 +41,7 @@ def test_page_offers_the_present_values_and_no_button(client, path):
 
     assert 'value="2010-07-14"' in page
     assert "Chọn ngày khác" in page
-    assert "Dời đại hội cùng" not in page
+    assert "Dời đại hội sang" not in page
 
 
 def test_preview_says_what_follows_before_the_button_says_how_much(client, path, db):
@@ -47,7 +49,7 @@ def test_preview_says_what_follows_before_the_button_says_how_much(client, path,
     page = client.get(f"{path}?opens=2010-08-04").text
 
     told = re.search(r"(\d+) việc đổi ngày", page)[1]
-    assert page.index("việc đổi ngày") < page.index(f"Dời đại hội cùng {told} việc")
+    assert page.index("việc đổi ngày") < page.index(f"Dời đại hội sang 4/8/2010, cùng {told} việc")
     assert "thứ Tư, 4/8/2010" in page
     assert "muộn 21 ngày" in page
     assert page.index("cảnh báo") < page.index("Việc bị ảnh hưởng nhiều nhất") < page.index("Thôi, giữ 14/7/2010")
@@ -102,6 +104,16 @@ def test_chance_follows_by_itself(client, path, htmx):
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "days", "is_said"),
+    [(0.26, 0.27, 21, True), (0.26, 0.24, -7, True), (0.26, 0.26, 6, False), (0.26, 0.29, 21, False)],
+)
+def test_chance_that_hardly_changes_though_the_opening_moves_far_is_explained(before, after, days, is_said, app):
+    with app.test_request_context(headers={"Accept-Language": "vi"}):
+        said = render_template("openings/_chance.html", chances=Chances(before, after, days))
+    assert ("Mọi việc dời theo nên khả năng gần như không đổi." in said) == is_said
+
+
+@pytest.mark.parametrize(
     ("query", "words"),
     [
         ("opens=2020-01-01", "nhiệm kỳ"),
@@ -111,7 +123,11 @@ def test_chance_follows_by_itself(client, path, htmx):
         ("days=hai", "15"),
         ("contents=1,3", "1+2+3+4"),
         ("kind=x", "hình thức"),
-        ("opens=2010-02-15", "15/2/2010 là ngày nghỉ"),
+        ("opens=2010-02-30", "không đọc được ngày “2010-02-30”"),
+        ("opens=", "chưa nhập ngày khai mạc"),
+        ("opens=4/8/2010", "thứ tư, 4/8/2010"),
+        ("opens=2010-02-15", "15/2/2010 là ngày nghỉ: mùng hai tết nguyên đán"),
+        ("opens=2010-06-06", "6/6/2010 là ngày nghỉ. "),
         ("opens=2010-05-03", "đã qua 7 ngày"),
         ("contents=1,2", "Việc bớt đi"),
     ],
@@ -257,7 +273,19 @@ def test_planner_of_low_clearance_moves_everything_and_is_told_of_what_he_sees(l
 
     assert hidden.title not in preview + page
     assert moved[hidden.id].due > hidden.due
-    told = int(re.search(r"Dời đại hội cùng (\d+) việc", preview)[1])
+    told = int(re.search(r"Dời đại hội sang 4/8/2010, cùng (\d+) việc", preview)[1])
     assert told == sum((moved[one.id].start, moved[one.id].due) != (one.start, one.due) for one in seen)
     client.post(toast(page)[1])
     assert factories.a_task(db, district, id=hidden.id, classification=INTERNAL).due == hidden.due
+
+
+def test_days_set_by_hand_are_counted_alike_above_and_in_the_summary(client, path, db, district):
+    for due in (date(2010, 5, 7), date(2010, 6, 30), date(2010, 7, 2)):
+        factories.make_task(db, district, OFFICE, start=date(2010, 5, 3), due=due)
+
+    kept = client.get(f"{path}?opens=2010-08-04&keep=1").text
+    along = client.get(f"{path}?opens=2010-08-04&keep=0").text
+
+    assert "Giữ nguyên ngày đã đặt bằng tay (3 việc)" in kept
+    assert "3 việc giữ ngày đặt tay (trong đó 1 việc muộn)" in kept
+    assert "việc giữ ngày đặt tay" not in along

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from planner.domain.finding import Finding
 
-SEVERITIES = {"serious": _("Serious"), "attention": _("Needs attention"), "note": _("Note")}
+SEVERITIES = {"serious": _("Serious"), "attention": _("Needs attention"), "note": _("Worth knowing")}
 SEVERITY_ICONS = {"serious": "octagon-alert", "attention": "triangle-alert", "note": "info"}
 # The name of each kind of finding, as filters and sheets list it.
 KINDS = {

@@ -101,6 +101,16 @@ def day_in(values: MultiDict, name: str) -> date | None:
     return values.get(name, type=date.fromisoformat)
 
 
+def as_day(value: str) -> date | None:
+    """A day as it is typed by hand, 6/10/2010, or as browsers send it; None when it is none."""
+    day, *rest = value.strip().split("/")
+    parts = [*reversed(rest), day] if len(rest) == 2 else []
+    try:
+        return date(*map(int, parts)) if parts else date.fromisoformat(value.strip())
+    except ValueError:
+        return None
+
+
 def number(name: str) -> int:
     """A whole number of the posted form, 0 when it is none: a version that nothing carries."""
     return whole(request.form.get(name, ""))

@@ -123,7 +123,5 @@ def _shown(name: str, value: object, names: _Names) -> str:
         )
     if name in ("start", "due", "done_on", "document_date", "day", "starts_on", "ends_on", "opens"):
         return filters.day(date.fromisoformat(value))
-    if name == "day_off":
-        return names.days_off.get(str(value), "")
-    labels = names.people if name == "assignee_id" else _LABELS.get(name)
+    labels = {"assignee_id": names.people, "day_off": names.days_off}.get(name) or _LABELS.get(name)
     return str(value) if labels is None else str(labels[value])

@@ -14,6 +14,10 @@ OPENINGS = {
     "opening.none_chosen": _("Choose at least one congress."),
     "opening.too_many": _("At most {most} congresses can be moved at once."),
     "opening.on_day_off": _("The opening day {day} is a day off. That is allowed; preparations fall before it."),
+    "opening.on_named_day_off": _(
+        "The opening day {day} is a day off: {name}. That is allowed; preparations fall before it."
+    ),
+    "opening.unreadable_day": _("“{found}” cannot be read as a day. Give the opening day such as 6/10/2010."),
     "opening.in_past": _("{day} lies {days} days back: the congress would count as held, or as running."),
     "undo.congress_changed": _("{name} was moved again since by {who}, so your change cannot be taken back."),
     "undo.congress_changed_by_you": _("You moved {name} again since. Take the later change back first."),

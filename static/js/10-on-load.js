@@ -5,7 +5,7 @@
    planner.onAnswer(fn)  fn({source, method, status}) after every request; status 0: no answer came
    planner.post(…)       a write that no form of the page makes
    planner.onSend(fn)    fn(send, address, request) sends every request in place of send, and answers with a response
-   planner.onAsk(fn)     fn(memory) with every request; what is put in the memory is handed to onShow with the answer
+   planner.onAsk(fn)     fn(memory, source) with every request; what is put in the memory is handed to onShow with the answer
    planner.onShow(fn)    fn({memory, parts}) before an answer is shown; parts are {target, fragment}
    planner.elementOf(target)  the element in which a part will be shown
    planner.onNews(fn)    fn({source, parts}) before what a poll brought is shown; parts are {target, fragment}
@@ -56,7 +56,7 @@
     if (isPoll(ctx)) beginPoll(event, ctx);
     ctx.asker = ctx.sourceElement; // htmx puts what takes its place there
     ctx.memory = {};
-    for (const tell of asks) tell(ctx.memory);
+    for (const tell of asks) tell(ctx.memory, ctx.sourceElement);
     ctx.fetch ??= (address, request) => send(address, request);
     if (ctx.outcome) ctx.request.timeout = PATIENCE;
     // A filter asks for another board than the poll that is under way.

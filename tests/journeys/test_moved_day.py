@@ -37,7 +37,7 @@ def test_day_is_moved_by_keyboard_alone_and_taken_back(new_page, congress_id, op
     page.keyboard.type("08042010")
 
     button = page.locator("#opening-preview .button--main")
-    expect(button).to_contain_text("Dời đại hội cùng")
+    expect(button).to_contain_text("Dời đại hội sang 4/8/2010, cùng")
     expect(page.locator("#opening-preview")).to_contain_text("muộn 21 ngày")
     expect(page.locator("#opening-preview")).to_contain_text("Khả năng kịp ngày:")
     expect(page.locator("#opens")).to_be_focused()
@@ -108,3 +108,25 @@ def test_pages_are_sound_for_everybody(new_page, congress_id, path):
         page.goto(path.format(id=congress_id))
         assert violations(page, [(size, "light"), (size, "dark")]) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_button_of_an_old_preview_waits_from_the_first_stroke_until_the_new_one_has_come(new_page, congress_id):
+    page = new_page(OFFICE)
+    page.goto(f"/congresses/{congress_id}/opening?opens=2010-08-04")
+    button = page.locator("#opening-preview .button--main")
+    expect(button).to_be_enabled()
+
+    waits = page.evaluate("""() => {
+        const day = document.querySelector('#opens');
+        day.value = '2010-08-05';
+        day.dispatchEvent(new Event('input', { bubbles: true }));
+        const preview = document.querySelector('#opening-preview');
+        return [preview.querySelector('.button--main').disabled, preview.ariaBusy,
+            day.form.matches('[data-waits]')];
+    }""")
+
+    assert waits == [True, "true", True]
+    expect(button).to_contain_text("sang 5/8/2010")
+    expect(button).to_be_enabled()
+    expect(page.locator(".opening__works")).to_be_hidden()
+    expect(page.locator("#opening-preview")).not_to_have_attribute("aria-busy", "true")

@@ -1,8 +1,8 @@
 """The form of one line of a playbook: read from what was posted, its problems laid beside its fields."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
 
 from flask import request
 from flask_babel import lazy_gettext as _
@@ -11,14 +11,13 @@ from planner.actions.playbooks import Book
 from planner.domain import playbook_edit
 from planner.domain.playbook_edit import Line
 from planner.domain.problem import Problem
-from planner.web.sentences import sentence
 
 _TEXTS = (
     *playbook_edit.TEXTS, "phase", "subcommittee", "lead", "partners", "priority", "tier", "classification", "calendar",
     "relations", "grade",
 )  # fmt: skip
 # Key of a line's table in a document → field of the form, where they are called otherwise.
-_FIELDS = {"depends_on": "relations", "deliverable": "deliverable_vi"}
+FIELDS = {"depends_on": "relations", "deliverable": "deliverable_vi"}
 KIND_LABELS = {"added": _("new"), "changed": _("changed"), "removed": _("goes")}
 TIER_LABELS = {"core": _("Every plan has it"), "extended": _("Offered")}
 # Whatever is wrong with anything else of a line is said above the form.
@@ -57,8 +56,8 @@ def read(book: Book) -> Line:
     return Line(**values, contents=contents, offsets=offsets)
 
 
-def beside(problems: Iterable[Problem], code: str, levels: Container[str]) -> Beside:
-    """Where the problems of a line stand: those of a reader by the key they name, in the form's own words.
+def beside(problems: Iterable[Problem], code: str, levels: Container[str], reason: Callable[[Problem], str]) -> Beside:
+    """Where the problems of a line stand: those of a reader by the key they name; `reason` says them.
 
     A problem of nothing that the form shows for its `levels` stands above it.
     """
@@ -67,8 +66,7 @@ def beside(problems: Iterable[Problem], code: str, levels: Container[str]) -> Be
     for problem in problems:
         name = _field(problem, code)
         if name in _SHOWN or name.removeprefix("offsets.") in levels:
-            plain = {key: value for key, value in problem.params.items() if key not in ("file", "table", "key")}
-            fields[name].append(sentence(replace(problem, params=plain)))
+            fields[name].append(reason(problem))
         else:
             others.append(problem)
     return Beside(dict(fields), others)
@@ -86,4 +84,4 @@ def _field(problem: Problem, code: str) -> str:
     if where.startswith("offsets."):
         return where
     name = where.partition("[")[0].partition(".")[0]
-    return _FIELDS.get(name, name)
+    return FIELDS.get(name, name)

@@ -1,5 +1,6 @@
 """Pages on which a playbook is changed: its lines, one line, a file; the core and own lines look the same."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Response, request, url_for
@@ -14,7 +15,7 @@ from planner.domain.playbook_parts import changed_codes
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.formats import playbook_toml
 from planner.formats.cycle_file import parsed
-from planner.web import forms, playbook_form, rendering
+from planner.web import forms, playbook_form, playbook_words, rendering
 from planner.web.access import db, moment, person
 from planner.web.filters import CLASSIFICATION_LABELS, GRADE_LABELS, in_language
 from planner.web.rail import home_place, place_of
@@ -65,7 +66,9 @@ def line(
 ) -> Response:
     """The form of one line, with `code` "" of a new one; `typed` is what was posted."""
     shown = typed or (actions.playbooks.line_of(place.book, code) if code else _blank(place.book))
-    found = playbook_form.beside(problems, code or _prospective(problems), place.book.playbook.levels)
+    found = playbook_form.beside(
+        problems, code or _prospective(problems), place.book.playbook.levels, playbook_words.reason
+    )
     return rendering.render(
         "playbooks/line.html",
         None,
@@ -73,7 +76,7 @@ def line(
         code=code,
         line=shown,
         errors=found.fields,
-        others=found.others,
+        others=_said(found.others),
         asks=forms.asks_to_vouch(problems),
         theirs=_theirs(place.book, code, shown) if status == 409 and code else [],
         # Whoever was told of another's change looks at both, and then saves over it knowingly.
@@ -123,7 +126,7 @@ def download(place: Place) -> Response:
 def file(place: Place, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     """The form for a file."""
     return rendering.render(
-        "playbooks/file.html", None, status, others=problems, largest=LARGEST_FILE, **_around(place)
+        "playbooks/file.html", None, status, others=_said(problems), largest=LARGEST_FILE, **_around(place)
     )
 
 
@@ -173,10 +176,14 @@ def _previewed(place: Place, content: bytes, problems: tuple[Problem, ...] = (),
         changed=changed,
         toml=content.decode(),
         token=place.book.token,
-        others=problems,
+        others=_said(problems),
         asks=forms.asks_to_vouch(problems),
         **_around(place),
     )
+
+
+def _said(problems: Iterable[Problem]) -> list[Problem]:
+    return [playbook_words.placed(one) for one in problems]
 
 
 def _kind(code: str, before: set[str]) -> str:

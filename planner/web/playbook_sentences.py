@@ -19,6 +19,7 @@ PLAYBOOKS = {
     "playbook.office_code": _(
         "The line {code}: a code that ends in a number behind a - is one of an office's own lines."
     ),
+    "playbook.said": "{place}: {text}",
     "playbook.too_many": _("At most {most} lines."),
     "playbook.changed": _("Somebody changed this playbook meanwhile. Nothing was saved; saving again writes over it."),
     "playbook.nothing_changes": _("The playbook says all of this already."),

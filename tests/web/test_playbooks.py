@@ -120,7 +120,7 @@ def test_misspelt_key_is_named_with_its_table(office):
     text = b'tasks = [{ code = "A1", titel_vi = "x" }]'
     answer = office.post(f"{LINES}/file/preview", data={"file": (BytesIO(text), "a.toml")})
     assert answer.status_code == 422
-    assert "playbook, bảng tasks[A1], khóa titel_vi" in unescape(answer.text)
+    assert "Nhiệm vụ A1, titel_vi: Ở đây không có từ này" in unescape(answer.text)
 
 
 @pytest.mark.parametrize("content", [b"", b"x = [", b"# " + b"x" * 400_001])
@@ -227,3 +227,48 @@ def test_a_body_that_a_level_lacks_is_called_after_the_one_that_acts_for_it(offi
     add(office, **{"start.co_so": "T-9", "due.co_so": "T-8", "start.cap_tren_truc_tiep_co_so": "", "lead": "VP",
                    "due.cap_tren_truc_tiep_co_so": "", "partners": ""})  # fmt: skip
     assert "Ban Thường vụ Đảng ủy (BTC)" in unescape(office.get(f"{LINES}/lines/P86-1").text)
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "said"),
+    [
+        ({"lead": ""}, "lead", "Còn thiếu: hãy ghi hoặc chọn ở đây."),
+        ({"lead": "XX"}, "lead", "Không có cơ quan nào mang mã “XX”."),
+        ({"partners": "ZZ"}, "partners", "Không có cơ quan nào mang mã “ZZ”."),
+        ({"relations": "T999"}, "relations", "Không có nhiệm vụ T999 để nêu ở đây."),
+        (
+            {"due.cap_tren_truc_tiep_co_so": "T-30"},
+            "offsets.cap_tren_truc_tiep_co_so",
+            "Thời hạn đứng trước ngày bắt đầu.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_words_of_the_field(office, values, name, said):
+    page = unescape(add(office, **values).text)
+    assert f'id="{name}-error">{said}</p>' in page
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("x = [", "Dòng 1 của tệp: Không đọc được: sau dấu = không có giá trị"),
+        ('tasks = "a', "Dòng 1 của tệp: Không đọc được: đoạn chữ chưa được đóng bằng dấu ngoặc kép."),
+        ("x = " + "[" * 3000, "Dòng 1 của tệp: Không đọc được: danh sách hoặc bảng lồng nhau quá sâu."),
+        ("tasks = 5", "tasks: Không ghi được “5” ở đây mà phải là một danh sách trong [ ]."),
+        ('tasks = [{ code = "P86-7" }]', "Nhiệm vụ P86-7, Chủ trì: Còn thiếu: hãy ghi hoặc chọn ở đây."),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_words(office, content, said):
+    page = unescape(office.post(f"{LINES}/file/preview", data={"toml": content}).text)
+    assert f"<p>{said}" in page
+    assert not re.search(
+        r"Invalid|recursion|string|array", page.partition('notice--error" role="alert"')[2].partition("</div>")[0]
+    )
+
+
+def test_of_hundreds_of_wrong_lines_twenty_are_shown_and_the_rest_counted(office):
+    content = "".join(f'[[tasks]]\ncode = "A{number}"\n' for number in range(300))
+    page = unescape(office.post(f"{LINES}/file/preview", data={"toml": content}).text)
+    alert = page.partition('notice--error" role="alert"')[2].partition("</div>")[0]
+    assert alert.count("<p>") == 21
+    assert re.search(r"và [\d.]+ mục nữa", alert)

@@ -1,7 +1,7 @@
 """What the findings of a congress follow from: lean rows, a fixed number of queries."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from sqlite_utils import Database
@@ -34,7 +34,7 @@ _NOUNS = "('task', 'item', 'comment', 'relation', 'occurrence')"
 
 def tasks(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> list[PlanTask]:
     """Every visible task that is not cancelled, by due day and number, with what the log says of its due day."""
-    put_off = _pushes(db, scope, congress)
+    put_off = _pushes(db, scope, congress, day_of)
     within, params = scopes.within(scope)
     rows = db.execute(
         f"{_TASKS} AND {within} ORDER BY task.due, task.classification, task.number",
@@ -99,30 +99,41 @@ def marks(db: Database, scope: Scope, congress: Congress) -> tuple:
     return tuple(row)
 
 
-def _pushes(db: Database, scope: Scope, congress: Congress) -> dict[str, tuple[int, ...]]:
-    """By task's public id: the classification of each entry of the log that put its due day later.
+def _pushes(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> dict[str, tuple[int, ...]]:
+    """By task's public id: the classification of each time that its due day was put later.
 
-    One that put it earlier takes back the last of those before; a task that moved with its congress was not put off.
+    What one person did to a task on one day counts as one change. One that put it earlier takes back the last of those
+    before; a task that moved with its congress was not put off.
     """
     rows = db.execute(
-        "SELECT audit_entry.public_id, audit_entry.classification, audit_payload.payload FROM audit_entry"
+        "SELECT audit_entry.public_id, audit_entry.classification, audit_entry.actor, audit_entry.at,"
+        " audit_payload.payload FROM audit_entry"
         " JOIN audit_payload ON audit_payload.number = audit_entry.number"
         " WHERE audit_entry.congress = :congress AND audit_entry.classification <= :ceiling"
         " AND audit_entry.noun = 'task' AND audit_entry.action NOT LIKE 'task.shifted%'"
         " AND audit_payload.payload LIKE :words ORDER BY audit_entry.number",
         {"congress": congress.public_id, "ceiling": scope.ceiling, "words": '%"due"%'},
     )
-    found: dict[str, list[int]] = {}
-    for public_id, rank, payload in rows:
+    changes: dict[str, dict[tuple[int, str, date], tuple[str, str]]] = {}
+    for public_id, rank, actor, at, payload in rows:
         told = json.loads(payload)
         before, after = ((told[side] or {}).get("due") for side in ("before", "after"))
         if before and after and before != after:
-            own = found.setdefault(public_id, [])
-            if after > before:
-                own.append(rank)
-            elif own:
-                own.pop()
-    return {key: tuple(ranks) for key, ranks in found.items()}
+            own = changes.setdefault(public_id, {})
+            key = (rank, actor, day_of(at))
+            own[key] = (own.get(key, (before,))[0], after)
+    return {public_id: _put_off(own) for public_id, own in changes.items()}
+
+
+def _put_off(changes: Mapping[tuple[int, str, date], tuple[str, str]]) -> tuple[int, ...]:
+    """The classifications of the changes that put a day later and were not taken back."""
+    found: list[int] = []
+    for (rank, _, _), (before, after) in changes.items():
+        if after > before:
+            found.append(rank)
+        elif after < before and found:
+            found.pop()
+    return tuple(found)
 
 
 def _task(row: tuple, day_of: DayOf, pushes: tuple[int, ...]) -> PlanTask:

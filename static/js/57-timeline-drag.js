@@ -1,5 +1,6 @@
 /* The days of a task are changed by its bar: the middle moves it, an edge moves that day alone; on touch after a short
-   press, so that the chart scrolls. By keyboard, on the name of a task: Alt+arrow moves it, Shift+Alt+arrow its due day.
+   press, so that the chart scrolls. By keyboard, on the name of a task: Alt+arrow moves it, Shift+Alt+arrow its due day;
+   the bar is held meanwhile, so that one wish is one change: Enter, going on, or a while without a key lets it go.
 
    What is shown meanwhile is the browser's reckoning; the server says where the days really fall, and whether others
    come into conflict. Days are places: how many days behind the chart's first. */
@@ -9,7 +10,7 @@
   const EDGE = 5; // pixels at either end that hold that end alone
   const SLACK = 4; // so far a pointer trembles
   const PRESS = 350; // milliseconds until a finger holds the bar
-  const PAUSE = 700; // milliseconds after the last key until the days are told
+  const PAUSE = 3000; // milliseconds after the last key until the days are told
   const DAY = 86400000;
   let hold = null; // {bar, chart, side, from, to, x, isHeld, shapes}
   let keys = null; // {hold, timer}
@@ -115,10 +116,14 @@
     return x > box.right - EDGE ? 'due' : 'both';
   }
 
+  function seize(one) {
+    one.bar.classList.add('bar--held');
+    one.chart.classList.add('gantt--held');
+  }
+
   function begin() {
     hold.isHeld = true;
-    hold.bar.classList.add('bar--held');
-    hold.chart.classList.add('gantt--held');
+    seize(hold);
   }
 
   document.addEventListener('pointerdown', (event) => {
@@ -185,13 +190,16 @@
   function byKey(event, step) {
     const name = event.target.closest?.('[data-timeline-names] a');
     const chart = name && chartOf(name);
-    const bar = chart?.querySelector(`.gantt__bars a[data-v][href="${name.getAttribute('href')}"]`);
-    if (!bar) return;
+    if (!chart) return;
+    // The browser would leave the page.
     event.preventDefault();
+    const bar = chart.querySelector(`.gantt__bars a[data-v][href="${name.getAttribute('href')}"]`);
+    if (!bar) return;
     if (keys && keys.hold.bar !== bar) tellKeys();
     clearTimeout(keys?.timer);
     keys ??= { hold: take(bar, chart, 'both') };
     const one = keys.hold;
+    seize(one);
     const { steps, near } = reckoning(bar, chart);
     one.to = {
       start: event.shiftKey ? one.to.start : steps(one.to.start, step),
@@ -210,10 +218,14 @@
         keys = null;
       }
     }
+    if (event.key === 'Enter' && keys) {
+      event.preventDefault();
+      tellKeys();
+    }
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (step && event.altKey && !event.ctrlKey && !event.metaKey) byKey(event, step);
   });
 
-  // Whoever goes on before the pause is over means what he has done.
+  // Whoever goes on means what he has done.
   document.addEventListener('focusout', () => keys && tellKeys());
 })();

@@ -161,12 +161,16 @@ def test_a_cycle_that_is_loaded_again_is_looked_at_everywhere(db, moment, refres
 def test_a_cancelled_congress_has_no_findings(db, congress, moment, refresh):
     on_sunday(db, congress)
     refresh()
+    own = sum(one.severity == "serious" for one in kept(db, congress, 0))
+    before = {(level, severity): number for level, severity, number in counts(db, cast.PROVINCE)}
+    assert own
     actions.congresses.cancel(db, cast.person(db, "vanphong.vinhlong"), moment, congress.public_id, "Hoãn")
 
     actions.findings.refresh(db, moment, cast.ZONE, [congress.public_id])
 
     assert kept(db, congress, 2) == []
-    assert counts(db, cast.PROVINCE) == []
+    after = {(level, severity): number for level, severity, number in counts(db, cast.PROVINCE)}
+    assert after[0, "serious"] == before[0, "serious"] - own
 
 
 def test_who_reads_the_organisation_alone_is_told_nothing_of_below(db, congress, refresh, world):
@@ -220,12 +224,38 @@ def test_sums_move_with_an_organisation(db, congress, moment, refresh, world):
         ]
 
 
+def _put_off(db, office, when, task, days):
+    task = store.tasks.get(db, office.scope, task.public_id)
+    edit = replace(as_edit(task), due=task.due + timedelta(days=days))
+    actions.tasks.edit(db, office, when, task.public_id, edit, task.version)
+
+
+def _days_later(moment, days):
+    return replace(moment, now=moment.now + timedelta(days=days), today=moment.today + timedelta(days=days))
+
+
+def test_what_one_person_does_to_a_due_day_on_one_day_is_one_push(db, congress, office, moment):
+    task = factories.make_task(db, congress.public_id)
+    for days in (1, 1, 1, 1):
+        _put_off(db, office, moment, task, days)
+
+    def times():
+        found = actions.plan_inputs.gather(db, office.scope, moment, cast.ZONE, congress).tasks
+        return next(one.pushes for one in found if one.id == task.id)
+
+    assert times() == (0,)
+    _put_off(db, office, _days_later(moment, 1), task, 1)
+    assert times() == (0, 0)
+    _put_off(db, office, _days_later(moment, 2), task, -1)
+    assert times() == (0,)
+    _put_off(db, office, _days_later(moment, 3), task, -1)
+    assert times() == ()
+
+
 def test_a_due_day_that_is_put_off_three_times_is_told_from_the_log(db, congress, office, moment):
     task = factories.make_task(db, congress.public_id)
-    for days in (3, 6, 10):
-        task = store.tasks.get(db, office.scope, task.public_id)
-        edit = replace(as_edit(task), due=task.due + timedelta(days=days))
-        actions.tasks.edit(db, office, moment, task.public_id, edit, task.version)
+    for day, days in enumerate((3, 6, 10)):
+        _put_off(db, office, _days_later(moment, day), task, days)
 
     found = actions.plan_inputs.found(db, office.scope, moment, cast.ZONE, congress)
 
@@ -234,10 +264,8 @@ def test_a_due_day_that_is_put_off_three_times_is_told_from_the_log(db, congress
 
 def test_a_push_that_was_taken_back_is_none(db, congress, office, moment):
     task = factories.make_task(db, congress.public_id)
-    for days in (3, 6, -1, 10):
-        task = store.tasks.get(db, office.scope, task.public_id)
-        edit = replace(as_edit(task), due=task.due + timedelta(days=days))
-        actions.tasks.edit(db, office, moment, task.public_id, edit, task.version)
+    for day, days in enumerate((3, 6, -1, 10)):
+        _put_off(db, office, _days_later(moment, day), task, days)
 
     found = actions.plan_inputs.found(db, office.scope, moment, cast.ZONE, congress)
 

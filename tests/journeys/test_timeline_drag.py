@@ -7,6 +7,7 @@ import pytest
 import world as cast
 from journeys.conftest import PHONE
 from playwright.sync_api import expect
+from traces import entries, last_number
 
 from planner import actions, store
 from planner.domain.relation_check import NewRelation
@@ -110,10 +111,41 @@ def test_keys_move_a_working_day_and_the_due_day_alone(page, db, task):
     _expect_label(page, task, "18/5–24/5")
     page.keyboard.press("Shift+Alt+ArrowLeft")
     page.keyboard.press("Shift+Alt+ArrowLeft")
+    expect(page.locator(".bar--held")).to_have_count(1)
+    page.keyboard.press("Enter")
 
     expect(page.locator(".toast")).to_have_count(1)
     assert _days(db, task) == (date(2010, 5, 18), date(2010, 5, 20))
     expect(name).to_be_focused()
+
+
+def test_keys_at_the_pace_of_a_person_make_one_change(page, db, task):
+    page.clock.install()
+    page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]').focus()
+    number = last_number(db)
+    for _ in range(4):
+        page.keyboard.press("Alt+ArrowRight")
+        page.clock.run_for(1500)
+    _expect_label(page, task, "21/5–27/5")
+    assert _days(db, task) == (MONDAY, FRIDAY)
+
+    page.keyboard.press("ArrowDown")
+
+    expect(page.locator(".toast")).to_have_count(1)
+    assert _days(db, task) == (FRIDAY, date(2010, 5, 27))
+    assert [one.action for one in entries(db, number)] == ["task.edited"]
+
+
+def test_keys_are_kept_after_a_while_and_never_leave_the_page(page, db, task):
+    page.clock.install()
+    page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]').focus()
+    address = page.url
+    page.keyboard.press("Alt+ArrowLeft")
+    page.clock.run_for(3000)
+
+    expect(page.locator(".toast")).to_have_count(1)
+    assert _days(db, task) == (date(2010, 5, 14), date(2010, 5, 20))
+    assert page.url == address
 
 
 def test_escape_puts_the_bar_back(page, db, task):

@@ -59,9 +59,10 @@ def _acknowledge(db: Database, organiser: Person, congress: Congress, key: str, 
 
 
 def _put_off(db: Database, organiser: Person, task: Task) -> None:
-    for _ in range(3):
+    for day in range(3):
         edit = replace(as_edit(task), due=task.due + timedelta(days=7))
-        task = actions.tasks.edit(db, organiser, cast.MOMENT, task.public_id, edit, task.version)
+        when = replace(cast.MOMENT, now=cast.NOW + timedelta(days=day), today=cast.DAY + timedelta(days=day))
+        task = actions.tasks.edit(db, organiser, when, task.public_id, edit, task.version)
 
 
 def _relate(db: Database, organiser: Person, congress: Congress, rank: int) -> None:

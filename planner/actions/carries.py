@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import task_writing
+from planner.actions import plan_inputs, task_writing
 from planner.actions.change import Log, change
 from planner.actions.working_days import reach, working_days
 from planner.domain import carry
 from planner.domain.carry import Around, Carry, Span
 from planner.domain.congress import Congress
+from planner.domain.finding import find
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, may, require
 from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.shift_findings import Difference, compared
 from planner.domain.task import Task
 from planner.domain.task_edit import as_edit, reach_problems
 
@@ -48,6 +50,17 @@ def foresee(db: Database, actor: Person, public_id: str, wanted: Span) -> Foresi
     task = _changeable(db, actor, public_id)
     congress = store.congresses.get(db, actor.scope, task.congress_public_id)
     return _foreseen(db, actor, task, congress, wanted)
+
+
+def findings(db: Database, actor: Person, when: Moment, zone: str, found: Foresight) -> Difference:
+    """Which findings of the plan appear, vanish or change where the others go along, as far as the actor sees it.
+
+    `zone` is the time zone of the office.
+    """
+    congress = store.congresses.get(db, actor.scope, found.task.congress_public_id)
+    inputs = plan_inputs.gather(db, actor.scope, when, zone, congress)
+    days = {key: (span.start, span.due) for key, span in found.along.days.items()}
+    return compared(find(inputs), find(inputs.with_days(days)))
 
 
 def move(

@@ -16,9 +16,10 @@ from planner.domain.schedule import KEEPING_RULES, keeps_its_days
 from planner.domain.task import Task
 from planner.domain.timeline import bounds
 from planner.web import forms, rendering, timeline_page, undo_view
-from planner.web.access import db, moment, person, signed_in
+from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.congress_frame import frame
 from planner.web.filters import day
+from planner.web.opening_findings import Consequences, consequences
 from planner.web.timeline_chart import bound_words
 
 bp = Blueprint("carries", __name__)
@@ -117,6 +118,7 @@ def _page(
         left=_clashes(found, found.along) if found else [],
         stays=_stays(found, congress) if found else {},
         limits=_limits(found, congress) if found else [],
+        findings=_findings(found) if found and not congress.is_cancelled else None,
         moved=_moved(found) if found else [],
         most=MOST_SHOWN,
         **frame(congress, "timeline"),
@@ -149,6 +151,11 @@ def _why(task: Task, found: Foresight, congress: Congress) -> str:
     if keeps_its_days(task.rule, task.calendar, task.start, task.due, congress.opens, congress.closes):
         return gettext("belongs to the days of the congress")
     return gettext("these tasks wait for one another in a circle")
+
+
+def _findings(found: Foresight) -> Consequences:
+    difference = actions.carries.findings(db(), person(), moment(), settings().tz, found)
+    return consequences(difference.appears, difference.vanishes, difference.stays)
 
 
 def _limits(found: Foresight, congress: Congress) -> list[str]:

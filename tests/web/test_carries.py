@@ -80,6 +80,8 @@ def test_what_does_not_go_along_says_why(rule, days, reason, sign_in, db, moment
     words = _words(sign_in(LOGIN).get(f"{path}?start=2010-11-15&due=2010-11-19"))
 
     assert reason in words
+    assert "Cảnh báo mới" in words
+    assert "khi các việc kia dời theo" not in words
     assert "Dời theo 1" not in words
 
 

@@ -16,6 +16,7 @@ from planner.domain.problem import Conflict, Invalid, Problem
 from planner.web import forms, rendering, undo_view
 from planner.web.access import db, moment, person, signed_in
 from planner.web.opening_findings import Told, told
+from planner.web.opening_notes import notes_of
 from planner.web.rail import place_of
 
 bp = Blueprint("opening_batches", __name__)
@@ -53,6 +54,8 @@ class Row:
     foreseen: Foreseen | None
     appears: list[Told]
     vanishes: list[Told]
+    notes: list[Problem]
+    may_move: bool
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def preview(code: str) -> Response:
 @signed_in
 def move(code: str) -> Response:
     """Move those that are ticked and can move, as one change."""
-    subtree, asked = _subtree(code), _asked(request.form)
+    subtree = _subtree(code)
+    asked = _asked(request.form, subtree)
     wanted = _wanted(subtree, asked)
     found = actions.openings.foresee_many(db(), person(), moment(), subtree.congresses, wanted)
     able = {one.congress.public_id: wanted[one.congress.public_id] for one in found if one.course}
@@ -110,20 +114,22 @@ def _subtree(code: str) -> Subtree:
     return Subtree(organisation, congresses)
 
 
-def _asked(values: MultiDict) -> Asked:
+def _asked(values: MultiDict, subtree: Subtree) -> Asked:
     by, to = values.get("by", "").strip(), values.get("to", "").strip()
-    days, day = _whole(by), forms.day_in(values, "to")
+    days, day = _whole(by), forms.as_day(to)
     problems = []
     if by and (days is None or abs(days) > MOST_DAYS):
         problems.append(Problem("opening.bad_days", "by", {"most": MOST_DAYS}))
     if to and day is None:
-        problems.append(Problem("congress.opening_missing", "to"))
+        problems.append(Problem("opening.unreadable_day", "to", {"found": to[:20]}))
     if days and day:
         problems.append(Problem("opening.two_days", "to"))
     versions = None
     if "asked" in values:
         pairs = (value.partition(".") for value in values.getlist("take"))
         versions = {public_id: forms.whole(version) for public_id, _, version in pairs}
+        if not versions.keys() <= {one.public_id for one in subtree.congresses}:
+            problems.append(Problem("opening.foreign", "take", {"name": subtree.organisation.name}))
     keeps = (values.getlist("keep") or ["1"])[-1] != "0"
     return Asked(days or 0, day, values.get("level", ""), versions, keeps, tuple(problems))
 
@@ -161,7 +167,7 @@ def _is_taken(congress: Congress, asked: Asked) -> bool:
 
 
 def _page(subtree: Subtree, values: MultiDict, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
-    asked, organisation = _asked(values), subtree.organisation
+    asked, organisation = _asked(values, subtree), subtree.organisation
     rows = _rows(subtree, asked)
     cycle = store.cycles.get(db(), _cycle())
     return rendering.render(
@@ -192,7 +198,16 @@ def _rows(subtree: Subtree, asked: Asked) -> list[Row]:
 
 def _row(congress: Congress, asked: Asked, foreseen: Foreseen | None) -> Row:
     appears, vanishes = (told(foreseen.appears, {}), told(foreseen.vanishes, {})) if foreseen else ([], [])
-    return Row(congress, _is_listed(congress, asked), _is_taken(congress, asked), foreseen, appears, vanishes)
+    return Row(
+        congress,
+        _is_listed(congress, asked),
+        _is_taken(congress, asked),
+        foreseen,
+        appears,
+        vanishes,
+        notes_of(foreseen.course.ground, congress) if foreseen and foreseen.course else [],
+        may(person(), "congress.plan", congress.path),
+    )
 
 
 @dataclass(frozen=True)

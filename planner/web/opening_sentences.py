@@ -12,6 +12,7 @@ OPENINGS = {
     "opening.bad_days": _("Give a whole number of days, at most {most}: 7 is later, −7 is earlier."),
     "opening.two_days": _("Give either a number of days or a day, not both."),
     "opening.none_chosen": _("Choose at least one congress."),
+    "opening.foreign": _("One of the congresses that were chosen is not in {name} or below. Choose again."),
     "opening.too_many": _("At most {most} congresses can be moved at once."),
     "opening.on_day_off": _("The opening day {day} is a day off. That is allowed; preparations fall before it."),
     "opening.on_named_day_off": _(

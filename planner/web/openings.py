@@ -1,10 +1,8 @@
 """Moving a congress: what another opening day, length, kind or contents would do, and doing it as one change."""
 
-from datetime import date
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
-from flask_babel import get_locale
 
 from planner import actions, store
 from planner.actions.opening_chance import Chances
@@ -16,11 +14,11 @@ from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.shift import Move
 from planner.domain.task import DONE
 from planner.domain.task_days import has_hand_day
-from planner.formats import public_holidays
 from planner.web import forms, opening_form, rendering, undo_view
 from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.congress_frame import frame
 from planner.web.opening_findings import consequences
+from planner.web.opening_notes import notes_of
 
 bp = Blueprint("openings", __name__)
 
@@ -92,7 +90,7 @@ def _page(congress: Congress, asked: Wanted, problems: tuple[Problem, ...] = (),
         "congress": congress,
         "asked": asked,
         "foresight": foresight,
-        "notes": [_named(note, congress) for note in foresight.notes] if foresight else [],
+        "notes": notes_of(foresight.course.ground, congress) if foresight else [],
         "kept_days": _kept_days(foresight) if foresight and asked.keeps_hand_days else [],
         "is_same": is_same,
         "problems": problems,
@@ -112,16 +110,6 @@ def _page(congress: Congress, asked: Wanted, problems: tuple[Problem, ...] = (),
 def _kept_days(foresight: Foresight) -> list[Move]:
     """The tasks whose days set by hand stay, late ones too: as many as the form counts."""
     return [move for move in foresight.course.shift.told if move.is_by_hand and move.task.status != DONE]
-
-
-def _named(note: Problem, congress: Congress) -> Problem:
-    """The note with what the day off is called, where it has a name: a public holiday, or what an office set off."""
-    if note.code != "opening.on_day_off":
-        return note
-    day: date = note.params["day"]
-    names = public_holidays.names(day.year, day.year, str(get_locale()))
-    name = store.days_off.in_force(db(), congress.path).get(day) or names.get(day)
-    return Problem("opening.on_named_day_off", note.field, {"day": day, "name": name}) if name else note
 
 
 def _present(congress: Congress) -> Wanted:

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request, url_for
 
 from planner import actions, store
-from planner.domain.problem import Conflict, Problem
+from planner.domain.problem import Conflict, NotFound, Problem
 from planner.domain.undo import Undo
 from planner.web import rendering, undo_view
 from planner.web.access import db, moment, person, signed_in
@@ -61,8 +61,24 @@ def _back(undo: Undo) -> str:
     if is_safe_path(back):
         return back
     if undo.is_of_congress:
-        return url_for("congresses.show", congress_id=undo.congress_public_id)
+        return _subtree_of(undo) or url_for("congresses.show", congress_id=undo.congress_public_id)
     tasks = list(store.undos.steps(db(), person().scope, undo))
     if len(tasks) == 1:
         return url_for("tasks.show", task_id=tasks[0])
     return url_for("boards.show", congress_id=undo.congress_public_id)
+
+
+def _subtree_of(undo: Undo) -> str:
+    """The page of the organisation that holds every congress which was moved; "" for one alone, or out of reach."""
+    keys = list(store.undos.congress_steps(db(), undo))
+    if len(keys) < 2:
+        return ""
+    moved = list(store.congresses.of_ids(db(), person().scope, keys).values())
+    top = moved[0]
+    lines = store.organisations.around(db(), top.cycle_id, top.path)
+    holding = [one for one in lines if all(congress.path.startswith(one.path) for congress in moved)]
+    try:
+        place = store.organisations.get(db(), person().scope, top.cycle_id, holding[-1].code)
+    except NotFound:
+        return ""
+    return url_for("organisations.show", code=place.code, cycle=top.cycle_code)

@@ -87,7 +87,8 @@ def test_ticked_ones_move_as_one_change_that_is_taken_back_as_one(client, opened
     page = client.get(f"/congresses/{was[cast.COMMUNE].public_id}").text
     assert STAND_IN in page
     assert "hoàn tác cho cả 2 đại hội" in page
-    client.post(undo)
+    back = client.post(undo)
+    assert back.headers["Location"].startswith("/organisations/P86.857?")
     assert {code: one.opens for code, one in opened().items()} == {code: one.opens for code, one in was.items()}
 
 
@@ -144,6 +145,15 @@ def test_foreign_ids_are_no_part_of_the_subtree(client, world, db):
     answer = client.post(PATH, data={"asked": "1", "by": "7", "take": f"{world.congresses[cast.NEIGHBOUR]}.1"})
 
     assert (answer.status_code, content_of(db)) == (422, before)
+    assert "không thuộc Đảng bộ tỉnh Vĩnh Long" in answer.text
+
+
+def test_one_that_would_count_as_held_says_so_in_its_row(client, opened):
+    district = opened()[cast.DISTRICT]
+    page = client.post(f"{PATH}/preview", data={"asked": "1", "to": "3/5/2010", "take": taken(district)}).text
+
+    row = page[page.index(f'id="row-{district.public_id}"') :]
+    assert "đã qua 7 ngày" in row[: row.index("</tr>")]
 
 
 def test_organiser_moves_his_own_and_is_told_why_not_the_others(sign_in, opened):
@@ -154,6 +164,8 @@ def test_organiser_moves_his_own_and_is_told_why_not_the_others(sign_in, opened)
 
     assert ticked(client.get(PATH).text) == {was[cast.PROVINCE].public_id}
     assert "3 đại hội không dời được" in page
+    assert len(re.findall('name="take"', page)) == 1
+    assert page.count("người được giao làm thay") == 3
     assert "Dời nhiều đại hội" not in client.get("/organisations/P86").text
     assert "Dời nhiều đại hội" in sign_in(STAND_IN).get("/organisations/P86").text
 

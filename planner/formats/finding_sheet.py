@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from planner.formats.workbook import put_text, without_clock
 
-_WIDTHS = (16, 36, 14, 30, 34, 14, 80, 16, 40, 14)
+_WIDTHS = (16, 36, 14, 30, 34, 22, 50, 80, 16, 60, 40, 24, 16, 20)
 _HEAD = PatternFill("solid", fgColor="EBE7E1")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 

@@ -1,5 +1,6 @@
 """What offices said of findings that they know of."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlite_utils import Database
@@ -8,7 +9,10 @@ from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
+from planner.store import scopes
 
+# So many congresses are asked for in one question.
+_AT_ONCE = 500
 _COLUMNS = """
 SELECT finding_acknowledgement.public_id, key, classification, reason, until, noted_on, person.name
 FROM finding_acknowledgement JOIN person ON person.id = acknowledged_by
@@ -22,6 +26,27 @@ def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Acknowle
         [congress.id, scope.ceiling],
     )
     return [_acknowledgement(row) for row in rows]
+
+
+def of_congresses(db: Database, scope: Scope, public_ids: Iterable[str]) -> dict[str, list[Acknowledgement]]:
+    """The visible ones of those of these congresses that the scope reaches, by public id, the highest ranked first."""
+    within, params = scopes.within(scope)
+    found: dict[str, list[Acknowledgement]] = {}
+    wanted = sorted(set(public_ids))
+    for part in (wanted[place : place + _AT_ONCE] for place in range(0, len(wanted), _AT_ONCE)):
+        named = {f"id_{place}": key for place, key in enumerate(part)}
+        rows = db.execute(
+            f"{_COLUMNS.replace('SELECT', 'SELECT congress.public_id,', 1)}"
+            " JOIN congress ON congress.id = finding_acknowledgement.congress_id"
+            " JOIN standing ON standing.cycle_id = congress.cycle_id"
+            " AND standing.organisation_id = congress.organisation_id"
+            f" WHERE congress.public_id IN ({', '.join(f':{name}' for name in named)})"
+            f" AND classification <= :ceiling AND {within} ORDER BY classification DESC, key",
+            {"ceiling": scope.ceiling, **named, **params},
+        )
+        for public_id, *row in rows:
+            found.setdefault(public_id, []).append(_acknowledgement(tuple(row)))
+    return found
 
 
 def get(db: Database, scope: Scope, congress: Congress, public_id: str) -> Acknowledgement:

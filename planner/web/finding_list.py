@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext
@@ -9,15 +10,17 @@ from werkzeug.datastructures import MultiDict
 
 from planner import store
 from planner.domain import finding_filter
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.cycle import Cycle
-from planner.domain.finding import NOTE, SEVERITIES
+from planner.domain.finding import NOTE, OF_PLAN, SEVERITIES
 from planner.domain.finding_filter import FindingFilter
 from planner.domain.organisation import Organisation
 from planner.domain.playbook import Source
 from planner.store.findings import Listed
+from planner.store.task_names import TaskName
 from planner.web import forms
 from planner.web.access import db, person
-from planner.web.filters import in_language
+from planner.web.filters import day, in_language, localised
 from planner.web.finding_sentences import KINDS
 from planner.web.finding_sentences import SEVERITIES as SEVERITY_WORDS
 from planner.web.finding_view import Line, line
@@ -39,7 +42,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the list, with the congress it is of."""
+    """A line of the list, with the congress it is of; what its office said of one that is acknowledged is in `line`."""
 
     line: Line
     listed: Listed
@@ -64,6 +67,7 @@ class Listing:
     after: str
     as_of: object
     missing: int
+    cycle_code: str
 
 
 def listing(organisation: Organisation, values: MultiDict) -> Listing:
@@ -91,6 +95,7 @@ def listing(organisation: Organisation, values: MultiDict) -> Listing:
         after=to(wanted, page + 1) if page * PAGE < total else "",
         as_of=as_of,
         missing=missing,
+        cycle_code=cycle.code,
     )
 
 
@@ -102,11 +107,15 @@ def heads() -> list[str]:
         gettext("Code"),
         gettext("Level"),
         gettext("Warning"),
+        gettext("Kind"),
         gettext("Tasks"),
         gettext("Explanation"),
         gettext("Grade"),
         gettext("Source"),
         gettext("Acknowledged"),
+        gettext("Acknowledged by"),
+        gettext("Acknowledged on"),
+        gettext("Acknowledged until"),
     ]
 
 
@@ -114,7 +123,6 @@ def rows(organisation: Organisation, values: MultiDict) -> list[list[str]]:
     """Everything that the address asks for as the rows of a workbook."""
     cycle = _cycle(organisation)
     found = store.findings.listed(db(), person().scope, organisation, _wanted(values, cycle), MOST_ROWS)
-    said = gettext("yes")
     return [
         [
             one.line.severity,
@@ -122,14 +130,30 @@ def rows(organisation: Organisation, values: MultiDict) -> list[list[str]]:
             one.listed.organisation_code,
             in_language(cycle.level_names[one.listed.level]),
             one.line.name,
-            ", ".join(task.printed_number for task in one.line.tasks),
+            one.line.finding.code,
+            "; ".join(_called(task) for task in one.line.tasks),
             one.line.words,
             one.line.grade,
-            one.line.source,
-            said if one.listed.is_acknowledged else "",
+            one.line.source or ("" if one.line.finding.grade == OF_PLAN else gettext("no source known")),
+            *_acknowledged(one),
         ]
         for one in _entries(found, cycle)
     ]
+
+
+def _called(task: TaskName) -> str:
+    """Number and title of a task in the reader's language; a registered one has the number of its register."""
+    title = task.register_number if task.register_number is not None else localised(task)
+    return f"{task.printed_number} {title}"
+
+
+def _acknowledged(entry: Entry) -> tuple[str, str, str, str]:
+    """The reason, or that there is one to be had, and by whom, on which day and until when."""
+    said = entry.line.acknowledgement
+    if said is None:
+        return (gettext("yes") if entry.listed.is_acknowledged else "", "", "", "")
+    until = day(said.until) if said.until else gettext("as long as it stands")
+    return said.reason or gettext("yes"), said.by, day(said.noted_on), until
 
 
 def _cycle(organisation: Organisation) -> Cycle:
@@ -157,7 +181,15 @@ def _entries(found: list[Listed], cycle: Cycle) -> list[Entry]:
     sources = _sources(cycle)
     keys = [key for one in found for key in one.finding.tasks]
     names = store.task_names.of_ids(db(), person().scope, keys)
-    return [Entry(line(one.finding, sources, names), one) for one in found]
+    congresses = {one.congress_public_id for one in found if one.is_acknowledged}
+    said = store.acknowledgements.of_congresses(db(), person().scope, congresses) if congresses else {}
+    return [Entry(line(one.finding, sources, names, _said_of(one, said)), one) for one in found]
+
+
+def _said_of(one: Listed, said: dict[str, list[Acknowledgement]]) -> Acknowledgement | None:
+    """What was said of it on the day that its row was made for, by somebody who saw all of it."""
+    words = said.get(one.congress_public_id, []) if one.is_acknowledged else []
+    return next((word for word in words if word.covers(one.finding, word.until or date.max)), None)
 
 
 def _sources(cycle: Cycle) -> dict[str, Source]:

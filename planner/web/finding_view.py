@@ -113,10 +113,16 @@ def line(
         str(KINDS[finding.code]),
         explained(finding),
         grade_words(finding),
-        sources[finding.source].states if finding.source in sources else "",
+        _source(finding, sources),
         [names[key] for key in finding.tasks if key in names],
         said,
     )
+
+
+def _source(finding: Finding, sources: Mapping[str, Source]) -> str:
+    """What its limit rests on: the code of the source in the cycle, what it states and where it is found."""
+    source = sources.get(finding.source)
+    return " ".join(filter(None, (source.code, source.states, source.address))) if source else finding.source
 
 
 def _found(congress: Congress) -> list[Finding]:

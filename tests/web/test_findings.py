@@ -201,8 +201,51 @@ def test_file_holds_the_same_and_no_formula(sign_in, on_sunday, clerk, db):
     rows = list(load_workbook(BytesIO(answer.data)).active.iter_rows())
     assert [cell.value for cell in rows[0]][:5] == ["Mức độ", "Tổ chức đảng", "Mã", "Cấp", "Cảnh báo"]
     assert [cell.value for cell in rows[1]][:3] == ["Cần chú ý", "=1+1", "P86"]
-    assert (rows[1][1].data_type, rows[1][5].value) == ("s", task.printed_number)
+    assert rows[1][1].data_type == "s"
+    assert [cell.value for cell in rows[1]][5:7] == ["task_on_day_off", f"{task.printed_number} {task.title}"]
     assert store.audits.head(db)[0]
+
+
+def test_levels_above_see_why_by_whom_and_until_when_it_is_acknowledged(sign_in, read, congress, on_sunday, db):
+    key = f"task_on_day_off:{on_sunday().public_id}"
+    form = {"key": key, "reason": "Đã thống nhất", "until": "2010-05-31"}
+    sign_in("vanphong.vinhlong").post(f"/congresses/{congress}/acknowledgements", data=form)
+    address = "/organisations/P86/findings{}?kind=task_on_day_off"
+
+    page = read(address.format(""), "vanphong.tw")
+
+    said = page.partition('class="finding__said"')[2].partition("</div>")[0]
+    assert [words in said for words in ("Đã thống nhất", "vanphong.vinhlong, 10/5/2010", "đến hết ngày 31/5/2010")] == [
+        True
+    ] * 3
+    sheet = load_workbook(BytesIO(sign_in("vanphong.tw").get(address.format(".xlsx")).data)).active
+    assert [cell.value for cell in list(sheet.iter_rows())[1]][10:] == [
+        "Đã thống nhất", "vanphong.vinhlong", "10/5/2010", "31/5/2010",
+    ]  # fmt: skip
+
+
+def test_what_a_limit_rests_on_stands_beside_its_grade_and_in_the_file(sign_in, read, congress, db, world, clerk):
+    db.execute("UPDATE congress SET opens = '2010-09-15' WHERE public_id = ?", [world.congresses[cast.DISTRICT]])
+    db.execute("UPDATE congress SET days = 9 WHERE public_id = ?", [congress])
+    clerk()
+
+    page = read(f"/congresses/{congress}/findings")
+    address = "/organisations/P86/findings.xlsx?kind={}&level=truc_thuoc_trung_uong"
+    client = sign_in("vanphong.vinhlong")
+    sourced, assumed = (
+        [
+            cell.value
+            for cell in list(load_workbook(BytesIO(client.get(address.format(kind)).data)).active.iter_rows())[1]
+        ]
+        for kind in ("opens_before_lower", "too_many_days")
+    )
+
+    source = db.execute("SELECT source FROM finding WHERE code = 'opens_before_lower'").fetchone()[0]
+    line = page.partition("<code>opens_before_lower</code>")[2].partition("</p>")[0]
+    assert f'href="/cycles/{cast.CYCLE}#{source}"' in line
+    assert (sourced[5], assumed[5]) == ("opens_before_lower", "too_many_days")
+    assert sourced[9].startswith(f"{source} ")
+    assert assumed[9] == "chưa có nguồn"
 
 
 def _circle(db, congress, by):

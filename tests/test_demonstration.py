@@ -22,6 +22,11 @@ FROM task JOIN congress ON congress.id = task.congress_id
 JOIN organisation ON organisation.id = congress.organisation_id
 LEFT JOIN task_completion ON task_completion.task_id = task.id ORDER BY organisation.code, task.standard_code, task.id
 """
+FORECASTS = """
+SELECT organisation.code, forecast.clearance, forecast.day, needed, done, chance, favourable, expected, unfavourable
+FROM forecast JOIN congress ON congress.id = congress_id
+JOIN organisation ON organisation.id = congress.organisation_id ORDER BY organisation.code, forecast.clearance, day
+"""
 
 
 def built(path) -> Settings:
@@ -57,8 +62,17 @@ def test_demonstration_is_the_same_in_every_build(db, settings, tmp_path):
     again = built(tmp_path / "again.db")
 
     other = store.connection.connect(again.db)
-    assert other.execute(BOARDS).fetchall() == db.execute(BOARDS).fetchall()
+    for question in (BOARDS, FORECASTS):
+        assert other.execute(question).fetchall() == db.execute(question).fetchall()
     other.close()
+
+
+def test_congress_that_is_over_keeps_what_was_foreseen_before(db):
+    days = db.execute(
+        "SELECT DISTINCT forecast.day FROM forecast JOIN congress ON congress.id = congress_id"
+        " WHERE date(congress.opens, '+' || congress.days || ' days') <= '2010-05-10' AND chance > 0 ORDER BY 1"
+    )
+    assert [day for (day,) in days] == ["2010-03-29", "2010-04-05", "2010-04-12"]
 
 
 def test_planning_day_starts_at_10_may_2010_and_ticks(db, settings):

@@ -19,18 +19,20 @@ from planner.domain.workday import Workdays
 from planner.store.forecasts import Plan
 
 _WEEKS = 5
+# A commune whose congress is over, and how many weeks before its opening it is shown what was foreseen then.
+_HELD, _WEEKS_OF_HELD = "P86.857.29581", 3
 _CEILINGS = (ORDINARY, INTERNAL, REGISTERED)
 
 
 def look_back(db: Database, when: Moment, cycle_id: int) -> None:
     """Keep weekly forecasts of the Centre's congress, the province's and its districts', and the pace of their levels.
 
-    Those of today are left to the clerk, as they are every day.
+    Those of today are left to the clerk, as they are every day. One that is over stands beside what came true.
     """
     scope = Scope((f"{cycle_id}.",), (), REGISTERED)
     organisations = store.organisations.by_code(db, cycle_id)
     levels = {one.level for code, one in organisations.items() if _is_shown(code)}
-    alike = [one.id for one in organisations.values() if one.level in levels]
+    alike = [one.id for code, one in organisations.items() if one.level in levels or code == _HELD]
     congresses = store.congresses.of_organisations(db, scope, cycle_id, alike)
     plans = actions.preparation.plans(db, scope, congresses.values())
     days = working_days(db, next(iter(congresses.values())).cycle_code, "")
@@ -42,17 +44,22 @@ def look_back(db: Database, when: Moment, cycle_id: int) -> None:
                 store.forecasts.put_peers(db, cycle_id, level, ceiling, sums)
         for code, one in organisations.items():
             if _is_shown(code) and one.id in congresses:
-                _look_back(db, when, congresses[one.id], plans[congresses[one.id].id], days)
+                _look_back(db, when, congresses[one.id], plans[congresses[one.id].id], days, when.today, _WEEKS)
+        held = congresses[organisations[_HELD].id]
+        _look_back(db, when, held, plans[held.id], days, held.opens, _WEEKS_OF_HELD)
 
 
 def _measured(plan: Plan, ceiling: int, today: date, days: Workdays) -> Sums:
     return actions.forecasts.measured(plan.up_to(ceiling), today, days).sums
 
 
-def _look_back(db: Database, when: Moment, congress: Congress, plan: Plan, days: Workdays) -> None:
+def _look_back(
+    db: Database, when: Moment, congress: Congress, plan: Plan, days: Workdays, until: date, weeks: int
+) -> None:
+    """Keep what was foreseen so many weeks before a day."""
     scopes = [Scope((), (), ceiling) for ceiling in _CEILINGS]
     peers = [store.forecasts.peers(db, scope, congress.cycle_id, congress.level) for scope in scopes]
-    for day in (when.today - timedelta(weeks=week) for week in range(1, _WEEKS + 1)):
+    for day in (until - timedelta(weeks=week) for week in range(1, weeks + 1)):
         then = _as_of(plan, day)
         told = actions.forecasts.for_each_clearance(congress, then, peers, day, days)
         for ceiling, kept in enumerate(told):

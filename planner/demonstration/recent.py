@@ -98,7 +98,7 @@ def _change_mind(db: Database, person: Person, clock: _Clock, congress: Congress
 
 def _put_off(db: Database, person: Person, clock: _Clock, task: Task) -> None:
     """Set the due day of a task later three times, as an office does that waits for something."""
-    for days in (3, 4, 7):
+    for days in (3, 1, 3):
         task = store.tasks.get(db, person.scope, task.public_id)
         edit = replace(as_edit(task), due=task.due + timedelta(days=days))
         actions.tasks.edit(db, person, clock.tick(), task.public_id, edit, task.version)

@@ -12,8 +12,8 @@ from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import clearance, playbook_edit
 from planner.domain.moment import Moment
-from planner.domain.organisation import Organisation
-from planner.domain.permission import Person, require
+from planner.domain.organisation import Organisation, lineage
+from planner.domain.permission import Person, may
 from planner.domain.playbook import Playbook, StandardTask
 from planner.domain.playbook_edit import Line
 from planner.domain.playbook_merge import NO_LINES, merged, own_lines, read_own_lines
@@ -28,7 +28,7 @@ from planner.domain.playbook_parts import (
     token_of,
 )
 from planner.domain.playbook_reading import read_playbook
-from planner.domain.problem import Conflict, Invalid, NotFound, Problem
+from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Problem
 from planner.formats.cycle_file import to_json
 
 # So many changed lines are named in a trace.
@@ -169,11 +169,18 @@ def replace_document(
         _write(db, log, when, book, document, asked=asked)
 
 
-def _require(actor: Person, book: Book) -> None:
+def may_change(person: Person, book: Book) -> bool:
+    """Whether the person plans where the book's lines hold; for the core at the root of the tree, or administers."""
     if book.organisation:
-        require(actor, "congress.plan", book.organisation.path)
-    else:
-        require(actor, "cycle.load")
+        return may(person, "congress.plan", book.organisation.path)
+    paths = [path for grant in person.grants for path in grant.paths]
+    roots = [path for path in paths if lineage(path)[0] == book.cycle_id and len(lineage(path)[1]) == 1]
+    return may(person, "cycle.load") or any(may(person, "congress.plan", root) for root in roots)
+
+
+def _require(actor: Person, book: Book) -> None:
+    if not may_change(actor, book):
+        raise NotAllowed(Problem("permission.refused", params={"deed": "congress.plan"}))
 
 
 def _fresh(db: Database, actor: Person, book: Book, token: str) -> Book:

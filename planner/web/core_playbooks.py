@@ -1,20 +1,21 @@
-"""The core playbook of a cycle, changed by administrators."""
+"""The core playbook of a cycle, changed by administrators and by the office at the root of the tree."""
 
 from flask import Blueprint, Response
 
 from planner import actions
+from planner.domain.problem import NotFound, Problem
 from planner.web import playbook_pages
-from planner.web.access import administrators, db, signed_in
+from planner.web.access import db, person, signed_in
 from planner.web.playbook_pages import Place
 
 bp = Blueprint("core_playbooks", __name__)
 
 
 @bp.get("/cycles/<code:code>/playbook/lines")
-@administrators
+@signed_in
 def show(code: str) -> Response:
     """All lines."""
-    return playbook_pages.index(_place(code))
+    return playbook_pages.index(_changeable(code))
 
 
 @bp.get("/cycles/<code:code>/playbook.toml")
@@ -25,60 +26,69 @@ def download(code: str) -> Response:
 
 
 @bp.get("/cycles/<code:code>/playbook/lines/new")
-@administrators
+@signed_in
 def new(code: str) -> Response:
     """The form of a new line."""
-    return playbook_pages.line(_place(code), "")
+    return playbook_pages.line(_changeable(code), "")
 
 
 @bp.get("/cycles/<code:code>/playbook/lines/<string:line>")
-@administrators
+@signed_in
 def edit(code: str, line: str) -> Response:
     """The form of one line."""
-    return playbook_pages.line(_place(code), line)
+    return playbook_pages.line(_changeable(code), line)
 
 
 @bp.post("/cycles/<code:code>/playbook/lines")
-@administrators
+@signed_in
 def add(code: str) -> Response:
     """Add a line."""
-    return playbook_pages.save(_place(code), "")
+    return playbook_pages.save(_changeable(code), "")
 
 
 @bp.post("/cycles/<code:code>/playbook/lines/<string:line>")
-@administrators
+@signed_in
 def save(code: str, line: str) -> Response:
     """Save one line."""
-    return playbook_pages.save(_place(code), line)
+    return playbook_pages.save(_changeable(code), line)
 
 
 @bp.post("/cycles/<code:code>/playbook/lines/<string:line>/removal")
-@administrators
+@signed_in
 def remove(code: str, line: str) -> Response:
     """Take one line out."""
-    return playbook_pages.remove(_place(code), line)
+    return playbook_pages.remove(_changeable(code), line)
 
 
 @bp.get("/cycles/<code:code>/playbook/file")
-@administrators
+@signed_in
 def file(code: str) -> Response:
     """The form for a TOML file."""
-    return playbook_pages.file(_place(code))
+    return playbook_pages.file(_changeable(code))
 
 
 @bp.post("/cycles/<code:code>/playbook/file/preview")
-@administrators
+@signed_in
 def preview(code: str) -> Response:
     """What a file would change."""
-    return playbook_pages.preview(_place(code))
+    return playbook_pages.preview(_changeable(code))
 
 
 @bp.post("/cycles/<code:code>/playbook/file")
-@administrators
+@signed_in
 def bring_in(code: str) -> Response:
     """Make a file the newest version."""
-    return playbook_pages.bring_in(_place(code))
+    return playbook_pages.bring_in(_changeable(code))
 
 
 def _place(code: str) -> Place:
-    return Place(actions.playbooks.core(db(), code), bp.name, {"code": code}, may_change=True)
+    book = actions.playbooks.core(db(), code)
+    return Place(book, bp.name, {"code": code}, actions.playbooks.may_change(person(), book))
+
+
+def _changeable(code: str) -> Place:
+    """The place of the book; its pages do not exist for who may not change it."""
+    place = _place(code)
+    if not place.may_change:
+        raise NotFound(Problem("permission.refused", params={"deed": "congress.plan"}))
+    return place

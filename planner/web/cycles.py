@@ -2,10 +2,10 @@
 
 from flask import Blueprint, Response, redirect, url_for
 
-from planner import store
+from planner import actions, store
 from planner.domain.cycle import directive_on
 from planner.web import rendering
-from planner.web.access import db, moment, signed_in
+from planner.web.access import db, moment, person, signed_in
 from planner.web.rail import home_place
 
 bp = Blueprint("cycles", __name__)
@@ -46,14 +46,15 @@ def show(code: str) -> Response:
 def playbook(code: str) -> Response:
     """The standard plan: tasks by phase with their offsets per level."""
     cycle = store.cycles.get(db(), code)
-    cycle_id, *_ = store.cycles.bounds(db(), code)
-    found = store.cycles.playbook(db(), store.cycles.core_playbook_id(db(), cycle_id))
+    book = actions.playbooks.core(db(), code)
+    found = book.playbook
     by_phase = {phase.code: [task for task in found.tasks if task.phase == phase.code] for phase in found.phases}
     return rendering.render(
         "cycles/playbook.html",
         None,
         cycle=cycle,
         playbook=found,
+        may_change=actions.playbooks.may_change(person(), book),
         by_phase=by_phase,
         subcommittees={body.code: body for body in found.subcommittees},
         cycles=store.cycles.codes(db()),

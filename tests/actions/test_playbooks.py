@@ -161,7 +161,7 @@ def test_words_of_a_stamp_in_a_text_are_asked_about(db, office):
     assert [one.action for one in entries(db, number)] == ["playbook.changed", "secrecy.vouched"]
 
 
-def test_only_who_plans_there_changes_its_lines_and_administrators_the_core(db, office):
+def test_only_who_plans_there_changes_its_lines_and_no_lower_office_the_core(db, office):
     with nothing_written(db, NotAllowed):
         add(db, cast.person(db, "bandoc.vinhlong"))
     with nothing_written(db, NotAllowed):
@@ -307,3 +307,13 @@ def test_a_code_that_an_upper_office_took_is_its_owners(db, office):
 def test_a_new_code_skips_what_stands_above_or_below(db, office):
     took(db, office, "P86-857-1")
     assert add(db, cast.person(db, "vanphong.longho"), replace(LINE, relations=""), cast.DISTRICT) == "P86-857-2"
+
+
+def test_the_office_at_the_root_changes_the_core(db):
+    root = cast.person(db, "vanphong.tw")
+    core = actions.playbooks.core(db, cast.CYCLE)
+    line = replace(actions.playbooks.line_of(core, "T001"), title_vi="Nghiên cứu chỉ thị")
+    number = last_number(db)
+    actions.playbooks.save_line(db, root, cast.MOMENT, core, "T001", line, core.token)
+    assert actions.playbooks.core(db, cast.CYCLE).number == core.number + 1
+    assert [one.action for one in entries(db, number)] == ["playbook.changed"]

@@ -92,8 +92,11 @@ def test_list_is_searched_by_level_phase_subcommittee_and_words(keeper):
         assert set() < page(**asked) < every
 
 
-def test_core_line_is_edited_by_the_administrator_alone(keeper, office):
-    path = "/cycles/XI/playbook/lines/T001"
+@pytest.mark.parametrize("login", ["quantri", "vanphong.tw"])
+def test_core_line_is_edited_by_administrators_and_the_office_at_the_root(login, sign_in, office):
+    path, keeper = "/cycles/XI/playbook/lines/T001", sign_in(login)
+    assert "/cycles/XI/playbook/lines" in keeper.get("/cycles/XI/playbook").text
+    assert "/cycles/XI/playbook/lines" not in office.get("/cycles/XI/playbook").text
     seen = keeper.get(path)
     assert office.get(path).status_code == 404
     values = dict(re.findall(r'name="([\w.]+)" value="([^"]*)"', unescape(seen.text)))

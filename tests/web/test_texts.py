@@ -201,6 +201,8 @@ def test_every_write_with_a_text_is_in_the_table():
         "agenda_items.save",
         "saved_filters.save",
         "baselines.freeze",
+        "days_off.set_off",
+        "findings.acknowledge",
     }
 
 

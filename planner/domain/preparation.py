@@ -53,6 +53,13 @@ def is_doubtful(one: Planned, opens: date) -> bool:
     return one.span is None and one.rule not in KEEPING_RULES and one.due >= frontier(one.calendar, opens)
 
 
+def is_put_past(due: date, rule: str, span: Span | None, opens: date, closes: date) -> bool:
+    """Whether a task that the playbook has before the opening was put where it is due only with it or later."""
+    if span is None or due < opens or rule in KEEPING_RULES:
+        return False
+    return resolve(span.due, opens, closes) < opens
+
+
 def frontier(calendar: str, opens: date) -> date:
     """The first day that belongs to the congress itself."""
     return opens - KEPT_BEFORE_OPENING if calendar == "calendar" else opens

@@ -24,7 +24,10 @@ KEEPING_RULES = (COMPUTED_RULE, "recurring")
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What a schedule needs of a task. One that `is_fixed` keeps its planned days, as `keeps_its_days` says."""
+    """What a schedule needs of a task. One that `is_fixed` keeps its planned days, as `keeps_its_days` says.
+
+    One that `is_put_past` was put past the opening, though it is for the preparation: it must be done before that.
+    """
 
     key: int
     start: date
@@ -33,6 +36,7 @@ class Activity:
     status: str
     done_on: date | None
     is_fixed: bool
+    is_put_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +156,10 @@ def _span(one: Activity, frame: Frame, table: DayTable) -> Span:
     if one.is_fixed:
         return Span(one.key, max(0, due - start), False, start, frame.today, due, is_pinned=True)
     begins = frame.today
-    if start >= frame.opens:
+    if start >= frame.opens and not one.is_put_past:
         begins = max(begins, frame.closes if start > frame.closes else frame.opens)
     is_working = one.calendar != "calendar"
-    limit = frame.limit if due < frame.opens else due
+    limit = frame.limit if due < frame.opens or one.is_put_past else due
     if one.status == DOING:
         # What was begun on its day lasts until it is due; what was begun before keeps its length.
         start = max(start, frame.today)

@@ -1,5 +1,6 @@
 """Tasks and relations as a schedule is made of them: lean rows, and what tells that none of them changed."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +10,11 @@ from planner.domain import clearance
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.plan_rule import FOLLOWS
+from planner.domain.playbook import Span
+from planner.domain.preparation import is_put_past
 from planner.domain.schedule import Activity, Wait, keeps_its_days
+
+_NO_SPANS: Mapping[str, Span] = {}
 
 
 class Scheduling(NamedTuple):
@@ -44,18 +49,22 @@ def fingerprint(db: Database, scope: Scope, congress: Congress) -> tuple[tuple, 
     return tuple(rows.fetchall())
 
 
-def tasks(db: Database, scope: Scope, congress: Congress) -> list[Scheduling]:
-    """Every visible task that is neither cancelled nor inapplicable, in order; the congress was loaded in the scope."""
+def tasks(db: Database, scope: Scope, congress: Congress, spans: Mapping[str, Span] = _NO_SPANS) -> list[Scheduling]:
+    """Every visible task that is neither cancelled nor inapplicable, in order; the congress was loaded in the scope.
+
+    `spans` are the days that its playbook gives to its tasks, by code: by them a task that was put past the opening
+    is told from one that is planned for after it.
+    """
     rows = db.execute(
         "SELECT task.id, task.start, task.due, task.calendar, task.status, task_completion.done_on, task.rule,"
-        " task.public_id, task.classification, task.number FROM task"
+        " task.standard_code, task.public_id, task.classification, task.number FROM task"
         " LEFT JOIN task_completion ON task_completion.task_id = task.id"
         " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
         " WHERE task.congress_id = ? AND task.classification <= ? AND task_cancellation.task_id IS NULL"
         " AND task.status <> 'not_applicable' ORDER BY task.start, task.due, task.classification, task.number",
         [congress.id, scope.ceiling],
     )
-    return [_scheduling(row, congress) for row in rows]
+    return [_scheduling(row, congress, spans) for row in rows]
 
 
 def waits(db: Database, scope: Scope, congress: Congress) -> list[Wait]:
@@ -81,9 +90,10 @@ def following(db: Database, scope: Scope, congress: Congress) -> frozenset[int]:
     return frozenset(key for (key,) in rows)
 
 
-def _scheduling(row: tuple, congress: Congress) -> Scheduling:
-    key, start, due, calendar, status, done_on, rule, *name = row
+def _scheduling(row: tuple, congress: Congress, spans: Mapping[str, Span]) -> Scheduling:
+    key, start, due, calendar, status, done_on, rule, code, *name = row
     begins, ends = date.fromisoformat(start), date.fromisoformat(due)
-    is_fixed = keeps_its_days(rule, calendar, begins, ends, congress.opens, congress.closes)
+    is_past = is_put_past(ends, rule, spans.get(code), congress.opens, congress.closes)
+    is_fixed = not is_past and keeps_its_days(rule, calendar, begins, ends, congress.opens, congress.closes)
     done = date.fromisoformat(done_on) if done_on else None
-    return Scheduling(Activity(key, begins, ends, calendar, status, done, is_fixed), *name)
+    return Scheduling(Activity(key, begins, ends, calendar, status, done, is_fixed, is_past), *name)

@@ -81,7 +81,7 @@ def _whose(congress: Congress) -> tuple[object, ...]:
 
 def computed(base: Database, scope: Scope, congress: Congress, today: date) -> View:
     """The schedule of a congress that was loaded within the scope, on that planning day; for papers nothing is kept."""
-    tasks = store.schedules.tasks(base, scope, congress)
+    tasks = store.schedules.tasks(base, scope, congress, actions.preparation.spans(base, congress))
     rung = rung_on(store.cycles.get(base, congress.cycle_code), congress.level, congress.opens)
     found = schedule(
         [one.activity for one in tasks],

@@ -142,6 +142,13 @@ def test_directive_that_ends_before_the_congress_shortens_the_preparation():
     assert scheduled([activity(1, 5)], must_finish=date(2010, 10, 31)).by_key[1].latest_due == BEFORE_OPENING
 
 
+def test_task_that_was_put_past_the_opening_must_be_done_before_it_all_the_same():
+    put = {"starts": OPENS + timedelta(days=1), "days": 5}
+    found = scheduled([activity(1, **put, is_put_past=True), activity(2, **put)]).by_key
+    assert (found[1].earliest_start, found[1].latest_due) == (TODAY, BEFORE_OPENING)
+    assert (found[2].earliest_start, found[2].latest_due) == (OPENS, date(2010, 9, 20))
+
+
 def test_fixed_task_keeps_its_days_and_holds_what_it_waits_for_to_them():
     day = date(2010, 6, 10)
     tasks = [activity(1, 5), activity(2, 2, starts=day, is_fixed=True), activity(3, 3)]

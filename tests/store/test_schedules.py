@@ -55,6 +55,18 @@ def test_row_is_what_a_schedule_and_its_sentences_need(db, organiser, congress, 
     assert found.printed_number == made.printed_number
 
 
+@pytest.mark.parametrize(("due", "is_put_past"), [("2010-09-14", False), ("2010-09-15", True), ("2010-10-20", True)])
+def test_standard_task_that_was_put_past_the_opening_is_told_by_its_playbook(due, is_put_past, db, organiser, congress):
+    task = factories.a_task(db, congress.public_id, standard_code="T092")
+    db.execute("UPDATE task SET start = '2010-07-01', due = ? WHERE id = ?", [due, task.id])
+    spans = actions.preparation.spans(db, congress)
+    found = {one.public_id: one.activity for one in store.schedules.tasks(db, organiser.scope, congress, spans)}
+    assert found[task.public_id].is_put_past == is_put_past
+    assert not rows(db, organiser, congress)[task.public_id].activity.is_put_past
+    if is_put_past:
+        assert not found[task.public_id].is_fixed
+
+
 def test_done_task_stands_at_its_day(db, organiser, congress, make):
     made = make()
     actions.boards.place(db, organiser, cast.MOMENT, made.public_id, Placement("done"), made.placed_version)

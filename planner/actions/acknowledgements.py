@@ -11,6 +11,7 @@ from planner.actions.secrecy import ask
 from planner.domain import text
 from planner.domain.acknowledgement import Acknowledgement, acknowledgement_problems
 from planner.domain.congress import Congress
+from planner.domain.cycle import cycle_ends
 from planner.domain.finding import Finding
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
@@ -27,19 +28,22 @@ def acknowledge(
     reason: str,
     until: date | None,
     *,
+    seen: str = "",
     is_vouched: bool = False,
 ) -> Acknowledgement:
     """Say of a finding of a congress that its office knows of it, why it stands, and until when that holds.
 
-    It ranks as the finding does and replaces what was said at that rank before. Raises NotFound for a congress out of
-    scope, NotAllowed without the right to plan, Invalid for a bad reason or day, Conflict when the finding that was
-    seen is gone by now.
+    It ranks as the finding does and replaces what was said at that rank before, where that is the one `seen` (its
+    public id, "" for none). Raises NotFound for a congress out of scope, NotAllowed without the right to plan, Invalid
+    for a bad reason or day, Conflict when the finding is gone by now or somebody else has said something of it.
     """
     reason = text.cleaned(reason)
     with change(db, actor, when) as log:
         congress = _plannable(db, actor, congress_id)
         finding = _standing(db, actor, when, zone, congress, key)
-        problems = acknowledgement_problems(finding, reason, until, when.today)
+        _require_seen(db, actor, congress, finding, seen, when.today)
+        last = cycle_ends(store.cycles.get(db, congress.cycle_code))
+        problems = acknowledgement_problems(finding, reason, until, when.today, last)
         if problems:
             raise Invalid(*problems)
         asked = ask({"reason": reason}, is_vouched)
@@ -75,6 +79,14 @@ def _plannable(db: Database, actor: Person, congress_id: str) -> Congress:
     congress = store.congresses.get(db, actor.scope, congress_id)
     require(actor, "congress.plan", congress.path)
     return congress
+
+
+def _require_seen(db: Database, actor: Person, congress: Congress, finding: Finding, seen: str, today: date) -> None:
+    """Nothing that another has said meanwhile is written over; what has ended says nothing any more."""
+    for said in store.acknowledgements.of_congress(db, actor.scope, congress):
+        if said.covers(finding, today) and said.public_id != seen:
+            params = {"by": said.by, "reason": said.reason, "day": said.noted_on, "until": said.until or ""}
+            raise Conflict(Problem("finding.said_already", params=params))
 
 
 def _standing(db: Database, actor: Person, when: Moment, zone: str, congress: Congress, key: str) -> Finding:

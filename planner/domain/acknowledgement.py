@@ -51,8 +51,10 @@ def judged(found: Iterable[Finding], said: Sequence[Acknowledgement], today: dat
     return [Judged(one, next((word for word in said if word.covers(one, today)), None)) for one in found]
 
 
-def acknowledgement_problems(finding: Finding, reason: str, until: date | None, today: date) -> list[Problem]:
-    """What is wrong with an acknowledgement: it needs a reason, and may not have ended already.
+def acknowledgement_problems(
+    finding: Finding, reason: str, until: date | None, today: date, last: date
+) -> list[Problem]:
+    """What is wrong with an acknowledgement: it needs a reason, may not have ended already nor outlast the cycle.
 
     What rests on registered tasks holds no text, as these hold none.
     """
@@ -62,4 +64,6 @@ def acknowledgement_problems(finding: Finding, reason: str, until: date | None, 
         problems = text.line_problems(reason, "reason")
     if until is not None and until < today:
         problems.append(Problem("finding.until_past", "until", {"today": today}))
+    if until is not None and until > last >= today:
+        problems.append(Problem("finding.until_late", "until", {"last": last}))
     return problems

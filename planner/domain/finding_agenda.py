@@ -49,7 +49,7 @@ def _outside(inputs: PlanInputs, sittings: list[TimedSitting]) -> Iterator[Findi
             yield _of("agenda_outside", f"agenda_outside:{one.sitting.public_id}", params, one)
 
 
-def _of(code: str, key: str, params: Mapping[str, int | str], *sittings: TimedSitting) -> Finding:
+def _of(code: str, key: str, params: Mapping[str, object], *sittings: TimedSitting) -> Finding:
     highest = max((entry.item.classification for one in sittings for entry in one.items), default=0)
     return Finding(code, ATTENTION, key, (), params, classification=highest)
 

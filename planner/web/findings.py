@@ -44,6 +44,7 @@ def acknowledge(congress_id: str) -> Response:
             request.form.get("key", ""),
             request.form.get("reason", ""),
             until,
+            seen=request.form.get("seen", ""),
             is_vouched=forms.is_vouched(),
         )
     except (Invalid, Conflict) as error:

@@ -245,6 +245,8 @@ PROBLEMS = (
         "job.disk_full": _("The disk is full, so the document could not be kept. Tell the administrator."),
         "finding.gone": _("This warning does not stand any more, so there is nothing to acknowledge."),
         "finding.until_past": _("Choose today, {today}, or a later day."),
+        "finding.until_late": _("The cycle ends on {last}: choose that day or an earlier one."),
+        "finding.said_already": _("{by} acknowledged it meanwhile, on {day}: “{reason}”. Look at that one first."),
         "finding.unknown_acknowledgement": _("There is no such acknowledgement, or it was withdrawn."),
         "job.unfinished": _("The document is still being made."),
         "job.gone": _("The document is no longer kept. Have it made once more."),

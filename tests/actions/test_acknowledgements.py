@@ -86,14 +86,26 @@ def test_of_a_registered_finding_it_holds_no_text(db, key, acknowledge):
     assert acknowledge(own, "").classification == REGISTERED
 
 
-def test_the_same_again_replaces_what_was_said(db, congress, office, key, acknowledge):
+def test_the_same_again_replaces_what_was_seen(db, congress, office, key, acknowledge):
     own = key()
-    acknowledge(own)
+    first = acknowledge(own)
 
-    acknowledge(own, "Đã đổi lịch", None)
+    acknowledge(own, "Đã đổi lịch", None, seen=first.public_id)
 
     said = store.acknowledgements.of_congress(db, office.scope, congress)
     assert [(one.reason, one.until) for one in said] == [("Đã đổi lịch", None)]
+
+
+def test_what_another_said_meanwhile_is_not_written_over(db, key, acknowledge):
+    own = key()
+    acknowledge(own)
+
+    with nothing_written(db, Conflict) as raised:
+        acknowledge(own, "Đã đổi lịch", actor=cast.person(db, "thaymat.vinhlong"))
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.params["by"], problem.params["reason"]) == (
+        "finding.said_already", "vanphong.vinhlong", REASON,
+    )  # fmt: skip
 
 
 def test_taken_back_it_waits_again(db, moment, congress, office, key, acknowledge):
@@ -118,6 +130,7 @@ def test_taken_back_it_waits_again(db, moment, congress, office, key, acknowledg
         ("MẬT", UNTIL, "text.secrecy_stamp"),
         ("Theo tài liệu tối mật", UNTIL, "text.secrecy_words"),
         (REASON, date(2010, 5, 9), "finding.until_past"),
+        (REASON, date(2031, 1, 1), "finding.until_late"),
     ],
 )
 def test_bad_words_and_days_write_nothing(db, key, acknowledge, reason, until, code):

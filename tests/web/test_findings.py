@@ -122,6 +122,19 @@ def test_what_was_refused_keeps_what_was_typed(sign_in, congress, on_sunday, for
     assert words in answer.text
 
 
+def test_a_second_acknowledgement_shows_the_first_and_keeps_what_was_typed(sign_in, congress, on_sunday):
+    key, address = f"task_on_day_off:{on_sunday().public_id}", f"/congresses/{congress}/acknowledgements"
+    sign_in("vanphong.vinhlong").post(address, data={"key": key, "reason": "Đã báo cấp trên"})
+
+    answer = sign_in("thaymat.vinhlong").post(address, data={"key": key, "reason": "Sẽ dời ngày"})
+
+    assert answer.status_code == 409
+    told = answer.text.partition("<form")[0] + answer.text
+    assert "vanphong.vinhlong đã ghi nhận trước đó, ngày 10/5/2010: “Đã báo cấp trên”" in told
+    assert 'value="Sẽ dời ngày"' in answer.text
+    assert answer.text.count("Đã báo cấp trên") > 1
+
+
 def test_buttons_are_there_for_who_may_plan(read, congress, on_sunday):
     on_sunday()
 

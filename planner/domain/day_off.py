@@ -8,6 +8,8 @@ from planner.domain.problem import Problem
 
 # Longer than any mourning or flood was; an epidemic is set anew when its end is known.
 MOST_DAYS = 31
+# A reason stands beside every day in calendars, and in addresses while one looks at what it would do.
+REASON_LIMIT = 200
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def day_off_problems(
     starts: date | None, ends: date | None, reason: str, cycle_starts: date, cycle_ends: date
 ) -> list[Problem]:
     """What is wrong with setting these days off in a cycle with these bounds; `reason` is a cleaned line."""
-    problems = text.line_problems(reason, "reason")
+    problems = text.line_problems(reason, "reason", limit=REASON_LIMIT)
     if starts is None:
         problems.append(Problem("day_off.missing", "starts"))
     elif not cycle_starts <= starts <= cycle_ends:

@@ -96,7 +96,7 @@ ACTIONS = {
 FIELDS = {
     "opens": _("Opening day"),
     "days": _("Official days"),
-    "congress_kind": _("Kind"),
+    "congress_kind": _("Kind of congress"),
     "contents": _("Contents"),
     "title": _("Title"),
     "description": _("Description"),

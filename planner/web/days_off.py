@@ -1,11 +1,13 @@
 """Days off that an office sets for its subtree: those that hold, what others would do, setting and taking them back."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from planner import actions, store
 from planner.actions.days_off import Foresight, NewDaysOff
-from planner.domain.day_off import DayOff
+from planner.domain.day_off import REASON_LIMIT, DayOff
 from planner.domain.organisation import Organisation
 from planner.domain.permission import may
 from planner.domain.problem import Invalid, Problem
@@ -77,6 +79,7 @@ def _page(
             foresight = actions.days_off.foresee(db(), person(), moment(), settings().tz, organisation, asked)
         except Invalid as error:
             problems = error.problems
+    holding = store.days_off.above(db(), organisation)
     return rendering.render(
         "days_off/index.html",
         "days_off/_preview.html",
@@ -86,11 +89,19 @@ def _page(
         problems=problems,
         asks=forms.asks_to_vouch(problems),
         may_set=may_set,
-        holding=store.days_off.above(db(), organisation),
+        holding=holding,
+        reason_limit=REASON_LIMIT,
+        known=_known(holding, asked) if foresight else [],
         below=store.days_off.below(db(), person().scope, organisation),
         place=place_of(organisation.path),
         **_told(foresight),
     )
+
+
+def _known(holding: Iterable[DayOff], asked: NewDaysOff) -> list[DayOff]:
+    """Those that hold here already on some of the days asked for."""
+    starts, ends = asked.starts, asked.ends
+    return [one for one in holding if starts and ends and one.starts <= ends and starts <= one.ends]
 
 
 def _told(foresight: Foresight | None) -> dict[str, object]:

@@ -51,7 +51,7 @@ class CongressForm(Form):
     organisation = StringField(_("Organisation code"))
     opens = DateField(_("Opening day"), [Optional()])
     days = IntegerField(_("Official days"), [Optional()])
-    kind = SelectField(_("Kind"), choices=offered(KIND_LABELS), validate_choice=False)
+    kind = SelectField(_("Kind of congress"), choices=offered(KIND_LABELS), validate_choice=False)
     contents = SelectField(_("Contents"), validate_choice=False)
     is_pilot = BooleanField(_("Pilot congress"))
     past = SelectField(

@@ -166,3 +166,21 @@ def test_history_of_a_task_tells_why_it_moved_and_came_back(sign_in, db):
     assert "Ngày nghỉ: Lũ lớn" in set_off
     assert "dời về, vì bỏ ngày nghỉ" in withdrawn
     assert "dời theo đại hội" not in withdrawn
+
+
+def test_days_that_are_off_already_are_named_before(sign_in):
+    client = sign_in(OFFICE)
+    client.post(PATH, data=FLOOD)
+    again = words(client.get(PATH, query_string=FLOOD | {"starts": "2010-06-17", "ends": "2010-06-18"}).text)
+    beside = words(client.get(PATH, query_string=FLOOD | {"starts": "2010-06-18", "ends": "2010-06-18"}).text)
+
+    assert "16/6/2010 – 17/6/2010 đã là ngày nghỉ ở đây: Lũ lớn (Đảng bộ tỉnh Vĩnh Long)." in again
+    assert "đã là ngày nghỉ ở đây" not in beside
+
+
+def test_reason_is_a_line_of_two_hundred_characters(sign_in):
+    client = sign_in(OFFICE)
+    page = client.get(PATH, query_string=FLOOD | {"reason": "Lũ" * 150})
+
+    assert (page.status_code, "300 ký tự, tối đa 200" in words(page.text)) == (200, True)
+    assert 'name="reason" maxlength="200"' in page.text

@@ -200,6 +200,10 @@ def _read(book: Book, document: Document) -> Playbook:
         raise Invalid(*wrong, *error.problems) from error
     if len(tasks) > playbook_edit.MOST_LINES:
         wrong.append(Problem("playbook.too_many", params={"most": playbook_edit.MOST_LINES}))
+    changed = changed_codes(book.document, document)
+    sources = {code: one for code, one in found.sources.items() if code in document.get("sources", {})}
+    own = sources if book.organisation else {}
+    wrong += playbook_edit.file_problems((task for task in tasks if task.code in changed), own)
     if wrong := wrong + playbook_edit.distance_problems(tasks):
         raise Invalid(*wrong)
     return found

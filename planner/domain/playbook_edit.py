@@ -1,12 +1,12 @@
 """A line of a playbook as a person types it into a form, and the document with it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planner.domain import relative_date, text
-from planner.domain.playbook import Offset, Playbook, StandardBody, StandardTask
+from planner.domain.playbook import Offset, Playbook, Source, StandardBody, StandardTask
 from planner.domain.problem import Invalid, Problem
 
 Document = dict[str, Any]
@@ -92,14 +92,7 @@ def cleaned(line: Line) -> Line:
 
 def line_problems(line: Line) -> list[Problem]:
     """What is wrong with a cleaned line before it is read as a playbook is."""
-    problems = [
-        *text.line_problems(line.title_vi, "title_vi"),
-        *text.line_problems(line.title_en, "title_en", required=False),
-        *text.line_problems(line.deliverable_vi, "deliverable_vi", required=False),
-        *text.line_problems(line.deliverable_en, "deliverable_en", required=False),
-        *text.line_problems(line.source, "source", required=False),
-        *text.text_problems(line.items, "items"),
-    ]
+    problems = words_problems(line)
     if not line.offsets:
         problems.append(Problem("playbook.no_level", "offsets"))
     for level, pair in line.offsets.items():
@@ -109,6 +102,35 @@ def line_problems(line: Line) -> list[Problem]:
         if row.strip() and not _RELATION.fullmatch(row.strip()):
             problems.append(Problem("playbook.bad_relation", "relations", {"found": row.strip()[:80]}))
     return problems
+
+
+def words_problems(line: Line) -> list[Problem]:
+    """What is wrong with the texts of a line, whether they were typed or stand in a file."""
+    return [
+        *text.line_problems(line.title_vi, "title_vi"),
+        *text.line_problems(line.title_en, "title_en", required=False),
+        *text.line_problems(line.deliverable_vi, "deliverable_vi", required=False),
+        *text.line_problems(line.deliverable_en, "deliverable_en", required=False),
+        *text.line_problems(line.source, "source", required=False),
+        *(text.text_problems(line.items, "items") or _item_problems(line.items)),
+    ]
+
+
+def _item_problems(items: str) -> list[Problem]:
+    parts = [part.strip() for row in items.splitlines() for part in row.removeprefix(_OPTIONAL).split("|")]
+    problems = (text.line_problems(part, "items", required=False) for part in parts)
+    return next((found for found in problems if found), [])
+
+
+def file_problems(tasks: Iterable[StandardTask], sources: Mapping[str, Source]) -> list[Problem]:
+    """What a form would refuse in the texts of these lines of a file, each with its line; `sources` are its own."""
+    found = []
+    for task in tasks:
+        source = next((sources[code].states for code in task.sources if code in sources), "")
+        for problem in words_problems(as_line(task, source)):
+            place = {"file": "playbook", "table": f"tasks[{task.code}]", "key": problem.field}
+            found.append(Problem(problem.code, problem.field, {**problem.params, **place}))
+    return found
 
 
 def distance_problems(tasks: Iterable[StandardTask]) -> list[Problem]:

@@ -10,10 +10,9 @@ from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.actions.congresses import NewCongress
-from planner.domain import playbook_edit
 from planner.domain.playbook_edit import Line
 from planner.domain.problem import Conflict, Invalid, NotAllowed
-from planner.formats.cycle_file import read_cycle_file, to_json
+from planner.formats.cycle_file import read_cycle_file
 from planner.settings import CYCLES
 from planner.store.organisations import NewOrganisation
 
@@ -247,66 +246,6 @@ def test_english_that_was_left_out_follows_the_vietnamese(db, office):
     actions.playbooks.save_line(db, office, cast.MOMENT, found, code, line, found.token)
     (task,) = book(db, office).tasks
     assert (task.title_vi, task.title_en) == ("Báo cáo tuần", "Báo cáo tuần")
-
-
-def foreign(code):
-    table = {
-        "code": code,
-        "title_vi": "Nhiệm vụ lấy mã của nơi khác",
-        "title_en": "A task under another's code",
-        "phase": "CHUAN_BI_CUOI",
-        "subcommittee": "VP",
-        "lead": "VP",
-        "priority": "high",
-        "tier": "core",
-        "offsets": {"co_so": {"start": "opens - 20", "due": "opens - 14"}},
-        "grade": "local",
-    }
-    return {"tasks": [table]}
-
-
-@pytest.mark.parametrize("code", ["P86-857-1", "P88-1", "A1", "P86-", "P86-X1"])
-def test_a_file_holds_codes_of_its_own_office_only(db, office, code):
-    found = book(db, office)
-    with nothing_written(db, Invalid) as raised:
-        actions.playbooks.replace_document(db, office, cast.MOMENT, found, foreign(code), found.token)
-    (problem,) = raised.value.problems
-    assert (problem.code, problem.params) == ("playbook.foreign_code", {"code": code, "prefix": "P86-"})
-
-
-def test_a_file_of_the_core_takes_no_code_of_an_office(db):
-    core = actions.playbooks.core(db, cast.CYCLE)
-    document = playbook_edit.with_line(core.document, foreign("P86-857-1")["tasks"][0])
-    with nothing_written(db, Invalid) as raised:
-        actions.playbooks.replace_document(db, cast.person(db, "quantri"), cast.MOMENT, core, document, core.token)
-    assert [one.code for one in raised.value.problems] == ["playbook.office_code"]
-
-
-def took(db, office, code):
-    """An upper office that took a code before codes had owners."""
-    place = book(db, office).organisation
-    above = actions.playbook_chain.settle_above(db, place.cycle_id, place.path, cast.MOMENT.stamp)
-    text = to_json(foreign(code))
-    store.playbooks.lay_upon(db, place.cycle_id, place.id, above, text, cast.MOMENT.stamp, is_new=True)
-    db.conn.commit()
-
-
-def test_a_code_that_an_upper_office_took_is_its_owners(db, office):
-    district = cast.person(db, "vanphong.longho")
-    code = add(db, district, replace(LINE, relations=""), cast.DISTRICT)
-    took(db, office, code)
-
-    found = book(db, district, cast.DISTRICT)
-    assert [(task.code, task.title_vi) for task in found.tasks] == [(code, LINE.title_vi)]
-    assert [task.title_vi for task in found.playbook.tasks if task.code == code] == [LINE.title_vi]
-    changed = replace(actions.playbooks.line_of(found, code), title_vi="Báo cáo tuần")
-    actions.playbooks.save_line(db, district, cast.MOMENT, found, code, changed, found.token)
-    assert [task.title_vi for task in book(db, district, cast.DISTRICT).tasks] == ["Báo cáo tuần"]
-
-
-def test_a_new_code_skips_what_stands_above_or_below(db, office):
-    took(db, office, "P86-857-1")
-    assert add(db, cast.person(db, "vanphong.longho"), replace(LINE, relations=""), cast.DISTRICT) == "P86-857-2"
 
 
 def test_the_office_at_the_root_changes_the_core(db):

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from planner.domain.congress import Congress
 from planner.domain.schedule import Scheduled
-from planner.domain.task import OPEN, Task
+from planner.domain.task import COMPUTED_RULE, DONE, OPEN, Task
 from planner.store.schedules import Scheduling
 from planner.web.filters import day
 from planner.web.schedule_view import View, schedule_of
@@ -23,19 +23,37 @@ class Said:
 
 
 def said_of(congress: Congress, task: Task) -> Said | None:
-    """What is said of a task that was loaded within the reader's scope; None of one that is not open or in a loop."""
-    if task.status not in OPEN or task.is_cancelled:
+    """What is said of a task that was loaded within the reader's scope; None of one that stands in no schedule."""
+    if task.is_cancelled:
+        return None
+    if task.status == DONE:
+        return Said(is_critical=False, sentences=[escape(gettext("Done: it decides no day any more."))])
+    if task.status not in OPEN:
         return None
     view = schedule_of(congress)
     one = view.by_id.get(task.public_id)
-    return Said(one.is_critical, _sentences(view, one)) if one else None
+    if one is None:
+        return Said(is_critical=False, sentences=[escape(gettext("Waits for itself in a circle: no day follows."))])
+    return Said(one.is_critical, _sentences(view, one, _kept(congress, task)))
 
 
-def _sentences(view: View, one: Scheduled) -> list[Markup]:
+def _kept(congress: Congress, task: Task) -> str:
+    """Whose days a task keeps that the schedule does not move."""
+    if task.rule == COMPUTED_RULE:
+        return gettext("Keeps its days: they follow the congresses below.")
+    if task.rule == "recurring":
+        return gettext("Keeps its days: it comes round at fixed times.")
+    if task.start >= congress.opens and task.due <= congress.closes:
+        return gettext("Keeps the days of the congress.")
+    return gettext("Keeps its planned days.")
+
+
+def _sentences(view: View, one: Scheduled, kept: str) -> list[Markup]:
     reason, decides = one.reason, view.tasks.get(one.reason.task or 0)
     if reason.code == "fixed":
-        return [escape(gettext("Keeps its planned days."))]
-    found = [_on_path(reason.code, decides), _room(one, decides if reason.code == "room" else None)]
+        return [escape(kept)]
+    late = kept if reason.code == "fixed_late" else ""
+    found = [late, _on_path(reason.code, decides), _room(one, decides if reason.code == "room" else None)]
     # Every value in them is a number, a day or a link that was made here.
     return [Markup(text) for text in found if text]  # noqa: S704
 
@@ -46,7 +64,7 @@ def _on_path(code: str, decides: Scheduling | None) -> str:
     return {
         "path_longest": gettext("On the critical path: the end of the longest chain before the opening."),
         "path_short": gettext("On the critical path: its chain is longer than the time left."),
-        "fixed_late": gettext("Keeps its planned days, but what it waits for comes too late for them."),
+        "fixed_late": gettext("On the critical path: what it waits for comes too late for these days."),
     }.get(code, "")
 
 

@@ -93,18 +93,36 @@ def test_page_says_where_no_day_is_left(said, make):
 
 def test_days_of_the_congress_say_that_they_keep_them_or_that_they_cannot(said, make, relate):
     opening = make((7, 14), (7, 14))
-    assert said(opening) == "Giữ đúng ngày đã định."
+    assert said(opening) == "Giữ ngày của đại hội."
     relate(make((4, 1), (7, 13)), opening)
-    assert said(opening).startswith("Giữ đúng ngày đã định, nhưng những việc nó chờ không kịp xong. Thiếu ")
+    assert said(opening).startswith(
+        "Giữ ngày của đại hội. Trên đường găng: những việc nó chờ không kịp xong cho các ngày này. Thiếu "
+    )
 
 
-def test_nothing_is_said_of_what_is_done_cancelled_or_in_a_loop(db, said, make, organiser, relate):
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("lower_before_upper", "Giữ ngày: theo đại hội cấp dưới."),
+        ("recurring", "Giữ ngày: lặp lại vào những ngày định sẵn."),
+    ],
+)
+def test_what_no_hand_moves_says_whose_days_it_keeps(db, said, make, rule, words):
+    task = make((5, 31), (6, 25))
+    db.execute("UPDATE task SET rule = ? WHERE id = ?", [rule, task.id])
+    assert said(task) == words
+
+
+def test_done_tasks_and_those_in_a_loop_say_so_and_cancelled_ones_nothing(db, said, make, organiser, relate):
     done, cancelled, one, other = (make((5, 31), (5, 31)) for _ in range(4))
     actions.boards.place(db, organiser, cast.MOMENT, done.public_id, Placement("done"), done.placed_version)
     actions.tasks.cancel(db, organiser, cast.MOMENT, cancelled.public_id, "Trùng")
     relate(one, other)
     db.execute("INSERT INTO task_relation (task_id, waits_for_id, type) VALUES (?, ?, 'FS')", [one.id, other.id])
-    assert [said(task) for task in (done, cancelled, one, other)] == [""] * 4
+    circle = "Tự chờ mình trong một vòng: không tính ra ngày."
+    assert [said(task) for task in (done, cancelled, one, other)] == [
+        "Đã xong: không còn quyết định ngày nào.", "", circle, circle,
+    ]  # fmt: skip
 
 
 def test_state_that_changes_brings_the_sentence_that_follows(sign_in, chain, htmx):
@@ -112,7 +130,7 @@ def test_state_that_changes_brings_the_sentence_that_follows(sign_in, chain, htm
     form = {"status": "done", "placed_version": str(first.placed_version)}
     answer = sign_in(OFFICE).post(f"/tasks/{first.public_id}/state", data=form, headers=htmx)
     assert answer.status_code == 200
-    assert "schedule" not in answer.text
+    assert "Đã xong: không còn quyết định ngày nào." in answer.text
     page = sign_in(OFFICE).get(f"/tasks/{second.public_id}").text
     assert "Dự trữ 17 ngày làm việc" in page
 

@@ -147,6 +147,7 @@ def test_needed_tasks_that_were_put_past_the_opening_are_said(client, province, 
     db.execute("UPDATE revision SET number = number + 1")
     assert "1 việc cần xong trước khai mạc đang có hạn sau khai mạc." in panel(client, province)
     assert needed() == before
+    assert "dời hạn về sau không bớt việc nào" in panel(client, province)
 
 
 def test_all_done_says_what_came_true(client, province, db):

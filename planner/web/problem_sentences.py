@@ -51,6 +51,7 @@ PROBLEMS = (
         "task.too_many_at_once": _("At most {most} tasks can be changed or added at once."),
         "task.offset_out_of_range": _("At most {most} days can lie between a task and its congress."),
         "task.unknown_phase": _("The standard plan has no such phase."),
+        "task.day_not_counted": _("This day would not count: choose “on this day”, or change the number of days."),
         "task.days_unreadable": _("{found} is no number of days."),
         "task.unknown_assignee": _("Only people who work in this committee and may read the task can be given it."),
         "congress.changed": _("The congress was changed in the meantime. Please look at it again."),

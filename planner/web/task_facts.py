@@ -131,6 +131,7 @@ def read(name: str, form: TaskForm, task: Task, was: str, choices: Offered) -> t
 
     Raises Invalid for values that make no sense.
     """
+    form.refuse_ignored_days(read_was(was, FACTS[name].parts))
     edit = form.edit(task)
     values = {field: getattr(edit, field) for field in FACTS[name].writes}
     seen = _seen(name, was, task, choices)

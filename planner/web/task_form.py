@@ -123,6 +123,20 @@ class TaskForm(Form):
             assignee_ids=self._assignees(task),
         )
 
+    def refuse_ignored_days(self, seen: Mapping[str, str] | None) -> None:
+        """Raise Invalid where a day was typed while it is counted as before: it would not be what is saved.
+
+        `seen` are the fields that the writer saw, as his form sends them.
+        """
+        ignored = [
+            Problem("task.day_not_counted", name)
+            for name in ("start", "due")
+            if seen and _typed(self[f"{name}_from"]) and _typed(self[name]) not in {"", seen.get(name)}
+            if all(_typed(self[part]) == seen.get(part) for part in (f"{name}_from", f"{name}_days"))
+        ]
+        if ignored:
+            raise Invalid(*ignored)
+
     def _refuse_unreadable(self) -> None:
         unreadable = [
             Problem("task.day_missing", name)

@@ -113,6 +113,7 @@ def save(task_id: str) -> Response:
     form, version, was = choices.form(request.form), forms.number("version"), request.form.get("was", "")
     try:
         form.validate()
+        form.refuse_ignored_days(read_was(was, form.data))
         actions.tasks.edit(db(), person(), moment(), task_id, form.edit(task), version, is_vouched=forms.is_vouched())
     except Invalid as error:
         return _edit_page(task, congress, form, version, was, error.problems, 422)

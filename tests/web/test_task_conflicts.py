@@ -185,3 +185,43 @@ def test_new_task_can_be_counted_from_the_congress(sign_in, congress, db):
     assert answer.status_code == 303
     assert (made.due, made.due_offset, made.start, made.start_offset) == (made.due, 7, made.due, 7)
     assert made.due == cast.DAY.replace(month=7, day=22)
+
+
+COUNTED = {"due_from": "opens-", "due_days": "30"}
+
+
+@pytest.fixture
+def counted(post, task, db):
+    """The day on which the task is due, counted from the opening by somebody."""
+    post("due", {"due": "", **COUNTED}, DUE, by=ORGANISER)
+    return now(db, task).due.isoformat()
+
+
+def test_day_typed_while_it_is_counted_as_before_is_refused(counted, post, db):
+    before = content_of(db)
+    was = {"due": counted, **COUNTED}
+
+    answer = post("due", {"due": "2010-06-02", **COUNTED}, was)
+
+    assert (answer.status_code, content_of(db)) == (422, before)
+    assert "Ngày này không được tính" in answer.text
+    assert post("due", {"due": "2010-06-02", "due_from": "", "due_days": "30"}, was).status_code == 303
+
+
+def test_day_that_moved_with_the_congress_meanwhile_is_not_taken_for_typed(counted, post, db, task):
+    db.execute("UPDATE task SET due = '2010-06-18' WHERE id = ?", [task.id])
+
+    answer = post("due", {"due": counted, "due_from": "opens-", "due_days": "20"}, {"due": counted, **COUNTED})
+
+    assert answer.status_code != 422
+
+
+def test_whole_form_refuses_it_too(counted, sign_in, typed, task, db):
+    page = sign_in(MEMBER).get(f"/tasks/{task.public_id}/text").text
+    form = typed(due="2010-06-02", **COUNTED, was=seen_in(page), version=str(now(db, task).version))
+    before = content_of(db)
+
+    answer = sign_in(MEMBER).post(f"/tasks/{task.public_id}/text", data=form)
+
+    assert (answer.status_code, content_of(db)) == (422, before)
+    assert "Ngày này không được tính" in answer.text

@@ -18,15 +18,15 @@ def ems(text: str) -> float:
 
 
 def fitted(text: str, room: float) -> str:
-    """A text for so many ems of room: whole, else without what stands in brackets, else cut behind a word, marked."""
+    """A text for so many ems of room: whole, without what stands in brackets, or cut behind a word; both are marked."""
     if len(text) < _LONGEST and ems(text) <= room:
         return text
-    plain = " ".join(_BRACKETS.sub(" ", text[:_LONGEST]).split())
+    plain = " ".join(_BRACKETS.sub("…", text[:_LONGEST]).split())
     if plain and len(text) < _LONGEST and ems(plain) <= room:
         return plain
     kept = _head(plain or text, room - _WIDEST)
     at = kept.rfind(" ", len(kept) // 2)
-    return (kept[:at] if at > 0 else kept).rstrip(" ,;:.-–") + "…"
+    return (kept[:at] if at > 0 else kept).rstrip(" ,;:.-–…") + "…"
 
 
 def _head(text: str, room: float) -> str:

@@ -139,7 +139,7 @@ def _closing(options: Options) -> float:
 
 
 def _rows(part: Part, timeline: Timeline, write: Callable[[Bar], str], row: float) -> Rows:
-    name = typography.bound(timeline.groups[part.group.body_id])
+    name = timeline.groups[part.group.body_id]
     after = f" {gettext('(continued)')}" if part.is_continued else ""
     # Every text in a row was escaped by its writer.
     html = Markup("\n".join(write(bar) for bar in part.bars))  # noqa: S704
@@ -152,7 +152,7 @@ def _name(name: str, after: str, height: float) -> tuple[str, bool]:
     for is_small, (room, line) in enumerate((_LINE, _SMALL_LINE)):
         most = max(int(height / line), 1) * room
         for one in names:
-            kept = fitted(one, most)
+            kept = fitted(typography.bound(one), most)
             if not kept.endswith("…"):
                 return kept, bool(is_small)
     return kept, True

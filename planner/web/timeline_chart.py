@@ -7,12 +7,13 @@ from datetime import date
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from planner import actions, store
+from planner import store
 from planner.domain import timeline
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.congress import Congress
-from planner.domain.cycle import Cycle, directive_on
+from planner.domain.cycle import Cycle, cycle_ends, directive_on
 from planner.domain.permission import Scope
+from planner.domain.reach import reach_of
 from planner.domain.timeline import Bound, Chart, Held, Surroundings
 from planner.store.connection import Database
 from planner.web.filters import GRADE_LABELS, day_short, in_language, localised
@@ -80,7 +81,7 @@ def chart(
     lower_count, lower = store.timelines.lower(db, scope, congress)
     upper = [Held(*one) for one in store.congresses.above(db, congress)]
     bounds = timeline.bounds(directive, congress.level)
-    reach = actions.working_days.reach(db, congress.cycle_code)
+    reach = reach_of(cycle.starts, cycle_ends(cycle))
     around = Surroundings(congress.opens, congress.closes, reach, bounds, lower, upper)
     links = store.timelines.links(db, scope, congress)
     found = timeline.chart(tasks, links, list(groups), around, today, begins)

@@ -1,7 +1,7 @@
 """A timeline in pixels: pieces of rows, marks in the head, lines across."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask_babel import gettext
 from markupsafe import Markup
@@ -21,8 +21,8 @@ PIECE = 25
 DAY_WIDTHS = {WEEK: 10.0, MONTH: 3.6, QUARTER: 2.2}
 WIDE = {WEEK: MONTH, MONTH: YEAR, QUARTER: YEAR}
 _TICK_ROW, _LABEL_ROW, _HELD_ROW = 18, 15, 20
-# A year would else be named far outside of the window.
-_AGAIN = 280
+# A year would else be named far outside of the window; about as wide as one is.
+_AGAIN = 840
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,7 @@ class Drawing:
     tick_row: int
     wide: list[Division]
     narrow: list[Division]
+    years: list[float]
     marks: list[Mark]
     lower: list[Diamond]
     upper: list[Diamond]
@@ -123,8 +124,9 @@ def drawing(timeline: Timeline, scale: str, is_linked: bool = True, overlay: Ove
         height=sum(GROUP + ROW * lane.count for lane in lanes),
         head_height=upper_top + (_HELD_ROW if upper else 0),
         tick_row=_TICK_ROW,
-        wide=[_division(WIDE[scale], tick, day_width) for tick in wide],
-        narrow=[_division(scale, tick, day_width) for tick in narrow],
+        wide=[_division(scale, WIDE[scale], tick, day_width) for tick in wide],
+        narrow=[_division(scale, scale, tick, day_width) for tick in narrow],
+        years=_years(chart, day_width),
         marks=[_placed(mark) for mark in marks],
         lower=lower,
         upper=upper,
@@ -141,11 +143,21 @@ def drawing(timeline: Timeline, scale: str, is_linked: bool = True, overlay: Ove
     )
 
 
-def _division(unit: str, tick: Tick, day_width: float) -> Division:
+def _division(scale: str, unit: str, tick: Tick, day_width: float) -> Division:
     x, width = tick.at * day_width, tick.days * day_width
-    words = _NAMES[unit](tick.day)
+    words = _wide_month(tick.day) if unit == MONTH and scale == WEEK else _NAMES[unit](tick.day)
     at = tuple(x + 5 + step for step in range(0, round(width), _AGAIN) if step + len(words) * LETTER + 8 < width)
     return Division(x, words, at)
+
+
+def _years(chart: Chart, day_width: float) -> list[float]:
+    """Where years begin within the chart."""
+    own = range(chart.starts.year + 1, chart.ends.year + 1)
+    return [round((date(year, 1, 1) - chart.starts).days * day_width, 1) for year in own]
+
+
+def _wide_month(first: date) -> str:
+    return gettext("%(month)s %(year)s", month=month_name(first.month), year=first.year)
 
 
 _NAMES = {

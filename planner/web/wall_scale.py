@@ -108,9 +108,16 @@ def _wide_words(tick: Tick, unit: str) -> tuple[str, ...]:
         return (str(tick.day.year),)
     number, name = str(tick.day.month), month_name(tick.day.month)
     words = name[:1].upper() + name[1:]
-    if tick.day.month > 1:
+    if tick.day.month > 1 and tick.at > 0:
         return words, number
-    return gettext("%(month)s %(year)s", month=words, year=tick.day.year), words, number
+    # Where the scale or a year begins.
+    year = tick.day.year
+    return (
+        gettext("%(month)s %(year)s", month=words, year=year),
+        f"{number}/{year}",
+        f"{number}/{year % 100:02}",
+        number,
+    )
 
 
 def _narrow_words(tick: Tick, unit: str) -> tuple[str, ...]:

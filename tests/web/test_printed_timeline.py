@@ -229,7 +229,7 @@ def test_frozen_plan_and_critical_path_are_drawn_and_explained(db, district, pat
     assert joined("đường găng") in text
     assert joined("kế hoạch gốc “Kế hoạch gốc”") in text
     assert before.html != after.html
-    assert after.html.count('stroke="#b07a10"') == 1
+    assert after.html.count('stroke-width="1.7"') == after.html.count('stroke="#fff" stroke-width=".95"') == 1
     assert after.html.count('stroke-width=".45"') == before.html.count('stroke-width=".45"') + 1
 
 

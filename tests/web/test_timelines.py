@@ -172,7 +172,7 @@ def test_empty_plan_says_what_to_do(sign_in, address, db, congress):
     page = sign_in("vanphong.longho").get(address).text
 
     assert "Chưa có nhiệm vụ nào" in page
-    assert "data-timeline" not in page
+    assert 'id="timeline"' not in page
 
 
 def test_nothing_is_styled_within_the_page(sign_in, address):

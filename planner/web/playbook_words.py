@@ -37,23 +37,23 @@ _REASONS = {
     "unknown_key": _("This word is not known here; known are: {expected}."),
     "wrong_value": _("“{found}” is not possible here; possible is: {expected}."),
 }
-# How the reader of TOML begins to say what it stumbled on.
+# How the reader of TOML begins to say what it stumbled on, in small letters.
 _STUMBLES = {
-    "Unterminated string": _("a text is not closed by a quotation mark"),
-    "Illegal character": _("a text goes on beyond its line, or is not closed by a quotation mark"),
-    "Unescaped": _("a \\ stands in a text, which is written \\\\"),
-    "Invalid value": _("no value stands behind the =; a text stands in quotation marks"),
-    "Expected '='": _("an = is missing behind the word"),
-    "Invalid statement": _("the line begins with no word that something could be said of"),
-    "Invalid initial character": _("the line begins with no word that something could be said of"),
-    "Cannot overwrite": _("the same is said a second time"),
-    "Cannot declare": _("the same table stands a second time"),
-    "Duplicate": _("the same is said a second time"),
-    "Expected newline": _("something stands behind the value in the same line"),
-    "Expected ']": _("a ] is missing"),
-    "Unclosed array": _("a list is not closed by a ]"),
-    "Unclosed inline table": _("a table is not closed by a }"),
-    "Invalid date": _("there is no such day"),
+    "unterminated string": _("a text is not closed by a quotation mark"),
+    "illegal character": _("a text goes on beyond its line, or is not closed by a quotation mark"),
+    "unescaped": _("a \\ stands in a text, which is written \\\\"),
+    "invalid value": _("no value stands behind the =; a text stands in quotation marks"),
+    "expected '='": _("an = is missing behind the word"),
+    "invalid statement": _("the line begins with no word that something could be said of"),
+    "invalid initial character": _("the line begins with no word that something could be said of"),
+    "cannot overwrite": _("the same is said a second time"),
+    "cannot declare": _("the same table stands a second time"),
+    "duplicate": _("the same is said a second time"),
+    "expected newline": _("something stands behind the value in the same line"),
+    "expected ']": _("a ] is missing"),
+    "unclosed array": _("a list is not closed by a ]"),
+    "unclosed inline table": _("a table is not closed by a }"),
+    "invalid date": _("there is no such day"),
     "maximum recursion": _("lists or tables stand too deep in one another"),
 }
 _MORE_FIELDS = {
@@ -95,7 +95,7 @@ def placed(problem: Problem) -> Problem:
 
 
 def _stumble(said: str) -> str:
-    words = next((words for start, words in _STUMBLES.items() if said.startswith(start)), None)
+    words = next((words for start, words in _STUMBLES.items() if said.lower().startswith(start)), None)
     return gettext("It cannot be read: {reason}.").format(reason=words or gettext("something is missing or too much"))
 
 

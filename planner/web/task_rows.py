@@ -159,9 +159,11 @@ class Writer:
 
     def _in_drift(self, row: Row) -> str:
         days = drift_of(row, self._names)
-        if not days:
-            return "" if days is None else "0"
-        return f'<span class="late">+{days}</span>' if days > 0 else f"−{-days}"
+        if days is None:
+            return ""
+        # On a phone no head says what the number is.
+        word = f"<i>{self._labels['drift']} </i>"
+        return f'{word}<span class="late">+{days}</span>' if days > 0 else f"{word}−{-days}" if days else f"{word}0"
 
     def _in_status(self, row: Row) -> str:
         return self._statuses[row.status]

@@ -109,9 +109,9 @@ def test_table_shows_sorts_and_exports_the_drift(db, office, moment, sign_in, di
 
     page = client.get(path, query_string=query).text
     rows = re.findall(r'<tr id="row-(\w+)".*?<td class="k-drift">(.*?)</td>', page)
-    assert rows[0] == (task.public_id, '<span class="late">+7</span>')
+    assert rows[0] == (task.public_id, '<i>Lệch kế hoạch gốc </i><span class="late">+7</span>')
     assert dict(rows)[new.public_id] == ""
-    assert {cell for _, cell in rows[1:]} == {"0", ""}
+    assert {cell for _, cell in rows[1:]} == {"<i>Lệch kế hoạch gốc </i>0", ""}
 
     written = client.get(f"{path}.csv", query_string=query).data.decode("utf-8-sig")
     lines = list(csv.reader(StringIO(written, newline="")))

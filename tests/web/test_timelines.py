@@ -66,7 +66,7 @@ def test_name_says_in_words_what_its_bar_shows(sign_in, address, db, congress):
 def test_scale_divides_the_axis(scale, sign_in, address):
     page = sign_in("bandoc.longho").get(f"{address}?scale={scale}").text
 
-    assert f'scale={scale}" aria-current="true"' in page
+    assert f'scale={scale}#gantt-today" aria-current="true"' in page
     words = {"week": r">\d+/\d+</text>", "month": ">tháng 6</text>", "quarter": ">quý 3</text>"}[scale]
     assert re.search(words, page)
 
@@ -78,7 +78,7 @@ def test_unknown_scale_is_a_month(scale, sign_in, address):
     assert response.status_code == 200
     assert "<script>" not in response.text.replace('<script src="', "")
     if "week" not in scale:
-        assert 'scale=month" aria-current="true"' in response.text
+        assert 'scale=month#gantt-today" aria-current="true"' in response.text
 
 
 def test_body_shows_its_own_tasks_alone(sign_in, address, db, congress):
@@ -229,3 +229,11 @@ def test_labels_of_limits_never_stand_on_one_another(scale, app, db, congress):
     assert len(spans) == 4
     assert touching == []
     assert all(begin >= 0 and end <= drawn.width for _, begin, end in spans)
+
+
+def test_every_way_to_the_chart_leads_to_today_without_script(sign_in, address):
+    page = sign_in("bandoc.longho").get(address).text
+
+    assert f'href="{address}#gantt-today" aria-current="page"' in page
+    assert page.count('id="gantt-today"') == 1
+    assert f'href="{address}?scale=week#gantt-today"' in page

@@ -55,6 +55,7 @@ UNSCOPED = {
     "organisations.paths_of": "a grant's right is checked by every place of its organisation",
     "organisations.places": "an import checks rights row by row",
     "pictures.of_tasks": "what a change keeps of tasks that it loaded within a scope; never shown",
+    "playbooks.codes_of_offices": "a code is given once in a cycle; none of them is shown",
     "days_off.above": "they decide on which days the plans below fall, so everybody there knows them",
     "days_off.concerned": "whose plans days off may move; what of them is shown, a scope decides",
     "days_off.reasons": "why days are off in the history of a task that was loaded within a scope",

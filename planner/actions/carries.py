@@ -134,9 +134,11 @@ def _refuse_stale(db: Database, actor: Person, task: Task, version: int) -> None
     if task.version == version:
         return
     latest = store.audits.of_thing(db, actor.scope, task.public_id, 1)
-    who = {"who": latest[0].actor} if latest else {}
-    told = {"number": task.printed_number, "start": task.start, "due": task.due}
-    raise Conflict(Problem("task.stands_at_by" if who else "task.stands_at", "days", told | who))
+    number, start, due = task.printed_number, task.start, task.due
+    if not latest:
+        raise Conflict(Problem("task.stands_at", "days", {"number": number, "start": start, "due": due}))
+    who = latest[0].actor
+    raise Conflict(Problem("task.stands_at_by", "days", {"who": who, "number": number, "start": start, "due": due}))
 
 
 def _changeable(db: Database, actor: Person, public_id: str) -> Task:

@@ -61,7 +61,7 @@ def set_off(
         effects = list(day_off_effects.effects(db, _whole(organisation.path), when, organisation.path, days, both))
         public_id = store.connection.new_public_id()
         store.days_off.add(db, public_id, organisation, starts, ends, reason, when.stamp, actor.id)
-        _write(db, log, effects, "task.shifted_off", public_id)
+        _write_moves(db, log, effects, "task.shifted_off", public_id)
         told = {"starts_on": starts.isoformat(), "ends_on": ends.isoformat(), "reason": reason}
         log("day_off.set", "day_off", public_id, organisation=organisation.code, after=told)
         if asked:
@@ -80,7 +80,7 @@ def withdraw(db: Database, actor: Person, when: Moment, public_id: str) -> DayOf
         both = day_off_effects.removing(db, day_off)
         effects = list(day_off_effects.effects(db, _whole(day_off.path), when, day_off.path, day_off.days, both))
         store.days_off.withdraw(db, day_off, when.stamp, actor.id)
-        _write(db, log, effects, "task.shifted_back", public_id)
+        _write_moves(db, log, effects, "task.shifted_back", public_id)
         told = {"starts_on": day_off.starts.isoformat(), "ends_on": day_off.ends.isoformat(), "reason": day_off.reason}
         log("day_off.withdrawn", "day_off", public_id, organisation=day_off.organisation_code, before=told)
     return day_off
@@ -130,7 +130,7 @@ def _whole(path: str) -> Scope:
     return Scope((path,), (), clearance.REGISTERED)
 
 
-def _write(db: Database, log: Log, effects: Iterable[Effect], action: str, day_off: str) -> None:
+def _write_moves(db: Database, log: Log, effects: Iterable[Effect], action: str, day_off: str) -> None:
     """Write the moved days with sums and traces, which name the days off; taking it back is withdrawing these."""
     for effect in effects:
         store.openings.move_tasks(db, [(move.task.id, move.days) for move in effect.moves])

@@ -113,8 +113,8 @@ PROBLEMS = (
         "saved_filter.empty": _("Nothing is filtered: choose something first, then give it a name."),
         "saved_filter.too_many": _("You keep {most} filters here already. Remove one first."),
         "feed.made_meanwhile": _(
-            "Another calendar feed was made since this form was opened, perhaps this very one. Its address was shown then;"
-            " end it, or give it a new one."
+            "Another calendar feed was made since this form was opened, perhaps this very one. Its address was shown"
+            " then; end it, or give it a new one."
         ),
         "feed.unknown": _("There is no such calendar feed, or it has ended."),
         "feed.ended": _("This calendar feed has ended. Make a new one on the page of your account."),

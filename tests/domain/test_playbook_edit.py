@@ -69,7 +69,9 @@ def test_next_code_follows_the_highest_of_its_series(prefix, codes, width, code)
 
 
 def test_own_lines_stand_behind_the_core():
-    own = read_own_lines({"tasks": [OWN], "sources": {"S_X-1": {"states": "05-HD", "grade": "local"}}}, small(), "own", "X-")
+    own = read_own_lines(
+        {"tasks": [OWN], "sources": {"S_X-1": {"states": "05-HD", "grade": "local"}}}, small(), "own", "X-"
+    )
     found = merged(small(), own)
     assert [task.code for task in found.tasks] == ["T001", "T002", "X-1"]
     assert found.sources["S_X-1"].states == "05-HD"

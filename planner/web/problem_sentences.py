@@ -220,8 +220,8 @@ PROBLEMS = (
         "session.throttled": _("Too many failed attempts from this address. Wait {minutes} minutes."),
         "session.unknown": _("This sign-in has already ended."),
         "share.made_meanwhile": _(
-            "Another link was made since this form was opened, perhaps this very one. Look at the list, and send again what"
-            " is still wanted."
+            "Another link was made since this form was opened, perhaps this very one. Look at the list, and send again"
+            " what is still wanted."
         ),
         "share.unknown": _("There is no such link."),
         "share.no_page": _("Choose at least one page."),

@@ -65,6 +65,7 @@ UNSCOPED = {
     "pictures.state": "likewise",
     "playbooks.core": "standard lines, without a word of any plan",
     "playbooks.own": "what holds for a whole subtree; what of it is shown, a clearance decides",
+    "playbooks.history": "likewise",
     "playbooks.documents": "codes that were ever given, so that none comes again",
     "playbooks.digest": "of a text that the caller holds",
     "playbooks.digest_of": "says only whether anything changed",

@@ -61,6 +61,17 @@ def documents(db: Database, cycle_id: int, organisation_id: int | None) -> list[
     return [text for (text,) in rows]
 
 
+def history(db: Database, cycle_id: int, organisation_id: int | None, most: int = -1) -> list[tuple[int, str, str]]:
+    """Number, moment and document of the versions of one playbook, oldest first; with `most` the newest ones alone."""
+    condition = "organisation_id IS NULL" if organisation_id is None else "organisation_id = :organisation"
+    rows = db.execute(
+        f"SELECT version, made_at, document FROM playbook WHERE cycle_id = :cycle AND {condition}"
+        " ORDER BY version DESC LIMIT :most",
+        {"cycle": cycle_id, "organisation": organisation_id, "most": most},
+    )
+    return rows.fetchall()[::-1]
+
+
 def codes_of_offices(db: Database, cycle_id: int) -> set[str]:
     """Every code that an own line of any office of a cycle ever had."""
     rows = db.execute("SELECT document FROM playbook WHERE cycle_id = ? AND organisation_id IS NOT NULL", [cycle_id])

@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from planner import actions
 from planner.domain.problem import NotFound, Problem
-from planner.web import playbook_pages
+from planner.web import playbook_pages, playbook_versions
 from planner.web.access import db, person, signed_in
 from planner.web.playbook_pages import Place
 
@@ -79,6 +79,20 @@ def preview(code: str) -> Response:
 def bring_in(code: str) -> Response:
     """Make a file the newest version."""
     return playbook_pages.bring_in(_changeable(code))
+
+
+@bp.get("/cycles/<code:code>/playbook/versions/<int:number>.toml")
+@signed_in
+def version(code: str, number: int) -> Response:
+    """One version as TOML."""
+    return playbook_versions.download(_changeable(code), number)
+
+
+@bp.post("/cycles/<code:code>/playbook/versions/<int:number>")
+@signed_in
+def bring_back(code: str, number: int) -> Response:
+    """Make an earlier version the newest one again."""
+    return playbook_versions.bring_back(_changeable(code), number)
 
 
 def _place(code: str) -> Place:

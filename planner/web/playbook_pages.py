@@ -12,10 +12,11 @@ from planner.domain.organisation import Organisation
 from planner.domain.playbook import Playbook, StandardTask
 from planner.domain.playbook_edit import Line
 from planner.domain.playbook_parts import changed_codes
+from planner.domain.playbook_version import Version
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.formats import playbook_toml
 from planner.formats.cycle_file import parsed
-from planner.web import forms, playbook_form, playbook_words, rendering
+from planner.web import forms, playbook_form, playbook_history, playbook_words, rendering
 from planner.web.access import db, moment, person
 from planner.web.filters import CLASSIFICATION_LABELS, GRADE_LABELS, in_language
 from planner.web.rail import home_place, place_of
@@ -57,6 +58,7 @@ def index(place: Place) -> Response:
         tasks=_filtered(book.tasks),
         total=len(book.tasks),
         leads={task.code: _lead(book, task) for task in book.tasks},
+        **playbook_history.told(book),
         **_around(place),
     )
 
@@ -103,7 +105,7 @@ def save(place: Place, code: str) -> Response:
         return line(place, code, typed, error.problems, 422)
     except Conflict as error:
         return line(place, code, typed, error.problems, 409)
-    return rendering.go_to(f"{place.address('show')}#{saved}")
+    return rendering.go_to(f"{place.address('show', **playbook_history.saved(place.book))}#{saved}")
 
 
 def remove(place: Place, code: str) -> Response:
@@ -113,13 +115,14 @@ def remove(place: Place, code: str) -> Response:
         actions.playbooks.remove_line(db(), person(), moment(), place.book, code, token)
     except (Invalid, Conflict) as error:
         return line(place, code, None, error.problems, 409 if isinstance(error, Conflict) else 422)
-    return rendering.go_to(place.address("show"))
+    return rendering.go_to(place.address("show", **playbook_history.saved(place.book)))
 
 
-def download(place: Place) -> Response:
-    """The book as TOML."""
-    response = Response(playbook_toml.write(place.book.document), content_type="application/toml; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="playbook-{place.book.name}.toml"'
+def download(place: Place, version: Version | None = None) -> Response:
+    """The book as TOML, or one of its versions."""
+    document, mark = (version.document, f"-{version.number}") if version else (place.book.document, "")
+    response = Response(playbook_toml.write(document), content_type="application/toml; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="playbook-{place.book.name}{mark}.toml"'
     return response
 
 
@@ -134,7 +137,7 @@ def preview(place: Place) -> Response:
     """What a file would change; nothing is written."""
     given = request.files.get("file")
     content = given.read(LARGEST_FILE + 1) if given else request.form.get("toml", "").encode()
-    return _previewed(place, content)
+    return previewed(place, content)
 
 
 def bring_in(place: Place) -> Response:
@@ -152,11 +155,12 @@ def bring_in(place: Place) -> Response:
             is_vouched=forms.is_vouched(),
         )
     except (Invalid, Conflict) as error:
-        return _previewed(place, content, error.problems, 409 if isinstance(error, Conflict) else 422)
-    return rendering.go_to(place.address("show"))
+        return previewed(place, content, error.problems, 409 if isinstance(error, Conflict) else 422)
+    return rendering.go_to(place.address("show", **playbook_history.saved(place.book)))
 
 
-def _previewed(place: Place, content: bytes, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+def previewed(place: Place, content: bytes, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    """What a file would change, with what stood against it when it was saved."""
     try:
         document = _document(content)
         found = actions.playbooks.check_document(person(), place.book, document)
@@ -251,10 +255,6 @@ def _names(playbook: Playbook, levels: list[str]) -> dict[str, str]:
         code: " / ".join(in_language(unit) for unit in units[:MOST_NAMES]) + (" / …" if len(units) > MOST_NAMES else "")
         for code, units in playbook_edit.units_at(playbook, levels).items()
     }
-
-
-def _by_name(bodies: dict[str, str]) -> list[str]:
-    return sorted(bodies, key=lambda code: text.fold(bodies[code]))
 
 
 def _around(place: Place, levels: list[str] | None = None) -> dict:

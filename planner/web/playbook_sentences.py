@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 PLAYBOOKS = {
     "playbook.unknown_line": _("There is no line {code} here."),
+    "playbook.unknown_version": _("There is no version {number} here."),
     "playbook.no_level": _("Say at one level at least when it starts and is due."),
     "playbook.offset_too_far": _("At most {most} days before or after the congress."),
     "playbook.too_far": _("The line {task} lies more than {most} days from the congress."),

@@ -1,5 +1,7 @@
 """A line of the district's own, which its congress is offered, and files to bring in, for the standing questions."""
 
+from dataclasses import replace
+
 import world as cast
 from sqlite_utils import Database
 from web.standing_route import ORGANISER
@@ -7,6 +9,7 @@ from web.standing_route import ORGANISER
 from planner import actions, store
 from planner.domain.playbook_edit import Line
 from planner.formats import playbook_toml
+from planner.formats.cycle_file import to_json
 
 
 def own_lines(db: Database, congress_id: str) -> dict[str, str]:
@@ -17,8 +20,15 @@ def own_lines(db: Database, congress_id: str) -> dict[str, str]:
     before = actions.playbooks.own(db, office, cast.CYCLE, district)
     spans = {"cap_tren_truc_tiep_co_so": ("T-20", "T-14"), "co_so": ("T-12", "T-10")}
     line = Line("Báo cáo tuần", phase="CHUAN_BI_CUOI", subcommittee="VP", lead="VP", priority="high", offsets=spans)
-    code = actions.playbooks.save_line(db, office, cast.MOMENT, before, "", line, before.token)
+    # Two versions of each, so that there is an earlier one.
+    first = replace(line, title_vi="Báo cáo")
+    code = actions.playbooks.save_line(db, office, cast.MOMENT, before, "", first, before.token)
     own = actions.playbooks.own(db, office, cast.CYCLE, district)
+    actions.playbooks.save_line(db, office, cast.MOMENT, own, code, line, own.token)
+    own = actions.playbooks.own(db, office, cast.CYCLE, district)
+    document = actions.playbooks.core(db, cast.CYCLE).document
+    rows = [row | {"grade": "assumed"} if row["code"] == "T001" else row for row in document["tasks"]]
+    store.cycles.add_playbook(db, cycle_id, to_json(document | {"tasks": rows}), cast.MOMENT.stamp)
     core = actions.playbooks.core(db, cast.CYCLE)
     congress = store.congresses.get(db, office.scope, congress_id)
     return {

@@ -49,7 +49,7 @@ def add(client, path=LINES, **values):
 
 
 def test_line_that_is_added_stands_in_the_list_and_its_form(office):
-    assert add(office).headers["Location"] == f"{LINES}?cycle=XI#P86-1"
+    assert add(office).headers["Location"] == f"{LINES}?cycle=XI&saved=1#P86-1"
     listed, form = office.get(LINES).text, office.get(f"{LINES}/lines/P86-1").text
     assert "Báo cáo tiến độ về tỉnh" in listed
     assert "T-14" in listed

@@ -13,6 +13,7 @@ from planner.domain.timeline import Held
 
 PROVINCE = "truc_thuoc_trung_uong"
 TODAY = date(2010, 5, 10)
+CYCLE_ENDS = date(2012, 1, 19)
 
 
 def broken():
@@ -110,16 +111,18 @@ def test_a_note_waits_for_nobody():
         ("", TODAY, ["text.missing"]),
         ("MẬT", None, ["text.secrecy_stamp"]),
         ("Đã báo cáo", TODAY - timedelta(days=1), ["finding.until_past"]),
+        ("Đã báo cáo", CYCLE_ENDS, []),
+        ("Đã báo cáo", CYCLE_ENDS + timedelta(days=1), ["finding.until_late"]),
     ],
 )
 def test_an_acknowledgement_needs_a_reason_and_no_day_that_is_over(reason, until, codes):
     finding = Finding("no_movement", "attention", "no_movement", classification=1)
 
-    assert [one.code for one in acknowledgement_problems(finding, reason, until, TODAY)] == codes
+    assert [one.code for one in acknowledgement_problems(finding, reason, until, TODAY, CYCLE_ENDS)] == codes
 
 
 @pytest.mark.parametrize(("reason", "codes"), [("", []), ("Đã báo cáo", ["task.registered_text"])])
 def test_what_rests_on_registered_tasks_holds_no_text(reason, codes):
     finding = Finding("due_pushed", "attention", "due_pushed:x", classification=2)
 
-    assert [one.code for one in acknowledgement_problems(finding, reason, None, TODAY)] == codes
+    assert [one.code for one in acknowledgement_problems(finding, reason, None, TODAY, CYCLE_ENDS)] == codes

@@ -1,6 +1,6 @@
 """The transaction every deed runs in: all of it and its trace, or nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlite_utils import Database
@@ -25,7 +25,17 @@ class Log:
         self._pictures: dict[int, Picture] = {}
         self._added: list[int] = []
         self._steps: dict[int, Step] = {}
+        self._last: list[Callable[[], None]] = []
         self.congress_steps: dict[int, tuple[dict, dict]] = {}
+
+    def at_end(self, deed: Callable[[], None]) -> None:
+        """Do this once everything else of the change is written, in the same transaction."""
+        self._last.append(deed)
+
+    def finish(self) -> None:
+        """Do what was left for the end."""
+        for deed in self._last:
+            deed()
 
     def remembers(self, db: Database, task_ids: Iterable[int]) -> None:
         """Picture tasks before they are written to: what changes in them becomes one undo of the actor."""
@@ -136,6 +146,7 @@ def counting(db: Database, actor: Person, when: Moment, patience: float | None =
     with store.connection.writing(db, patience):
         log = Log(actor, when)
         yield log
+        log.finish()
         numbers = [0]
         for draft, congress_id, before, after in log.drafts:
             numbers.append(store.audits.append(db, draft, before, after))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -59,7 +60,8 @@ def put(
     if wanted.status != task.status:
         _change_status(db, actor, when, task, wanted)
         if DONE in (task.status, wanted.status):
-            following.follow(db, log, task, wanted.day if wanted.status == DONE else task.due)
+            day = wanted.day if wanted.status == DONE else task.due
+            log.at_end(partial(following.follow, db, log, task, day))
     log.stepped(Step(task.id, {"state": before}, {"state": store.pictures.state(db, task.id)}))
     told = {"status": wanted.status}
     if wanted.status != task.status and wanted.status == DONE:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
@@ -145,7 +146,7 @@ def write(
     saved = store.tasks.get(db, actor.scope, task.public_id)
     note_edit(log, task, saved, "task.edited")
     if saved.due != task.due and saved.status != DONE:
-        following.follow(db, log, saved, saved.due)
+        log.at_end(partial(following.follow, db, log, saved, saved.due))
     note_answer(log, saved, asked)
     return saved
 

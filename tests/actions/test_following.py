@@ -88,6 +88,19 @@ def test_another_due_day_carries_it_along(db, office, after, congress_id):
     assert days(db, congress_id) == (date(2010, 10, 4), WORKDAYS.add(date(2010, 10, 4), 15))
 
 
+def test_both_are_changed_at_once(db, office, after, congress_id):
+    report, approval = (task(db, congress_id, code) for code in (REPORT, APPROVAL))
+    day = date(2010, 10, 4)
+    patches = {one.public_id: TaskPatch(due=day, status="done") for one in (report, approval)}
+    for one in (report, approval):
+        for item in store.items.of_task(db, office.scope, one):
+            actions.items.tick(db, office, after, one.public_id, item.public_id, is_ticked=True)
+    actions.task_batches.change_many(db, office, after, congress_id, patches)
+    found = [task(db, congress_id, code) for code in (REPORT, APPROVAL)]
+    assert [(one.due, one.status) for one in found] == [(day, "done")] * 2
+    assert_sound(db)
+
+
 def test_days_set_by_hand_stay(db, office, after, congress_id, finish):
     approval = task(db, congress_id, APPROVAL)
     patches = {approval.public_id: TaskPatch(due=date(2010, 11, 1))}

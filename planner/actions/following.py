@@ -36,11 +36,8 @@ def _standing(db: Database, congress: Congress, codes: Mapping[str, int]) -> lis
     whole = Scope((), (congress.path,), clearance.REGISTERED)
     return [
         one
-        for one in store.tasks.of_congress(db, whole, congress)
-        if one.standard_code in codes
-        and one.rule == FOLLOWS
-        and one.status in OPEN
-        and None not in (one.start_offset, one.due_offset)
+        for one in store.tasks.of_rule(db, whole, congress, FOLLOWS)
+        if one.standard_code in codes and one.status in OPEN and None not in (one.start_offset, one.due_offset)
     ]
 
 

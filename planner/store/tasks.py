@@ -91,6 +91,17 @@ def of_congress_by_id(db: Database, scope: Scope, congress: Congress, public_id:
     return task
 
 
+def of_rule(db: Database, scope: Scope, congress: Congress, rule: str) -> list[Task]:
+    """The visible tasks of a congress that a rule of the playbook gives their days or state; few have any."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        f"{_COLUMNS} WHERE task.congress_id = :congress AND task.rule = :rule AND task.classification <= :ceiling"
+        f" AND {condition} ORDER BY task.due, task.classification, task.number",
+        {"congress": congress.id, "rule": rule, "ceiling": scope.ceiling, **params},
+    )
+    return _tasks(db, rows.fetchall())
+
+
 def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Task]:
     """All visible tasks of a congress in order of due day, cancelled ones too, but none that was taken back."""
     return of_congresses(db, scope, [congress])[congress.id]

@@ -8,10 +8,11 @@ from functools import cached_property
 from itertools import islice, permutations, product
 
 from sqlite_utils import Database
-from werkzeug.routing import AnyConverter, Rule
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
 _CODES = ("P86", "P86.857", "P86.857.29575", "P87", "XI")
 _WORDS = ("x", "1", "icons.svg")
+_NUMBERS = ("1", "2")
 # Of each kind: created above the clearance, changed there, holding something from there, standing beside such; others.
 _MOST = {"holding": 3, "created": 1, "changed": 2, "beside": 3, "other": 1}
 
@@ -45,6 +46,8 @@ class Addresses:
         kind = type(converter).__name__
         if isinstance(converter, AnyConverter):
             return sorted(converter.items)
+        if isinstance(converter, IntegerConverter):
+            return list(_NUMBERS)
         if kind == "PublicId":
             return list(dict.fromkeys(one for table in self._tables(name) for one in self._ids(table)))
         return list(_CODES if kind == "Code" else self._words.get(name, _WORDS))

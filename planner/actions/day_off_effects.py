@@ -68,7 +68,9 @@ def effects(
     """What other working days do to every plan at and below `path`, as far as the scope sees its tasks."""
     keys = store.days_off.concerned(db, path, days)
     for start in range(0, len(keys), _CHUNK):
-        congresses = [store.congresses.get(db, scope, key) for key in keys[start : start + _CHUNK]]
+        some = keys[start : start + _CHUNK]
+        found = store.congresses.of_ids(db, scope, some)
+        congresses = [found[key] for key in some]
         tasks = store.tasks.of_congresses(db, scope, congresses)
         for congress in congresses:
             ground = _ground(db, congress, days, both, when.today)

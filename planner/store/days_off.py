@@ -116,11 +116,11 @@ def withdraw(db: Database, day_off: DayOff, stamp: str, person_id: int) -> None:
         raise Conflict(Problem("day_off.withdrawn"))
 
 
-def concerned(db: Database, path: str, days: Iterable[date]) -> list[str]:
-    """The public ids of the uncancelled congresses at and below `path` that a plan of these days may concern."""
+def concerned(db: Database, path: str, days: Iterable[date]) -> list[int]:
+    """The keys of the uncancelled congresses at and below `path` that a plan of these days may concern."""
     first = min(days).isoformat()
     rows = db.execute(
-        "SELECT congress.public_id FROM congress JOIN standing ON standing.cycle_id = congress.cycle_id"
+        "SELECT congress.id FROM congress JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"
         " WHERE standing.path >= ? AND standing.path < ?"
         " AND NOT EXISTS (SELECT 1 FROM congress_cancellation WHERE congress_id = congress.id)"

@@ -9,7 +9,7 @@ from planner import actions, demonstration, store
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import ORGANISER, Person, Scope
-from planner.domain.task import TODO, Task
+from planner.domain.task import OPEN, TODO, Task
 from planner.settings import Settings
 
 SIZES = (60, 300, 2000)
@@ -82,9 +82,9 @@ def make(settings: Settings, path: Path) -> Ground:
 
 
 def movable(db: Database, scope: Scope, congress: Congress) -> list[Task]:
-    """Tasks that wait in the first column and that any hand may move."""
+    """Open tasks that any hand may move, in whichever column an earlier load has left them."""
     tasks = store.tasks.of_congress(db, scope, congress)
-    return [task for task in tasks if not task.is_computed and not task.is_cancelled and task.status == TODO]
+    return [task for task in tasks if not task.is_computed and not task.is_cancelled and task.status in OPEN]
 
 
 def _filled(db: Database, scope: Scope, code: str, size: int) -> Congress:

@@ -112,3 +112,18 @@ def test_without_script_scales_and_subcommittees_still_work(new_page, path):
     expect(page.locator('.segments [aria-current="true"]')).to_have_text("Tuần")
     expect(page.locator("#timeline-body")).to_have_value("VK")
     expect(page.locator(".gantt__names a").first).to_be_visible()
+
+
+def test_sheet_keeps_its_width_while_no_bar_is_laid_out(new_page, path):
+    page = new_page(MEMBER, viewport=PHONE)
+    page.goto(f"{path}?scale=week")
+
+    widths = page.evaluate(
+        """async () => {
+            for (const piece of document.querySelectorAll('div.gantt__piece')) piece.style.contentVisibility = 'hidden';
+            const wide = (name) => document.querySelector(name).getBoundingClientRect().width;
+            return [wide('.gantt__area'), wide('.gantt__scale')];
+        }"""
+    )
+
+    assert widths[0] == widths[1] > PHONE["width"]

@@ -90,6 +90,8 @@ TESTED_WITHIN = {
     "plan_rule": "plan",
     "playbook_merge": "playbook_edit",
     "playbook_parts": "playbook_edit",
+    "playbook_rows": "playbook_edit",
+    "playbook_units": "playbook_edit",
     "playbook_vocabulary": "playbook_reading",
     "problem": "values alone",
     "relation": "plan_properties",

@@ -10,7 +10,7 @@ from planner import store
 from planner.actions import playbook_chain
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
-from planner.domain import clearance, playbook_edit
+from planner.domain import clearance, playbook_edit, playbook_rows
 from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation, lineage
 from planner.domain.permission import Person, may
@@ -133,7 +133,7 @@ def save_line(
         before = book.table(code) if code else None
         wanted = code or _new_code(db, book, line)
         asked = ask({name: getattr(line, name) for name in playbook_edit.TEXTS}, is_vouched)
-        document = playbook_edit.with_line(book.document, playbook_edit.written(line, wanted, before))
+        document = playbook_rows.with_line(book.document, playbook_edit.written(line, wanted, before))
         if book.organisation:
             document = _with_source(document, wanted, line)
         _write(db, log, when, book, document, asked=asked)
@@ -146,7 +146,7 @@ def remove_line(db: Database, actor: Person, when: Moment, book: Book, code: str
     with change(db, actor, when) as log:
         book = _fresh(db, actor, book, token)
         book.table(code)
-        _write(db, log, when, book, playbook_edit.without_line(book.document, code))
+        _write(db, log, when, book, playbook_rows.without_line(book.document, code))
 
 
 def check_document(actor: Person, book: Book, document: Document) -> Playbook:
@@ -256,9 +256,9 @@ def _new_code(db: Database, book: Book, line: Line) -> str:
     codes |= {task.code for task in book.base.tasks} if book.base else set()
     codes |= store.playbooks.codes_of_offices(db, book.cycle_id)
     if book.organisation is None:
-        return playbook_edit.next_code("T", codes, 3)
+        return playbook_rows.next_code("T", codes, 3)
     series = "N" if line.classification == "internal" else ""
-    return playbook_edit.next_code(f"{prefix_of(book.organisation.code)}{series}", codes)
+    return playbook_rows.next_code(f"{prefix_of(book.organisation.code)}{series}", codes)
 
 
 def _with_source(document: Document, code: str, line: Line) -> Document:

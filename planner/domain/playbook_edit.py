@@ -1,4 +1,4 @@
-"""A line of a playbook as a person types it into a form, and the document with it."""
+"""A line of a playbook as a person types it into a form, and the table that is written of it."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planner.domain import relative_date, text
-from planner.domain.playbook import Offset, Playbook, Source, StandardBody, StandardTask
+from planner.domain.playbook import Offset, Source, StandardTask
 from planner.domain.problem import Invalid, Problem
 
-Document = dict[str, Any]
 # A congress is prepared within one term; what lies further away was mistyped.
 MOST_DAYS_AWAY = 1830
 MOST_LINES = 2000
@@ -169,28 +168,6 @@ def written(line: Line, code: str, before: dict[str, Any] | None) -> dict[str, A
     return table
 
 
-def with_line(document: Document, table: dict[str, Any]) -> Document:
-    """The document with the line in the place of the one of its code, else behind all others."""
-    rows = document.get("tasks", [])
-    codes = [row["code"] for row in rows]
-    if table["code"] in codes:
-        return {**document, "tasks": [table if row["code"] == table["code"] else row for row in rows]}
-    return {**document, "tasks": [*rows, table]}
-
-
-def without_line(document: Document, code: str) -> Document:
-    """The document without a line and without whatever leads to it."""
-    rows = [row for row in document.get("tasks", []) if row["code"] != code]
-    left: Document = _without({**document, "tasks": rows}, code)
-    return left
-
-
-def next_code(prefix: str, codes: Iterable[str], width: int = 0) -> str:
-    """The code behind the highest of the series that ever was: a code never names another line."""
-    numbers = [int(code.removeprefix(prefix)) for code in codes if re.fullmatch(re.escape(prefix) + r"\d{1,6}", code)]
-    return f"{prefix}{max(numbers, default=0) + 1:0{width}d}"
-
-
 def offset_text(offset: Offset) -> str:
     """The offset as files write it: "opens - 30"."""
     sign = "-" if offset.days < 0 else "+"
@@ -204,34 +181,6 @@ def all_texts(playbook_tasks: Iterable[StandardTask]) -> str:
         for task in playbook_tasks
     ]
     return "\n".join(words for row in rows for words in row)
-
-
-def units_at(playbook: Playbook, levels: Iterable[str]) -> dict[str, tuple[StandardBody, ...]]:
-    """By code the units that it means at these levels, each name once, in the order of the levels.
-
-    Where a level lacks a unit it is the one that acts for it; a code that none of the levels has is what the others
-    mean by it, from the top of the tree down.
-    """
-    wanted = tuple(dict.fromkeys(level for level in levels if level in playbook.bodies))
-    others = sorted(playbook.bodies, key=lambda level: -playbook.levels[level].order)
-    found: dict[str, dict[str, StandardBody]] = {}
-    for level in wanted:
-        for code, unit in _units(playbook, level).items():
-            found.setdefault(code, {}).setdefault(unit.vi, unit)
-    for level in others:
-        for code, unit in _units(playbook, level).items():
-            found.setdefault(code, {unit.vi: unit})
-    return {code: tuple(units.values()) for code, units in found.items()}
-
-
-def levels_of(playbook: Playbook, levels: Iterable[str], first: str = "") -> list[str]:
-    """These levels from the top of the tree down, `first` before all others where it is one of them."""
-    return sorted(levels, key=lambda level: (level != first, -playbook.levels[level].order))
-
-
-def _units(playbook: Playbook, level: str) -> dict[str, StandardBody]:
-    own = {unit.code: unit for unit in playbook.bodies[level]}
-    return own | {code: own[acting] for code, acting in playbook.stands_in.get(level, {}).items()}
 
 
 def _translated(vi: str, en: str) -> str:
@@ -275,21 +224,3 @@ def _item(row: str) -> dict[str, Any]:
 def _item_text(vi: str, en: str, required: bool) -> str:
     words = vi if en == vi else f"{vi} | {en}"
     return words if required else f"{_OPTIONAL} {words}"
-
-
-def _without(value: Any, code: str) -> Any:
-    """A part of a document without rows and codes that lead to a line."""
-    if isinstance(value, dict):
-        return {key: _without_code(key, one, code) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_without(one, code) for one in value]
-    return value
-
-
-def _without_code(key: str, value: Any, code: str) -> Any:
-    if isinstance(value, list):
-        if key in {"depends_on", "rules"}:
-            value = [row for row in value if row.get("task") != code]
-        elif key in {"moves", "prepared_by", "tasks"}:
-            value = [one for one in value if one != code]
-    return _without(value, code)

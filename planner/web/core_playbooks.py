@@ -4,9 +4,9 @@ from flask import Blueprint, Response
 
 from planner import actions
 from planner.domain.problem import NotFound, Problem
-from planner.web import playbook_pages, playbook_versions
+from planner.web import playbook_files, playbook_pages, playbook_versions
 from planner.web.access import db, person, signed_in
-from planner.web.playbook_pages import Place
+from planner.web.playbook_place import Place
 
 bp = Blueprint("core_playbooks", __name__)
 
@@ -22,7 +22,7 @@ def show(code: str) -> Response:
 @signed_in
 def download(code: str) -> Response:
     """The whole playbook as TOML, for everybody."""
-    return playbook_pages.download(_place(code))
+    return playbook_files.download(_place(code))
 
 
 @bp.get("/cycles/<code:code>/playbook/lines/new")
@@ -64,21 +64,21 @@ def remove(code: str, line: str) -> Response:
 @signed_in
 def file(code: str) -> Response:
     """The form for a TOML file."""
-    return playbook_pages.file(_changeable(code))
+    return playbook_files.file(_changeable(code))
 
 
 @bp.post("/cycles/<code:code>/playbook/file/preview")
 @signed_in
 def preview(code: str) -> Response:
     """What a file would change."""
-    return playbook_pages.preview(_changeable(code))
+    return playbook_files.preview(_changeable(code))
 
 
 @bp.post("/cycles/<code:code>/playbook/file")
 @signed_in
 def bring_in(code: str) -> Response:
     """Make a file the newest version."""
-    return playbook_pages.bring_in(_changeable(code))
+    return playbook_files.bring_in(_changeable(code))
 
 
 @bp.get("/cycles/<code:code>/playbook/versions/<int:number>.toml")

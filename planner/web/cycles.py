@@ -4,7 +4,7 @@ from flask import Blueprint, Response, redirect, url_for
 
 from planner import actions, store
 from planner.domain.cycle import directive_on
-from planner.web import rendering
+from planner.web import playbook_bodies, rendering
 from planner.web.access import db, moment, person, signed_in
 from planner.web.rail import home_place
 
@@ -56,6 +56,8 @@ def playbook(code: str) -> Response:
         playbook=found,
         may_change=actions.playbooks.may_change(person(), book),
         by_phase=by_phase,
+        leads=playbook_bodies.leads(found),
+        cut=playbook_bodies.cut,
         subcommittees={body.code: body for body in found.subcommittees},
         cycles=store.cycles.codes(db()),
         place=home_place(),

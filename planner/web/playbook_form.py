@@ -34,7 +34,7 @@ LABELS = {
     "grade": _("Grade"),
     "source": _("Source: paper and number"),
 }
-CALENDAR_LABELS = {"working": _("Working days"), "calendar": _("Calendar days")}
+CALENDAR_LABELS = {"working": _("Only working days"), "calendar": _("Any day, days off too")}
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ def _days(task: Task, planned: PlannedTask, change: FieldChange, offer: Offer) -
 
 def _label(name: str) -> str:
     names = {"subcommittee": "subcommittee_id", "lead": "lead_id", "partners": "partner_ids"}
-    labels = {"items": gettext("Check items"), "relations": gettext("Waits for"), "calendar": gettext("Days")}
+    labels = {"items": gettext("Check items"), "relations": gettext("Waits for"), "calendar": gettext("Kind of days")}
     return labels.get(name) or str(FIELDS[names.get(name, name)])
 
 

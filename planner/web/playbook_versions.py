@@ -6,14 +6,14 @@ from planner import actions
 from planner.domain.playbook_version import Version
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.formats import playbook_toml
-from planner.web import playbook_history, playbook_pages, rendering
+from planner.web import playbook_files, playbook_history, rendering
 from planner.web.access import db, moment, person
-from planner.web.playbook_pages import Place
+from planner.web.playbook_place import Place
 
 
 def download(place: Place, number: int) -> Response:
     """One of the listed versions as TOML, as far as the reader is cleared."""
-    return playbook_pages.download(place, _listed(place, number))
+    return playbook_files.download(place, _listed(place, number))
 
 
 def bring_back(place: Place, number: int) -> Response:
@@ -25,7 +25,7 @@ def bring_back(place: Place, number: int) -> Response:
         )
     except (Invalid, Conflict) as error:
         status = 409 if isinstance(error, Conflict) else 422
-        return playbook_pages.previewed(place, playbook_toml.write(document).encode(), error.problems, status)
+        return playbook_files.previewed(place, playbook_toml.write(document).encode(), error.problems, status)
     return rendering.go_to(place.address("show", **playbook_history.saved(place.book)))
 
 

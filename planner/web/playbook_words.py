@@ -63,7 +63,7 @@ _MORE_FIELDS = {
     "subcommittee": _("Subcommittee"),
     "classification": _("Classification"),
     "tier": _("Which plans have it"),
-    "calendar": _("Days"),
+    "calendar": _("Kind of days"),
     "code": _("Code"),
 }
 

@@ -8,7 +8,7 @@ from actions.test_playbooks import LINE, add, book
 from traces import nothing_written
 
 from planner import actions, store
-from planner.domain import playbook_edit
+from planner.domain import playbook_rows
 from planner.domain.problem import Invalid
 from planner.formats.cycle_file import to_json
 
@@ -45,7 +45,7 @@ def test_a_file_holds_codes_of_its_own_office_only(db, office, code):
 
 def test_a_file_of_the_core_takes_no_code_of_an_office(db):
     core = actions.playbooks.core(db, cast.CYCLE)
-    document = playbook_edit.with_line(core.document, foreign("P86-857-1")["tasks"][0])
+    document = playbook_rows.with_line(core.document, foreign("P86-857-1")["tasks"][0])
     with nothing_written(db, Invalid) as raised:
         actions.playbooks.replace_document(db, cast.person(db, "quantri"), cast.MOMENT, core, document, core.token)
     assert [one.code for one in raised.value.problems] == ["playbook.office_code"]

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from planner.domain import playbook_edit
-from planner.domain.playbook_edit import as_line, cleaned, next_code, with_line, without_line, written
+from planner.domain.playbook_edit import as_line, cleaned, written
 from planner.domain.playbook_merge import merged, own_lines, read_own_lines
 from planner.domain.playbook_parts import changed_codes, joined, shown, token_of
 from planner.domain.playbook_reading import read_playbook
+from planner.domain.playbook_rows import next_code, with_line, without_line
 from planner.domain.problem import Invalid
 from planner.formats.cycle_file import read_cycle_file
 from planner.settings import CYCLES

@@ -232,6 +232,20 @@ def test_a_body_that_a_level_lacks_is_called_after_the_one_that_acts_for_it(offi
     assert "Ban Thường vụ Đảng ủy (BTC)" in unescape(office.get(f"{LINES}/lines/P86-1").text)
 
 
+def test_the_cycle_names_bodies_in_full_with_their_codes_behind(office):
+    page = unescape(office.get("/cycles/XI/playbook").text)
+    cell = '<td title="Văn phòng Trung ương Đảng / Văn phòng Tỉnh ủy / '
+    assert cell in page
+    assert 'Văn phòng Trung ương Đảng / Văn phòng Tỉnh ủy / … <span class="faint">VP</span></td>' in page
+    assert "<td>VP</td>" not in page
+
+
+def test_kind_of_days_is_no_number_of_days(office):
+    page = unescape(office.get(f"{LINES}/lines/new").text)
+    assert '<label for="calendar">Loại ngày</label>' in page
+    assert "Chỉ ngày làm việc</option>" in page
+
+
 @pytest.mark.parametrize(
     ("values", "name", "said"),
     [

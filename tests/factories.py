@@ -9,7 +9,8 @@ from sqlite_utils import Database
 from planner import actions, store
 from planner.actions.shares import Made
 from planner.domain.agenda import TimedSitting, timetable
-from planner.domain.document import Issue, Options
+from planner.domain.document import Options
+from planner.domain.document_series import Issue, series
 from planner.domain.job import Order
 from planner.domain.share import PAGES, Wanted
 from planner.domain.task import Stub, Task
@@ -48,7 +49,7 @@ def issued(db: Database, congress_id: str, digest: str = "5a" * 32, by: str = "v
     person = cast.person(db, by)
     congress = store.congresses.get(db, person.scope, congress_id)
     wanted = Options("checklist", **options)
-    return actions.documents.issue(db, person, cast.MOMENT, congress, wanted, wanted.series(None), digest)
+    return actions.documents.issue(db, person, cast.MOMENT, congress, wanted, series(wanted, None), digest)
 
 
 def make_task(db: Database, congress_id: str, by: str = "vanphong.vinhlong", **changes: object) -> Task:

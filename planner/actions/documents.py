@@ -5,7 +5,8 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions.change import counting
 from planner.domain.congress import Congress
-from planner.domain.document import Issue, Options, code_of
+from planner.domain.document import Options
+from planner.domain.document_series import Issue, code_of
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 

@@ -1,6 +1,7 @@
 """Documents from the command line."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -9,8 +10,9 @@ from sqlite_utils import Database
 
 from planner import actions, printer, store
 from planner.cli.context import Stop, actor, congress_of, moment, opened, ordinary_everywhere, write_whole
+from planner.domain import document
 from planner.domain.clearance import CLASSIFICATIONS, level
-from planner.domain.document import GROUPS, KINDS, LANGUAGES, Options, listed
+from planner.domain.document import COLUMNS, FITS, GROUPS, KINDS, LANGUAGES, PAPERS, SIZES, URGENCIES, Options
 from planner.domain.moment import Moment
 from planner.domain.permission import may
 from planner.domain.problem import Invalid
@@ -31,23 +33,32 @@ _PATIENCE = 900.0
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of the document.")
 @click.option("--group", type=click.Choice(GROUPS), default="subcommittee", show_default=True, help="A checklist's.")
 @click.option("--open-only", is_flag=True, help="Only what is not done yet.")
+@click.option("--task", "chosen", multiple=True, metavar="ID", help="Only this task; may be given several times.")
+@click.option("--column", "columns", multiple=True, type=click.Choice(COLUMNS), help="A checklist's; several times.")
+@click.option(
+    "--size", "text_size", type=click.IntRange(SIZES.start, SIZES.stop - 1), help="Of a table's type, in points."
+)
+@click.option("--plain", "is_plain", is_flag=True, help="Without the header block, for working papers.")
+@click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], show_default=True, help="A timeline's.")
+@click.option(
+    "--fit", type=click.Choice(FITS), default=FITS[0], show_default=True, help="A timeline on one page, or several."
+)
+@click.option("--day", default="", metavar="DAY", help="Day of a day sheet; else the first of the agenda.")
 @click.option("--two-sided", is_flag=True, help="Margins mirrored on even pages.")
 @click.option("--holds", type=click.Choice(CLASSIFICATIONS), default="ordinary", show_default=True, help="Up to which.")
 @click.option("--number", default="", metavar="TEXT", help="Number and symbol, such as 57-KH/TU.")
 @click.option("--place", default="", metavar="TEXT", help="Place before the date.")
+@click.option("--dated", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Date of the document; else today.")
 @click.option("--signer", default="", metavar="TEXT", help="Function of whoever signs.")
 @click.option("--recipient", "recipients", multiple=True, metavar="TEXT", help="May be given several times.")
+@click.option("--urgency", type=click.Choice(URGENCIES[1:]), default=None, help="How fast it is to be delivered.")
 @click.option("--as", "login", default="", metavar="NAME", help="Account that does this; else what all may read.")
 @click.pass_obj
 def command(settings: Settings, congress: str, file: Path, lang: str | None, login: str, **wanted: object) -> None:
     """Write a document about CONGRESS, its id or the code of its organisation, as PDF."""
     if file.suffix.lower() != ".pdf":
         raise Stop(_("{path} does not end in .pdf, and a PDF is written.").format(path=file))
-    holds, open_only = wanted.pop("holds"), wanted.pop("open_only")
-    recipients = listed(wanted.pop("recipients"))
-    options = Options(
-        language=lang or settings.lang, ceiling=level(holds), is_open_only=open_only, recipients=recipients, **wanted
-    )
+    options = _options(lang or settings.lang, **wanted)
     with opened(settings) as db:
         is_demonstration = store.installation.get(db, "demonstration") == "1"
         with printing.desk(settings, is_demonstration=is_demonstration).app_context():
@@ -55,6 +66,33 @@ def command(settings: Settings, congress: str, file: Path, lang: str | None, log
             content = _printed(sheet)
     write_whole(file, content)
     click.echo(_("{path} is written.").format(path=file))
+
+
+def _options(
+    lang: str,
+    *,
+    holds: str,
+    open_only: bool,
+    recipients: tuple[str, ...],
+    chosen: tuple[str, ...],
+    columns: tuple[str, ...],
+    text_size: int | None,
+    dated: datetime | None,
+    urgency: str | None,
+    **wanted: object,
+) -> Options:
+    return Options(
+        language=lang,
+        ceiling=level(holds),
+        is_open_only=open_only,
+        recipients=document.listed(recipients),
+        chosen=document.chosen_of(chosen),
+        columns=document.columns_of(columns),
+        text_size=text_size or 0,
+        dated=dated.date() if dated else None,
+        urgency=urgency or "",
+        **wanted,
+    )
 
 
 def _sheet(db: Database, settings: Settings, when: Moment, login: str, wanted: str, options: Options) -> Sheet:
@@ -77,12 +115,21 @@ def _require_honoured(options: Options, held: Options, login: str) -> None:
     """Stop where the paper would be another than the one asked for: nobody reads it again before it is sent."""
     if options == held:
         return
+    foreign = document.foreign(options)
+    if foreign:
+        raise Stop(_("A document of this kind has no {options}.").format(options=", ".join(foreign)))
     if not login:
-        raise Stop(_("Number, place, signer, recipients and --holds need an account that may: --as NAME."))
+        raise Stop(
+            _("Number, place, date, signer, recipients, urgency and --holds need an account that may: --as NAME.")
+        )
     if options.ceiling != held.ceiling:
         holds = CLASSIFICATIONS[options.ceiling]
         raise Stop(_("--holds {holds} is above what {login} may read.").format(login=login, holds=holds))
-    raise Stop(_("{login} may not give this document a number, a place, a signer or recipients.").format(login=login))
+    raise Stop(
+        _("{login} may not give this document a number, a place, a date, a signer, recipients or an urgency.").format(
+            login=login
+        )
+    )
 
 
 def _printed(sheet: Sheet) -> bytes:

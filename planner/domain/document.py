@@ -1,8 +1,8 @@
-"""What can be printed of a congress, with which options, and how a print is told from a later one."""
+"""What can be printed of a congress, and with which options."""
 
-import base64
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from planner.domain import clearance, text
 from planner.domain.problem import Problem
@@ -10,6 +10,24 @@ from planner.domain.problem import Problem
 KINDS = ("checklist", "week", "timeline", "agenda")
 GROUPS = ("subcommittee", "week", "lead")
 LANGUAGES = ("vi", "en")
+# Columns of the checklist beside number and task, which always stand there.
+COLUMNS = ("lead", "partners", "deliverable", "due", "tick", "note")
+# Points of type that a table may be set in; 0 is the layout's own.
+SIZES = range(10, 17)
+# How fast it is to be delivered, the most hurried last (domain notes on stamps).
+URGENCIES = ("", "urgent", "very_urgent", "express")
+PAPERS = ("a3", "a4")
+FITS = ("page", "flow")
+# What means something for a kind alone; all else for every document, or for those that are signed.
+OWN = {
+    "checklist": ("body", "group", "is_open_only", "chosen", "columns", "text_size", "is_plain", "two_sided"),
+    "week": ("body", "is_plain"),
+    "timeline": ("body", "paper", "fit"),
+    "agenda": ("is_plain", "two_sided"),
+    "day": ("day",),
+    "chair": ("is_plain", "two_sided"),
+}
+SIGNING = ("number", "place", "dated", "signer", "recipients", "urgency")
 # Longer than this is refused: a subcommittee's own document is what can be read.
 MOST_ROWS = 3000
 # Up to this many rows a document is made while its reader waits, about 2 s of work; above it is a job.
@@ -17,15 +35,17 @@ DIRECT_ROWS = {"checklist": 220, "week": 220, "timeline": 300, "agenda": 220}
 # Up to this many rows the structure is kept for readers of screens too (PDF/A-2a), above only the text (PDF/A-2u).
 TAGGED_ROWS = 600
 MOST_RECIPIENTS = 12
-_CODE_LETTERS = 12
+# So many ids stand in an address that every server takes.
+MOST_CHOSEN = 300
 
 
 @dataclass(frozen=True)
 class Options:
     """How a document is wanted; `body` is a subcommittee's code, "" the whole congress.
 
-    `ceiling` is the highest classification asked for. Number, place, signer's function and recipients stand only on
-    what is signed; `group` and the two flags are the checklist's alone.
+    `ceiling` is the highest classification asked for. What SIGNING names stands only where somebody may sign; what
+    OWN names is for some kinds alone. `columns` and `chosen` (public ids of tasks) are () for all; `text_size` is in
+    points, 0 the layout's; `dated` is None for the day it is made; `day` is an ISO day, "" the first of the agenda.
     """
 
     kind: str
@@ -39,6 +59,15 @@ class Options:
     place: str = ""
     signer: str = ""
     recipients: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    text_size: int = 0
+    urgency: str = ""
+    is_plain: bool = False
+    dated: date | None = None
+    chosen: tuple[str, ...] = ()
+    paper: str = "a3"
+    fit: str = "page"
+    day: str = ""
 
     @property
     def is_signed(self) -> bool:
@@ -46,69 +75,18 @@ class Options:
         return bool(self.number or self.signer)
 
     def held(self, ceiling: int, *, may_sign: bool) -> "Options":
-        """The options as far as a viewer's clearance and right reach: what he may not ask for is left out."""
-        mine = self if may_sign else replace(self, number="", place="", signer="", recipients=())
+        """The options as far as a viewer's clearance and right reach, and the kind has them: all else is left out."""
+        left_out = (*foreign(self), *(() if may_sign else SIGNING))
+        plain = Options(self.kind)
+        mine = replace(self, **{name: getattr(plain, name) for name in left_out})
         return replace(mine, ceiling=max(clearance.ORDINARY, min(self.ceiling, ceiling)))
 
-    def series(self, body_ids: Collection[int] | None, reach: str = "") -> str:
-        """The series in which versions of this document run: whoever sees another part of the plan has his own.
 
-        `body_ids` are the only bodies its viewer sees, if any; `reach` says what he sees beyond this congress, where
-        the document shows that. A working copy never makes a signed document old, so the two run apart; the number
-        itself is none of it.
-        """
-        seen = "all" if body_ids is None else ",".join(map(str, sorted(body_ids)))
-        kept = "open" if self.is_open_only else "all"
-        sides = "two" if self.two_sided else "one"
-        copy = "signed" if self.is_signed else "working"
-        options = (self.kind, self.language, self.body, self.group, kept, str(self.ceiling), sides, copy)
-        return ";".join((*options, seen, reach))
-
-
-@dataclass(frozen=True)
-class Issue:
-    """One version of a document that left the planner; `issued_at` is a true instant in ISO, `day` a planning day."""
-
-    version: int
-    digest: str
-    code: str
-    day: str
-    issued_at: str
-
-
-@dataclass(frozen=True)
-class Made:
-    """The last issue of a series, with what its series is told from others by.
-
-    `options` are those in which the series runs; number, place, signer and recipients are none of them. `body_ids`
-    are the only bodies its viewer saw (None: all), `reach` says how far beyond the congress he saw.
-    """
-
-    options: Options
-    is_signed: bool
-    body_ids: frozenset[int] | None
-    reach: str
-    issue: Issue
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a check of a printed code tells: that it is the latest, else which issue came after it."""
-
-    followed_by: Issue | None
-
-    @property
-    def is_latest(self) -> bool:
-        """Whether no later version was issued."""
-        return self.followed_by is None
-
-
-def made(series: str, issue: Issue) -> Made:
-    """The issue with what its series, as `Options.series` writes it, says."""
-    kind, language, body, group, kept, ceiling, sides, copy, seen, reach = series.split(";")
-    options = Options(kind, language, body, group, kept == "open", int(ceiling), two_sided=sides == "two")
-    body_ids = None if seen == "all" else frozenset(int(key) for key in seen.split(",") if key)
-    return Made(options, copy == "signed", body_ids, reach, issue)
+def foreign(options: Options) -> list[str]:
+    """The names of options that are set and mean nothing for the kind."""
+    plain, own = Options(options.kind), OWN[options.kind]
+    others = dict.fromkeys(name for names in OWN.values() for name in names if name not in own)
+    return [name for name in others if getattr(options, name) != getattr(plain, name)]
 
 
 def listed(typed: Iterable[str]) -> tuple[str, ...]:
@@ -117,20 +95,16 @@ def listed(typed: Iterable[str]) -> tuple[str, ...]:
     return tuple(line for line in plain if line)
 
 
-def code_of(digest: str) -> str:
-    """The short form of a keyed digest (hex) that is printed: 12 letters and figures of base32."""
-    return base64.b32encode(bytes.fromhex(digest)).decode()[:_CODE_LETTERS]
+def columns_of(ticked: Iterable[str]) -> tuple[str, ...]:
+    """The columns in their order, each once; () where all are wanted. Unknown ones stay, to be refused."""
+    wanted = [name for name in dict.fromkeys(ticked) if name]
+    ordered = (*(name for name in COLUMNS if name in wanted), *(name for name in wanted if name not in COLUMNS))
+    return () if ordered == COLUMNS else ordered
 
 
-def printed_code(code: str) -> str:
-    """A code as it stands on paper, 4-4-4."""
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
-def read_code(typed: str) -> str:
-    """A code as somebody typed it: in any case, with or without hyphens; 0, 1, 8 are the letters they look like."""
-    plain = "".join(typed.split()).replace("-", "").upper()
-    return plain.translate(str.maketrans("018", "OIB"))
+def chosen_of(ids: Iterable[str]) -> tuple[str, ...]:
+    """Public ids of tasks, each once and in an order of their own, so that the same choice is the same document."""
+    return tuple(sorted({one for one in ids if one.isalnum()}))
 
 
 def is_long(kind: str, rows: int) -> bool:
@@ -145,16 +119,48 @@ def variant(rows: int) -> str:
 
 def option_problems(options: Options, bodies: Collection[str]) -> list[Problem]:
     """All that is wrong with the options; `bodies` are the codes of the subcommittees there are."""
-    problems = []
-    if options.language not in LANGUAGES:
-        problems.append(Problem("document.unknown_language", "language", {"found": options.language}))
-    if options.group not in GROUPS:
-        problems.append(Problem("document.unknown_group", "group", {"found": options.group}))
+    problems = _choice_problems(options)
     if options.body and options.body not in bodies:
         problems.append(Problem("document.unknown_body", "body", {"found": options.body}))
     if options.kind == "week" and not options.body:
         problems.append(Problem("document.body_missing", "body"))
+    if len(options.chosen) > MOST_CHOSEN:
+        problems.append(Problem("document.too_many_chosen", "chosen", {"most": MOST_CHOSEN}))
+    if options.is_plain and options.is_signed:
+        problems.append(Problem("document.plain_signed", "is_plain"))
     return problems + _line_problems(options)
+
+
+def _choice_problems(options: Options) -> list[Problem]:
+    """What is not one of what is offered."""
+    problems = [
+        Problem(f"document.unknown_{field}", field, {"found": getattr(options, field)})
+        for field, known in _OFFERED.items()
+        if getattr(options, field) not in known
+    ]
+    unknown = [name for name in options.columns if name not in COLUMNS]
+    if unknown:
+        problems.append(Problem("document.unknown_columns", "columns", {"found": ", ".join(unknown)}))
+    if options.day and not _is_day(options.day):
+        problems.append(Problem("document.unknown_day", "day", {"found": options.day}))
+    return problems
+
+
+_OFFERED: dict[str, Collection[object]] = {
+    "language": LANGUAGES,
+    "group": GROUPS,
+    "text_size": (0, *SIZES),
+    "urgency": URGENCIES,
+    "paper": PAPERS,
+    "fit": FITS,
+}
+
+
+def _is_day(typed: str) -> bool:
+    try:
+        return date.fromisoformat(typed).isoformat() == typed
+    except ValueError:
+        return False
 
 
 def _line_problems(options: Options) -> list[Problem]:

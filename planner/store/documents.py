@@ -2,9 +2,10 @@
 
 from sqlite_utils import Database
 
-from planner.domain import document
+from planner.domain import document_series
 from planner.domain.congress import Congress
-from planner.domain.document import Issue, Made, Options, Standing
+from planner.domain.document import Options
+from planner.domain.document_series import Issue, Made, Standing
 from planner.domain.permission import Scope
 from planner.store import scopes
 
@@ -33,7 +34,7 @@ def made(db: Database, scope: Scope, congress: Congress, limit: int = 12) -> lis
         " ORDER BY issued_at DESC, document_issue.id DESC LIMIT :limit",
         {"congress": congress.id, "ceiling": scope.ceiling, "limit": limit, **params},
     )
-    return [document.made(series, Issue(*rest)) for series, *rest in rows]
+    return [document_series.made(series, Issue(*rest)) for series, *rest in rows]
 
 
 def add(db: Database, congress: Congress, options: Options, series: str, issue: Issue) -> None:

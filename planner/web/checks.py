@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, request, url_for
 
 from planner import store
-from planner.domain.document import printed_code, read_code
+from planner.domain.document_series import printed_code, read_code
 from planner.web import rendering
 from planner.web.access import db, open_to_all
 

@@ -1,97 +1,150 @@
 """The options of a document as a form; what makes sense is decided by the domain."""
 
-from collections.abc import Mapping
-
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Form, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, Form, SelectField, SelectMultipleField, StringField, TextAreaField
 
 from planner.domain import clearance, document
 from planner.domain.body import SUBCOMMITTEE, Body
 from planner.domain.clearance import CLASSIFICATIONS
-from planner.domain.document import Options
+from planner.domain.document import COLUMNS, OWN, SIGNING, SIZES, Options
+from planner.domain.problem import Problem
 from planner.domain.text import cleaned
+from planner.web import document_words as words
 from planner.web.filters import LANGUAGE_LABELS, localised
 from planner.web.forms import offered
 
-GROUP_LABELS = {"subcommittee": _("By subcommittee"), "week": _("By week"), "lead": _("By lead")}
-REACH_LABELS = {
-    "ordinary": _("Ordinary tasks only"),
-    "internal": _("Also internal tasks"),
-    "registered": _("Also registered tasks, as numbers only"),
-}
-# Kind → the fields that mean something for it, besides those of every document.
-OWN_FIELDS = {
-    "checklist": ("body", "group", "is_open_only", "two_sided"),
-    "week": ("body",),
-    "timeline": ("body",),
-    "agenda": ("two_sided",),
-}
+# Ids of chosen tasks stand behind one another in an address.
+_BETWEEN = "."
+_SIZE_LABELS = {0: _("As the layout has it")} | {size: f"{size} pt" for size in SIZES}
 
 
 class DocumentForm(Form):
-    """Everything that may be chosen of a document; number to recipients are for those who sign."""
+    """Everything that may be chosen of a document; `own` names what its kind has, SIGNING is for those who sign."""
 
     language = SelectField(_("Language"), choices=offered(LANGUAGE_LABELS), validate_choice=False)
     body = SelectField(_("Subcommittee"), validate_choice=False)
-    group = SelectField(_("Grouped"), choices=offered(GROUP_LABELS), validate_choice=False)
+    group = SelectField(_("Grouped"), choices=offered(words.GROUP_LABELS), validate_choice=False)
     is_open_only = BooleanField(_("Open tasks only"))
-    two_sided = BooleanField(_("Printed on both sides: margins mirrored"))
     classification = SelectField(_("Holds"), validate_choice=False)
+    chosen = StringField(_("Chosen tasks"))
+    columns = SelectMultipleField(_("Columns"), choices=offered(words.COLUMN_LABELS), validate_choice=False)
+    text_size = SelectField(_("Size of type"), choices=offered(_SIZE_LABELS), validate_choice=False)
+    is_plain = BooleanField(_("Plain layout, for working papers"))
+    two_sided = BooleanField(_("Printed on both sides: margins mirrored"))
+    paper = SelectField(_("Paper"), choices=offered(words.PAPER_LABELS), validate_choice=False)
+    fit = SelectField(_("Pages"), choices=offered(words.FIT_LABELS), validate_choice=False)
+    day = SelectField(_("Day"), validate_choice=False, choices=())
     number = StringField(_("Number and symbol"))
     place = StringField(_("Place"))
+    dated = DateField(_("Date"))
     signer = StringField(_("Function of the signer"))
     recipients = TextAreaField(_("Recipients, one a line"))
+    urgency = SelectField(_("Urgency"), choices=offered(words.URGENCY_LABELS), validate_choice=False)
 
-    def __init__(self, kind: str, bodies: list[Body], ceiling: int, given: Mapping[str, str], language: str):
+    def __init__(self, kind: str, bodies: list[Body], ceiling: int, given: MultiDict[str, str], language: str):
         """A form for a kind that offers these subcommittees and the classifications up to a ceiling.
 
         `given` are the values of the address; `language` is the reader's, for what they leave out.
         """
-        defaults = {"language": language, "group": "subcommittee", "classification": "ordinary"}
-        super().__init__(MultiDict(defaults | {name: given[name] for name in given}))
+        plain = Options(kind, language)
+        left_out = {
+            "language": language,
+            "group": plain.group,
+            "classification": CLASSIFICATIONS[plain.ceiling],
+            "text_size": str(plain.text_size),
+            "paper": plain.paper,
+            "fit": plain.fit,
+        }
+        values = MultiDict(given)
+        for name, value in left_out.items():
+            values.setdefault(name, value)
+        super().__init__(values)
         self._kind = kind
         own = {body.code: localised(body, "name") for body in bodies if body.kind == SUBCOMMITTEE}
         whole = {} if kind == "week" else {"": _("The whole congress")}
         self.body.choices = offered(whole | own)
-        self.classification.choices = offered({code: REACH_LABELS[code] for code in CLASSIFICATIONS[: ceiling + 1]})
+        reach = {code: words.REACH_LABELS[code] for code in CLASSIFICATIONS[: ceiling + 1]}
+        self.classification.choices = offered(reach)
         if kind == "week" and "body" not in given:
             self.body.data = next(iter(own), "")
+        if not any(self.columns.data or ()):
+            self.columns.data = list(COLUMNS)
 
     @property
     def own(self) -> tuple[str, ...]:
         """The names of the fields that mean something for this kind alone."""
-        return OWN_FIELDS[self._kind]
+        return OWN[self._kind]
+
+    def problems(self) -> list[Problem]:
+        """What cannot be read at all; `options` takes what goes without saying in its place."""
+        problems = []
+        if self.classification.data not in CLASSIFICATIONS:
+            found = {"found": self.classification.data}
+            problems.append(Problem("classification.unknown", "classification", found))
+        typed = " ".join(self.dated.raw_data or ())
+        if typed and self.dated.data is None:
+            problems.append(Problem("document.unknown_day", "dated", {"found": typed}))
+        return problems
 
     def options(self) -> Options:
-        """The options as the domain wants them; Invalid for an unknown classification."""
-        own = self.own
+        """The options as the domain wants them, whatever fields were given that the kind has not."""
+        known = self.classification.data in CLASSIFICATIONS
+        given = {
+            "body": self.body.data or "",
+            "group": self.group.data,
+            "is_open_only": self.is_open_only.data,
+            "chosen": document.chosen_of((self.chosen.data or "").split(_BETWEEN)),
+            "columns": document.columns_of(self.columns.data),
+            "text_size": int(self.text_size.data) if self.text_size.data.isdecimal() else -1,
+            "is_plain": self.is_plain.data,
+            "two_sided": self.two_sided.data,
+            "paper": self.paper.data,
+            "fit": self.fit.data,
+            "day": self.day.data or "",
+        }
+        signing = {
+            "number": cleaned(self.number.data),
+            "place": cleaned(self.place.data),
+            "dated": self.dated.data,
+            "signer": cleaned(self.signer.data),
+            "recipients": document.listed((self.recipients.data or "").splitlines()),
+            "urgency": self.urgency.data or "",
+        }
         return Options(
             kind=self._kind,
             language=self.language.data,
-            body=self.body.data or "" if "body" in own else "",
-            group=self.group.data if "group" in own else "subcommittee",
-            is_open_only=self.is_open_only.data if "is_open_only" in own else False,
-            ceiling=clearance.level(self.classification.data),
-            two_sided=self.two_sided.data if "two_sided" in own else False,
-            number=cleaned(self.number.data),
-            place=cleaned(self.place.data),
-            signer=cleaned(self.signer.data),
-            recipients=document.listed((self.recipients.data or "").splitlines()),
+            ceiling=clearance.level(self.classification.data) if known else clearance.ORDINARY,
+            **{name: value for name, value in given.items() if name in self.own},
+            **signing,
         )
 
+    @property
+    def is_signing(self) -> bool:
+        """Whether anything of the signature was given, or is wrong."""
+        return any(self[name].data or self[name].errors for name in SIGNING)
 
-def query_of(options: Options) -> dict[str, str]:
+
+def query_of(options: Options) -> dict[str, str | list[str]]:
     """The options as an address carries them, leaving out what goes without saying."""
-    flags = {"is_open_only": options.is_open_only, "two_sided": options.two_sided}
+    plain = Options(options.kind)
     said = {
         "language": options.language,
         "body": options.body,
-        "group": options.group if options.group != "subcommittee" else "",
         "classification": CLASSIFICATIONS[options.ceiling] if options.ceiling else "",
+        "chosen": _BETWEEN.join(options.chosen),
+        "columns": list(options.columns),
+        "day": options.day,
         "number": options.number,
         "place": options.place,
+        "dated": options.dated.isoformat() if options.dated else "",
         "signer": options.signer,
         "recipients": "\n".join(options.recipients),
-    } | {name: "y" if is_on else "" for name, is_on in flags.items()}
+        "urgency": options.urgency,
+    }
+    for name in ("group", "text_size", "paper", "fit"):
+        value = getattr(options, name)
+        said[name] = str(value) if value != getattr(plain, name) else ""
+    for name in ("is_open_only", "is_plain", "two_sided"):
+        said[name] = "y" if getattr(options, name) else ""
     return {name: value for name, value in said.items() if value}

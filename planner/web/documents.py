@@ -57,7 +57,7 @@ def show(congress_id: str, kind: str) -> Response:
         form=form,
         others=forms.lay_beside(form, problems),
         query=query_of(options),
-        is_signing=any(form[name].data or form[name].errors for name in ("number", "place", "signer", "recipients")),
+        is_signing=form.is_signing,
         rows=rows,
         is_long=is_long(kind, rows),
         may_sign=_viewer(congress).may_sign,
@@ -150,17 +150,12 @@ def _form(congress: Congress, kind: str) -> DocumentForm:
 
 def _read(congress: Congress, form: DocumentForm) -> tuple[Options, tuple[Problem, ...]]:
     """The options of the form as far as they can be used, and what was wrong with the rest."""
-    try:
-        options = form.options()
-    except Invalid as error:
-        form.classification.data = "ordinary"
-        return form.options(), error.problems
-    options = printing.held(_viewer(congress), options)
+    options = printing.held(_viewer(congress), form.options())
     problems = printing.problems(db(), congress, options)
     plain = {name: getattr(Options(options.kind, str(get_locale())), name) for name in {one.field for one in problems}}
     if "body" in plain:
         plain["body"] = form.body.choices[0].value if form.body.choices else ""
-    return replace(options, **plain), tuple(problems)
+    return replace(options, **plain), (*form.problems(), *problems)
 
 
 def _valid(congress: Congress, kind: str) -> Options:

@@ -8,7 +8,7 @@ from flask_babel import get_locale, gettext, ngettext
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
-from planner.domain.document import Issue, printed_code
+from planner.domain.document_series import Issue, printed_code
 from planner.domain.letterhead import broken
 from planner.domain.typography import bound, ended, shortened, whole
 from planner.web import forecast_words, opening_sentences

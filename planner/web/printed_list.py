@@ -5,10 +5,10 @@ from flask_babel import gettext
 from planner import store
 from planner.domain.body import SUBCOMMITTEE, Body
 from planner.domain.congress import Congress
-from planner.domain.document import Made
+from planner.domain.document_series import Made
 from planner.store.connection import Database
 from planner.web import printing
-from planner.web.document_form import GROUP_LABELS
+from planner.web.document_words import GROUP_LABELS
 from planner.web.filters import headed, localised
 from planner.web.printing import Viewer
 

@@ -13,10 +13,11 @@ from flask import Flask, current_app
 from flask_babel import force_locale, gettext
 
 from planner import actions, store
-from planner.domain import document, party_layout
+from planner.domain import document, document_series, party_layout
 from planner.domain.congress import Congress
 from planner.domain.cycle import directive_on
-from planner.domain.document import Issue, Options
+from planner.domain.document import Options
+from planner.domain.document_series import Issue
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.problem import Invalid
@@ -80,7 +81,7 @@ def tag(db: Database, viewer: Viewer, congress: Congress, options: Options, addr
 
 def series(viewer: Viewer, congress: Congress, options: Options) -> str:
     """The series in which versions of the document run for this viewer and all who see the same."""
-    return options.series(viewer.body_ids, KINDS[options.kind].reach(viewer, congress))
+    return document_series.series(options, viewer.body_ids, KINDS[options.kind].reach(viewer, congress))
 
 
 def _seen(db: Database, viewer: Viewer, congress: Congress, options: Options, address: str) -> str:
@@ -122,7 +123,7 @@ def page(content: Content, options: Options, issue: Issue | None, *, address: st
     a style sheet for screens, "" for the printer, which gets its styles apart.
     """
     with force_locale(options.language):
-        code = document.printed_code(issue.code) if issue else ""
+        code = document_series.printed_code(issue.code) if issue else ""
         check = f"{address}/check/{issue.code}" if issue else ""
         kind = paper.DUPLEX if options.two_sided and content.page == paper.SHEET else content.page
         return paper.text_of(

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
+from planner.web.document_sentences import DOCUMENTS
 from planner.web.incoming_sentences import INCOMING
 from planner.web.opening_sentences import OPENINGS
 from planner.web.playbook_sentences import PLAYBOOKS
@@ -231,12 +232,6 @@ PROBLEMS = (
         "share.ended": _("The office that gave it has ended it. Ask there for a new one."),
         "share.expired": _("Its time is over. Ask the office that gave it to renew it."),
         "share.wrong_password": _("This is not the password."),
-        "document.unknown_language": _("There is no such language."),
-        "document.unknown_group": _("A checklist is not grouped by {found}."),
-        "document.unknown_body": _("There is no subcommittee {found}."),
-        "document.body_missing": _("Please choose a subcommittee: the sheet is for one of them."),
-        "document.too_many_recipients": _("At most {most} recipients fit on the page."),
-        "document.too_long": _("{rows} rows are too many for one document (at most {most}). Choose a subcommittee."),
         "database.full": _(
             "The disk is full: nothing was saved. Your text is still on the page; tell the administrator."
         ),
@@ -291,6 +286,7 @@ PROBLEMS = (
         "cycle.wrong_encoding": _("the byte {found} is not UTF-8; expected is a file saved as UTF-8."),
         "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
     }
+    | DOCUMENTS
     | INCOMING
     | OPENINGS
     | PLAYBOOKS

@@ -11,6 +11,7 @@ from traces import content
 
 from planner import actions, store
 from planner.domain.document import Options
+from planner.domain.document_series import series
 from planner.domain.moment import Moment
 
 LATER = Moment(cast.NOW + timedelta(hours=2), cast.DAY)
@@ -26,7 +27,7 @@ def congress(db, world):
 def issue(db, congress, digest, *, when=cast.MOMENT, by="vanphong.longho", **options):
     wanted = Options("checklist", **options)
     person = cast.person(db, by)
-    return actions.documents.issue(db, person, when, congress, wanted, wanted.series(None), digest)
+    return actions.documents.issue(db, person, when, congress, wanted, series(wanted, None), digest)
 
 
 def test_first_issue_is_version_one_with_a_trace(db, congress):

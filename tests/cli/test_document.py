@@ -61,13 +61,15 @@ def test_what_was_asked_for_is_printed_for_who_may_and_ordinary_tasks_for_all(do
     assert "- Lưu.<" in asked[2]
 
 
-_WITHOUT = "Number, place, signer, recipients and --holds need an account that may: --as NAME."
-_MAY_NOT = "bandoc.longho may not give this document a number, a place, a signer or recipients."
+_WITHOUT = "Number, place, date, signer, recipients, urgency and --holds need an account that may: --as NAME."
+_MAY_NOT = "bandoc.longho may not give this document a number, a place, a date, a signer, recipients or an urgency."
 
 
 @pytest.mark.parametrize(("words", "said"), [
     (("--number", "57-KH/HU"), _WITHOUT), (("--signer", "Bí thư"), _WITHOUT), (("--recipient", "Lưu"), _WITHOUT),
     (("--place", "Long Hồ"), _WITHOUT), (("--holds", "internal"), _WITHOUT),
+    (("--urgency", "express"), _WITHOUT), (("--dated", "2010-05-10"), _WITHOUT),
+    (("--paper", "a4", "--fit", "flow"), "A document of this kind has no paper, fit."),
     (("--holds", "internal", "--as", "bandoc.longho"), "--holds internal is above what bandoc.longho may read."),
     (("--holds", "registered", "--as", "thanhvien.longho"),
      "--holds registered is above what thanhvien.longho may read."),

@@ -1,13 +1,17 @@
-"""Options of documents, their series, codes, and what is refused."""
+"""Options of documents, and what is refused."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from planner.domain import document
-from planner.domain.document import GROUPS, KINDS, Options
+from planner.domain.document import COLUMNS, GROUPS, KINDS, Options
 
-SIGNED = Options("checklist", number="57-KH/TU", place="Vĩnh Long", signer="Phó Bí thư", recipients=("Lưu",))
+SIGNED = Options(
+    "checklist", number="57-KH/TU", place="Vĩnh Long", signer="Phó Bí thư", recipients=("Lưu",),
+    urgency="urgent", dated=date(2010, 5, 10),
+)  # fmt: skip
 
 
 def codes(problems):
@@ -26,33 +30,25 @@ def test_who_may_not_sign_gets_a_working_copy():
     assert (SIGNED.is_signed, held.is_signed, SIGNED.held(0, may_sign=True)) == (True, False, SIGNED)
 
 
-@pytest.mark.parametrize("change", [
-    {"kind": "week"}, {"language": "en"}, {"body": "VK"}, {"group": "lead"}, {"is_open_only": True}, {"ceiling": 1},
-    {"two_sided": True}, {"number": "", "signer": ""},
+def test_what_a_kind_has_not_is_left_out_and_named():
+    wanted = Options("timeline", group="lead", columns=("due",), body="VK", paper="a4", text_size=12)
+
+    assert document.foreign(wanted) == ["group", "columns", "text_size"]
+    assert wanted.held(0, may_sign=True) == Options("timeline", body="VK", paper="a4")
+    for kind in KINDS:
+        assert document.foreign(Options(kind)) == []
+
+
+@pytest.mark.parametrize(("ticked", "expected"), [
+    ((), ()), (COLUMNS, ()), (reversed(COLUMNS), ()), (("", "note", "lead", "note"), ("lead", "note")),
+    (("due", "colour"), ("due", "colour")), ((*COLUMNS, "colour"), (*COLUMNS, "colour")),
 ], ids=str)  # fmt: skip
-def test_what_makes_another_document_runs_in_another_series(change):
-    assert replace(SIGNED, **change).series(None) != SIGNED.series(None)
+def test_columns_stand_in_their_order_and_all_of_them_go_without_saying(ticked, expected):
+    assert document.columns_of(ticked) == expected
 
 
-@pytest.mark.parametrize("change", [
-    {"number": "58-KH/TU"}, {"place": "Long Hồ"}, {"signer": "Bí thư"}, {"recipients": ()},
-], ids=str)  # fmt: skip
-def test_another_signature_makes_the_older_paper_old(change):
-    assert replace(SIGNED, **change).series(None) == SIGNED.series(None)
-
-
-def test_series_of_who_sees_some_bodies_is_another():
-    series = [SIGNED.series(seen) for seen in (None, frozenset(), frozenset({3}), frozenset({12, 3}))]
-
-    assert len(set(series)) == 4
-    assert SIGNED.series(frozenset({3, 12})) == series[3]
-
-
-def test_series_of_who_sees_beyond_the_congress_is_another():
-    series = {SIGNED.series(None, reach) for reach in ("", "below", "1.2.3.", "1.2.3.,1.2.4.")}
-
-    assert len(series) == 4
-    assert SIGNED.series(None) in series
+def test_same_choice_of_tasks_is_the_same_whatever_was_ticked_first():
+    assert document.chosen_of(["b2", "a1", "b2", "", "x;y=1", "a,b"]) == ("a1", "b2")
 
 
 @pytest.mark.parametrize(("typed", "expected"), [
@@ -63,32 +59,6 @@ def test_series_of_who_sees_beyond_the_congress_is_another():
 ], ids=str)  # fmt: skip
 def test_recipients_lose_the_marks_that_paper_sets_itself(typed, expected):
     assert document.listed(typed) == expected
-
-
-@pytest.mark.parametrize("seen", [None, frozenset(), frozenset({3, 12})], ids=str)
-@pytest.mark.parametrize("options", [
-    Options("checklist", "en", "VK", "lead", True, 2, two_sided=True), Options("agenda"), SIGNED,
-], ids=str)  # fmt: skip
-def test_series_is_read_back_without_what_is_none_of_it(options, seen):
-    issue = document.Issue(2, "5a" * 32, "AAAABBBBCCCC", "2010-05-10", "2026-11-26T10:00:00+00:00")
-
-    made = document.made(options.series(seen, "1.2.3."), issue)
-
-    assert made.options == options.held(options.ceiling, may_sign=False)
-    assert (made.is_signed, made.body_ids, made.reach, made.issue) == (
-        options.is_signed, seen, "1.2.3.", issue,
-    )  # fmt: skip
-
-
-def test_code_is_twelve_letters_that_are_read_back_as_people_type_them():
-    code = document.code_of("5a" * 32)
-
-    assert (len(code), code.isalnum(), code.isupper()) == (12, True, True)
-    printed = document.printed_code(code)
-    assert [len(part) for part in printed.split("-")] == [4, 4, 4]
-    for typed in (printed, printed.lower(), f" {printed} ", printed.replace("-", " "), printed.replace("-", "")):
-        assert document.read_code(typed) == code
-    assert document.read_code("0o1i8b") == "OOIIBB"
 
 
 def test_standard_plan_is_made_at_once_and_every_kind_has_its_limit():
@@ -112,6 +82,10 @@ def test_good_options_have_no_problems():
     for kind in KINDS:
         for group in GROUPS:
             assert document.option_problems(replace(SIGNED, kind=kind, group=group, body="VK"), ["VK"]) == []
+    for size in (0, 10, 16):
+        plain = Options("checklist", is_plain=True, text_size=size, columns=("due",), chosen=("a1",) * 300)
+        assert document.option_problems(plain, []) == []
+    assert document.option_problems(Options("day", day="2010-10-06", paper="a4", fit="flow"), []) == []
 
 
 @pytest.mark.parametrize(("change", "expected"), [
@@ -126,6 +100,16 @@ def test_good_options_have_no_problems():
     ({"signer": "TUYỆT MẬT"}, [("text.secrecy_stamp", "signer")]),
     ({"recipients": ("x",) * 13}, [("document.too_many_recipients", "recipients")]),
     ({"recipients": ("x", "y" * 121)}, [("text.too_long", "recipients")]),
+    ({"text_size": 9}, [("document.unknown_text_size", "text_size")]),
+    ({"text_size": 17}, [("document.unknown_text_size", "text_size")]),
+    ({"urgency": "soon"}, [("document.unknown_urgency", "urgency")]),
+    ({"paper": "a5"}, [("document.unknown_paper", "paper")]),
+    ({"fit": "tight"}, [("document.unknown_fit", "fit")]),
+    ({"day": "6/10/2010"}, [("document.unknown_day", "day")]),
+    ({"day": "20101006"}, [("document.unknown_day", "day")]),
+    ({"columns": ("due", "colour")}, [("document.unknown_columns", "columns")]),
+    ({"chosen": ("a1",) * 301}, [("document.too_many_chosen", "chosen")]),
+    ({"is_plain": True}, [("document.plain_signed", "is_plain")]),
     ({"language": "", "group": "", "number": "1" * 61}, [
         ("document.unknown_language", "language"), ("document.unknown_group", "group"), ("text.too_long", "number"),
     ]),

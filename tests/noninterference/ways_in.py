@@ -14,6 +14,7 @@ from planner.domain.body import SUBCOMMITTEE
 from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.congress import Congress
 from planner.domain.document import Options
+from planner.domain.document_series import series
 from planner.domain.permission import Person
 from planner.domain.share import PAGES, Wanted
 from planner.settings import Settings
@@ -86,7 +87,7 @@ def _print(db: Database, person: Person, congress: Congress, ceiling: int) -> st
     options = Options("checklist", ceiling=ceiling)
     digest = f"{congress.id:02x}{ceiling:02x}" * 16
     issue = actions.documents.issue
-    return _deed(db, person, issue, congress, options, options.series(None), digest).code
+    return _deed(db, person, issue, congress, options, series(options, None), digest).code
 
 
 def _deed(db: Database, person: Person, deed, *values: object, **named: object):

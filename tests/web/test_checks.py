@@ -4,13 +4,13 @@ import pytest
 import world as cast
 from factories import issued, make_task
 
-from planner.domain import document
+from planner.domain import document_series
 
 
 def test_check_reveals_nothing_but_yes_no_and_since_when(client, db, world):
     code = issued(db, world.congresses[cast.DISTRICT]).code
 
-    texts = [client.get(f"/check/{one}").text for one in (code, document.printed_code(code).lower())]
+    texts = [client.get(f"/check/{one}").text for one in (code, document_series.printed_code(code).lower())]
 
     assert [text.count("Đúng: đây là bản in mới nhất") for text in texts] == [1, 1]
     assert "Kế hoạch có thể đã thay đổi kể từ khi bản này được lập." in texts[0]

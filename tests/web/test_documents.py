@@ -8,7 +8,7 @@ from content import content_of
 from factories import issued, make_task
 
 from planner import store
-from planner.domain import document
+from planner.domain import document, document_series
 from planner.papers import Papers
 
 ORGANISER, MEMBER, READER = "vanphong.longho", "thanhvien.longho", "bandoc.longho"
@@ -27,7 +27,7 @@ def district(db, world):
 
 
 def test_index_shows_every_kind_and_what_was_printed(sign_in, path, db, world):
-    code = document.printed_code(issued(db, world.congresses[cast.DISTRICT]).code)
+    code = document_series.printed_code(issued(db, world.congresses[cast.DISTRICT]).code)
 
     text = sign_in(READER).get(path).text
 
@@ -37,7 +37,7 @@ def test_index_shows_every_kind_and_what_was_printed(sign_in, path, db, world):
 
 
 def test_index_hides_what_was_printed_above_the_clearance(sign_in, path, db, world):
-    code = document.printed_code(issued(db, world.congresses[cast.DISTRICT], ceiling=1).code)
+    code = document_series.printed_code(issued(db, world.congresses[cast.DISTRICT], ceiling=1).code)
 
     assert [code in sign_in(login).get(path).text for login in (READER, MEMBER)] == [False, True]
 

@@ -1,0 +1,20 @@
+"""Sentences about the options of documents."""
+
+from flask_babel import lazy_gettext as _
+
+DOCUMENTS = {
+    "document.unknown_language": _("There is no such language."),
+    "document.unknown_group": _("A checklist is not grouped by {found}."),
+    "document.unknown_body": _("There is no subcommittee {found}."),
+    "document.body_missing": _("Please choose a subcommittee: the sheet is for one of them."),
+    "document.too_many_recipients": _("At most {most} recipients fit on the page."),
+    "document.too_long": _("{rows} rows are too many for one document (at most {most}). Choose a subcommittee."),
+    "document.unknown_columns": _("A checklist has no column {found}."),
+    "document.unknown_text_size": _("Type is set in 10 to 16 points."),
+    "document.unknown_urgency": _("There is no such urgency."),
+    "document.unknown_paper": _("A timeline is printed on A3 or A4."),
+    "document.unknown_fit": _("A timeline stands on one page or flows over several."),
+    "document.unknown_day": _("{found} is no day."),
+    "document.too_many_chosen": _("At most {most} tasks can be chosen one by one. Choose a subcommittee instead."),
+    "document.plain_signed": _("The plain layout is for working copies: it bears no number and no signature."),
+}

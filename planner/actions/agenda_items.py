@@ -7,12 +7,15 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
+from planner.domain import agenda_script, clearance
 from planner.domain.agenda import AgendaItem, Sitting
 from planner.domain.agenda_edit import ItemEdit, cleaned, item_problems, minutes_problems
+from planner.domain.agenda_script import Script
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
+from planner.domain.text import has_secrecy_words
 from planner.domain.time_of_day import iso
 
 
@@ -52,7 +55,8 @@ def add(
         store.agenda_items.add_many(db, [(public_id, sitting.id, position, edit)])
         item, _ = store.agendas.item(db, actor.scope, public_id)
         log("agenda_item.added", **_of(item, congress), after=_told(edit))
-        _note_answer(log, congress, item, asked)
+        _note_script(log, congress, item, Script(), edit.script or Script())
+        _note_answer(log, congress, item, edit, asked)
     return item
 
 
@@ -61,23 +65,24 @@ def edit(
 ) -> AgendaItem:
     """Write an item anew; Conflict when somebody edited it since `version`, with nothing written.
 
-    A translation is dropped with the text that it translates. Saving what already stands writes nothing.
+    A translation is dropped with the text that it translates; without a script the old one stays. Saving what already
+    stands writes nothing.
     """
     edit = cleaned(edit)
     item, _, _ = changeable(db, actor, public_id)
-    if item.version == version and _with_translations(edit, item) == as_edit(item):
+    if item.version == version and _completed(edit, item) == as_edit(item):
         return item
     with change(db, actor, when) as log:
         item, _, congress = changeable(db, actor, public_id)
         if item.version != version:
             raise Conflict(Problem("agenda_item.changed"))
-        edit = _with_translations(edit, item)
+        edit = _completed(edit, item)
         _check(edit, actor)
         asked = ask(_texts(edit), is_vouched)
         store.agenda_items.save(db, item, version, edit)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
         _note_edit(log, congress, item, saved)
-        _note_answer(log, congress, saved, asked)
+        _note_answer(log, congress, saved, edit, asked)
     return saved
 
 
@@ -173,9 +178,10 @@ def _open_sitting(db: Database, actor: Person, congress_id: int, public_id: str)
     return sitting
 
 
-def _with_translations(edit: ItemEdit, item: AgendaItem) -> ItemEdit:
+def _completed(edit: ItemEdit, item: AgendaItem) -> ItemEdit:
     return replace(
         edit,
+        script=item.script if edit.script is None else edit.script,
         title_en=item.title_en if edit.title == item.title else "",
         presenter_en=item.presenter_en if edit.presenter == item.presenter else "",
     )
@@ -188,7 +194,7 @@ def _check(edit: ItemEdit, actor: Person) -> None:
 
 
 def _texts(edit: ItemEdit) -> dict[str, str]:
-    return {"title": edit.title, "presenter": edit.presenter}
+    return {"title": edit.title, "presenter": edit.presenter} | agenda_script.texts(edit.script)
 
 
 def _of(item: AgendaItem, congress: Congress) -> dict:
@@ -204,7 +210,13 @@ def _of(item: AgendaItem, congress: Congress) -> dict:
 def _note_edit(log: Log, congress: Congress, item: AgendaItem, saved: AgendaItem) -> None:
     was, now = _told(as_edit(item)), _told(as_edit(saved))
     changed = [name for name in now if was[name] != now[name]]
-    before, after = ({name: told[name] for name in changed} for told in (was, now))
+    if changed or item.script == saved.script:
+        before, after = ({name: told[name] for name in changed} for told in (was, now))
+        _note_fields(log, congress, item, saved, before, after)
+    _note_script(log, congress, saved, item.script, saved.script)
+
+
+def _note_fields(log: Log, congress: Congress, item: AgendaItem, saved: AgendaItem, before: dict, after: dict) -> None:
     if item.classification == saved.classification:
         log("agenda_item.edited", **_of(saved, congress), before=before, after=after)
         return
@@ -214,9 +226,20 @@ def _note_edit(log: Log, congress: Congress, item: AgendaItem, saved: AgendaItem
     log("agenda_item.edited", **_of(higher, congress), before=before, after=after)
 
 
-def _note_answer(log: Log, congress: Congress, item: AgendaItem, asked: bool) -> None:
+def _note_script(log: Log, congress: Congress, item: AgendaItem, was: Script | None, now: Script | None) -> None:
+    """A script that was written: an entry apart, internal, so that no other reader learns of it by a poll."""
+    if was is None or now is None or was == now:
+        return
+    changed = [name for name in agenda_script.TEXTS if getattr(was, name) != getattr(now, name)]
+    before, after = ({name: getattr(one, name) for name in changed} for one in (was, now))
+    of_item = _of(item, congress) | {"classification": clearance.INTERNAL}
+    log("agenda_item.scripted", **of_item, before=before, after=after)
+
+
+def _note_answer(log: Log, congress: Congress, item: AgendaItem, edit: ItemEdit, asked: bool) -> None:
     if asked:
-        log("secrecy.vouched", **_of(item, congress))
+        is_open = has_secrecy_words(edit.title) or has_secrecy_words(edit.presenter)
+        log("secrecy.vouched", **_of(item, congress) | ({} if is_open else {"classification": clearance.INTERNAL}))
 
 
 def _told(edit: ItemEdit) -> dict:

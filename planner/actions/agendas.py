@@ -8,9 +8,9 @@ from planner import store
 from planner.actions import standard_agenda
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
-from planner.domain import clearance, text
+from planner.domain import agenda_script, clearance, text
 from planner.domain.agenda import TimedSitting, timetable
-from planner.domain.agenda_edit import ITEM_TEXTS, NewSitting, cleaned, course_problems, kept
+from planner.domain.agenda_edit import ITEM_TEXTS, ItemEdit, NewSitting, cleaned, course_problems, kept
 from planner.domain.agenda_sheet import time_problems
 from planner.domain.board import spaced
 from planner.domain.congress import Congress
@@ -56,7 +56,8 @@ def bring_in(
     """Put a whole agenda in place of the present one, as one change.
 
     The sittings that stand are cancelled for `reason` and can be restored with all that is in them, with items too
-    that the actor does not see. New items take over the tasks that prepare old ones of the same title.
+    that the actor does not see. New items take over the tasks that prepare old ones of the same title, and their
+    scripts where the file has none.
     Raises Invalid with every problem and its line, NotAllowed, NotFound; nothing is written then.
     """
     reason = text.cleaned(reason)
@@ -70,6 +71,7 @@ def bring_in(
         if problems:
             raise Invalid(*problems)
         asked = ask(_texts(sittings), is_vouched)
+        sittings = _with_scripts(sittings, present)
         old = [one.sitting.id for one in present]
         store.agendas.cancel(db, old, reason, when.stamp, actor.id)
         new = _write(db, congress, sittings)
@@ -100,12 +102,24 @@ def _changeable(db: Database, actor: Person, congress_id: str) -> Congress:
 
 
 def _present(db: Database, actor: Person, congress: Congress) -> tuple[TimedSitting, ...]:
-    items = store.agendas.items(db, actor.scope, congress)
+    items = store.agendas.items(db, actor.scope, congress, with_script=True)
     return timetable(store.agendas.sittings(db, actor.scope, congress), items, congress.opens, congress.closes)
 
 
 def _cleaned(one: NewSitting) -> NewSitting:
     return replace(one, items=tuple((line, cleaned(edit)) for line, edit in one.items))
+
+
+def _with_scripts(sittings: list[NewSitting], present: tuple[TimedSitting, ...]) -> list[NewSitting]:
+    """The sittings, items without a script given that of a present item of the same title and of no higher rank."""
+    known = {entry.item.title: entry.item for one in present for entry in one.items if entry.item.script}
+
+    def scripted(edit: ItemEdit) -> ItemEdit:
+        item = known.get(edit.title)
+        is_free = edit.script is None and item is not None and item.classification <= edit.classification
+        return replace(edit, script=item.script) if is_free and item else edit
+
+    return [replace(one, items=tuple((line, scripted(edit)) for line, edit in one.items)) for one in sittings]
 
 
 def _size_problems(sittings: list[NewSitting]) -> list[Problem]:
@@ -121,7 +135,9 @@ def _size_problems(sittings: list[NewSitting]) -> list[Problem]:
 
 def _texts(sittings: list[NewSitting]) -> dict[str, str]:
     """All texts of the agenda joined: the question is asked once for the file."""
-    lines = [getattr(edit, name) for one in sittings for _, edit in one.items for name in ITEM_TEXTS]
+    edits = [edit for one in sittings for _, edit in one.items]
+    lines = [getattr(edit, name) for edit in edits for name in ITEM_TEXTS]
+    lines += [line for edit in edits for line in agenda_script.texts(edit.script).values()]
     return {"file": "\n".join(lines)}
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from planner import actions, store
 from planner.cli.context import Stop, acting, actor, congress_of, moment, opened, ordinary_everywhere, write_whole
+from planner.domain import agenda_script
 from planner.domain.agenda import timetable
 from planner.domain.problem import Invalid
 from planner.formats import agenda_sheet
@@ -37,7 +38,8 @@ def export(settings: Settings, congress: str, file: Path, login: str) -> None:
         person = actor(db, login) if login else actions.installation.clerk(db, when)
         scope = person.scope if login else ordinary_everywhere(db)
         found = congress_of(db, scope, when, congress)
-        items = store.agendas.items(db, scope, found)
+        with_script = bool(login) and agenda_script.may_read(person, found.path)
+        items = store.agendas.items(db, scope, found, with_script=with_script)
         agenda = timetable(store.agendas.sittings(db, scope, found), items, found.opens, found.closes)
         is_workbook = ending == ".xlsx"
         content = agenda_sheet.workbook(agenda, settings.lang) if is_workbook else agenda_sheet.document(agenda)

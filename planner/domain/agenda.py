@@ -9,6 +9,7 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from planner.domain import relative_date
+from planner.domain.agenda_script import Script
 from planner.domain.playbook import Offset
 
 PREPARATORY, OFFICIAL = "tru_bi", "chinh_thuc"
@@ -40,7 +41,10 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One item of a sitting; with `fixed_at` (minutes since midnight) it holds its time, else its time flows."""
+    """One item of a sitting; with `fixed_at` (minutes since midnight) it holds its time, else its time flows.
+
+    `script` is None where it was not asked for.
+    """
 
     id: int
     public_id: str
@@ -57,6 +61,7 @@ class AgendaItem:
     version: int
     placed_version: int
     is_cancelled: bool = False
+    script: Script | None = None
 
     @property
     def is_break(self) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.domain import clearance, text
+from planner.domain import agenda_script, clearance, text
 from planner.domain.agenda import KINDS, SESSIONS, offset_of
+from planner.domain.agenda_script import Script
 from planner.domain.playbook import Offset
 from planner.domain.problem import Invalid, Problem
 from planner.domain.time_of_day import DAY_MINUTES
@@ -18,7 +19,10 @@ MOST_OFFSET = 60
 
 @dataclass(frozen=True, slots=True)
 class ItemEdit:
-    """What a person may write into an agenda item; `fixed_at` in minutes since midnight, None where time flows."""
+    """What a person may write into an agenda item; `fixed_at` in minutes since midnight, None where time flows.
+
+    Without a `script` the one that the item has stays.
+    """
 
     title: str
     kind: str = "report"
@@ -28,6 +32,7 @@ class ItemEdit:
     classification: int = clearance.ORDINARY
     title_en: str = ""
     presenter_en: str = ""
+    script: Script | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def cleaned(edit: ItemEdit) -> ItemEdit:
         presenter=text.cleaned(edit.presenter),
         title_en=text.cleaned(edit.title_en),
         presenter_en=text.cleaned(edit.presenter_en),
+        script=agenda_script.cleaned(edit.script) if edit.script else edit.script,
     )
 
 
@@ -82,6 +88,7 @@ def item_problems(edit: ItemEdit, ceiling: int) -> list[Problem]:
     problems = text.line_problems(edit.title, "title")
     for name in ITEM_TEXTS[1:]:
         problems += text.line_problems(getattr(edit, name), name, required=False)
+    problems += agenda_script.problems(edit.script) if edit.script else []
     if edit.kind not in KINDS:
         problems.append(Problem("agenda.unknown_kind", "kind", {"found": edit.kind[:40]}))
     problems += minutes_problems(edit.minutes)

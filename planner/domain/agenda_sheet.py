@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
-from planner.domain import clearance, time_of_day
+from planner.domain import agenda_script, clearance, time_of_day
 from planner.domain.agenda import AgendaItem, TimedSitting, timed
 from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
+from planner.domain.agenda_script import Script
 from planner.domain.problem import Invalid, Problem
 from planner.domain.time_of_day import shown
 
@@ -23,9 +24,17 @@ ITEM_COLUMNS = (
     "presenter_en",
 )
 COLUMNS = SITTING_COLUMNS + ITEM_COLUMNS
+# Scripts stand there for whoever may read them; a sheet without these columns leaves what is written.
+SCRIPT_COLUMNS = agenda_script.TEXTS
 REQUIRED = ("sitting", "session", "day", "starts", "minutes", "kind", "title", "classification")
 _TEXTS = ("title", "presenter", "title_en", "presenter_en", "kind")
 _READ = tuple(name for name in ITEM_COLUMNS if name != "time")
+
+
+def columns(agenda: Iterable[TimedSitting]) -> tuple[str, ...]:
+    """The columns of a sheet of this agenda: scripts where they were read."""
+    has_scripts = any(entry.item.script is not None for one in agenda for entry in one.items)
+    return COLUMNS + SCRIPT_COLUMNS if has_scripts else COLUMNS
 
 
 def rows(agenda: Iterable[TimedSitting]) -> list[dict[str, object]]:
@@ -69,7 +78,8 @@ def item_values(item: AgendaItem) -> dict[str, object]:
     """What is written of an item, by column."""
     values = {name: getattr(item, name) for name in _READ}
     values["fixed_at"] = None if item.fixed_at is None else clock(item.fixed_at)
-    return values | {"classification": clearance.CLASSIFICATIONS[item.classification]}
+    values["classification"] = clearance.CLASSIFICATIONS[item.classification]
+    return values | ({name: getattr(item.script, name) for name in SCRIPT_COLUMNS} if item.script is not None else {})
 
 
 def read_rows(lines: Sequence[tuple[int, Mapping[str, object]]]) -> list[NewSitting]:
@@ -143,14 +153,23 @@ def read_item(values: Mapping[str, object], line: int, problems: list[Problem]) 
     """An item's values; what cannot be read is noted with its line."""
     texts = {name: _text(values.get(name)) for name in _TEXTS}
     problems += [
-        _bad("no_text", name, line, values[name]) for name in _TEXTS if isinstance(values.get(name), dict | list)
+        _bad("no_text", name, line, values[name])
+        for name in _TEXTS + SCRIPT_COLUMNS
+        if isinstance(values.get(name), dict | list)
     ]
     return ItemEdit(
         **texts,
         minutes=_whole(values.get("minutes"), "minutes", line, problems),
         fixed_at=_time_if_any(values, "fixed_at", line, problems),
         classification=_rank(values.get("classification"), line, problems),
+        script=_script(values),
     )
+
+
+def _script(values: Mapping[str, object]) -> Script | None:
+    """The script that is written there; None where the sheet has no place for one."""
+    given = {name: _text(values[name]) for name in SCRIPT_COLUMNS if name in values}
+    return Script(**given) if given else None
 
 
 def _rank(value: object, line: int, problems: list[Problem]) -> int:

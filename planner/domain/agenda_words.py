@@ -26,6 +26,10 @@ _HEADS = {
         "classification": "Độ mật",
         "title_en": "Nội dung (tiếng Anh)",
         "presenter_en": "Người trình bày (tiếng Anh)",
+        "cue": "Lời dẫn",
+        "announcement": "Nội dung công bố",
+        "reserve": "Phương án dự phòng",
+        "note": "Ghi chú nội bộ",
     },
     "en": {
         "sitting": "Sitting",
@@ -42,6 +46,10 @@ _HEADS = {
         "classification": "Classification",
         "title_en": "What happens (English)",
         "presenter_en": "Who presents (English)",
+        "cue": "Cue for the chair",
+        "announcement": "Announcement",
+        "reserve": "Reserve",
+        "note": "Internal note",
     },
 }
 _VALUES = {

@@ -20,7 +20,9 @@ from planner.domain.agenda_sheet import (
     COLUMNS,
     ITEM_COLUMNS,
     REQUIRED,
+    SCRIPT_COLUMNS,
     SITTING_COLUMNS,
+    columns,
     new_sitting,
     read_rows,
     read_sitting,
@@ -33,7 +35,7 @@ _FORMAT, _VERSION = "planner-agenda", 1
 _MOST_BYTES = 8_000_000
 _MOST_UNPACKED = 60_000_000
 _MOST_ROWS = 1_100
-_WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30}
+_WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30} | dict.fromkeys(SCRIPT_COLUMNS, 50)
 _SHAPES = {"day": "d/m/yyyy", "starts": "h:mm", "time": "h:mm", "fixed_at": "h:mm"}
 _ZIPPED = b"PK\x03\x04"
 _STAMP, _EPOCH = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms)"), b"1980-01-01T00:00:00Z"
@@ -50,12 +52,14 @@ def workbook(agenda: Iterable[TimedSitting], language: str) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = agenda_words.sheet_name(language)
-    for place, name in enumerate(COLUMNS, start=1):
+    agenda = tuple(agenda)
+    names = columns(agenda)
+    for place, name in enumerate(names, start=1):
         head = sheet.cell(1, place, agenda_words.head(name, language))
         head.font, head.fill = Font(bold=True), _HEAD
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 13)
     for line, row in enumerate(rows(agenda), start=2):
-        for place, name in enumerate(COLUMNS, start=1):
+        for place, name in enumerate(names, start=1):
             _write(sheet.cell(line, place), name, agenda_words.word(name, row.get(name), language))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
@@ -139,7 +143,9 @@ def _check_head(head: list[str]) -> None:
     """Refuse a sheet where a column is missing, or stands twice so that nobody knows which of the two holds."""
     problems = [Problem("sheet.column_missing", "file", {"column": name}) for name in REQUIRED if name not in head]
     problems += [
-        Problem("agenda_sheet.column_twice", "file", {"column": name}) for name in COLUMNS if head.count(name) > 1
+        Problem("agenda_sheet.column_twice", "file", {"column": name})
+        for name in COLUMNS + SCRIPT_COLUMNS
+        if head.count(name) > 1
     ]
     if problems:
         raise Invalid(*problems)
@@ -181,7 +187,7 @@ def _read_document(content: bytes) -> list[NewSitting]:
             line += 1
             if line > _MOST_ROWS:
                 raise Invalid(Problem("sheet.too_many_rows", "file", {"most": _MOST_ROWS}))
-            _check_keys(item, ITEM_COLUMNS, ("title", "minutes", "kind"))
+            _check_keys(item, ITEM_COLUMNS + SCRIPT_COLUMNS, ("title", "minutes", "kind"))
             items.append((line, item))
         line = max(line, first)
         found.append(new_sitting(read_sitting(sitting, first, problems), items, first, problems))

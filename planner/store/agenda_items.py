@@ -1,10 +1,13 @@
 """Writing agenda items, and their order within a sitting."""
 
+from dataclasses import astuple
+
 from sqlite_utils import Database
 
 from planner.domain import time_of_day
 from planner.domain.agenda import AgendaItem, Sitting
 from planner.domain.agenda_edit import ItemEdit
+from planner.domain.agenda_script import Script
 from planner.domain.board import slot, spaced
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, Problem
@@ -22,7 +25,8 @@ def add_many(db: Database, rows: list[tuple[str, int, float, ItemEdit]]) -> None
     """Insert items: (public id, sitting, position, what is written into it)."""
     db.conn.executemany(
         "INSERT INTO agenda_item (public_id, sitting_id, position, classification, kind, title, title_en, minutes,"
-        " fixed_at, presenter, presenter_en) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " fixed_at, presenter, presenter_en, cue, announcement, reserve, note)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(public_id, sitting_id, position, *_values(edit)) for public_id, sitting_id, position, edit in rows],
     )
 
@@ -79,10 +83,11 @@ def _in_sittings(db: Database, scope: Scope, sitting_ids: list[int]) -> dict[str
 
 
 def save(db: Database, item: AgendaItem, version: int, edit: ItemEdit) -> None:
-    """Write an edited item; Conflict when somebody edited it since `version`."""
+    """Write an edited item, its script too; Conflict when somebody edited it since `version`."""
     changed = db.execute(
         "UPDATE agenda_item SET classification = ?, kind = ?, title = ?, title_en = ?, minutes = ?, fixed_at = ?,"
-        " presenter = ?, presenter_en = ?, version = version + 1 WHERE id = ? AND version = ?",
+        " presenter = ?, presenter_en = ?, cue = ?, announcement = ?, reserve = ?, note = ?, version = version + 1"
+        " WHERE id = ? AND version = ?",
         [*_values(edit), item.id, version],
     ).rowcount
     if not changed:
@@ -180,4 +185,5 @@ def _space(db: Database, sitting_id: int) -> None:
 def _values(edit: ItemEdit) -> tuple:
     fixed_at = None if edit.fixed_at is None else time_of_day.iso(edit.fixed_at)
     texts = (edit.kind, edit.title, edit.title_en)
-    return (edit.classification, *texts, edit.minutes, fixed_at, edit.presenter, edit.presenter_en)
+    script = astuple(edit.script or Script())
+    return (edit.classification, *texts, edit.minutes, fixed_at, edit.presenter, edit.presenter_en, *script)

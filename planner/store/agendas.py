@@ -1,9 +1,13 @@
 """Sittings of congresses and what is read of their agendas."""
 
+from datetime import date
+
 from sqlite_utils import Database
 
 from planner.domain import time_of_day
 from planner.domain.agenda import AgendaItem, Sitting
+from planner.domain.agenda_readiness import Preparing
+from planner.domain.agenda_script import TEXTS, Script
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.playbook import Offset
@@ -22,7 +26,7 @@ LEFT JOIN sitting_cancellation ON sitting_cancellation.sitting_id = sitting.id
 _ITEMS = """
 SELECT agenda_item.id, agenda_item.public_id, sitting_id, classification, kind, title, title_en, minutes, fixed_at,
     presenter, presenter_en, agenda_item.position, agenda_item.version, placed_version,
-    agenda_item_cancellation.agenda_item_id
+    agenda_item_cancellation.agenda_item_id, cue, announcement, reserve, note
 FROM agenda_item
 JOIN sitting ON sitting.id = agenda_item.sitting_id
 LEFT JOIN agenda_item_cancellation ON agenda_item_cancellation.agenda_item_id = agenda_item.id
@@ -39,13 +43,16 @@ def sittings(db: Database, scope: Scope, congress: Congress) -> list[Sitting]:
     return [_sitting(row) for row in rows]
 
 
-def items(db: Database, scope: Scope, congress: Congress) -> list[AgendaItem]:
-    """The visible items of all sittings in order of their places, those taken off too; the congress was loaded."""
+def items(db: Database, scope: Scope, congress: Congress, *, with_script: bool = False) -> list[AgendaItem]:
+    """The visible items of all sittings in order of their places, those taken off too; the congress was loaded.
+
+    Scripts come where they are asked for: by whoever may read them.
+    """
     rows = db.execute(
         f"{_ITEMS} WHERE sitting.congress_id = ? AND classification <= ? ORDER BY agenda_item.position, agenda_item.id",
         [congress.id, scope.ceiling],
     )
-    return [_item(row) for row in rows]
+    return [_item(row, with_script=with_script) for row in rows]
 
 
 def sitting(db: Database, scope: Scope, public_id: str) -> Sitting:
@@ -59,7 +66,7 @@ def sitting(db: Database, scope: Scope, public_id: str) -> Sitting:
 
 
 def item(db: Database, scope: Scope, public_id: str) -> tuple[AgendaItem, Sitting]:
-    """One item with its sitting, or NotFound when there is none within scope and ceiling."""
+    """One item with its script and its sitting, or NotFound when there is none within scope and ceiling."""
     row = db.execute(
         f"{_ITEMS} WHERE agenda_item.public_id = ? AND classification <= ?", [public_id, scope.ceiling]
     ).fetchone()
@@ -67,25 +74,31 @@ def item(db: Database, scope: Scope, public_id: str) -> tuple[AgendaItem, Sittin
     own = row and db.execute(f"{_SITTINGS} WHERE sitting.id = :id AND {condition}", {"id": row[2], **params}).fetchone()
     if not own:
         raise NotFound(Problem("agenda_item.unknown"))
-    return _item(row), _sitting(own)
+    return _item(row, with_script=True), _sitting(own)
 
 
-def readiness(db: Database, scope: Scope, congress: Congress) -> dict[int, tuple[int, int]]:
-    """By item's key: how many of the visible tasks that prepare it are done, and how many there are.
+def preparing(db: Database, scope: Scope, congress: Congress) -> dict[int, list[Preparing]]:
+    """By item's key: the visible tasks that prepare it, in order of their numbers.
 
-    Cancelled tasks and those that do not apply are not counted; the congress was loaded within a scope.
+    Cancelled tasks and those that do not apply are none of them; the congress was loaded within a scope.
     """
     rows = db.execute(
-        "SELECT agenda_item.id, SUM(task.status = 'done'), COUNT(*) FROM sitting"
+        "SELECT agenda_item.id, task.classification, task.number, task.title, task.title_en, task.status, task.due,"
+        " task_blockage.task_id FROM sitting"
         " JOIN agenda_item ON agenda_item.sitting_id = sitting.id"
         " JOIN agenda_item_task ON agenda_item_task.agenda_item_id = agenda_item.id"
         " JOIN task ON task.id = agenda_item_task.task_id"
         " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        " LEFT JOIN task_blockage ON task_blockage.task_id = task.id"
         " WHERE sitting.congress_id = ? AND task.classification <= ? AND task.status <> 'not_applicable'"
-        " AND task_cancellation.task_id IS NULL GROUP BY agenda_item.id",
+        " AND task_cancellation.task_id IS NULL ORDER BY task.classification, task.number",
         [congress.id, scope.ceiling],
     )
-    return {key: (done, whole) for key, done, whole in rows}
+    found: dict[int, list[Preparing]] = {}
+    for key, rank, number, title, title_en, status, due, blocked in rows:
+        task = Preparing(rank, number, title, title_en, status, date.fromisoformat(due), blocked is not None)
+        found.setdefault(key, []).append(task)
+    return found
 
 
 def has_any(db: Database, congress_id: int) -> bool:
@@ -160,9 +173,16 @@ def _sitting(row: tuple) -> Sitting:
     )
 
 
-def _item(row: tuple) -> AgendaItem:
-    *head, fixed_at, presenter, presenter_en, position, version, placed_version, cancelled = row
-    fixed = None if fixed_at is None else time_of_day.read(fixed_at)
+def _item(row: tuple, *, with_script: bool) -> AgendaItem:
+    *head, fixed_at, presenter, presenter_en, position, version, placed_version, cancelled = row[: -len(TEXTS)]
     return AgendaItem(
-        *head, fixed, presenter, presenter_en, position, version, placed_version, is_cancelled=cancelled is not None
+        *head,
+        None if fixed_at is None else time_of_day.read(fixed_at),
+        presenter,
+        presenter_en,
+        position,
+        version,
+        placed_version,
+        is_cancelled=cancelled is not None,
+        script=Script(*row[-len(TEXTS) :]) if with_script else None,
     )

@@ -23,7 +23,7 @@ CREATE TABLE agenda_item (
         presenter_en TEXT NOT NULL DEFAULT '',
         position REAL NOT NULL,
         version INTEGER NOT NULL DEFAULT 1
-    , placed_version INTEGER NOT NULL DEFAULT 1) STRICT;
+    , placed_version INTEGER NOT NULL DEFAULT 1, cue TEXT NOT NULL DEFAULT '', announcement TEXT NOT NULL DEFAULT '', reserve TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE agenda_item_cancellation (
         agenda_item_id INTEGER PRIMARY KEY REFERENCES agenda_item(id),

@@ -1,12 +1,13 @@
 """Forms of agenda items and sittings."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Form, IntegerField, SelectField, StringField
+from wtforms import DateField, Form, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from planner.domain import clearance, time_of_day
 from planner.domain.agenda import AgendaItem
 from planner.domain.agenda_edit import ItemEdit, SittingEdit
+from planner.domain.agenda_script import TEXTS, Script
 from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.problem import Invalid, Problem
 from planner.web.agenda_view import KIND_LABELS, SESSION_LABELS
@@ -23,12 +24,21 @@ class ItemForm(Form):
     fixed_at = StringField(_("Fixed time"))
     presenter = StringField(_("Who presents"))
     classification = SelectField(_("Classification"), validate_choice=False)
+    cue = TextAreaField(_("Cue for the chair"))
+    announcement = TextAreaField(_("Announcement"))
+    reserve = TextAreaField(_("Reserve"))
+    note = TextAreaField(_("Internal note"))
 
     def __init__(self, ceiling: int, *args: object, **kwargs: object):
         """A form that offers the classifications up to a ceiling; a registered item does not exist."""
         super().__init__(*args, **kwargs)
         ranks = enumerate(CLASSIFICATIONS[: min(ceiling, clearance.INTERNAL) + 1])
         self.classification.choices = offered({code: CLASSIFICATION_LABELS[rank] for rank, code in ranks})
+
+    @property
+    def is_scripted(self) -> bool:
+        """Whether something is written for the chair, or wrong there."""
+        return any(self[name].data or self[name].errors for name in TEXTS)
 
     def edit(self) -> ItemEdit:
         """The values as the domain wants them; Invalid for an unreadable time or an unknown classification."""
@@ -40,6 +50,7 @@ class ItemForm(Form):
             fixed_at=time_of_day.read(fixed_at, "fixed_at") if fixed_at.strip() else None,
             presenter=self.presenter.data or "",
             classification=clearance.level(self.classification.data or "ordinary"),
+            script=Script(**{name: self[name].data or "" for name in TEXTS}),
         )
 
 
@@ -47,6 +58,7 @@ def of_item(item: AgendaItem, ceiling: int) -> ItemForm:
     """The form filled with an item as it is."""
     values = {name: getattr(item, name) for name in ("title", "kind", "minutes", "presenter")}
     values["fixed_at"] = "" if item.fixed_at is None else time_of_day.shown(item.fixed_at)
+    values |= {name: getattr(item.script, name, "") for name in TEXTS}
     return ItemForm(ceiling, None, data=values | {"classification": CLASSIFICATIONS[item.classification]})
 
 

@@ -11,14 +11,15 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from planner import store
-from planner.domain import clearance
+from planner.domain import agenda_readiness, clearance
 from planner.domain.agenda import AgendaItem, Sitting, TimedSitting, timetable
 from planner.domain.agenda_check import notices
+from planner.domain.agenda_readiness import Readiness
 from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.relative_date import resolve
-from planner.web import agenda_rows, agenda_view, forms, rendering
+from planner.web import agenda_rows, agenda_view, forms, readiness_view, rendering
 from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
 
@@ -112,6 +113,7 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
     shown = next((one for one in agenda if one.sitting.public_id == wanted), agenda[0] if agenda else None)
     found = notices(agenda, congress.opens, congress.closes)
     changing = may_change(congress)
+    ready = readiness_view.of_agenda(db(), scope, congress, agenda, moment().today)
     return {
         "tag": tag(congress),
         "agenda": agenda,
@@ -119,7 +121,9 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
         "notices": [one for one in found if one.sitting is shown],
         "warned": {one.sitting.sitting.public_id for one in found},
         "flows_apart": shown is not None and _flows_apart(shown),
-        "rows": _rows(congress, shown),
+        "ready": agenda_readiness.summed(ready),
+        "days_left": (congress.opens - moment().today).days,
+        "rows": _rows(shown, ready, may_change=changing),
         # What was taken back is the business of those who may bring it again.
         "off": _off(items, shown) if changing else [],
         "cancelled": _cancelled(congress, sittings, items) if changing else [],
@@ -128,11 +132,8 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
     }
 
 
-def _rows(congress: Congress, shown: TimedSitting | None) -> Markup:
-    if shown is None:
-        return Markup("")
-    ready = store.agendas.readiness(db(), person().scope, congress)
-    return agenda_rows.written(shown, ready, may_change=may_change(congress))
+def _rows(shown: TimedSitting | None, ready: dict[int, Readiness], *, may_change: bool) -> Markup:
+    return agenda_rows.written(shown, ready, moment().today, may_change=may_change) if shown else Markup("")
 
 
 def _flows_apart(shown: TimedSitting) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from flask import current_app
@@ -9,10 +10,12 @@ from flask_babel import get_locale, gettext, ngettext
 from markupsafe import Markup, escape
 
 from planner.domain.agenda import TimedItem, TimedSitting
+from planner.domain.agenda_readiness import AT_RISK, Readiness
 from planner.domain.time_of_day import shown
+from planner.web import readiness_view
 from planner.web.agenda_view import KIND_LABELS
 
-Ready = Mapping[int, tuple[int, int]]
+Ready = Mapping[int, Readiness]
 
 
 @dataclass(frozen=True)
@@ -27,17 +30,24 @@ class _Words:
     off: str
     internal: str
     fixed: str
-    done: str
+    states: dict[str, str]
     kinds: dict[str, str]
     icons: str
     is_english: bool
 
 
-def written(sitting: TimedSitting, ready: Ready, *, may_change: bool) -> Markup:
+def written(sitting: TimedSitting, ready: Ready, today: date, *, may_change: bool) -> Markup:
     """The rows of a sitting for this reader; agendas may hold hundreds, and every change of one answers with all."""
     words, last = _words(str(get_locale()), current_app.jinja_env.globals["icons"]), len(sitting.items) - 1
     rows = [
-        _row(entry, ready, words, may_change=may_change, is_first=place == 0, is_last=place == last)
+        _row(
+            entry,
+            _ready(ready[entry.item.id], today, words) if entry.item.id in ready else "",
+            words,
+            may_change=may_change,
+            is_first=place == 0,
+            is_last=place == last,
+        )
         for place, entry in enumerate(sitting.items)
     ]
     # Every text in a row was escaped by its writer.
@@ -56,14 +66,14 @@ def _words(language: str, icons: str) -> _Words:
         off=escape(gettext("Take off")),
         internal=escape(gettext("internal")),
         fixed=escape(gettext("fixed time")),
-        done=escape(gettext("done")),
+        states={code: escape(str(label)) for code, label in readiness_view.LABELS.items()},
         kinds={code: escape(str(label)) for code, label in KIND_LABELS.items()},
         icons=icons,
         is_english=language == "en",
     )
 
 
-def _row(entry: TimedItem, ready: Ready, words: _Words, *, may_change: bool, is_first: bool, is_last: bool) -> str:
+def _row(entry: TimedItem, ready: str, words: _Words, *, may_change: bool, is_first: bool, is_last: bool) -> str:
     item, key, kind = entry.item, entry.item.public_id, words.kinds[entry.item.kind]
     title = escape(item.title_en if words.is_english and item.title_en else item.title)
     presenter = escape(item.presenter_en if words.is_english and item.presenter_en else item.presenter)
@@ -75,7 +85,7 @@ def _row(entry: TimedItem, ready: Ready, words: _Words, *, may_change: bool, is_
         f'<td class="agenda__time"><b>{shown(entry.start)}</b>{_fixed(entry, words)}</td>'
         f'<td class="agenda__minutes">{_minutes(entry, title, words) if may_change else item.minutes}</td>'
         f'<th scope="row" class="agenda__title">{lock}{link} <span class="agenda__kind">{kind}</span></th>'
-        f'<td class="agenda__who">{presenter}</td><td class="agenda__ready">{_ready(item.id, ready, words)}</td>'
+        f'<td class="agenda__who">{presenter}</td><td class="agenda__ready">{ready}</td>'
     )
     if may_change:
         cells = _grip(key, title, words) + cells + _acts(entry, title, words, is_first=is_first, is_last=is_last)
@@ -125,13 +135,12 @@ def _minutes(entry: TimedItem, title: str, words: _Words) -> str:
     )
 
 
-def _ready(item_id: int, ready: Ready, words: _Words) -> str:
-    if item_id not in ready:
-        return ""
-    done, whole = ready[item_id]
-    return (
-        f"{_icon('circle-check' if done == whole else 'circle-dashed', words)}<span>{done}/{whole} {words.done}</span>"
-    )
+def _ready(one: Readiness, today: date, words: _Words) -> str:
+    """The state by icon and word; what went wrong is said first, and the rest by whoever asks for it."""
+    state, said = words.states[one.state], escape(readiness_view.words(one, today))
+    late = ' class="late"' if one.state == AT_RISK else ""
+    told = "" if said == state else f'<span class="hidden">{state}, </span>'
+    return f'<span{late} title="{state}">{_icon(readiness_view.ICONS[one.state], words)}{told}{said}</span>'
 
 
 def _acts(entry: TimedItem, title: str, words: _Words, *, is_first: bool, is_last: bool) -> str:

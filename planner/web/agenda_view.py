@@ -26,12 +26,12 @@ KIND_LABELS = {
 }
 
 
-def sittings(db: Database, scope: Scope, congress: Congress) -> tuple[TimedSitting, ...]:
+def sittings(db: Database, scope: Scope, congress: Congress, *, with_script: bool = False) -> tuple[TimedSitting, ...]:
     """The sittings that are not cancelled, by day, with the visible items timed; the congress was loaded in the scope.
 
     Times flow over what the scope sees and nothing else: an item above its ceiling moves none of them.
     """
-    items = store.agendas.items(db, scope, congress)
+    items = store.agendas.items(db, scope, congress, with_script=with_script)
     return timetable(store.agendas.sittings(db, scope, congress), items, congress.opens, congress.closes)
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, make_response, request
 from flask_babel import get_locale, gettext
 
 from planner import actions, store
+from planner.domain import agenda_script
 from planner.domain.agenda_edit import NewSitting
 from planner.domain.congress import Congress
 from planner.domain.permission import require
@@ -69,7 +70,10 @@ def _put_in_place(congress_id: str, sittings: list[NewSitting]) -> None:
 @bp.get("/congresses/<public_id:congress_id>/agenda.xlsx")
 @signed_in
 def workbook(congress_id: str) -> Response:
-    """The agenda, as far as this reader sees it, as a workbook in his language; leaves the trace of an export."""
+    """The agenda, as far as this reader sees it, as a workbook in his language; leaves the trace of an export.
+
+    Scripts go with it for whoever may read them.
+    """
     return _exported(congress_id, "xlsx", _XLSX, partial(agenda_sheet.workbook, language=str(get_locale())))
 
 
@@ -82,7 +86,8 @@ def document(congress_id: str) -> Response:
 
 def _exported(congress_id: str, ending: str, kind: str, written: Callable) -> Response:
     congress = store.congresses.get(db(), person().scope, congress_id)
-    content = written(agenda_view.sittings(db(), person().scope, congress))
+    with_script = agenda_script.may_read(person(), congress.path)
+    content = written(agenda_view.sittings(db(), person().scope, congress, with_script=with_script))
     actions.agendas.note_export(db(), person(), moment(), congress, person().clearance, ending)
     response = make_response(content)
     response.headers["Content-Type"] = kind

@@ -52,11 +52,11 @@ def test_agenda_of_a_file_takes_the_place_of_the_old_one_which_can_be_restored(d
 
 def test_items_of_the_same_title_keep_the_tasks_that_prepare_them(db, office, moment, congress_id, items):
     congress = store.congresses.get(db, office.scope, congress_id)
-    ready = store.agendas.readiness(db, office.scope, congress)
+    ready = store.agendas.preparing(db, office.scope, congress)
     known = next(one for one in items if one.id in ready)
     actions.agendas.bring_in(db, office, moment, congress_id, new_agenda(title=known.title), "Thay")
     new = agenda_of(db, congress_id)[0].items[0].item
-    assert store.agendas.readiness(db, office.scope, congress)[new.id] == ready[known.id]
+    assert store.agendas.preparing(db, office.scope, congress)[new.id] == ready[known.id]
 
 
 def test_agenda_of_a_file_tells_nothing_of_items_above_the_writers_clearance(
@@ -69,7 +69,7 @@ def test_agenda_of_a_file_tells_nothing_of_items_above_the_writers_clearance(
     new = agenda_of(db, congress_id)[0].items[0].item
     congress = store.congresses.get(db, office.scope, congress_id)
     # No link was handed over by an item that the writer does not see.
-    assert new.id not in store.agendas.readiness(db, office.scope, congress)
+    assert new.id not in store.agendas.preparing(db, office.scope, congress)
     assert [(one.action, one.classification) for one in entries(db, mark)] == [("agenda.replaced", 0)]
     kept, _ = store.agendas.item(db, office.scope, items[0].public_id)
     assert (kept.title, kept.sitting_id, kept.version) == ("Việc nội bộ", items[0].sitting_id, 2)

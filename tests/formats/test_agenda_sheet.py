@@ -14,7 +14,8 @@ from sittings import a_sitting, an_item
 from planner.domain import text
 from planner.domain.agenda import KINDS, SESSIONS, timetable
 from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
-from planner.domain.agenda_sheet import COLUMNS, time_problems
+from planner.domain.agenda_script import Script
+from planner.domain.agenda_sheet import COLUMNS, SCRIPT_COLUMNS, time_problems
 from planner.domain.playbook import Offset
 from planner.domain.problem import Invalid
 from planner.formats import agenda_sheet
@@ -27,6 +28,7 @@ DANGEROUS = ["=1+1", "+84 270", "-5", "@SUM(A1)", "a\tb", '=HYPERLINK("x")', "<s
 lines = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40).map(text.cleaned)
 titles = lines.filter(lambda one: one and "\n" not in one and "x005F_" not in one)
 presenters = (st.just("") | titles).filter(lambda one: "\n" not in one)
+texts = st.just("") | titles | st.sampled_from(DANGEROUS) | st.just("hai\ndòng")
 new_items = st.builds(
     dict,
     title=titles | st.sampled_from(DANGEROUS),
@@ -37,6 +39,7 @@ new_items = st.builds(
     kind=st.sampled_from(KINDS),
     fixed_at=st.none() | st.integers(0, 1439),
     classification=st.integers(0, 1),
+    script=st.builds(Script, texts, texts, texts, texts),
 )
 new_sittings = st.builds(
     dict,
@@ -119,6 +122,32 @@ def test_equal_agendas_give_equal_bytes_whenever_they_are_written(monkeypatch):
 def test_sitting_without_items_comes_back_too():
     agenda = agenda_of([({}, []), ({"starts": 840}, [{"minutes": 5}])])
     assert [len(items) for _, items in read(agenda_sheet.workbook(agenda, "vi"), "a.xlsx")] == [0, 1]
+
+
+def test_scripts_stand_in_a_sheet_only_where_they_were_read():
+    script = Script("Kính mời", "=1+1", "Văn nghệ", "hai\ndòng")
+    for language, heads in (
+        ("vi", ["Lời dẫn", "Nội dung công bố", "Phương án dự phòng", "Ghi chú nội bộ"]),
+        ("en", ["Cue for the chair", "Announcement", "Reserve", "Internal note"]),
+    ):
+        plain = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(), language))).active
+        assert len([cell for cell in plain[1] if cell.value]) == len(COLUMNS)
+        sheet = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(script=script), language))).active
+        assert [cell.value for cell in sheet[1]][len(COLUMNS) :] == heads
+        cells = sheet[2][len(COLUMNS) :]
+        assert [(cell.value, cell.data_type) for cell in cells] == [
+            (getattr(script, name), "s") for name in SCRIPT_COLUMNS
+        ]
+    assert b"cue" not in agenda_sheet.document(one_sitting())
+    assert read(agenda_sheet.document(one_sitting()), "a.json")[0][1][0].script is None
+
+
+def test_document_may_give_some_of_a_script_and_nothing_that_is_no_text():
+    content = json.loads(agenda_sheet.document(one_sitting()))
+    content["sittings"][0]["items"][0]["cue"] = "Kính mời"
+    assert read(json.dumps(content).encode(), "a.json")[0][1][0].script == Script("Kính mời")
+    content["sittings"][0]["items"][0]["cue"] = {"x": 1}
+    assert [one[:2] for one in told(json.dumps(content).encode(), "a.json")] == [("agenda_sheet.no_text", "cue")]
 
 
 def book(*rows, head=COLUMNS):

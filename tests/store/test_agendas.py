@@ -39,15 +39,16 @@ def test_opened_congress_has_its_standard_agenda(db, scope, congress):
 
 
 def test_items_are_prepared_by_the_tasks_that_the_playbook_names(db, scope, congress):
-    ready = store.agendas.readiness(db, scope, congress)
-    assert len(ready) > 5
-    assert all(0 <= done <= whole and whole for done, whole in ready.values())
+    found = store.agendas.preparing(db, scope, congress)
+    assert len(found) > 5
+    assert all(tasks for tasks in found.values())
 
 
-def test_readiness_counts_what_the_reader_sees(db, scope, congress):
-    whole = store.agendas.readiness(db, scope, congress)
-    ordinary = store.agendas.readiness(db, replace(scope, ceiling=0), congress)
-    assert sum(n for _, n in ordinary.values()) < sum(n for _, n in whole.values())
+def test_only_tasks_that_the_reader_sees_prepare_an_item(db, scope, congress):
+    whole = store.agendas.preparing(db, scope, congress)
+    ordinary = store.agendas.preparing(db, replace(scope, ceiling=0), congress)
+    kept = {key: [one for one in tasks if one.classification == 0] for key, tasks in whole.items()}
+    assert ordinary == {key: tasks for key, tasks in kept.items() if tasks} != whole
 
 
 def test_internal_items_do_not_exist_below_their_clearance(db, scope, congress):

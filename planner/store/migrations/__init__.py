@@ -28,6 +28,8 @@ from planner.store.migrations import (
     m0019_playbooks,
     m0020_baselines,
     m0021_forecasts,
+    m0025_agenda_scripts,
+    m0026_packs,
 )
 
 migrations = Migrations("planner")
@@ -53,5 +55,7 @@ for step in (
     m0019_playbooks,
     m0020_baselines,
     m0021_forecasts,
+    m0025_agenda_scripts,
+    m0026_packs,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

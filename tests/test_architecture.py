@@ -47,7 +47,7 @@ LAYERS = {
 
 # Inside a layer modules stand side by side; these are what the others of the layer may stand on.
 SHARED = {
-    "formats": {"workbook"},
+    "formats": {"page_tree", "word_body", "word_styles", "word_table", "word_text", "workbook"},
     "store": {"connection", "rules", "scopes"},
     "actions": {
         "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs",
@@ -70,7 +70,7 @@ NARROW = {
 # Package → the only modules that may import it.
 SOLE_IMPORTERS = {
     "argon2": {"actions.passwords"},
-    "docx": {"formats.task_document"},
+    "docx": {"formats.task_document", "formats.word_document"},
     "flask_login": {"web.access"},
     "holidays": {"formats.public_holidays"},
     "icalendar": {"formats.calendar_feed"},

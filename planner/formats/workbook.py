@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 from openpyxl.cell import Cell
@@ -21,8 +22,13 @@ def put_text(cell: Cell, value: str) -> None:
 
 def without_clock(content: BytesIO) -> bytes:
     """The same workbook without the moment it was written at."""
+    return packed_anew(content, lambda part: _STAMP.sub(_EPOCH, part))
+
+
+def packed_anew(content: BytesIO, part_of: Callable[[bytes], bytes] = lambda part: part) -> bytes:
+    """The same package without the times at which its parts were packed, each part as `part_of` gives it back."""
     steady = BytesIO()
     with zipfile.ZipFile(content) as packed, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as kept:
         for name in packed.namelist():
-            kept.writestr(zipfile.ZipInfo(name), _STAMP.sub(_EPOCH, packed.read(name)), zipfile.ZIP_DEFLATED)
+            kept.writestr(zipfile.ZipInfo(name), part_of(packed.read(name)), zipfile.ZIP_DEFLATED)
     return steady.getvalue()

@@ -1,0 +1,116 @@
+"""What stands on a printed sheet as the body of a Word document: header block, title, table, signature."""
+
+from collections.abc import Sequence
+
+from planner.domain.letter_width import ems
+from planner.domain.party_layout import Layout
+from planner.formats.page_tree import Node
+from planner.formats.word_styles import Look, twips
+from planner.formats.word_table import frame, table
+from planner.formats.word_text import TINY, Bookmarks, lines, paragraph
+
+_POINT = 25.4 / 72
+_PARAGRAPHS = {"title": "Title", "subject": "Subtitle", "intro": "Introduction", "empty": "Remark"}
+_LINES = {
+    "head__line--issuing": "HeadIssuing",
+    "head__line--star": "HeadStar",
+    "head__line--number": "HeadNumber",
+    "head__line--date": "HeadDate",
+    "head__line--party": "HeadParty",
+    "end__heading": "Recipients",
+    "end__recipient": "Recipient",
+    "end__for": "SignedFor",
+    "end__function": "Signer",
+}
+# These two stand beside each other, however many lines of names there are above.
+_SHARING = ("HeadNumber", "HeadDate")
+# Above a table, and at least between the two halves of the header block, in mm.
+_GAP, _BETWEEN = 3.6, 2.0
+_KEEP = "<w:keepNext/>"
+_NOTHING = paragraph("HeadLine", "")
+
+
+class Body:
+    """Writes one sheet; `styles` say how wide the columns are, `look` how the table looks."""
+
+    def __init__(self, styles: Sequence[str], layout: Layout, look: Look):
+        """For one document: its bookmarks are numbered through."""
+        self._styles = styles
+        self._layout = layout
+        self._look = look
+        self._marks = Bookmarks()
+
+    def of(self, main: Node) -> str:
+        """Everything of the sheet but its foot, in order."""
+        end = main.first("section", "end")
+        blocks = main.elements
+        following = [*blocks[1:], Node("end")]
+        written = "".join(
+            self._block(one, is_ended=end is not None, is_above=after.tag == "table")
+            for one, after in zip(blocks, following, strict=True)
+        )
+        return written + (self._end(end) if end else "") + paragraph("Normal", "", after=TINY)
+
+    def _block(self, node: Node, *, is_ended: bool, is_above: bool) -> str:
+        if node.tag == "footer" or "end" in node.classes:
+            return ""
+        if "head" in node.classes:
+            return self._head(node)
+        if node.tag == "table":
+            return table(node, self._styles, self._look, self._layout.text_width, self._marks, is_held=is_ended)
+        if node.tag in {"h1", "h2", "h3", "p"}:
+            return self._paragraph(node, is_above=is_above)
+        return "".join(self._block(one, is_ended=is_ended, is_above=is_above) for one in node.elements)
+
+    def _paragraph(self, node: Node, *, is_above: bool) -> str:
+        styles = {"h2": "Heading1", "h3": "Heading2"}
+        otherwise = styles.get(node.tag, "Normal")
+        style = next((_PARAGRAPHS[name] for name in node.classes if name in _PARAGRAPHS), otherwise)
+        content = lines(node)
+        is_head = style in {"Title", "Heading1", "Heading2"}
+        marked = self._marks.around(" ".join(node.text.split()), content) if is_head else content
+        return paragraph(style, marked, after=f'<w:spacing w:after="{twips(_GAP)}"/>' if is_above else "")
+
+    def _head(self, node: Node) -> str:
+        """The block as columns without lines, the widest line of each at its margin; number and date share a row."""
+        left, right = ([one for one in block.elements if one.tag == "p"] for block in node.elements[:2])
+        rows = [[self._lines(side, is_shared=shared) for side in (left, [], right)] for shared in (False, True)]
+        sides = [max(map(self._width, side), default=0.0) for side in (left, right)]
+        room = self._layout.text_width - _BETWEEN
+        first, last = (side * min(1.0, room / sum(sides)) for side in sides)
+        return frame(rows, (first, self._layout.text_width - first - last, last))
+
+    def _width(self, line: Node) -> float:
+        """How wide a line is in mm, rather too wide than too narrow."""
+        return ems(" ".join(line.text.split())) * self._size(line) * _POINT + 1
+
+    def _size(self, line: Node) -> float:
+        named = {"HeadParty": "party_size", "HeadDate": "date_size", "HeadNumber": "number_size"}
+        return self._layout.measures[named.get(_line(line), "upper_size")].value
+
+    def _lines(self, side: list[Node], *, is_shared: bool) -> str:
+        chosen = [one for one in side if (_line(one) in _SHARING) == is_shared]
+        widest = max(map(self._width, side), default=0.0)
+        return "".join(self._line_of(one, widest) for one in chosen) or _NOTHING
+
+    def _line_of(self, node: Node, widest: float) -> str:
+        style = _line(node)
+        return paragraph(style, lines(node), after=self._rule(node, widest) if style == "HeadParty" else "")
+
+    def _rule(self, node: Node, widest: float) -> str:
+        """The rule below the Party's name is as long as the name."""
+        beside = twips((widest - self._width(node)) / 2)
+        rule = '<w:pBdr><w:bottom w:val="single" w:sz="7" w:space="0" w:color="000000"/></w:pBdr>'
+        return f'{rule}<w:ind w:left="{beside}" w:right="{beside}"/>'
+
+    def _end(self, node: Node) -> str:
+        """Recipients and signature side by side, kept with what they stand under."""
+        gap = twips(self._layout.end_gap.value)
+        above = paragraph("Normal", "", before=_KEEP, after=f'<w:spacing w:line="{gap}" w:lineRule="exact"/>')
+        halves = ["".join(paragraph(_line(one), lines(one)) for one in half.elements) for half in node.elements[:2]]
+        width = self._layout.text_width
+        return above + frame([[half.replace("<w:p></w:p>", "") or _NOTHING for half in halves]], (width / 2, width / 2))
+
+
+def _line(node: Node) -> str:
+    return next((_LINES[name] for name in node.classes if name in _LINES), "HeadLine")

@@ -1,0 +1,178 @@
+"""The styles of documents for a word processor: the sizes of the Party's layout as named styles of WordprocessingML."""
+
+from dataclasses import dataclass
+
+from planner.domain.party_layout import Layout
+
+# On every machine with an office programme; the shipped Tinos has the same widths.
+FONT = "Times New Roman"
+LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
+GRID, ROWS, FRAME = "PartyGrid", "PartyRows", "PartyFrame"
+_TWIPS = 1440 / 25.4
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the table of a kind of document looks: its style, sizes of type in points, step between lines in mm."""
+
+    style: str
+    size: float
+    step: float
+    small: float
+    note: float
+    heading: float
+    has_capitals: bool = False
+
+    def sized(self, points: float) -> "Look":
+        """The same in another size of type, everything in proportion."""
+        part = points / self.size
+        return Look(
+            self.style,
+            points,
+            self.step * part,
+            self.small * part,
+            self.note * part,
+            self.heading * part,
+            self.has_capitals,
+        )
+
+
+LOOKS = {
+    "checklist": Look(GRID, 11, 4.75, 10.5, 10, 12, has_capitals=True),
+    "agenda": Look(ROWS, 13, 5.6, 13, 12, 13.5),
+    "chair": Look(ROWS, 12, 5.1, 11, 11, 13),
+}
+PLAIN = LOOKS["agenda"]
+
+
+def twips(millimetres: float) -> int:
+    """A length as WordprocessingML counts it: twentieths of a point."""
+    return round(millimetres * _TWIPS)
+
+
+def stylesheet(layout: Layout, look: Look, language: str) -> str:
+    """What stands in `styles.xml`: the defaults, the paragraphs of the frame and of the table, the tables."""
+    return "".join((_defaults(layout, language), *_frame(layout), *_headings(layout, look), *_cells(look), *_TABLES))
+
+
+def _defaults(layout: Layout, language: str) -> str:
+    said = LANGUAGES[language]
+    return (
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"'
+        f' w:eastAsia="{FONT}"/>{_size(layout.text_size.value)}<w:lang w:val="{said}" w:eastAsia="{said}"'
+        ' w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    )
+
+
+def _frame(layout: Layout) -> list[str]:
+    """The header block, what stands above and below the table, the signature, and both edges of the page."""
+    line, star = layout.line_step.value, layout.star_step.value
+    return [
+        _style("HeadLine", "Head Line", f"{_exact(line)}{_CENTRE}", _size(layout.upper_size.value)),
+        _style("HeadIssuing", "Head Issuing", "", f"<w:b/>{_size(layout.issuing_size.value)}", "HeadLine"),
+        _style("HeadStar", "Head Star", _exact(star), "", "HeadLine"),
+        _style("HeadNumber", "Head Number", "", _size(layout.number_size.value), "HeadLine"),
+        _style("HeadDate", "Head Date", "", f"<w:i/>{_size(layout.date_size.value)}", "HeadLine"),
+        _style("HeadParty", "Head Party", "", f"<w:b/>{_size(layout.party_size.value)}", "HeadLine"),
+        _style("Introduction", "Introduction", f'{_gap(3.6)}<w:jc w:val="both"/>', ""),
+        _style("Remark", "Remark", f"{_gap(7)}{_CENTRE}", "<w:i/>"),
+        _style("Recipients", "Recipients", _exact(line), "<w:u w:val='single'/>"),
+        _style("Recipient", "Recipient", _exact(4.8), _size(layout.recipients_size.value)),
+        _style("SignedFor", "Signed For", f"{_exact(line)}{_CENTRE}", "<w:b/>"),
+        _style("Signer", "Signer", f"{_exact(line, after=layout.hand_space.value)}{_CENTRE}", ""),
+        _style("Header", "header", _CENTRE, _size(layout.page_number_size.value)),
+        _style("Footer", "footer", _exact(layout.foot_step.value), _size(layout.foot_size.value)),
+        _style("FooterCode", "Footer Code", f'{_gap(1)}<w:jc w:val="right"/>', ""),
+    ]
+
+
+def _headings(layout: Layout, look: Look) -> list[str]:
+    """The title with its subject; the heads of groups and days, of parts of a day."""
+    title = f"<w:b/><w:caps/>{_size(layout.title_size.value)}"
+    capitals = "<w:caps/>" if look.has_capitals else ""
+    subject = f"{_exact(layout.subject_step.value, before=1.4)}{_CENTRE}"
+    return [
+        _style("Title", "Title", f"{_KEEP}{_exact(7, before=layout.title_gap.value)}{_CENTRE}", title),
+        _style("Subtitle", "Subtitle", f"{_KEEP}{subject}", f"<w:b/>{_size(layout.subject_size.value)}"),
+        _heading(1, f"<w:b/>{capitals}{_size(look.heading)}", before=0.4 if look.style == GRID else 3.2),
+        _heading(2, f"<w:b/><w:i/>{_size(look.size)}", before=1),
+    ]
+
+
+def _heading(level: int, run: str, before: float) -> str:
+    outline = f'<w:outlineLvl w:val="{level - 1}"/>'
+    return _style(f"Heading{level}", f"heading {level}", f"{_KEEP}{_gap(before)}{outline}", run)
+
+
+def _cells(look: Look) -> list[str]:
+    text = _at_least(look.step)
+    return [
+        _style("TableText", "Table Text", text, _size(look.size)),
+        _style("TableHead", "Table Head", _CENTRE if look.style == GRID else "", "<w:b/>", "TableText"),
+        _style("TableNumber", "Table Number", _CENTRE, "", "TableText"),
+        _style("TableSmall", "Table Small", "", _size(look.small), "TableText"),
+        _style("TableNote", "Table Note", _at_least(look.step * look.note / look.size), _size(look.note), "TableText"),
+        _style("TableCue", "Table Cue", "", f"<w:i/>{_size(look.size)}", "TableText"),
+    ]
+
+
+def _style(key: str, name: str, paragraph: str, run: str, base: str = "Normal") -> str:
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="{base}"/>'
+        f"<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+    )
+
+
+def _size(points: float) -> str:
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+def _exact(step: float, before: float = 0, after: float = 0) -> str:
+    around = f'w:before="{twips(before)}" w:after="{twips(after)}"'
+    return f'<w:spacing {around} w:line="{twips(step)}" w:lineRule="exact"/>'
+
+
+def _at_least(step: float) -> str:
+    return f'<w:spacing w:line="{twips(step)}" w:lineRule="atLeast"/>'
+
+
+def _gap(before: float) -> str:
+    return f'<w:spacing w:before="{twips(before)}"/>'
+
+
+def _border(side: str, eighths: int, colour: str = "333333") -> str:
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{colour}"/>'
+
+
+def _table(
+    key: str, name: str, borders: str, top: float = 0, left: float = 0, bottom: float = 0, right: float = 0
+) -> str:
+    margins = "".join(
+        f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>'
+        for side, width in (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    )
+    return (
+        f'<w:style w:type="table" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/>'
+        f"<w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        "</w:style>"
+    )
+
+
+_KEEP, _CENTRE = "<w:keepNext/>", '<w:jc w:val="center"/>'
+_ALL = "".join(_border(side, 3) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_TABLE = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+)
+_TABLES = (
+    _TABLE,
+    _table(GRID, "Party Grid", _ALL, 0.8, 0.9, 0.7, 0.4),
+    _table(ROWS, "Party Rows", _border("bottom", 3, "777777") + _border("insideH", 3, "777777"), 0.8, 1, 0.8, 1),
+    _table(FRAME, "Party Frame", ""),
+)

@@ -1,0 +1,156 @@
+"""Words of a printed sheet as paragraphs of WordprocessingML: runs, line ends, boxes to tick, fields, bookmarks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from xml.sax.saxutils import escape, quoteattr
+
+from planner.domain import text
+from planner.formats.page_tree import Node
+
+# XML knows none of these; they never get into the planner, but no file may fail of one.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# No-break spaces stay as they are.
+_BLANKS = re.compile(r"[ \t\r\n]+")
+# A paragraph that must be there and takes no room.
+TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'
+_BREAK, _BOX, _TICKED, _PAGE = "\n", "\x01", "\x02", "\x03"
+_SIGNS = {_BOX: "\u2610", _TICKED: "\u2611"}
+# What the printer sets on a line of its own, in so many points.
+_OWN_LINE = {"on": 9.5}
+_MOST_LETTERS = 36
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How letters stand: bold, in italics, lighter than a heading, in a size of their own; where they lead to."""
+
+    is_bold: bool = False
+    is_italic: bool = False
+    is_light: bool = False
+    size: float = 0
+    address: str = ""
+
+
+def paragraph(style: str, content: str, *, before: str = "", after: str = "") -> str:
+    """A paragraph of a style; `before` are properties that keep it with the next one, `after` its own adjustment."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}</w:pPr>{content}</w:p>'
+
+
+def lines(node: Node, marks: Marks | None = None) -> str:
+    """Everything inside as runs: blanks as a browser shows them, none at either end."""
+    pieces = _trimmed(list(_pieces(node, marks or Marks())))
+    return "".join(_run(words, one) for words, one in pieces)
+
+
+def plain(words: str, marks: Marks | None = None) -> str:
+    """A text as one run."""
+    return _run(words, marks or Marks())
+
+
+def field(instruction: str, shown: str) -> str:
+    """A field that the word processor fills in; `shown` stands until it does."""
+    return f"<w:fldSimple w:instr={quoteattr(instruction)}>{_run(shown, Marks())}</w:fldSimple>"
+
+
+class Bookmarks:
+    """Bookmarks of one document, each named after the words that it marks."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def around(self, words: str, content: str) -> str:
+        """The runs with a bookmark over them, to be gone to by name."""
+        number = len(self._names) + 1
+        name = self._named(words, number)
+        self._names.add(name)
+        begins = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{begins}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def _named(self, words: str, number: int) -> str:
+        folded = re.sub(r"[^a-z0-9]+", "_", text.fold(words)).strip("_")[:_MOST_LETTERS].rstrip("_")
+        name = folded if folded[:1].isalpha() else f"p_{folded or number}"
+        return f"{name}_{number}" if name in self._names else name
+
+
+def _pieces(node: Node, marks: Marks) -> Iterator[tuple[str, Marks]]:
+    for child in node.children:
+        if isinstance(child, str):
+            yield _BLANKS.sub(" ", _UNWRITABLE.sub("", child)), marks
+        elif child.tag == "br":
+            yield _BREAK, marks
+        elif "box" in child.classes:
+            yield (_TICKED if "box--ticked" in child.classes else _BOX), marks
+        elif "foot__page" in child.classes:
+            yield from _pieces(child, marks)
+            yield _PAGE, marks
+        else:
+            size = next((_OWN_LINE[name] for name in child.classes if name in _OWN_LINE), 0)
+            if size:
+                yield _BREAK, marks
+            yield from _pieces(child, replace(_marked(child, marks), size=size or marks.size))
+
+
+def _marked(node: Node, marks: Marks) -> Marks:
+    if node.tag in {"b", "strong"}:
+        return replace(marks, is_bold=True)
+    if node.tag in {"i", "em"}:
+        return replace(marks, is_italic=True)
+    return replace(marks, is_bold=True, address=node.attributes.get("href", "")) if node.tag == "a" else marks
+
+
+def _trimmed(pieces: list[tuple[str, Marks]]) -> list[tuple[str, Marks]]:
+    """One blank where several meet, none at the ends of a line; what is empty then is left out."""
+    kept: list[tuple[str, Marks]] = []
+    at_start = True
+    for words, marks in pieces:
+        shown = words.lstrip(" ") if at_start else words
+        if not shown:
+            continue
+        if shown == _BREAK and kept:
+            kept[-1] = (kept[-1][0].rstrip(" "), kept[-1][1])
+        kept.append((shown, marks))
+        at_start = shown.endswith((" ", _BREAK))
+    if kept:
+        kept[-1] = (kept[-1][0].rstrip(" "), kept[-1][1])
+    return [one for one in kept if one[0]]
+
+
+def _run(words: str, marks: Marks) -> str:
+    if words == _PAGE:
+        return f"{field('PAGE', '1')}{_run('/', marks)}{field('NUMPAGES', '1')}"
+    if words in _SIGNS:
+        return _box(is_ticked=words == _TICKED)
+    looks = _looks(marks)
+    inside = "<w:br/>" if words == _BREAK else f'<w:t xml:space="preserve">{escape(words)}</w:t>'
+    run = f"<w:r>{f'<w:rPr>{looks}</w:rPr>' if looks else ''}{inside}</w:r>"
+    if not marks.address:
+        return run
+    link = f'HYPERLINK "{marks.address}"'
+    return f"<w:fldSimple w:instr={quoteattr(link)}>{run}</w:fldSimple>"
+
+
+def _looks(marks: Marks) -> str:
+    half = round(marks.size * 2)
+    said = (
+        (marks.is_bold, "<w:b/>"),
+        (marks.is_light, '<w:b w:val="0"/>'),
+        (marks.is_italic, "<w:i/>"),
+        (marks.is_light, '<w:caps w:val="0"/>'),
+        (half, f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'),
+    )
+    return "".join(look for is_so, look in said if is_so)
+
+
+def _box(*, is_ticked: bool) -> str:
+    """A box that a click ticks."""
+    sign = _SIGNS[_TICKED if is_ticked else _BOX]
+    font = '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol"/>'
+    states = "".join(
+        f'<w14:{name} w14:val="{code}" w14:font="Segoe UI Symbol"/>'
+        for name, code in (("checkedState", "2611"), ("uncheckedState", "2610"))
+    )
+    return (
+        f'<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{int(is_ticked)}"/>{states}</w14:checkbox></w:sdtPr>'
+        f'<w:sdtContent><w:r><w:rPr>{font}<w:sz w:val="30"/></w:rPr><w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>'
+    )

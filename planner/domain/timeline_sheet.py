@@ -11,7 +11,6 @@ from planner.domain.timescale import MONTH, QUARTER, WEEK
 
 # Columns and rows in mm: group, then number with title and due day, then the scale.
 GROUP, TASK, SCALE = 28.0, 99.0, 258.0
-ROW, DENSE_ROW, BAR = 5.75, 4.8, 3.1
 HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY, SIGNATURE = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0, 47.0
 # Above the first recipient, and a line of them.
 RECIPIENTS, RECIPIENT = 13.5, 4.8
@@ -21,6 +20,25 @@ STEP = 0.25
 _STEPS = round(SCALE / STEP)
 # The narrowest division that holds its number.
 _NARROWEST = 4.2
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large rows are: their height and that of a bar in mm, and that of their type in points."""
+
+    name: str
+    row: float
+    bar: float
+    type: float
+
+
+WIDE, DENSE = Size("wide", 5.75, 3.1, 12), Size("dense", 4.8, 3.1, 12)
+# Rows for what shall stand on one page; below the last nobody could read them.
+CLOSE, SMALL = Size("close", 4.1, 2.5, 10), Size("small", 3.4, 2.1, 8.5)
+# Type in points that is still read in the hand, once a page was drawn smaller than it was laid out.
+_LEAST_TYPE = 7
+# A4 is A3 drawn so much smaller.
+A4_RATIO = 0.5**0.5
 
 
 @dataclass(frozen=True)
@@ -34,10 +52,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Pages of parts; `is_dense` when the rows stand closer so that there are fewer."""
+    """Pages of parts with rows of one size."""
 
     pages: list[list[Part]]
-    is_dense: bool
+    size: Size
 
 
 def signature(recipient_lines: int) -> float:
@@ -45,16 +63,32 @@ def signature(recipient_lines: int) -> float:
     return max(SIGNATURE, RECIPIENTS + recipient_lines * RECIPIENT)
 
 
-def sheet(groups: Sequence[Group], lines: int, closing: float = 0) -> Sheet:
+def sheet(
+    groups: Sequence[Group], lines: int, closing: float = 0, *, is_flowing: bool = False, ratio: float = 1
+) -> Sheet:
     """Divide rows into pages; `lines` stand between the scale and the first row of the first page.
 
+    All rows stand on one page in the largest size that allows it and is legible once the page is drawn `ratio` times
+    as large; where none does, on as few as the usual sizes need. `is_flowing` leaves them wide, on as many as it takes.
     What is signed takes `closing` mm at the end of its last page, with rows above it; the key stands beside it.
     """
     count = sum(len(group.bars) for group in groups)
-    wide, dense = (_begins(count, HEAD + lines * LINE, row, closing) for row in (ROW, DENSE_ROW))
-    begins = dense if len(dense) < len(wide) else wide
+    begins, size = _divided(count, HEAD + lines * LINE, closing, _sizes(ratio, is_flowing=is_flowing))
     pages = [_parts(groups, *span) for span in zip(begins, [*begins[1:], count], strict=True)]
-    return Sheet(pages, is_dense=begins is dense)
+    return Sheet(pages, size)
+
+
+def _sizes(ratio: float, *, is_flowing: bool) -> list[Size]:
+    if is_flowing:
+        return [WIDE]
+    return [WIDE, DENSE, *(size for size in (CLOSE, SMALL) if size.type * ratio >= _LEAST_TYPE)]
+
+
+def _divided(count: int, head: float, closing: float, sizes: Sequence[Size]) -> tuple[list[int], Size]:
+    """The first row of every page, in the largest size with the fewest pages; more than one is never in small type."""
+    found = [(_begins(count, head, size.row, closing), size) for size in sizes]
+    legible = [one for one in found if one[1].type == WIDE.type or len(one[0]) == 1]
+    return min(legible, key=lambda one: len(one[0]))
 
 
 def _begins(count: int, head: float, row: float, closing: float) -> list[int]:

@@ -15,7 +15,7 @@ from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.domain.letter_width import fitted
 from planner.domain.timeline import Bar
-from planner.domain.timeline_sheet import Part
+from planner.domain.timeline_sheet import Part, Size
 from planner.store.connection import Database
 from planner.web import paper, schedule_view, wall_bars, wall_scale
 from planner.web.filters import day_short
@@ -63,9 +63,8 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     timeline = _timeline(db, viewer, congress, options)
     own = timeline.chart
     lines = bool(own.bounds) + bool(own.lower or own.upper)
-    divided = timeline_sheet.sheet(own.groups, lines, _closing(options))
-    row = timeline_sheet.DENSE_ROW if divided.is_dense else timeline_sheet.ROW
-    write = wall_bars.writer(own, viewer.today)
+    divided = timeline_sheet.sheet(own.groups, lines, _closing(options), **_wanted(options))
+    write = wall_bars.writer(own, viewer.today, divided.size)
     baseline, overlay = _overlay(db, viewer, congress)
     marked = _lines(timeline)
     html = paper.text_of(
@@ -75,9 +74,10 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         congress=congress,
         timeline=timeline,
         today=viewer.today,
-        is_dense=divided.is_dense,
+        size=divided.size.name,
+        ratio=_ratio(options),
         pages=[
-            _page(parts, timeline, overlay, write, row, 0 if index else lines)
+            _page(parts, timeline, overlay, write, divided.size, 0 if index else lines)
             for index, parts in enumerate(divided.pages)
         ],
         wide=wall_scale.wide(own),
@@ -138,6 +138,15 @@ def _closing(options: Options) -> float:
     return timeline_sheet.signature(sum(typography.lines(one, 12, _RECIPIENTS) for one in options.recipients))
 
 
+def _wanted(options: Options) -> dict:
+    return {"is_flowing": options.fit == "flow", "ratio": _ratio(options)}
+
+
+def _ratio(options: Options) -> float:
+    """How large the sheet is drawn, against the A3 on which all lengths are measured."""
+    return timeline_sheet.A4_RATIO if options.paper == "a4" else 1
+
+
 def _rows(part: Part, timeline: Timeline, write: Callable[[Bar], str], row: float) -> Rows:
     name = timeline.groups[part.group.body_id]
     after = f" {gettext('(continued)')}" if part.is_continued else ""
@@ -150,6 +159,8 @@ def _name(name: str, after: str, height: float) -> tuple[str, bool]:
     """What a group is called beside its rows, `height` mm high, and whether in small type: as much as has room."""
     names = (name + after, name, subject_of(name))
     for is_small, (room, line) in enumerate((_LINE, _SMALL_LINE)):
+        if line > height and not is_small:
+            continue
         most = max(int(height / line), 1) * room
         for one in names:
             kept = fitted(typography.bound(one), most)
@@ -159,16 +170,17 @@ def _name(name: str, after: str, height: float) -> tuple[str, bool]:
 
 
 def _page(
-    parts: list[Part], timeline: Timeline, overlay: Overlay, write: Callable[[Bar], str], row: float, lines: int
+    parts: list[Part], timeline: Timeline, overlay: Overlay, write: Callable[[Bar], str], size: Size, lines: int
 ) -> Page:
     """The sheet of these parts with so many `lines` between its scale and its rows."""
     counts = [len(part.bars) for part in parts]
     shown = [bar for part in parts for bar in part.bars]
+    row = size.row
     rows, above = max(sum(counts), 1) * row, timeline_sheet.TICKS + lines * timeline_sheet.LINE
     return Page(
         [_rows(part, timeline, write, row) for part in parts],
-        wall_bars.shapes(shown, timeline.chart, row),
-        *wall_bars.around(shown, timeline.chart, row, overlay),
+        wall_bars.shapes(shown, timeline.chart, size),
+        *wall_bars.around(shown, timeline.chart, size, overlay),
         wall_scale.nets(timeline.chart, sum(counts), row),
         [f"{end * row:g}" for end in accumulate(counts[:-1])],
         f"{above + rows:g}",

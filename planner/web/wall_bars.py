@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from planner.domain import timeline_sheet
 from planner.domain.letter_width import fitted
 from planner.domain.timeline import Bar, Chart
+from planner.domain.timeline_sheet import Size
 from planner.web.filters import day as day_words
 from planner.web.overlay import Overlay
 
@@ -18,14 +19,15 @@ ROOM = 18.4
 LETTER = 1.75
 
 
-def writer(chart: Chart, today: date) -> Callable[[Bar], str]:
+def writer(chart: Chart, today: date, size: Size) -> Callable[[Bar], str]:
     """A function that writes the row of one task."""
+    room = ROOM * timeline_sheet.WIDE.type / size.type
     is_english = str(get_locale()) == "en"
     words = {name: escape(text) for name, text in _words().items()}
 
     def write(bar: Bar) -> str:
         task = bar.task
-        title, told = _title(bar, is_english, words), _told(bar, today, words)
+        title, told = _title(bar, is_english, words, room), _told(bar, today, words)
         label = _label(bar, chart, told) if told else ""
         return f"{task.printed_number}\t{task.due.day}/{task.due.month}\t{title}{label}"
 
@@ -41,11 +43,11 @@ def _words() -> dict[str, str]:
     }
 
 
-def _title(bar: Bar, is_english: bool, words: dict[str, Markup]) -> str:
+def _title(bar: Bar, is_english: bool, words: dict[str, Markup], room: float) -> str:
     task = bar.task
     if task.register_number is not None:
         return f"{words['registered']} {escape(task.register_number)}"
-    return str(escape(fitted(task.title_en if is_english and task.title_en else task.title, ROOM)))
+    return str(escape(fitted(task.title_en if is_english and task.title_en else task.title, room)))
 
 
 def _told(bar: Bar, today: date, words: dict[str, Markup]) -> str:
@@ -80,53 +82,56 @@ def _label(bar: Bar, chart: Chart, told: str) -> str:
     return f'<span class="l{loud} x{end}">{told}</span>'
 
 
-def shapes(bars: Iterable[Bar], chart: Chart, row: float) -> dict[str, str]:
-    """The bars of a page as few paths, by what they are filled with; `row` is the height of a row in mm.
+def shapes(bars: Iterable[Bar], chart: Chart, size: Size) -> dict[str, str]:
+    """The bars of a page as few paths, by what they are filled with.
 
     A box for each bar would cost several times as much. Left open is what began before the first day shown.
     """
     paths: dict[str, list[str]] = {}
     for index, bar in enumerate(bars):
-        middle = (index + 0.5) * row
+        middle = (index + 0.5) * size.row
         if bar.at + bar.days <= 0:
             continue
         if bar.is_milestone:
             x = timeline_sheet.across(bar.at + 0.5, chart)
-            paths.setdefault(_fill(bar), []).append(f"M{x:.2f} {middle - 1.9:.2f}l1.9 1.9-1.9 1.9-1.9-1.9z")
+            paths.setdefault(_fill(bar), []).append(_diamond(x, middle, size))
             continue
         begin, end = timeline_sheet.across(bar.at, chart), timeline_sheet.across(bar.at + bar.days, chart)
-        top, close = middle - timeline_sheet.BAR / 2, "" if bar.at < 0 else "z"
+        top, close = middle - size.bar / 2, "" if bar.at < 0 else "z"
         width = max(end - begin, 0.6)
-        paths.setdefault(_fill(bar), []).append(
-            f"M{begin:.2f} {top:.2f}h{width:.2f}v{timeline_sheet.BAR}H{begin:.2f}{close}"
-        )
+        paths.setdefault(_fill(bar), []).append(f"M{begin:.2f} {top:.2f}h{width:.2f}v{size.bar}H{begin:.2f}{close}")
         if bar.task.status == "doing":
             paths.setdefault("half", []).append(
-                f"M{begin:.2f} {middle:.2f}h{width:.2f}v{timeline_sheet.BAR / 2:.2f}H{begin:.2f}z"
+                f"M{begin:.2f} {middle:.2f}h{width:.2f}v{size.bar / 2:.2f}H{begin:.2f}z"
             )
     return {fill: "".join(parts) for fill, parts in paths.items()}
 
 
-def around(bars: Iterable[Bar], chart: Chart, row: float, overlay: Overlay) -> tuple[str, str]:
+def around(bars: Iterable[Bar], chart: Chart, size: Size, overlay: Overlay) -> tuple[str, str]:
     """What lies around the bars of a page, as two paths: outlines of the critical path, lines of the frozen plan."""
     critical, frozen = [], []
     for index, bar in enumerate(bars):
-        middle = (index + 0.5) * row
+        middle = (index + 0.5) * size.row
         if (was := overlay.frozen.get(bar.task.public_id)) and not bar.is_cut:
             at = bar.at + (was.start - bar.task.start).days
             begin, end = (timeline_sheet.across(day, chart) for day in (at, at + (was.due - was.start).days + 1))
             if end > begin:
-                frozen.append(f"M{begin:.2f} {middle + row / 2 - 0.2:.2f}H{end:.2f}")
+                frozen.append(f"M{begin:.2f} {middle + size.row / 2 - 0.2:.2f}H{end:.2f}")
         if not overlay.is_critical(bar.task) or bar.at + bar.days <= 0:
             continue
         if bar.is_milestone:
             x = timeline_sheet.across(bar.at + 0.5, chart)
-            critical.append(f"M{x:.2f} {middle - 1.9:.2f}l1.9 1.9-1.9 1.9-1.9-1.9z")
+            critical.append(_diamond(x, middle, size))
             continue
         begin, end = timeline_sheet.across(bar.at, chart), timeline_sheet.across(bar.at + bar.days, chart)
-        top, close = middle - timeline_sheet.BAR / 2, "" if bar.at < 0 else "z"
-        critical.append(f"M{begin:.2f} {top:.2f}H{max(end, begin + 0.6):.2f}v{timeline_sheet.BAR}H{begin:.2f}{close}")
+        top, close = middle - size.bar / 2, "" if bar.at < 0 else "z"
+        critical.append(f"M{begin:.2f} {top:.2f}H{max(end, begin + 0.6):.2f}v{size.bar}H{begin:.2f}{close}")
     return "".join(critical), "".join(frozen)
+
+
+def _diamond(x: float, middle: float, size: Size) -> str:
+    half = round(size.bar * 0.613, 2)
+    return f"M{x:.2f} {middle - half:.2f}l{half} {half}-{half} {half}-{half}-{half}z"
 
 
 def _fill(bar: Bar) -> str:

@@ -34,31 +34,43 @@ def test_every_row_stands_on_one_page_in_order(counts, lines, is_signed):
 
     assert [bar for page in sheet.pages for part in page for bar in part.bars] == found.bars
     assert all(part.bars for page in sheet.pages for part in page)
-    row = timeline_sheet.DENSE_ROW if sheet.is_dense else timeline_sheet.ROW
     for index, page in enumerate(sheet.pages):
         above = timeline_sheet.RUNNING_HEAD if index else timeline_sheet.HEAD + lines * timeline_sheet.LINE
         key = 0 if index else timeline_sheet.KEY
         signature = closing if index == len(sheet.pages) - 1 else 0
         rows = sum(len(part.bars) for part in page)
         fixed = above + timeline_sheet.TICKS + timeline_sheet.AXIS + max(key, signature)
-        assert fixed + rows * row <= timeline_sheet.HEIGHT
+        assert fixed + rows * sheet.size.row <= timeline_sheet.HEIGHT
 
 
-@pytest.mark.parametrize(
-    ("count", "pages", "is_dense"),
-    [(0, 1, False), (32, 1, False), (37, 1, True), (60, 2, False), (80, 2, True), (300, 7, True), (2000, 44, True)],
-)
-def test_closer_rows_save_pages(count, pages, is_dense):
-    sheet = timeline_sheet.sheet(_chart(count).groups, 2)
-
-    assert (len(sheet.pages), sheet.is_dense) == (pages, is_dense)
+def _looks(count, *rest, **how):
+    sheet = timeline_sheet.sheet(_chart(count).groups, *rest, **how)
+    return len(sheet.pages), sheet.size.name
 
 
-@pytest.mark.parametrize(("count", "pages", "is_dense"), [(25, 1, False), (30, 1, True), (31, 2, False)])
-def test_signature_stays_on_the_one_page_where_closer_rows_allow(count, pages, is_dense):
-    sheet = timeline_sheet.sheet(_chart(count).groups, 2, timeline_sheet.SIGNATURE)
+@pytest.mark.parametrize(("count", "expected"), [
+    (0, (1, "wide")), (32, (1, "wide")), (33, (1, "dense")), (39, (1, "dense")), (40, (1, "close")), (45, (1, "close")),
+    (46, (1, "small")), (55, (1, "small")), (56, (2, "wide")), (80, (2, "dense")), (300, (7, "dense")), (2000, (44, "dense")),
+])  # fmt: skip
+def test_rows_are_as_large_as_one_page_allows_else_on_few_pages(count, expected):
+    assert _looks(count, 2) == expected
 
-    assert (len(sheet.pages), sheet.is_dense) == (pages, is_dense)
+
+@pytest.mark.parametrize(("count", "expected"), [(39, (1, "dense")), (45, (1, "close")), (46, (2, "wide"))])
+def test_half_the_sheet_takes_no_type_that_nobody_can_read(count, expected):
+    assert _looks(count, 2, ratio=timeline_sheet.A4_RATIO) == expected
+
+
+@pytest.mark.parametrize(("count", "expected"), [(32, (1, "wide")), (33, (2, "wide")), (300, (8, "wide"))])
+def test_rows_that_flow_stay_wide(count, expected):
+    assert _looks(count, 2, is_flowing=True) == expected
+
+
+@pytest.mark.parametrize(("count", "expected"), [
+    (25, (1, "wide")), (30, (1, "dense")), (31, (1, "close")), (43, (1, "small")), (44, (2, "wide")),
+])  # fmt: skip
+def test_signature_stays_on_the_one_page_where_smaller_rows_allow(count, expected):
+    assert _looks(count, 2, timeline_sheet.SIGNATURE) == expected
 
 
 def test_many_recipients_take_more_room_than_a_signature():
@@ -70,7 +82,7 @@ def test_many_recipients_take_more_room_than_a_signature():
 
 
 def test_group_that_runs_over_says_so():
-    first, second = timeline_sheet.sheet(_chart(20, 30).groups, 3).pages
+    first, second = timeline_sheet.sheet(_chart(20, 30).groups, 3, is_flowing=True).pages
 
     assert [part.is_continued for part in first] == [False, False]
     assert [part.is_continued for part in second] == [True]

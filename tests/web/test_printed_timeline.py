@@ -110,6 +110,50 @@ def test_longer_plan_repeats_the_scale_on_every_sheet(db, district, path):
     assert max(word.bottom for word in words_of(path)) < 297 - 5
 
 
+def test_fifty_tasks_stand_on_one_sheet_in_small_type_with_longer_titles(db, district, path):
+    title = "Lập dự toán kinh phí tổ chức đại hội và phân bổ cho các tiểu ban"
+    for _ in range(12):
+        factories.make_task(db, district, by="vanphong.longho", title=title)
+    _print(db, path)
+
+    words = [word for word in words_of(path) if word.text == "38"]
+
+    assert _pages(path) == 1
+    assert joined(f"31/5 {fitted(title, ROOM * 12 / 8.5)}") in joined(text_of(path))
+    assert max(word.bottom - word.top for word in words) < 4.2
+
+
+def test_what_flows_keeps_its_type_and_takes_another_sheet(db, district, path):
+    for index in range(12):
+        factories.make_task(db, district, by="vanphong.longho", title=f"Việc thứ {index}")
+    made = _print(db, path, Options("timeline", fit="flow"))
+
+    assert _pages(path) == 2
+    assert 'class="wall wall--wide"' in made.html
+    assert "Tháng 6" in text_of(path, 2)
+
+
+def test_half_the_sheet_is_the_same_drawn_smaller(db, path, tmp_path):
+    small = tmp_path / "small.pdf"
+    _print(db, path)
+    made = _print(db, small, Options("timeline", paper="a4"))
+    marked = {"31/8", "Hôm", "Khai", "10/2009", "Long"}
+    wide, narrow = (
+        [(word.text, word.left, word.top) for word in words_of(one) if word.text in marked] for one in (path, small)
+    )
+    ratio = timeline_sheet.A4_RATIO
+
+    with pikepdf.open(small) as opened:
+        box = [float(side) / 72 * 25.4 for side in opened.pages[0].MediaBox]
+    assert box[2:] == pytest.approx([297, 210], abs=0.1)
+    assert text_of(small).split()[:-60] == text_of(path).split()[:-60]
+    assert narrow == [
+        (text, pytest.approx(left * ratio, abs=0.3), pytest.approx(top * ratio, abs=0.3)) for text, left, top in wide
+    ]
+    assert max(word.bottom for word in words_of(small)) < 210 - 3.5
+    assert made.html.count('width="272.24mm"') == 1
+
+
 def test_signature_stands_below_the_chart_on_the_last_sheet(db, path):
     _print(db, path, Options("timeline", **SIGNED))
 

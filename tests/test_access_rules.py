@@ -91,6 +91,7 @@ TESTED_WITHIN = {
     "playbook_merge": "playbook_edit",
     "playbook_parts": "playbook_edit",
     "playbook_rows": "playbook_edit",
+    "playbook_rule_edit": "playbook_edit",
     "playbook_units": "playbook_edit",
     "playbook_vocabulary": "playbook_reading",
     "problem": "values alone",

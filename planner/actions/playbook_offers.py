@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sqlite_utils import Database
@@ -11,7 +11,6 @@ from planner import store
 from planner.actions import playbook_chain, playbook_taking
 from planner.actions.change import Log, change
 from planner.actions.working_days import working_days
-from planner.domain import clearance
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.opening import Opening, opening_of
@@ -19,6 +18,7 @@ from planner.domain.permission import Person, Scope, require
 from planner.domain.plan import PlannedTask, plan_tasks
 from planner.domain.playbook import Playbook
 from planner.domain.playbook_difference import LineChange, Present, differences
+from planner.domain.playbook_merge import seen
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task_days import present_days
 from planner.domain.workday import Workdays
@@ -143,12 +143,7 @@ class _Ground:
 def _plan(version: _Version, ground: _Ground) -> dict[str, PlannedTask]:
     """The planned tasks of a version by code, without own lines of offices above the clearance."""
     core = {task.code for task in ground.core.playbook.tasks}
-    seen = [
-        task
-        for task in version.playbook.tasks
-        if task.code in core or clearance.level(task.classification) <= ground.ceiling
-    ]
-    plan = plan_tasks(replace(version.playbook, tasks=tuple(seen)), ground.opening, ground.workdays)
+    plan = plan_tasks(seen(version.playbook, core, ground.ceiling), ground.opening, ground.workdays)
     return {task.code: task for task in plan.tasks}
 
 

@@ -10,7 +10,7 @@ from planner import store
 from planner.actions import playbook_chain
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
-from planner.domain import clearance, playbook_edit, playbook_rows
+from planner.domain import clearance, playbook_edit, playbook_merge, playbook_rows
 from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation, lineage
 from planner.domain.permission import Person, may
@@ -40,7 +40,8 @@ class Book:
     """A playbook as somebody who may change it sees it; `organisation` None is the core of the cycle.
 
     `document` is the newest version as far as he is cleared, `hidden` the rest of it; `base` is what it is laid upon
-    (None for the core), `playbook` what comes of both. `token` is what he saw of it.
+    (None for the core), as far as he is cleared, with the codes of the `core`; `playbook` is what comes of both.
+    `token` is what he saw of it.
     """
 
     cycle_code: str
@@ -51,6 +52,7 @@ class Book:
     base: Playbook | None
     playbook: Playbook
     number: int
+    core: frozenset[str] = frozenset()
 
     @property
     def token(self) -> str:
@@ -91,10 +93,12 @@ def own(db: Database, reader: Person, cycle_code: str, organisation: Organisatio
     document = json.loads(version.document) if version else NO_LINES
     seen, hidden = shown(document, reader.clearance)
     _, base = playbook_chain.newest(db, organisation.cycle_id, organisation.path, above=True)
+    core_id = store.cycles.core_playbook_id(db, organisation.cycle_id)
+    known = frozenset(task.code for task in store.cycles.playbook(db, core_id).tasks)
+    base = playbook_merge.seen(base, known, reader.clearance)
     found = merged(base, own_lines(seen, prefix_of(organisation.code)))
-    return Book(
-        cycle_code, organisation.cycle_id, organisation, seen, hidden, base, found, version.number if version else 0
-    )
+    number = version.number if version else 0
+    return Book(cycle_code, organisation.cycle_id, organisation, seen, hidden, base, found, number, known)
 
 
 def line_of(book: Book, code: str) -> Line:
@@ -215,7 +219,7 @@ def _read_rest(book: Book, document: Document) -> tuple[Playbook, tuple[Standard
         found = read_playbook(document, "playbook")
         return found, found.tasks
     lines = read_own_lines(document, book.base, "playbook", prefix_of(book.organisation.code))
-    _refuse_links(lines.tasks)
+    _refuse_links(lines.tasks, [task for task in book.base.tasks if task.code not in book.core])
     return merged(book.base, lines), lines.tasks
 
 
@@ -230,18 +234,20 @@ def _code_problems(book: Book, document: Document) -> list[Problem]:
     )
 
 
-def _refuse_links(tasks: tuple[StandardTask, ...]) -> None:
+def _refuse_links(tasks: tuple[StandardTask, ...], above: list[StandardTask]) -> None:
     """No own line leads from one rank to another: names and days of an ordinary task would tell of an internal one.
 
-    A line that waits for another may move it earlier, also one of the core.
+    A line that waits for another may move it earlier, also one of the core. `above` are own lines of offices above.
     """
-    ranks = {task.code: clearance.level(task.classification) for task in tasks}
+    ranks = {task.code: clearance.level(task.classification) for task in (*above, *tasks)}
     bad = []
     for task in tasks:
         moved = [one.task for one in task.relations] + [code for rule in task.rules for code in rule.moves]
-        for code in moved:
+        followed = [rule.task for rule in task.rules if rule.task]
+        for code in (*moved, *followed):
             other = ranks.get(code, clearance.ORDINARY)
-            if other != ranks[task.code]:
+            # What it only follows is not moved by it.
+            if other > ranks[task.code] or (other < ranks[task.code] and code in moved):
                 said = "playbook.names_internal" if other > ranks[task.code] else "playbook.internal_moves"
                 bad.append(Problem(said, "relations", {"task": task.code, "other": code}))
     if bad:

@@ -5,14 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from planner.domain import relative_date, text
+from planner.domain import playbook_rule_edit, relative_date, text
 from planner.domain.playbook import Offset, Source, StandardTask
+from planner.domain.playbook_rule_edit import TypedRules
 from planner.domain.problem import Invalid, Problem
+from planner.domain.relation_check import MOST_LAG
 
 # A congress is prepared within one term; what lies further away was mistyped.
 MOST_DAYS_AWAY = 1830
 MOST_LINES = 2000
 _OPTIONAL = "?"
+# Where days between were typed without a line.
+NO_LINE = "–"
 _RELATION = re.compile(r"(\S+)(?:\s+(FS|FF|SS))?(?:\s*([+-]\s*\d{1,4}))?", re.IGNORECASE)
 
 
@@ -37,6 +41,7 @@ class Line:
     calendar: str = "working"
     offsets: dict[str, tuple[str, str]] = field(default_factory=dict)
     relations: str = ""
+    rules: TypedRules = playbook_rule_edit.NONE
     items: str = ""
     deliverable_vi: str = ""
     deliverable_en: str = ""
@@ -68,6 +73,7 @@ def as_line(task: StandardTask, source: str = "") -> Line:
         relations="\n".join(
             f"{one.task} {one.type}" + (f" {one.lag_days:+d}" if one.lag_days else "") for one in task.relations
         ),
+        rules=playbook_rule_edit.as_typed(task.rules),
         items="\n".join(_item_text(item.vi, item.en, item.required) for item in task.items),
         deliverable_vi=task.deliverable_vi,
         deliverable_en=_translated(task.deliverable_vi, task.deliverable_en),
@@ -86,6 +92,7 @@ def cleaned(line: Line) -> Line:
         for level, (start, due) in line.offsets.items()
         if start.strip() or due.strip()
     }
+    values["rules"] = playbook_rule_edit.cleaned(line.rules)
     return replace(line, **values, offsets={level: (start or due, due) for level, (start, due) in offsets.items()})
 
 
@@ -133,8 +140,18 @@ def file_problems(tasks: Iterable[StandardTask], sources: Mapping[str, Source]) 
 
 
 def distance_problems(tasks: Iterable[StandardTask]) -> list[Problem]:
-    """That a day of these tasks lies further from the congress than a term is long."""
-    return [
+    """That a day of these tasks lies further from the congress than a term is long, or too far from another task."""
+    tasks = tuple(tasks)
+    counted = [
+        Problem("playbook.counts_too_far", name, {"task": task.code, "most": MOST_LAG})
+        for task in tasks
+        for name, days in (
+            *(("relations", one.lag_days) for one in task.relations),
+            *(("rules", rule.days) for rule in task.rules),
+        )
+        if abs(days or 0) > MOST_LAG
+    ]
+    return counted + [
         Problem("playbook.too_far", "offsets", {"task": task.code, "most": MOST_DAYS_AWAY})
         for task in tasks
         if any(abs(one.days) > MOST_DAYS_AWAY for span in task.spans.values() for one in (span.start, span.due))
@@ -143,7 +160,9 @@ def distance_problems(tasks: Iterable[StandardTask]) -> list[Problem]:
 
 def written(line: Line, code: str, before: dict[str, Any] | None) -> dict[str, Any]:
     """The table of a line without problems; what a form does not show is kept from the table `before`."""
-    table = {name: value for name, value in (before or {}).items() if name in ("rules", "sources")}
+    table = {name: value for name, value in (before or {}).items() if name == "sources"}
+    if rules := playbook_rule_edit.written(line.rules, (before or {}).get("rules", [])):
+        table["rules"] = rules
     given = (before or {}).get("offsets", {})
     table |= {
         "code": code,
@@ -206,6 +225,22 @@ def _span(pair: tuple[str, str], before: dict[str, Any] | None) -> dict[str, Any
     )
     # A day that is typed anew is a planning value of whoever typed it.
     return dict(kept) if is_same else {"start": start, "due": due}
+
+
+def relation_parts(row: str) -> tuple[str, str, str]:
+    """The three fields of a typed relation: line, kind, days between; one that cannot be read stands in the first."""
+    match = _RELATION.fullmatch(row.strip())
+    task, kind, lag = match.groups() if match else (row.strip(), None, None)
+    return task, (kind or "FS").upper(), re.sub(r"\s", "", lag or "")
+
+
+def relation_row(task: str, kind: str, lag: str) -> str:
+    """What these three fields say in one row; "" where nothing was typed into them."""
+    task, lag = task.strip(), lag.strip()
+    if not task and not lag:
+        return ""
+    days = f"+{lag}" if lag[:1].isdigit() else lag
+    return f"{task or NO_LINE} {kind} {days}".strip()
 
 
 def _relation(row: str) -> dict[str, Any]:

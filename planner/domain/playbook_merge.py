@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
+from planner.domain import clearance
 from planner.domain.cycle_reading import read_sources
 from planner.domain.playbook import Playbook, Source, StandardTask
 from planner.domain.playbook_parts import is_owned
@@ -79,6 +80,15 @@ def merged(base: Playbook, own: OwnLines) -> Playbook:
     known = taken | {task.code for task in kept}
     tasks = tuple(_without_lost(task, known) for task in kept)
     return replace(base, tasks=(*base.tasks, *tasks), sources={**own.sources, **base.sources})
+
+
+def seen(playbook: Playbook, core: Collection[str], ceiling: int) -> Playbook:
+    """The playbook without own lines of offices that are above a clearance; every line but those of `core` is one."""
+    left = [task for task in playbook.tasks if task.code in core or clearance.level(task.classification) <= ceiling]
+    if len(left) == len(playbook.tasks):
+        return playbook
+    codes = {task.code for task in left}
+    return replace(playbook, tasks=tuple(_without_lost(task, codes) for task in left))
 
 
 def _without_taken(base: Playbook, owned: Collection[str]) -> Playbook:

@@ -23,6 +23,7 @@ def read_tasks(rows: Sequence[TableReader], words: Vocabulary) -> tuple[Standard
     tasks = tuple(_task(row, words) for row in rows)
     note_repeated(rows, "code", [task.code for task in tasks])
     _check_tiers(rows, tasks)
+    _check_itself(rows, tasks)
     _check_loops(rows, tasks)
     return tasks
 
@@ -104,6 +105,15 @@ def _check_tiers(rows: Sequence[TableReader], tasks: Sequence[StandardTask]) -> 
                 row.note("core_on_extended", f"depends_on[{relation.task}]", "core", "extended")
 
 
+def _check_itself(rows: Sequence[TableReader], tasks: Sequence[StandardTask]) -> None:
+    """No task waits for itself or is moved along with itself."""
+    for row, task in zip(rows, tasks, strict=True):
+        others = {"depends_on": [one.task for one in task.relations], "rules": _named_by_rules(task)}
+        for key, codes in others.items():
+            if task.code and task.code in codes:
+                row.note("itself", key, "", task.code)
+
+
 def _check_loops(rows: Sequence[TableReader], tasks: Sequence[StandardTask]) -> None:
     row_of = {task.code: row for task, row in zip(tasks, rows, strict=True)}
     waits_for = {task.code: _waits_for(task) for task in tasks if task.code}
@@ -113,4 +123,9 @@ def _check_loops(rows: Sequence[TableReader], tasks: Sequence[StandardTask]) -> 
 
 def _waits_for(task: StandardTask) -> list[str]:
     others = [relation.task for relation in task.relations] + [rule.task for rule in task.rules]
-    return [other for other in others if other]
+    # That a task waits for itself is said on its own.
+    return [other for other in others if other and other != task.code]
+
+
+def _named_by_rules(task: StandardTask) -> list[str | None]:
+    return [code for rule in task.rules for code in (rule.task, *rule.moves)]

@@ -1,14 +1,23 @@
 """Pages on which a playbook is changed line by line; the core and own lines look the same."""
 
 from flask import Response, request
+from flask_babel import gettext
 
 from planner import actions
 from planner.actions.playbooks import Book
-from planner.domain import playbook_units, text
+from planner.domain import playbook_rule_edit, playbook_units, text
 from planner.domain.playbook import StandardTask
 from planner.domain.playbook_edit import Line
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.web import forms, playbook_bodies, playbook_form, playbook_history, playbook_words, rendering
+from planner.web import (
+    forms,
+    playbook_bodies,
+    playbook_form,
+    playbook_history,
+    playbook_rule_words,
+    playbook_words,
+    rendering,
+)
 from planner.web.access import db, moment, person
 from planner.web.playbook_place import Place, around, levels_for, said
 
@@ -41,6 +50,8 @@ def line(
         status,
         code=code,
         line=shown,
+        relations=playbook_form.relation_rows(shown),
+        every=playbook_rule_words.EVERY_LABELS,
         errors=found.fields,
         others=said(found.others),
         asks=forms.asks_to_vouch(problems),
@@ -105,7 +116,11 @@ def _theirs(book: Book, code: str, typed: Line) -> list[tuple[str, str]]:
     """What somebody else saved in the line meanwhile, where it is not what was typed: the field and its text."""
     present = actions.playbooks.line_of(book, code)
     names = [name for name in playbook_form.LABELS if getattr(present, name) != text.cleaned(getattr(typed, name))]
-    return [(str(playbook_form.LABELS[name]), getattr(present, name)) for name in names]
+    found = [(str(playbook_form.LABELS[name]), getattr(present, name)) for name in names]
+    if present.rules != playbook_rule_edit.cleaned(typed.rules):
+        rules = next(task.rules for task in book.playbook.tasks if task.code == code)
+        found.append((gettext("Rules"), playbook_rule_words.said(rules)))
+    return found
 
 
 def _asked_level(book: Book) -> str:

@@ -8,7 +8,8 @@ PLAYBOOKS = {
     "playbook.no_level": _("Say at one level at least when it starts and is due."),
     "playbook.offset_too_far": _("At most {most} days before or after the congress."),
     "playbook.too_far": _("The line {task} lies more than {most} days from the congress."),
-    "playbook.bad_relation": _("“{found}” cannot be read; write for example T025 FS +3."),
+    "playbook.counts_too_far": _("The line {task} counts more than {most} days from another task."),
+    "playbook.bad_relation": _("“{found}” cannot be read: write a code such as T025, and days such as +3."),
     "playbook.names_internal": _("The line {task} is open to all and cannot wait for {other}, which is internal."),
     "playbook.internal_moves": _(
         "The line {task} is internal and waits only for internal lines here, not for {other}."

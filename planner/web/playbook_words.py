@@ -32,6 +32,7 @@ _REASONS = {
     "wrong_order": _("The due day lies before the start."),
     "double_code": _("The code {found} is taken already."),
     "loop": _("These wait for one another in a circle: {found}."),
+    "itself": _("The line {found} cannot wait for itself, nor be moved along with itself."),
     "core_on_extended": _("A line that every plan has cannot wait for one that is only offered."),
     "no_stand_in": _("One of the levels has no body {found}, and nobody who acts for it."),
     "unknown_key": _("This word is not known here; known are: {expected}."),

@@ -2,9 +2,11 @@
 
 from flask_babel import lazy_gettext as _
 
+from planner.web.cycle_sentences import CYCLES
 from planner.web.document_sentences import DOCUMENTS
 from planner.web.incoming_sentences import INCOMING
 from planner.web.opening_sentences import OPENINGS
+from planner.web.pack_sentences import PACKS
 from planner.web.playbook_sentences import PLAYBOOKS
 
 PROBLEMS = (
@@ -262,32 +264,12 @@ PROBLEMS = (
         "plan.moved_for_relation": _("Moved {days} days so that {task} comes first."),
         "plan.due_with_lower": _("Due with the last day of the level below, {day}."),
         "plan.day_off_in_congress": _("Falls on days off: {days}."),
-        "cycle.unknown": _("The cycle {cycle} is not loaded."),
-        "cycle.unknown_key": _("this key is not known; known here are: {expected}."),
-        "cycle.missing_key": _("it is missing; expected is: {expected}."),
-        "cycle.wrong_type": _("“{found}” is of the wrong type; expected is: {expected}."),
-        "cycle.wrong_value": _("“{found}” is not allowed; expected is: {expected}."),
-        "cycle.unknown_code": _("the code “{found}” is unknown; expected is one of: {expected}."),
-        "cycle.double_code": _("“{found}” stands here a second time; expected is a value of its own."),
-        "cycle.double_key": _("this key already stands in {found}; expected is one file for each key."),
-        "cycle.wrong_order": _("“{found}” is out of order; expected is: {expected}."),
-        "cycle.loop": _("these lead round in a circle: {found}; expected is a way that ends."),
-        "cycle.two_tops": _("these levels all stand at the top: {found}; expected is exactly {expected}."),
-        "cycle.core_on_extended": _(
-            "the task waits for one of the tier “{found}”; expected is one of the tier “{expected}”."
-        ),
-        "cycle.no_stand_in": _(
-            "the level has no body “{found}”; expected is one that stands in for it, in {expected}."
-        ),
-        "cycle.sitting_too_long": _("the items take {found} minutes; expected is: {expected}."),
-        "cycle.no_file": _("the file cannot be read: {found}."),
-        "cycle.no_playbook": _("there is no playbook “{found}”; expected is a file or a folder of that name."),
-        "cycle.not_toml": _("this is not TOML: {found}."),
-        "cycle.wrong_encoding": _("the byte {found} is not UTF-8; expected is a file saved as UTF-8."),
         "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
     }
+    | CYCLES
     | DOCUMENTS
     | INCOMING
     | OPENINGS
+    | PACKS
     | PLAYBOOKS
 )

@@ -11,6 +11,7 @@ from traces import assert_sound, entries, last_number, nothing_written, payloads
 from planner import actions, store
 from planner.actions.congresses import NewCongress
 from planner.domain.playbook_edit import Line
+from planner.domain.playbook_rule_edit import TypedRules
 from planner.domain.problem import Conflict, Invalid, NotAllowed
 from planner.formats.cycle_file import read_cycle_file
 from planner.settings import CYCLES
@@ -123,6 +124,8 @@ def test_two_who_edit_are_told(db, office):
         ({"offsets": {"co_so": ("T-3650", "T-10")}}, "playbook.offset_too_far", "offsets.co_so"),
         ({"offsets": {"co_so": ("sớm", "T-10")}}, "offset.unreadable", "offsets.co_so"),
         ({"relations": "T065 XX 3"}, "playbook.bad_relation", "relations"),
+        ({"relations": "T065 FS +366"}, "playbook.counts_too_far", "relations"),
+        ({"rules": TypedRules(follows="T065", follows_days="366")}, "playbook.counts_too_far", "rules"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_said_beside_its_field(db, office, changes, code, field):
@@ -137,7 +140,7 @@ def test_what_is_wrong_with_a_line_is_said_beside_its_field(db, office, changes,
         ({"lead": "XX"}, "cycle.unknown_code", "tasks[P86-1]", "lead"),
         ({"subcommittee": "XX"}, "cycle.unknown_code", "tasks[P86-1]", "subcommittee"),
         ({"relations": "T999"}, "cycle.unknown_code", "tasks[P86-1].depends_on[T999]", "task"),
-        ({"relations": "P86-1"}, "cycle.loop", "tasks[P86-1]", "depends_on"),
+        ({"relations": "P86-1"}, "cycle.itself", "tasks[P86-1]", "depends_on"),
         ({"offsets": {"co_so": ("T-5", "T-10")}}, "cycle.wrong_order", "tasks[P86-1].offsets.co_so", "due"),
         ({"offsets": {"xa": ("T-5", "T-5")}}, "cycle.unknown_code", "tasks[P86-1].offsets", "xa"),
     ],
@@ -187,8 +190,27 @@ def test_an_ordinary_line_never_names_an_internal_one(db, office):
         add(db, office, replace(LINE, relations="P86-N1"))
     assert raised.value.problems[0].code == "playbook.names_internal"
     with nothing_written(db, Invalid) as raised:
+        add(db, office, replace(LINE, rules=TypedRules(follows="P86-N1", follows_days="3")))
+    assert raised.value.problems[0].code == "playbook.names_internal"
+    assert add(db, office, replace(LINE, classification="internal", relations="",
+                                   rules=TypedRules(follows="T065", follows_days="3"))) == "P86-N2"  # fmt: skip
+    with nothing_written(db, Invalid) as raised:
         add(db, office, replace(LINE, classification="internal"))
     assert raised.value.problems[0].code == "playbook.internal_moves"
+
+
+def test_an_internal_line_of_an_office_above_is_named_by_nobody_below_who_is_not_cleared_and_by_no_ordinary_line(db):
+    province, district = (cast.person(db, login) for login in ("vanphong.vinhlong", "vanphong.longho"))
+    hidden = add(db, province, replace(LINE, classification="internal", relations=""), cast.PROVINCE)
+    lower = replace(district, clearance=0)
+    assert hidden in {task.code for task in book(db, district, cast.DISTRICT).playbook.tasks}
+    assert hidden not in {task.code for task in book(db, lower, cast.DISTRICT).playbook.tasks}
+    for actor, said in ((lower, "cycle.unknown_code"), (district, "playbook.names_internal")):
+        with nothing_written(db, Invalid) as raised:
+            add(db, actor, replace(LINE, relations=f"{hidden} FS"), cast.DISTRICT)
+        assert raised.value.problems[0].code == said
+    internal = replace(LINE, classification="internal", relations=f"{hidden} FS")
+    assert add(db, district, internal, cast.DISTRICT) == "P86-857-N1"
 
 
 def test_core_is_edited_line_by_line_and_loading_its_file_again_takes_nothing_back(db):

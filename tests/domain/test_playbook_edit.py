@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain import playbook_edit
+from planner.domain import playbook_edit, playbook_rule_edit
 from planner.domain.playbook_edit import as_line, cleaned, written
 from planner.domain.playbook_merge import merged, own_lines, read_own_lines
 from planner.domain.playbook_parts import changed_codes, joined, shown, token_of
 from planner.domain.playbook_reading import read_playbook
 from planner.domain.playbook_rows import next_code, with_line, without_line
+from planner.domain.playbook_rule_edit import TypedRules
 from planner.domain.problem import Invalid
 from planner.formats.cycle_file import read_cycle_file
 from planner.settings import CYCLES
@@ -55,6 +56,29 @@ def test_rules_and_grades_of_days_that_stay_are_kept_and_new_days_are_assumed():
     assert written(moved, "T002", table)["rules"] == table["rules"]
 
 
+def test_second_rule_of_a_kind_is_kept_and_new_ones_stand_behind():
+    before = [
+        {"type": "preapproval", "moves": ["T001"]},
+        {"type": "workdays_after", "task": "T001", "days": 3},
+        {"type": "workdays_after", "task": "T002", "days": 4},
+    ]
+    typed = TypedRules(follows=" T002 ", follows_days="7", has_decoration=True)
+    assert playbook_rule_edit.written(playbook_rule_edit.cleaned(typed), before) == [
+        {"type": "workdays_after", "task": "T002", "days": 7},
+        {"type": "workdays_after", "task": "T002", "days": 4},
+        {"type": "decoration_checklist"},
+    ]
+
+
+def test_rule_that_is_no_rule_goes_on_as_it_was_typed():
+    typed = TypedRules(after_close="ba", follows_days="2", moves="T1,, T2")
+    assert playbook_rule_edit.written(playbook_rule_edit.cleaned(typed), []) == [
+        {"type": "workdays_after_close", "days": "ba"},
+        {"type": "workdays_after", "days": 2},
+        {"type": "preapproval", "moves": ["T1", "T2"]},
+    ]
+
+
 def test_line_left_out_leaves_nothing_that_leads_to_it():
     left = read_playbook(without_line(SMALL, "T001"), "small.toml")
     (task,) = left.tasks
@@ -84,7 +108,7 @@ def test_own_lines_stand_behind_the_core():
         ({"code": "T001"}, "cycle.double_code"),
         ({"lead": "NN"}, "cycle.unknown_code"),
         ({"depends_on": [{"task": "T002", "type": "FS"}]}, "cycle.core_on_extended"),
-        ({"depends_on": [{"task": "X-1", "type": "FS"}]}, "cycle.loop"),
+        ({"depends_on": [{"task": "X-1", "type": "FS"}]}, "cycle.itself"),
         ({"titel": "x"}, "cycle.unknown_key"),
     ],
 )

@@ -143,7 +143,7 @@ OFFSETS = "opens, opens - 30, closes, closes + 7"
         (
             'grade = "local"\nsources = ["S_ONE"]\n\n[[tasks]]',
             'depends_on = [{ task = "T001", type = "FS" }]\ngrade = "local"\n[[tasks]]',
-            wrong("loop", "tasks[T001]", "depends_on", "", "T001 → T001"),
+            wrong("itself", "tasks[T001]", "depends_on", "", "T001"),
         ),
         (
             'every = "week"',

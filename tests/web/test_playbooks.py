@@ -240,31 +240,6 @@ def test_the_cycle_names_bodies_in_full_with_their_codes_behind(office):
     assert "<td>VP</td>" not in page
 
 
-def test_kind_of_days_is_no_number_of_days(office):
-    page = unescape(office.get(f"{LINES}/lines/new").text)
-    assert '<label for="calendar">Loại ngày</label>' in page
-    assert "Chỉ ngày làm việc</option>" in page
-
-
-@pytest.mark.parametrize(
-    ("values", "name", "said"),
-    [
-        ({"lead": ""}, "lead", "Còn thiếu: hãy ghi hoặc chọn ở đây."),
-        ({"lead": "XX"}, "lead", "Không có cơ quan nào mang mã “XX”."),
-        ({"partners": "ZZ"}, "partners", "Không có cơ quan nào mang mã “ZZ”."),
-        ({"relations": "T999"}, "relations", "Không có nhiệm vụ T999 để nêu ở đây."),
-        (
-            {"due.cap_tren_truc_tiep_co_so": "T-30"},
-            "offsets.cap_tren_truc_tiep_co_so",
-            "Thời hạn đứng trước ngày bắt đầu.",
-        ),
-    ],
-)
-def test_what_is_wrong_is_said_in_the_words_of_the_field(office, values, name, said):
-    page = unescape(add(office, **values).text)
-    assert f'id="{name}-error">{said}</p>' in page
-
-
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -7,18 +7,20 @@ from html.parser import HTMLParser
 _EMPTY = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "path", "wbr"))
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
-    """One element: its tag, its attributes, and what stands in it, texts and further elements, in order."""
+    """One element: its tag, its attributes, and what stands in it, texts and further elements, in order.
+
+    `classes` are the names that style sheets know it by, the general one first.
+    """
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list["Node | str"] = field(default_factory=list)
+    classes: tuple[str, ...] = field(init=False)
 
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The names that style sheets know it by, the general one first."""
-        return tuple(self.attributes.get("class", "").split())
+    def __post_init__(self) -> None:
+        self.classes = tuple(self.attributes["class"].split()) if "class" in self.attributes else ()
 
     @property
     def elements(self) -> list["Node"]:

@@ -39,18 +39,18 @@ def write(html: str, styles: Sequence[str], layout: Layout, text_size: int = 0) 
     _drop_unused(document)
     parsed = partial(_parsed, document.settings.element.nsmap)
     _fill(document.styles.element, parsed(stylesheet(layout, look, language)))
-    for child in parsed(Body(styles, layout, look).of(main)):
-        document.element.body.sectPr.addprevious(child)
     _put_page(document, main.first("footer"), layout, parsed)
     _put_settings(document, language, is_mirrored="paper--duplex" in main.classes)
     _put_properties(document, sheet, language)
+    _put_body(document, Body(styles, layout, look).of(main))
     content = BytesIO()
     document.save(content)
     return packed_anew(content)
 
 
 def _look(main: Node, text_size: int) -> Look:
-    known = [name for one in main.walk() if one.tag == "table" for name in one.classes if name in LOOKS]
+    table = main.first("table")
+    known = [name for name in table.classes if name in LOOKS] if table else []
     look = LOOKS[known[0]] if known else PLAIN
     return look.sized(text_size) if text_size else look
 
@@ -75,6 +75,18 @@ def _fill(element, children: Iterable) -> None:
     for child in list(element):
         element.remove(child)
     element.extend(children)
+
+
+def _put_body(document, content: str) -> None:
+    """The words before the properties of the page; parsed as a whole, as a long table moved over takes minutes."""
+    from docx.oxml import parse_xml
+
+    root, section = document.element, document.element.body.sectPr
+    section.attrib.clear()
+    names = " ".join(f'xmlns:{name}="{address}"' for name, address in root.nsmap.items())
+    # Programs that do not know boxes to tick are to show what stands in them.
+    begins = f'<w:document {names} mc:Ignorable="w14 wp14"><w:body>'
+    document.part._element = parse_xml(f"{begins}{content}{section.xml}</w:body></w:document>")  # noqa: SLF001
 
 
 def _put_page(document, foot: Node, layout: Layout, parsed: Callable[[str], list]) -> None:

@@ -19,7 +19,8 @@ _RULE = '<w:tcBorders><w:top w:val="single" w:sz="5" w:space="0" w:color="000000
 
 def table(node: Node, styles: Sequence[str], look: Look, width: float, marks: Bookmarks, *, is_held: bool) -> str:
     """The table over `width` mm; `is_held` keeps its last row with what follows."""
-    rows = [(one, one in _heads(node)) for one in node.walk() if one.tag == "tr" and "closing" not in one.classes]
+    heads = _heads(node)
+    rows = [(one, one in heads) for one in _rows(node) if "closing" not in one.classes]
     widths = _widths(node, rows, styles, width)
     following = [one for one, _ in rows[1:]]
     written = [
@@ -52,14 +53,19 @@ def _begin(style: str, widths: Sequence[int]) -> str:
 
 
 def _heads(node: Node) -> list[Node]:
-    head = node.first("thead")
-    return [one for one in head.walk() if one.tag == "tr"] if head else []
+    head = next((one for one in node.elements if one.tag == "thead"), None)
+    return _rows(head) if head else []
+
+
+def _rows(node: Node) -> list[Node]:
+    parts = [one for one in node.elements if one.tag in {"thead", "tbody", "tfoot"}]
+    return [row for part in (parts or [node]) for row in part.elements if row.tag == "tr"]
 
 
 def _widths(node: Node, rows: list[tuple[Node, bool]], styles: Sequence[str], width: float) -> list[int]:
     """The columns by what the style sheets say of each, in proportion; equal ones where they say nothing."""
     known = {name: float(share) for text in styles for name, share in _WIDTH.findall(text)}
-    columns = [one for one in node.walk() if one.tag == "col"]
+    columns = [one for group in node.elements if group.tag == "colgroup" for one in group.elements]
     shares = [next((known[name] for name in one.classes if name in known), 0.0) for one in columns]
     if not shares or not all(shares):
         count = len(columns) or max((sum(map(_span, row.elements)) for row, _ in rows), default=1)

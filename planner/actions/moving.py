@@ -8,7 +8,7 @@ from planner import store
 from planner.actions import standard_plan, task_writing
 from planner.actions.change import Log
 from planner.actions.courses import Course, whole_plans
-from planner.domain import clearance
+from planner.domain import clearance, lapse
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
@@ -19,9 +19,6 @@ from planner.domain.task import Task
 from planner.domain.task_days import Days, plain_days, present_days
 from planner.domain.undo import Step
 from planner.store.counters import Share
-
-# What a task says that its congress no longer needs; stored like any other reason.
-LAPSED = "Đại hội không còn nội dung hoặc hình thức cần đến nhiệm vụ này."
 
 
 def move(db: Database, log: Log, actor: Person, when: Moment, course: Course, version: int) -> None:
@@ -48,7 +45,8 @@ def _write(db: Database, log: Log, actor: Person, when: Moment, course: Course) 
     lapsed = store.openings.lapsed(db, whole_plans([congress.path]), [congress])
     written = [move for move in (*shift.stands, *shift.returns) if move.is_written]
     store.openings.move_tasks(db, [(move.task.id, move.days) for move in written])
-    reasons = {task.id: "" if task.classification == clearance.REGISTERED else LAPSED for task in shift.goes}
+    why = lapse.of_opening(course.ground.after.kind, course.ground.after.contents)
+    reasons = {task.id: "" if task.classification == clearance.REGISTERED else why for task in shift.goes}
     store.openings.lapse_tasks(db, reasons.items(), when.stamp, actor.id)
     store.openings.return_tasks(db, [move.task.id for move in shift.returns])
     cancelled = {key: [reason, when.stamp, actor.id] for key, reason in reasons.items()}

@@ -10,7 +10,7 @@ from planner import store
 from planner.actions import standard_plan, task_writing
 from planner.actions.change import Log
 from planner.actions.working_days import working_days
-from planner.domain import clearance
+from planner.domain import clearance, lapse
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.opening import Opening
@@ -23,9 +23,6 @@ from planner.domain.relation_check import NewRelation, circle
 from planner.domain.task import Task
 from planner.domain.task_edit import TaskEdit, as_edit
 from planner.store.counters import Share
-
-# What a task says that the playbook no longer has; stored like any other reason.
-GONE = "Khung công việc không còn nhiệm vụ này."
 
 
 def write(
@@ -66,8 +63,8 @@ def _bodies(
 
 
 def _remove(db: Database, log: Log, actor: Person, when: Moment, task: Task) -> None:
-    store.task_states.cancel(db, task.id, GONE, when.stamp, actor.id)
-    log.of_task("task.cancelled", task, None, {"reason": GONE})
+    store.task_states.cancel(db, task.id, lapse.PLAYBOOK, when.stamp, actor.id)
+    log.of_task("task.cancelled", task, None, {"reason": lapse.PLAYBOOK})
 
 
 def _change(

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from planner.domain.document_series import Issue, printed_code
 from planner.domain.letterhead import broken
 from planner.domain.typography import bound, ended, shortened, whole
-from planner.web import forecast_words, opening_sentences
+from planner.web import forecast_words, lapse_words, opening_sentences
 from planner.web.action_sentences import ACTIONS, FIELDS
 from planner.web.agenda_view import FILTERS
 from planner.web.sentences import sentence
@@ -38,12 +38,16 @@ DOCUMENT_LABELS = {
     "week": _("Work of the week"),
     "timeline": _("Timeline"),
     "agenda": _("Agenda"),
+    "day": _("Agenda of the day"),
+    "chair": _("Chair's book"),
 }
 DOCUMENT_PURPOSES = {
     "checklist": _("For the meeting table: every task with a box to tick and room for a note."),
     "week": _("One sheet for one subcommittee: this week and the next."),
     "timeline": _("For the wall, A3: bars, limits and the congress days on one sheet."),
     "agenda": _("For delegates: sittings, times and who presents."),
+    "day": _("For the wall: one day of the agenda, as large as a sheet of A3 or A4 has room for."),
+    "chair": _("For the presidium: cues, announcements, reserves and readiness, sitting by sitting."),
 }
 _WEEKDAYS = (
     _("Monday"),
@@ -101,7 +105,7 @@ _WORDS = {
 
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
-    app.jinja_env.filters |= FILTERS | forecast_words.FILTERS | opening_sentences.FILTERS
+    app.jinja_env.filters |= FILTERS | forecast_words.FILTERS | lapse_words.FILTERS | opening_sentences.FILTERS
     app.jinja_env.filters |= {name: words.__getitem__ for name, words in _WORDS.items()}
     app.jinja_env.filters |= {
         "day": day,

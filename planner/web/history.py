@@ -9,7 +9,7 @@ from flask_babel import gettext
 from planner import store
 from planner.domain.body import Body
 from planner.store.audits import Line
-from planner.web import agenda_view, filters
+from planner.web import agenda_view, filters, lapse_words
 from planner.web.access import db
 from planner.web.action_sentences import ACTIONS, FIELDS
 from planner.web.undo_view import Offer
@@ -113,6 +113,8 @@ def _changes(line: Line, names: _Names) -> list[Change]:
 def _shown(name: str, value: object, names: _Names) -> str:
     if value in (None, ""):
         return ""
+    if name == "reason":
+        return lapse_words.worded(str(value))
     if name == "contents":
         return ", ".join(map(str, value))
     if name in _SEVERAL:

@@ -12,7 +12,6 @@ from moved import foresee, move, settled, unversioned
 from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
-from planner.actions.moving import LAPSED
 from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Problem
 
@@ -69,7 +68,7 @@ def test_tasks_that_contents_no_longer_need_are_cancelled_and_come_back(db, offi
     wide = move(db, office, narrow, contents=congress.contents)
 
     assert len(gone) > 3
-    assert {task.cancelled_reason for task in gone} == {LAPSED}
+    assert {task.cancelled_reason for task in gone} == {f"lapsed:opening kind={congress.kind} contents=1,2"}
     assert settled(db, wide) == before
     undo(db, office)
     assert {task.id for task in settled(db, congress).values() if task.is_cancelled} == {task.id for task in gone}

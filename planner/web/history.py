@@ -25,6 +25,7 @@ _LABELS = {
 }
 
 
+_WORDED = {"reason": lapse_words.worded, "contents": lambda numbers: ", ".join(map(str, numbers))}
 # Fields that hold several of another one.
 _SEVERAL = {"partner_ids": "lead_id", "assignee_ids": "assignee_id"}
 # Entries that stand beside the one that tells of a change.
@@ -113,10 +114,8 @@ def _changes(line: Line, names: _Names) -> list[Change]:
 def _shown(name: str, value: object, names: _Names) -> str:
     if value in (None, ""):
         return ""
-    if name == "reason":
-        return lapse_words.worded(str(value))
-    if name == "contents":
-        return ", ".join(map(str, value))
+    if name in _WORDED:
+        return _WORDED[name](value)
     if name in _SEVERAL:
         return ", ".join(_shown(_SEVERAL[name], key, names) for key in value)
     if name in ("subcommittee_id", "lead_id"):

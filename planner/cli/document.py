@@ -103,7 +103,7 @@ def _sheet(db: Database, settings: Settings, when: Moment, login: str, wanted: s
     viewer = Viewer(scope, when.today, when.stamp, None, signs)
     if options.kind not in printing.KINDS:
         raise Stop(_("There is no such document yet."))
-    _require_honoured(options, printing.held(viewer, options), login)
+    _require_honoured(options, printing.held(db, viewer, congress, options), login)
     problems = printing.problems(db, congress, options)
     if problems:
         raise Invalid(*problems)
@@ -118,6 +118,9 @@ def _require_honoured(options: Options, held: Options, login: str) -> None:
     foreign = document.foreign(options)
     if foreign:
         raise Stop(_("A document of this kind has no {options}.").format(options=", ".join(foreign)))
+    unknown = sorted({*options.chosen} - {*held.chosen})
+    if unknown:
+        raise Stop(_("There is no such task here: {ids}.").format(ids=", ".join(unknown)))
     if not login:
         raise Stop(
             _("Number, place, date, signer, recipients, urgency and --holds need an account that may: --as NAME.")

@@ -46,10 +46,12 @@ _ENGLISH = {
     "phuong": "Ward",
     "thi-tran": "Township",
 }
-# Type of an organisation → the symbol of its committee behind the type of document. TU, HU, ĐU seen; the rest assumed.
-_SYMBOLS = {"toan-quoc": "TW", "tinh": "TU", "thanh-pho": "TU", "huyen": "HU", "quan": "QU", "thi-xa": "ThU"}
-# Kind of document → its symbol; KH was seen, the others are assumed.
-_TYPES = {"checklist": "KH", "week": "TB", "timeline": "KH", "agenda": "CTr"}
+# Code of an urgency → its stamp in words; the levels were seen (secondary), the English is assumed.
+_URGENCIES = {
+    "urgent": ("KHẨN", "URGENT"),
+    "very_urgent": ("THƯỢNG KHẨN", "VERY URGENT"),
+    "express": ("HỎA TỐC", "EXPRESS"),
+}
 
 
 @dataclass(frozen=True)
@@ -74,13 +76,18 @@ class Party:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Left: `upper` and `issuing` in lines, `number` as printed; right: the Party's name, place and date."""
+    """Left: `upper` and `issuing` in lines, `number` and `urgency` as printed; right: the Party's name, place and date.
+
+    `line` names both bodies in one line, for working papers that have no header block.
+    """
 
     upper: tuple[str, ...]
     issuing: tuple[str, ...]
     number: str
     party: str
     date: str
+    urgency: str = ""
+    line: str = ""
 
     @property
     def left_lines(self) -> int:
@@ -117,12 +124,6 @@ def party_organisation(party: Party, language: str = "vi") -> str:
     if language == "vi" or party.type not in _ENGLISH:
         return party.name
     return f"{party.place} {_ENGLISH[party.type]} Party Organisation"
-
-
-def symbol(party: Party, kind: str) -> str:
-    """The symbol behind the number: "KH/TU" for a plan of a provincial committee, "CTr/ĐH" for a congress's agenda."""
-    issuer = "ĐH" if kind == "agenda" else _SYMBOLS.get(party.type, "CB" if party.type == "chi-bo" else "ĐU")
-    return f"{_TYPES[kind]}/{issuer}"
 
 
 def place_of(party: Party, parent: Party | None) -> str:
@@ -173,9 +174,16 @@ def _month(day: date) -> str:
 
 
 def letterhead(
-    party: Party, parent: Party | None, issuer: Issuer, *, number: str, dated: str, language: str = "vi"
+    party: Party,
+    parent: Party | None,
+    issuer: Issuer,
+    *,
+    number: str,
+    dated: str,
+    language: str = "vi",
+    urgency: str = "",
 ) -> Letterhead:
-    """The header block; `dated` is place and date in words, `number` what was given ("" leaves it out)."""
+    """The header block; `dated` is place and date in words, `number` and the code `urgency` stand where given."""
     upper, issuing = _bodies(party, parent, issuer, language)
     label = "No." if language == "en" else "Số"
     return Letterhead(
@@ -184,6 +192,8 @@ def letterhead(
         number=f"{label} {number}" if number else "",
         party="COMMUNIST PARTY OF VIET NAM" if language == "en" else "ĐẢNG CỘNG SẢN VIỆT NAM",
         date=dated,
+        urgency=_URGENCIES[urgency][language == "en"] if urgency else "",
+        line=" · ".join(name for name in (upper, issuing) if name),
     )
 
 

@@ -37,11 +37,13 @@ class Layout:
     issuing_size: Measure
     number_size: Measure
     date_size: Measure
+    urgency_size: Measure
     title_size: Measure
     subject_size: Measure
     text_size: Measure
     line_step: Measure
     star_step: Measure
+    plain_size: Measure
     head_raise: Measure
     party_raise: Measure
     rule_drop: Measure
@@ -86,6 +88,8 @@ _CHOSEN = _graded(
     _OWN,
     line_step=6.2,
     star_step=5.0,
+    urgency_size=13,
+    plain_size=11,
     head_raise=0.68,
     party_raise=0.12,
     rule_drop=6.4,
@@ -170,6 +174,8 @@ _SHEET = """\
 .head__line--star {{ line-height: {star_step}mm; min-height: {star_step}mm }}
 .head__line--number {{ font-size: {number_size}pt }}
 .head__line--date {{ font-size: {date_size}pt }}
+.head__stamp {{ font-size: {urgency_size}pt }}
+.head--plain {{ font-size: {plain_size}pt }}
 .head__line--party {{ font-size: {party_size}pt; top: -{party_raise}mm }}
 .head__rule {{ top: {rule_drop}mm; border-top: {rule_thickness}mm solid }}
 .title {{ margin-top: {title_gap}mm; font-size: {title_size}pt }}

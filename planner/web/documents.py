@@ -150,7 +150,7 @@ def _form(congress: Congress, kind: str) -> DocumentForm:
 
 def _read(congress: Congress, form: DocumentForm) -> tuple[Options, tuple[Problem, ...]]:
     """The options of the form as far as they can be used, and what was wrong with the rest."""
-    options = printing.held(_viewer(congress), form.options())
+    options = printing.held(db(), _viewer(congress), congress, form.options())
     problems = printing.problems(db(), congress, options)
     plain = {name: getattr(Options(options.kind, str(get_locale())), name) for name in {one.field for one in problems}}
     if "body" in plain:

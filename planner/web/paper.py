@@ -84,13 +84,16 @@ def text_of(template: str, **context: object) -> Markup:
 
 
 def tasks(db: Database, viewer: Viewer, congress: Congress, options: Options) -> list[Task]:
-    """The uncancelled tasks that the viewer sees, of the subcommittee asked for and its teams, with their partners."""
+    """The uncancelled tasks that the viewer sees, of the subcommittee asked for and its teams, with their partners.
+
+    Where some are chosen there are no others.
+    """
     held = viewer.held(options)
     partners = store.bodies.helping(db, held.scope, congress)
     found = [
         replace(task, partner_ids=frozenset(partners.get(task.id, ())))
         for task in store.tasks.of_congress(db, held.scope, congress)
-        if not task.is_cancelled
+        if not task.is_cancelled and (not options.chosen or task.public_id in options.chosen)
     ]
     if viewer.body_ids is not None:
         found = [task for task in found if concerns(task, viewer.body_ids)]
@@ -141,8 +144,15 @@ def head_of(db: Database, viewer: Viewer, congress: Congress, options: Options, 
     parent = _party(above) if above else None
     issuer = _issuer(db, congress, options, by_congress=by_congress)
     place = options.place or letterhead.place_of(party, parent)
-    dated = letterhead.dated(place, viewer.today, options.language)
-    block = letterhead.letterhead(party, parent, issuer, number=options.number, dated=dated, language=options.language)
+    block = letterhead.letterhead(
+        party,
+        parent,
+        issuer,
+        number=options.number,
+        dated=letterhead.dated(place, options.dated or viewer.today, options.language),
+        language=options.language,
+        urgency=options.urgency,
+    )
     signed_for = letterhead.signed_for(party, issuer, options.language)
     return Head(block, signed_for, *_congress_words(db, congress, party, options.language))
 

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 
 from flask_babel import gettext
 
 from planner import store
 from planner.domain.body import UNIT, Body, short_name
 from planner.domain.checklist import NOBODY, Group, arranged, counted, kept
+from planner.domain.checklist_columns import POINTS, widths
 from planner.domain.congress import Congress
-from planner.domain.document import Options
+from planner.domain.document import COLUMNS, SIZES, Options
 from planner.store.connection import Database
 from planner.web import paper
 from planner.web.filters import localised
@@ -46,6 +48,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         partners=store.bodies.helping(db, viewer.scope, congress),
         today=viewer.today,
         year=congress.opens.year,
+        widths=widths(options.columns, options.text_size),
     )
     return Content(f"{gettext('Checklist')} · {head.congress}", html, len(shown))
 
@@ -83,4 +86,32 @@ def roman(number: int) -> str:
     return written
 
 
-KIND = Kind(content, count)
+def grid() -> str:
+    """Every width that a column may have, and every size of type."""
+    choices = [one for count in range(len(COLUMNS) + 1) for one in combinations(COLUMNS, count)]
+    found = {width for columns in choices for points in (0, *SIZES) for width in widths(columns, points).values()}
+    columns = [f".q{width}{{width:{width / 10:g}%}}" for width in sorted(found)]
+    return "".join(columns + [_sized(points) for points in SIZES])
+
+
+def _sized(points: int) -> str:
+    """The table in another size of type: all of it by the same measure."""
+    ratio = points / POINTS
+    return "".join(
+        f".size-{points}{part}{{font-size:{size * ratio:.4g}pt;line-height:{step * ratio:.4g}mm}}"
+        for part, (size, step) in _TYPE.items()
+    )
+
+
+# Part of the table → points and mm of a line, as the style sheet of the checklist has them.
+_TYPE = {
+    ".checklist": (POINTS, 4.75),
+    " .s": (10.5, 4.75),
+    " .t": (10, 4.3),
+    " .on": (9.5, 3.8),
+    " .group td": (11, 4.75),
+    " .group b": (12, 4.75),
+}
+
+
+KIND = Kind(content, count, grid=grid)

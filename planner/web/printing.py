@@ -6,7 +6,7 @@ Whoever asks is a Viewer; nothing here knows accounts or requests. What was made
 import hashlib
 import hmac
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flask import Flask, current_app
@@ -196,9 +196,16 @@ def prepare(
     )
 
 
-def held(viewer: Viewer, options: Options) -> Options:
-    """The options as far as the viewer's clearance and right reach."""
-    return options.held(viewer.scope.ceiling, may_sign=viewer.may_sign)
+def held(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Options:
+    """The options as far as the viewer's clearance and right reach; of chosen tasks those that he may ask for.
+
+    A chosen task stays when it is cancelled: the document is still the same, and its next version goes without.
+    """
+    mine = options.held(viewer.scope.ceiling, may_sign=viewer.may_sign)
+    if not mine.chosen:
+        return mine
+    seen = {task.public_id for task in store.tasks.of_congress(db, viewer.held(mine).scope, congress)}
+    return replace(mine, chosen=tuple(one for one in mine.chosen if one in seen))
 
 
 def file_name(congress: Congress, options: Options) -> str:

@@ -22,7 +22,6 @@ from planner.domain.letterhead import (
     party_organisation,
     place_of,
     signed_for,
-    symbol,
     term,
 )
 
@@ -98,12 +97,23 @@ def test_right_block_and_number():
     assert letterhead(PROVINCE, NATION, OFFICE, number="", dated="").number == ""
 
 
-@pytest.mark.parametrize(("party", "kind", "expected"), [
-    (PROVINCE, "checklist", "KH/TU"), (DISTRICT, "checklist", "KH/HU"), (COMMUNE, "week", "TB/ĐU"),
-    (PROVINCE, "agenda", "CTr/ĐH"), (NATION, "timeline", "KH/TW"), (CELL, "checklist", "KH/CB"),
+@pytest.mark.parametrize(("urgency", "vi", "en"), [
+    ("", "", ""), ("urgent", "KHẨN", "URGENT"), ("very_urgent", "THƯỢNG KHẨN", "VERY URGENT"),
+    ("express", "HỎA TỐC", "EXPRESS"),
 ])  # fmt: skip
-def test_symbol_by_type_of_committee_and_of_document(party, kind, expected):
-    assert symbol(party, kind) == expected
+def test_urgency_is_stamped_in_words(urgency, vi, en):
+    found = [
+        letterhead(PROVINCE, NATION, OFFICE, number="", dated="", language=language, urgency=urgency).urgency
+        for language in ("vi", "en")
+    ]
+
+    assert found == [vi, en]
+
+
+def test_both_bodies_stand_in_one_line_for_working_papers():
+    lines = [letterhead(party, NATION, OFFICE, number="", dated="").line for party in (PROVINCE, NATION)]
+
+    assert lines == ["Tỉnh ủy Vĩnh Long · Ban Thường vụ", "Ban Chấp hành Trung ương"]
 
 
 @pytest.mark.parametrize(("party", "issuer", "language", "expected"), [

@@ -42,7 +42,7 @@ def sheet(db: Database, code: str, options: Options, login: str = "vanphong.tw",
         person.scope, cast.DAY, cast.MOMENT.stamp, None, signs or may(person, "document.sign", congress.path)
     )
     with printing.desk(Settings(), is_demonstration=False).app_context():
-        held = printing.held(viewer, options)
+        held = printing.held(db, viewer, congress, options)
         return printing.prepare(db, person, cast.MOMENT, viewer, congress, held, ADDRESS)
 
 

@@ -1,0 +1,137 @@
+"""Numbers of documents: the series that each runs in, what comes next, and whether a number was given before.
+
+Sourced (36-HD/VPTW, point 1.3.1): a congress numbers its documents of all types in one series, from the start of the
+preparatory session to the closing day; a committee and its subcommittees number each type from 01 within a term, which
+runs from the day after one closing to the closing day of the next congress.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain.letterhead import Party
+from planner.domain.problem import Problem
+
+GRADE = "sourced"
+CONGRESS, COMMITTEE = "congress", "committee"
+# Kind of document → the symbol of its type; those in the name of the congress are its own.
+_TYPES = {"checklist": "KH", "week": "TB", "timeline": "KH", "agenda": "CTr", "day": "CTr", "chair": "CTr"}
+_OF_CONGRESS = ("agenda", "day", "chair")
+# Type of an organisation → the symbol of its committee.
+_SYMBOLS = {"toan-quoc": "TW", "tinh": "TU", "thanh-pho": "TU", "huyen": "HU", "quan": "QU", "thi-xa": "ThU"}
+# Symbols that stand in real documents (domain notes); all others are assumed.
+_SEEN_TYPES = ("CT", "QĐ", "QĐi", "QC", "KL", "NQ", "HD", "KH", "TT", "CV", "BS")
+_SEEN_ISSUERS = ("TW", "TU", "HU", "ĐU", "VPTW", "BTCTW", "BTGTW", "UBKTTW")
+_WRITTEN = re.compile(r"(?:số\s*)?0*(\d{1,5})(?!\d)(?:\s*-\s*([^\W\d_]+))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A number that was given; `paper` is the series of the document that bears it, "" that of no other version."""
+
+    issuer: str
+    type: str
+    value: int
+    day: date
+    congress_id: int
+    paper: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """The documents that share their numbers: all of a congress, or those of one type and issuer in a term.
+
+    The term runs from the day after `after` to `until`; None where no such congress is known.
+    """
+
+    issuer: str
+    type: str
+    congress_id: int
+    after: date | None = None
+    until: date | None = None
+
+    def holds(self, one: Given) -> bool:
+        """Whether the number was given in this series."""
+        if self.issuer == CONGRESS:
+            return one.issuer == CONGRESS and one.congress_id == self.congress_id
+        is_within = (self.after is None or one.day > self.after) and (self.until is None or one.day <= self.until)
+        return (one.issuer, one.type) == (self.issuer, self.type) and is_within
+
+
+def issuer_of(kind: str, body: str = "") -> str:
+    """Who numbers a document of this kind: the congress, a subcommittee by its code, or the committee."""
+    if kind in _OF_CONGRESS:
+        return CONGRESS
+    return f"body:{body}" if body else COMMITTEE
+
+
+def symbol(party: Party, kind: str, body: str = "") -> str:
+    """The symbol behind the number: "KH/TU" of a provincial committee's plan, "KH/TBVK" of a subcommittee's."""
+    if kind in _OF_CONGRESS:
+        return f"{_TYPES[kind]}/ĐH"
+    own = _SYMBOLS.get(party.type, "CB" if party.type == "chi-bo" else "ĐU")
+    return f"{_TYPES[kind]}/{f'TB{body}' if body else own}"
+
+
+def is_seen(symbol: str) -> bool:
+    """Whether all of the symbol stands in real documents; else it is general knowledge and marked so."""
+    kind, issuer = symbol.split("/")
+    return kind in _SEEN_TYPES and issuer in _SEEN_ISSUERS
+
+
+def written(value: int, symbol: str) -> str:
+    """The number as paper has it: "05-KH/TU"."""
+    return f"{value:02}-{symbol}"
+
+
+def read(typed: str, kind: str) -> tuple[int, str] | None:
+    """Number and type of what was typed; the kind's own type where none stands. None when it opens with no number."""
+    found = _WRITTEN.match(typed.strip())
+    if found is None or int(found[1]) == 0:
+        return None
+    return int(found[1]), found[2] or _TYPES[kind]
+
+
+def series_of(kind: str, body: str, type_: str, day: date, congress_id: int, closings: Iterable[date]) -> Series:
+    """The series of a document of that day; `closings` are the closing days of the committee's congresses."""
+    issuer = issuer_of(kind, body)
+    if issuer == CONGRESS:
+        return Series(issuer, "", congress_id)
+    days = sorted(closings)
+    after = max((one for one in days if one < day), default=None)
+    return Series(issuer, type_, congress_id, after, next((one for one in days if one >= day), None))
+
+
+def own_type(kind: str) -> str:
+    """The symbol of the type of documents of this kind."""
+    return _TYPES[kind]
+
+
+def following(series: Series, given: Iterable[Given]) -> int:
+    """The number that comes next: one more than the highest."""
+    return 1 + max((one.value for one in given if series.holds(one)), default=0)
+
+
+def doubts(series: Series, given: Sequence[Given], value: int, paper: str) -> list[Problem]:
+    """What speaks against a number, which may be given all the same: another document has it, or some are left out.
+
+    `paper` is the series of the document's own versions, which may bear one number.
+    """
+    own = [one for one in given if series.holds(one)]
+    taken = [one for one in own if one.value == value and one.paper != paper]
+    if taken:
+        return [Problem("document.number_taken", "number", {"number": f"{value:02}", "day": taken[-1].day})]
+    next_one = following(series, own)
+    if value > next_one:
+        last = value - 1
+        span = f"{next_one:02}" if last == next_one else f"{next_one:02}–{last:02}"
+        return [Problem("document.number_skips", "number", {"numbers": span})]
+    return []
+
+
+def season_problems(kind: str, day: date, first: date, last: date) -> list[Problem]:
+    """Says when a document of the congress is dated outside its days, the preparatory session's included."""
+    if kind not in _OF_CONGRESS or first <= day <= last:
+        return []
+    return [Problem("document.number_out_of_season", "number", {"first": first, "last": last})]

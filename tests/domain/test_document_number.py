@@ -1,0 +1,116 @@
+"""Numbers of documents: series, what comes next, what speaks against one."""
+
+from datetime import date
+
+import pytest
+
+from planner.domain import document_number as numbers
+from planner.domain.document import OWN
+from planner.domain.document_number import COMMITTEE, CONGRESS, Given, Series
+from planner.domain.letterhead import Party
+
+OPENS, CLOSES = date(2010, 10, 6), date(2010, 10, 8)
+BEFORE = date(2005, 12, 20)
+PROVINCE = Party("Đảng bộ tỉnh Vĩnh Long", "tinh", "truc_thuoc_trung_uong")
+
+
+def given(value, issuer=COMMITTEE, kind="KH", day=date(2010, 5, 10), congress_id=1, paper=""):
+    return Given(issuer, kind, value, day, congress_id, paper)
+
+
+def committee(day=date(2010, 5, 10), kind="KH", closings=(CLOSES, BEFORE)):
+    return numbers.series_of("checklist", "", kind, day, 1, closings)
+
+
+@pytest.mark.parametrize(("type_", "kind", "body", "expected", "seen"), [
+    ("toan-quoc", "checklist", "", "KH/TW", True),
+    ("tinh", "timeline", "", "KH/TU", True),
+    ("huyen", "checklist", "", "KH/HU", True),
+    ("xa", "checklist", "", "KH/ĐU", True),
+    ("quan", "checklist", "", "KH/QU", False),
+    ("chi-bo", "checklist", "", "KH/CB", False),
+    ("tinh", "week", "VK", "TB/TBVK", False),
+    ("tinh", "checklist", "VK", "KH/TBVK", False),
+    ("tinh", "agenda", "", "CTr/ĐH", False),
+    ("xa", "chair", "VK", "CTr/ĐH", False),
+])  # fmt: skip
+def test_symbol_is_of_type_and_issuer_and_says_whether_it_was_seen(type_, kind, body, expected, seen):
+    found = numbers.symbol(Party("Đảng bộ", type_, "co_so"), kind, body)
+
+    assert (found, numbers.is_seen(found)) == (expected, seen)
+
+
+def test_every_kind_has_a_type_and_an_issuer():
+    assert {kind: numbers.own_type(kind) for kind in OWN} == {
+        "checklist": "KH", "week": "TB", "timeline": "KH", "agenda": "CTr", "day": "CTr", "chair": "CTr",
+    }  # fmt: skip
+    assert [numbers.issuer_of(kind) for kind in OWN] == [COMMITTEE] * 3 + [CONGRESS] * 3
+    assert numbers.issuer_of("week", "VK") == "body:VK"
+
+
+@pytest.mark.parametrize(("typed", "expected"), [
+    ("05-KH/TU", (5, "KH")), ("57 - KH/TU", (57, "KH")), ("Số 7-QĐi/TW", (7, "QĐi")), ("số 12-BC/TU", (12, "BC")),
+    ("127", (127, "KH")), (" 0012-TB/HU ", (12, "TB")), ("00-KH/TU", None), ("KH/TU", None), ("", None),
+    ("123456-KH", None), ("9/KH", (9, "KH")), ("-5", None),
+], ids=str)  # fmt: skip
+def test_typed_number_is_read_as_people_write_it(typed, expected):
+    assert numbers.read(typed, "checklist") == expected
+
+
+def test_written_number_has_two_figures_at_least_and_is_read_back():
+    assert [numbers.written(value, "KH/TU") for value in (5, 57, 128)] == ["05-KH/TU", "57-KH/TU", "128-KH/TU"]
+    assert numbers.read(numbers.written(5, "KH/TU"), "week") == (5, "KH")
+
+
+@pytest.mark.parametrize(("day", "after", "until"), [
+    (date(2005, 12, 20), None, BEFORE), (date(2005, 12, 21), BEFORE, CLOSES), (CLOSES, BEFORE, CLOSES),
+    (date(2010, 10, 9), CLOSES, None),
+], ids=str)  # fmt: skip
+def test_term_runs_from_the_day_after_one_closing_to_the_next(day, after, until):
+    assert committee(day) == Series(COMMITTEE, "KH", 1, after, until)
+
+
+def test_committee_counts_each_type_of_each_issuer_within_its_term():
+    known = [given(3), given(9, kind="TB"), given(8, issuer="body:VK"), given(7, issuer=CONGRESS),
+             given(6, day=date(2010, 10, 9)), given(5, day=BEFORE), given(4, congress_id=2)]  # fmt: skip
+
+    assert [committee().holds(one) for one in known] == [True, False, False, False, False, False, True]
+    assert numbers.following(committee(), known) == 5
+    assert numbers.following(committee(kind="TB"), known) == 10
+    assert numbers.following(committee(date(2010, 11, 1)), known) == 7
+    assert numbers.following(committee(kind="BC"), known) == 1
+
+
+def test_congress_counts_all_its_documents_in_one_series_whatever_the_day():
+    known = [given(2, CONGRESS, "CTr"), given(3, CONGRESS, "NQ", date(2010, 11, 1)),
+             given(9, CONGRESS, "CTr", congress_id=2), given(7)]  # fmt: skip
+    series = numbers.series_of("agenda", "", "CTr", OPENS, 1, (CLOSES,))
+
+    assert series == Series(CONGRESS, "", 1)
+    assert numbers.following(series, known) == 4
+
+
+@pytest.mark.parametrize(("value", "paper", "expected"), [
+    (6, "a", []), (3, "a", []), (5, "own", []),
+    (5, "a", [("document.number_taken", {"number": "05", "day": date(2010, 5, 11)})]),
+    (7, "a", [("document.number_skips", {"numbers": "06"})]),
+    (9, "own", [("document.number_skips", {"numbers": "06–08"})]),
+], ids=str)  # fmt: skip
+def test_number_of_another_document_and_numbers_left_out_are_said(value, paper, expected):
+    known = [given(4, paper="b"), given(5, paper="own", day=date(2010, 5, 11)), given(9, kind="TB")]
+
+    found = numbers.doubts(committee(), known, value, paper)
+
+    assert [(one.code, one.params) for one in found] == expected
+    assert {one.field for one in found} <= {"number"}
+
+
+def test_documents_of_the_congress_belong_into_its_days():
+    def said(kind, day):
+        return [one.params for one in numbers.season_problems(kind, day, date(2010, 10, 5), CLOSES)]
+
+    assert [said("agenda", day) for day in (date(2010, 10, 5), CLOSES)] == [[], []]
+    assert said("chair", date(2010, 10, 4)) == said("agenda", date(2010, 10, 9)) == [
+        {"first": date(2010, 10, 5), "last": CLOSES}
+    ]  # fmt: skip
+    assert said("checklist", date(2010, 1, 1)) == []

@@ -77,9 +77,7 @@ SOLE_IMPORTERS = {
     "markdown_it": {"formats.markdown"},
     "openpyxl": {
         "formats.agenda_sheet",
-        "formats.finding_sheet",
         "formats.organisation_sheet",
-        "formats.task_sheet",
         "formats.task_table",
         "formats.workbook",
     },

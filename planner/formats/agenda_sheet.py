@@ -1,16 +1,12 @@
 """Agendas as XLSX and JSON, both ways; bad files are refused with line, column and reason, all or nothing."""
 
 import json
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from planner.domain import agenda_words
@@ -30,67 +26,30 @@ from planner.domain.agenda_sheet import (
     tree,
 )
 from planner.domain.problem import Invalid, Problem
+from planner.formats.workbook import Column, write
 
 _FORMAT, _VERSION = "planner-agenda", 1
 _MOST_BYTES = 8_000_000
 _MOST_UNPACKED = 60_000_000
 _MOST_ROWS = 1_100
 _WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30} | dict.fromkeys(SCRIPT_COLUMNS, 50)
-_SHAPES = {"day": "d/m/yyyy", "starts": "h:mm", "time": "h:mm", "fixed_at": "h:mm"}
 _ZIPPED = b"PK\x03\x04"
-_STAMP, _EPOCH = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms)"), b"1980-01-01T00:00:00Z"
 # What a broken file comes to inside the library.
 _BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
 _BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError, zlib.error)
 # What openpyxl calls a formula, and the error that one came to.
 _COMPUTED = ("f", "e")
-_HEAD = PatternFill("solid", fgColor="EBE7E1")
 
 
 def workbook(agenda: Iterable[TimedSitting], language: str) -> bytes:
     """A workbook of one sheet in a language: a frozen head of columns, real days and times, texts that stay texts."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = agenda_words.sheet_name(language)
     agenda = tuple(agenda)
     names = columns(agenda)
-    for place, name in enumerate(names, start=1):
-        head = sheet.cell(1, place, agenda_words.head(name, language))
-        head.font, head.fill = Font(bold=True), _HEAD
-        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 13)
-    for line, row in enumerate(rows(agenda), start=2):
-        for place, name in enumerate(names, start=1):
-            _write(sheet.cell(line, place), name, agenda_words.word(name, row.get(name), language))
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    content = BytesIO()
-    book.save(content)
-    return _without_clock(content)
-
-
-def _without_clock(content: BytesIO) -> bytes:
-    """The same workbook without the moment it was written at: equal agendas give equal bytes."""
-    steady = BytesIO()
-    with zipfile.ZipFile(content) as packed, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in packed.namelist():
-            part = packed.read(name)
-            kept.writestr(zipfile.ZipInfo(name), _STAMP.sub(_EPOCH, part), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()
-
-
-def _write(cell: Cell, name: str, value: object) -> None:
-    if value is None:
-        return
-    cell.value = value
-    if isinstance(value, str):
-        # What begins like a formula is a text all the same; the mark keeps it one when somebody edits the cell.
-        cell.data_type = "s"
-        cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")
-        cell.alignment = Alignment(wrap_text=name in _WIDTHS, vertical="top")
-    else:
-        cell.alignment = Alignment(vertical="top")
-    if name in _SHAPES:
-        cell.number_format = _SHAPES[name]
+    heads = [
+        Column(agenda_words.head(name, language), _WIDTHS.get(name, 13), is_wrapped=name in _WIDTHS) for name in names
+    ]
+    lines = ([agenda_words.word(name, row.get(name), language) for name in names] for row in rows(agenda))
+    return write(agenda_words.sheet_name(language), heads, lines)
 
 
 def document(agenda: Iterable[TimedSitting]) -> bytes:

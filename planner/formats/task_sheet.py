@@ -3,22 +3,15 @@
 import csv
 from collections.abc import Sequence
 from datetime import date
-from io import BytesIO, StringIO
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from io import StringIO
 
 from planner.domain import task_sheet_words
 from planner.domain.task_sheet import Row, columns_of, guarded
-from planner.formats.workbook import put_text, without_clock
+from planner.formats.workbook import Column, write
 
 _WIDTHS = {"number": 7, "title": 60, "subcommittee": 26, "lead": 28, "partners": 34, "deliverable": 34}
 _WIDTHS |= {"description": 44, "blocked": 34, "reason": 34}
 _WRAPPED = ("title", "subcommittee", "lead", "partners", "deliverable", "description", "blocked", "reason")
-_HEAD = PatternFill("solid", fgColor="EBE7E1")
-_TOP, _WRAP = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
 
 
 def write_xlsx(rows: Sequence[Row], language: str, columns: Sequence[str] = ()) -> bytes:
@@ -26,36 +19,13 @@ def write_xlsx(rows: Sequence[Row], language: str, columns: Sequence[str] = ()) 
 
     `columns` are those that stand, all of them when left out.
     """
-    book = Workbook()
-    sheet = book.active
-    sheet.title = task_sheet_words.sheet_name(language)
-    columns = columns or columns_of(rows)
-    for place, name in enumerate(columns, start=1):
-        head = sheet.cell(1, place, task_sheet_words.head(name, language))
-        head.font, head.fill = Font(bold=True), _HEAD
-        head.alignment = _WRAP
-        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 14)
-    for line, row in enumerate(rows, start=2):
-        for place, name in enumerate(columns, start=1):
-            if name in row:
-                _write(sheet.cell(line, place), name, row[name])
-    sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    sheet.page_setup.orientation, sheet.print_title_rows = "landscape", "1:1"
-    content = BytesIO()
-    book.save(content)
-    return without_clock(content)
-
-
-def _write(cell: Cell, name: str, value: str | date | int) -> None:
-    cell.alignment = _WRAP if name in _WRAPPED else _TOP
-    if isinstance(value, date):
-        cell.value, cell.number_format = value, "d/m/yyyy"
-        return
-    if isinstance(value, int):
-        cell.value = value
-        return
-    put_text(cell, value)
+    names = columns or columns_of(rows)
+    heads = [
+        Column(task_sheet_words.head(name, language), _WIDTHS.get(name, 14), is_wrapped=name in _WRAPPED)
+        for name in names
+    ]
+    values = ([row.get(name) for name in names] for row in rows)
+    return write(task_sheet_words.sheet_name(language), heads, values, frozen="C2")
 
 
 def write_csv(rows: Sequence[Row], language: str, columns: Sequence[str] = ()) -> bytes:

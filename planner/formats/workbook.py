@@ -1,28 +1,85 @@
-"""What every workbook needs: texts that stay texts, and no clock inside."""
+"""The one way in which tables become workbooks: a frozen head with a filter, real days, texts that stay texts.
+
+Equal rows give equal bytes: there is no clock inside.
+"""
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from io import BytesIO
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Value = str | int | float | date | time | None
 
 _STAMP, _EPOCH = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms)"), b"1980-01-01T00:00:00Z"
-# XML knows no other control characters; they never get into the planner, but no file may fail of one.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# XML knows none of these; they never get into the planner, but no file may fail of one.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What spreadsheets refuse in the name of a sheet, and how long that may be.
+_UNNAMEABLE, _MOST_NAME = re.compile(r"[\[\]:*?/\\]"), 31
+# A text of which no more can stand in a cell.
+_MOST_LETTERS = 32_767
+_HEAD = PatternFill("solid", fgColor="EBE7E1")
+_TOP, _WRAP = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
+# A moment is a day too, so it comes first.
+_SHAPES: tuple[tuple[type, str], ...] = ((datetime, "d/m/yyyy h:mm"), (date, "d/m/yyyy"), (time, "h:mm"))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its head and its width in letters; a wrapped one shows long texts on several lines."""
+
+    head: str
+    width: float = 14
+    is_wrapped: bool = False
+
+
+def write(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, frozen: str = "A2") -> bytes:
+    """A workbook of one sheet; `frozen` is the first cell that moves. None leaves a cell empty."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = _UNNAMEABLE.sub(" ", title)[:_MOST_NAME]
+    for place, column in enumerate(columns, start=1):
+        head = sheet.cell(1, place)
+        put_text(head, column.head)
+        head.font, head.fill, head.alignment = Font(bold=True), _HEAD, _WRAP
+        sheet.column_dimensions[get_column_letter(place)].width = column.width
+    last = 1
+    for last, row in enumerate(rows, start=2):
+        for place, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
+            if value is not None:
+                _put(sheet.cell(last, place), value, is_wrapped=column.is_wrapped)
+    sheet.freeze_panes = frozen
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    sheet.page_setup.orientation, sheet.print_title_rows = "landscape", "1:1"
+    content = BytesIO()
+    book.save(content)
+    return packed_anew(content, lambda part: _STAMP.sub(_EPOCH, part))
+
+
+def _put(cell: Cell, value: Value, *, is_wrapped: bool) -> None:
+    cell.alignment = _WRAP if is_wrapped else _TOP
+    if isinstance(value, str):
+        put_text(cell, value)
+        return
+    cell.value = value
+    shape = next((shape for kind, shape in _SHAPES if isinstance(value, kind)), None)
+    if shape:
+        cell.number_format = shape
 
 
 def put_text(cell: Cell, value: str) -> None:
     """Write a text into a cell; what begins like a formula is a text all the same."""
-    cell.value = _UNWRITABLE.sub("", value)
+    cell.value = _UNWRITABLE.sub("", value)[:_MOST_LETTERS]
     cell.data_type = "s"
     # The mark keeps it a text when somebody edits the cell.
     cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")
-
-
-def without_clock(content: BytesIO) -> bytes:
-    """The same workbook without the moment it was written at."""
-    return packed_anew(content, lambda part: _STAMP.sub(_EPOCH, part))
 
 
 def packed_anew(content: BytesIO, part_of: Callable[[bytes], bytes] = lambda part: part) -> bytes:

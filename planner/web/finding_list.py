@@ -16,11 +16,12 @@ from planner.domain.finding import NOTE, OF_PLAN, SEVERITIES
 from planner.domain.finding_filter import FindingFilter
 from planner.domain.organisation import Organisation
 from planner.domain.playbook import Source
+from planner.formats.workbook import Column, Value
 from planner.store.findings import Listed
 from planner.store.task_names import TaskName
 from planner.web import forms
 from planner.web.access import db, person
-from planner.web.filters import day, in_language, localised
+from planner.web.filters import in_language, localised
 from planner.web.finding_sentences import KINDS
 from planner.web.finding_sentences import SEVERITIES as SEVERITY_WORDS
 from planner.web.finding_view import Line, line
@@ -99,27 +100,27 @@ def listing(organisation: Organisation, values: MultiDict) -> Listing:
     )
 
 
-def heads() -> list[str]:
-    """The heads of the workbook's columns."""
+def columns() -> list[Column]:
+    """The columns of the workbook."""
     return [
-        gettext("Severity"),
-        gettext("Organisation"),
-        gettext("Code"),
-        gettext("Level"),
-        gettext("Warning"),
-        gettext("Kind"),
-        gettext("Tasks"),
-        gettext("Explanation"),
-        gettext("Grade"),
-        gettext("Source"),
-        gettext("Acknowledged"),
-        gettext("Acknowledged by"),
-        gettext("Acknowledged on"),
-        gettext("Acknowledged until"),
+        Column(gettext("Severity"), 16, is_wrapped=True),
+        Column(gettext("Organisation"), 36, is_wrapped=True),
+        Column(gettext("Code")),
+        Column(gettext("Level"), 30, is_wrapped=True),
+        Column(gettext("Warning"), 34, is_wrapped=True),
+        Column(gettext("Kind"), 22),
+        Column(gettext("Tasks"), 50, is_wrapped=True),
+        Column(gettext("Explanation"), 80, is_wrapped=True),
+        Column(gettext("Grade"), 16, is_wrapped=True),
+        Column(gettext("Source"), 60, is_wrapped=True),
+        Column(gettext("Acknowledged"), 40, is_wrapped=True),
+        Column(gettext("Acknowledged by"), 24, is_wrapped=True),
+        Column(gettext("Acknowledged on"), 16),
+        Column(gettext("Acknowledged until"), 20, is_wrapped=True),
     ]
 
 
-def rows(organisation: Organisation, values: MultiDict) -> list[list[str]]:
+def rows(organisation: Organisation, values: MultiDict) -> list[list[Value]]:
     """Everything that the address asks for as the rows of a workbook."""
     cycle = _cycle(organisation)
     found = store.findings.listed(db(), person().scope, organisation, _wanted(values, cycle), MOST_ROWS)
@@ -147,13 +148,12 @@ def _called(task: TaskName) -> str:
     return f"{task.printed_number} {title}"
 
 
-def _acknowledged(entry: Entry) -> tuple[str, str, str, str]:
+def _acknowledged(entry: Entry) -> tuple[Value, Value, Value, Value]:
     """The reason, or that there is one to be had, and by whom, on which day and until when."""
     said = entry.line.acknowledgement
     if said is None:
-        return (gettext("yes") if entry.listed.is_acknowledged else "", "", "", "")
-    until = day(said.until) if said.until else gettext("as long as it stands")
-    return said.reason or gettext("yes"), said.by, day(said.noted_on), until
+        return (gettext("yes") if entry.listed.is_acknowledged else "", "", None, None)
+    return said.reason or gettext("yes"), said.by, said.noted_on, said.until or gettext("as long as it stands")
 
 
 def _cycle(organisation: Organisation) -> Cycle:

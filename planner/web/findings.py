@@ -1,6 +1,6 @@
 """Findings: those of one congress, with what its office says of them; those of a subtree, on the screen and as XLSX."""
 
-from flask import Blueprint, Response, make_response, request, url_for
+from flask import Blueprint, Response, request, url_for
 from flask_babel import get_locale, gettext
 
 from planner import actions, store
@@ -8,15 +8,13 @@ from planner.domain.congress import Congress
 from planner.domain.organisation import Organisation
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.formats import finding_sheet
+from planner.formats import workbook as workbooks
 from planner.web import finding_list, finding_view, forms, rendering
 from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.congress_frame import frame
 from planner.web.rail import place_of
 
 bp = Blueprint("findings", __name__)
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("/congresses/<public_id:congress_id>/findings")
@@ -105,17 +103,9 @@ def workbook(code: str) -> Response:
     """The same as a workbook, all pages of it; leaves the trace of an export."""
     organisation = _organisation(code)
     rows = finding_list.rows(organisation, request.args)
-    return _exported(organisation, rows)
-
-
-def _exported(organisation: Organisation, rows: list[list[str]]) -> Response:
-    content = finding_sheet.write_xlsx(gettext("Warnings"), finding_list.heads(), rows)
+    content = workbooks.write(gettext("Warnings"), finding_list.columns(), rows, frozen="B2")
     actions.findings.note_export(db(), person(), moment(), organisation, len(rows))
-    response = make_response(content)
-    response.headers["Content-Type"] = _XLSX
-    name = f"canh-bao-{organisation.code}-{get_locale()}.xlsx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return rendering.workbook(content, f"canh-bao-{organisation.code}-{get_locale()}.xlsx")
 
 
 def _organisation(code: str) -> Organisation:

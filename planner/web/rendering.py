@@ -5,6 +5,7 @@ from urllib.parse import quote
 from flask import Response, make_response, redirect, render_template, request
 
 from planner.domain import text
+from planner.formats.workbook import TYPE
 
 
 def wants_fragment() -> bool:
@@ -56,6 +57,14 @@ def pdf(content: bytes, name: str, *, is_saved: bool = False, status: int = 200)
     plain = "-".join(text.fold(name).encode("ascii", "ignore").decode().split())
     kind = "attachment" if is_saved else "inline"
     response.headers["Content-Disposition"] = f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return response
+
+
+def workbook(content: bytes, name: str) -> Response:
+    """A workbook to be saved."""
+    response = make_response(content)
+    response.content_type = TYPE
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

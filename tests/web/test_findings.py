@@ -232,9 +232,9 @@ def test_levels_above_see_why_by_whom_and_until_when_it_is_acknowledged(sign_in,
         True
     ] * 3
     sheet = load_workbook(BytesIO(sign_in("vanphong.tw").get(address.format(".xlsx")).data)).active
-    assert [cell.value for cell in list(sheet.iter_rows())[1]][10:] == [
-        "Đã thống nhất", "vanphong.vinhlong", "10/5/2010", "31/5/2010",
-    ]  # fmt: skip
+    reason, by, on, until = [cell.value for cell in list(sheet.iter_rows())[1]][10:]
+    assert (reason, by) == ("Đã thống nhất", "vanphong.vinhlong")
+    assert (on.date(), until.date()) == (date(2010, 5, 10), date(2010, 5, 31))
 
 
 def test_what_a_limit_rests_on_stands_beside_its_grade_and_in_the_file(sign_in, read, congress, db, world, clerk):

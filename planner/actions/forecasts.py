@@ -9,10 +9,9 @@ from planner import store
 from planner.actions import preparation, working_days
 from planner.domain import clearance
 from planner.domain.congress import Congress
-from planner.domain.day_table import day_table
 from planner.domain.forecast import Forecast, deciding, foresee, seed_of, share_at_pace
 from planner.domain.moment import Moment
-from planner.domain.pace import Seen, Sums, pace_of, seen
+from planner.domain.pace import Seen, Sums, pace_of, seen_in
 from planner.domain.permission import Scope
 from planner.domain.task import DONE
 from planner.domain.workday import Workdays
@@ -27,7 +26,7 @@ _MONDAY = 0
 _CLEARANCES = tuple(range(len(clearance.CLASSIFICATIONS)))
 
 
-def keep_some(db: Database, when: Moment, most: int = PORTION) -> int:
+def keep_some(db: Database, when: Moment, zone: str, most: int = PORTION) -> int:
     """Keep what is foreseen on a planning day of at most so many congresses that have nothing kept for it yet.
 
     Returns how many they were; after the last of them the paces of their levels are added up and old forecasts go.
@@ -35,7 +34,7 @@ def keep_some(db: Database, when: Moment, most: int = PORTION) -> int:
     """
     highest = _everything(db, clearance.REGISTERED)
     keys = store.forecasts.unforeseen(db, highest, when.today, most)
-    found = list(kept_of(db, store.congresses.of_ids(db, highest, keys).values(), when.today))
+    found = list(kept_of(db, store.congresses.of_ids(db, highest, keys).values(), when, zone))
     with store.connection.writing(db):
         for congress, level, kept in found:
             store.forecasts.keep(db, congress.id, level, kept, when.stamp)
@@ -45,18 +44,20 @@ def keep_some(db: Database, when: Moment, most: int = PORTION) -> int:
     return len(keys)
 
 
-def kept_of(db: Database, congresses: Iterable[Congress], today: date) -> Iterator[tuple[Congress, int, Kept]]:
+def kept_of(
+    db: Database, congresses: Iterable[Congress], when: Moment, zone: str
+) -> Iterator[tuple[Congress, int, Kept]]:
     """What is foreseen of congresses for each clearance; who sees no more than the one below is told the same."""
     listed = list(congresses)
     scopes = [_everything(db, level) for level in _CLEARANCES]
-    plans = preparation.plans(db, scopes[-1], listed)
+    plans = preparation.plans(db, scopes[-1], listed, when, zone)
     peers: dict[tuple[int, str], list[Sums]] = {}
     for congress in listed:
         days = working_days.working_days(db, congress.cycle_code, congress.path)
         kin = (congress.cycle_id, congress.level)
         if kin not in peers:
             peers[kin] = [store.forecasts.peers(db, scope, *kin) for scope in scopes]
-        told = for_each_clearance(congress, plans[congress.id], peers[kin], today, days)
+        told = for_each_clearance(congress, plans[congress.id], peers[kin], when.today, days)
         for level, kept in enumerate(told):
             yield congress, level, kept
 
@@ -76,8 +77,7 @@ def for_each_clearance(
 
 def measured(plan: Plan, today: date, workdays: Workdays) -> Seen:
     """What the tasks of a plan show of the pace of its committee."""
-    days = [day for one in plan.works for day in (one.start, one.due)] or [today]
-    return seen(plan.works, plan.waits, today, day_table(workdays, min(*days, today), max(*days, today)))
+    return seen_in(plan.works, plan.waits, today, workdays)
 
 
 def foreseen(congress: Congress, plan: Plan, peers: Sums, today: date, workdays: Workdays) -> Kept:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,15 +12,15 @@ from planner import store
 from planner.actions import preparation
 from planner.actions.courses import Course
 from planner.domain.congress import Congress
-from planner.domain.day_table import day_table
+from planner.domain.day_edit import DayEdit, Days
 from planner.domain.forecast import foresee, seed_of
 from planner.domain.moment import Moment
-from planner.domain.pace import Work, pace_of, seen
+from planner.domain.pace import Work, pace_of, seen_in
 from planner.domain.permission import Person
 from planner.domain.plan import PlannedTask
 from planner.domain.playbook import Span
 from planner.domain.preparation import Planned, works_of
-from planner.domain.shift import Shift
+from planner.domain.shift import Move, Shift
 from planner.domain.task import NOT_APPLICABLE, TODO, Task
 from planner.store.forecasts import Plan
 
@@ -46,8 +47,8 @@ class Chances(NamedTuple):
         return abs(self.days) >= _LEAST_DAYS and abs(points) < _LEAST_POINTS
 
 
-def chances(db: Database, actor: Person, when: Moment, course: Course) -> Chances | None:
-    """The chance before and after the move, as far as the actor sees the plan; as its page tells it.
+def chances(db: Database, actor: Person, when: Moment, zone: str, course: Course) -> Chances | None:
+    """The chance before and after the move, as far as the actor sees the plan; as its page tells it then.
 
     None where one of them cannot be told: nothing that is needed is open, or the opening is not ahead.
     """
@@ -55,17 +56,22 @@ def chances(db: Database, actor: Person, when: Moment, course: Course) -> Chance
     if min(congress.opens, opens) <= when.today:
         return None
     moved = replace(congress, opens=opens, days=course.ground.after.days)
-    plan = preparation.plans(db, actor.scope, [congress])[congress.id]
-    was, will = plan.works, _moved(plan, course.shift, moved, preparation.spans(db, moved))
+    plan = preparation.plans(db, actor.scope, [congress], when, zone)[congress.id]
+    will = _moved(plan, course.shift, moved, preparation.spans(db, moved), when.today)
     workdays = course.ground.workdays
     standing = course.ground.workdays_before or workdays
-    ends = [day for one in was for day in (one.start, one.due)] or [when.today]
-    own = seen(was, plan.waits, when.today, day_table(standing, min(*ends, when.today), max(*ends, when.today)))
-    pace = pace_of(own, store.forecasts.peers(db, actor.scope, congress.cycle_id, congress.level))
-    seed = seed_of(congress, when.today)
+    peers = store.forecasts.peers(db, actor.scope, congress.cycle_id, congress.level)
     found = [
-        _foreseen(works, plan.waits, pace, today=when.today, opens=day, seed=seed, workdays=worked)
-        for works, day, worked in ((was, congress.opens, standing), (will, opens, workdays))
+        _foreseen(
+            works,
+            plan.waits,
+            pace_of(seen_in(works, plan.waits, when.today, worked), peers),
+            today=when.today,
+            opens=day,
+            seed=seed_of(congress, when.today),
+            workdays=worked,
+        )
+        for works, day, worked in ((plan.works, congress.opens, standing), (will, opens, workdays))
     ]
     chance = [one.chance for one in found if one]
     if len(chance) < len(found):
@@ -73,19 +79,34 @@ def chances(db: Database, actor: Person, when: Moment, course: Course) -> Chance
     return Chances(chance[0], chance[1], (opens - congress.opens).days)
 
 
-def _moved(plan: Plan, shift: Shift, congress: Congress, spans: Mapping[str, Span]) -> tuple[Work, ...]:
-    """The tasks as they are after the move; what an office's own task was needed for, it is needed for then."""
+def _moved(plan: Plan, shift: Shift, congress: Congress, spans: Mapping[str, Span], today: date) -> tuple[Work, ...]:
+    """The tasks as they are after the move; what an office's own task was needed for, it is needed for then.
+
+    A move is a change of days like any other: it takes nothing back of what was to begin before it.
+    """
     present = {one.key: one for one in plan.planned}
-    stands = (move for move in shift.stands if move.task.id in present)
-    after = [
-        replace(_planned(move.task, spans), start=move.days.start, due=move.days.due)
-        for move in sorted((*stands, *shift.returns), key=lambda move: move.task.id)
-        if move.task.status != NOT_APPLICABLE
+    moves = [
+        move
+        for move in sorted((*shift.stands, *shift.returns), key=lambda move: move.task.id)
+        if (move.task.id in present or move in shift.returns) and move.task.status != NOT_APPLICABLE
     ]
+    after = [replace(_planned(move.task, spans), start=move.days.start, due=move.days.due) for move in moves]
+    edits = {move.task.id: (*plan.edits.get(move.task.id, ()), _edit(move, today)) for move in moves if move.moves}
     needed = {one.key for one in plan.works if one.is_needed and present[one.key].span is None}
+    last = max((move.task.id for move in moves), default=0)
     return works_of(
-        (*after, *_new(shift.comes, spans)), plan.waits, needed | plan.early.keys(), congress.opens, congress.closes
+        (*after, *_new(shift.comes, spans, last)),
+        plan.waits,
+        needed | plan.early.keys(),
+        congress.opens,
+        congress.closes,
+        {**plan.edits, **edits},
     )
+
+
+def _edit(move: Move, today: date) -> DayEdit:
+    before, after = Days(move.task.start, move.task.due), Days(move.days.start, move.days.due)
+    return DayEdit(0, today, move.task.classification, before, after, is_shift=True)
 
 
 def _planned(task: Task, spans: Mapping[str, Span]) -> Planned:
@@ -102,10 +123,11 @@ def _planned(task: Task, spans: Mapping[str, Span]) -> Planned:
     )
 
 
-def _new(comes: Iterable[PlannedTask], spans: Mapping[str, Span]) -> Iterator[Planned]:
-    for number, one in enumerate(comes, start=1):
+def _new(comes: Iterable[PlannedTask], spans: Mapping[str, Span], last: int) -> Iterator[Planned]:
+    """New tasks behind the `last` key, as they will stand: the courses of a forecast depend on the order of tasks."""
+    for key, one in enumerate(comes, start=last + 1):
         rule = one.standard.rules[0].type if one.standard.rules else ""
         yield Planned(
-            -number, one.start, one.due, TODO, None, rule, one.standard.calendar,
+            key, one.start, one.due, TODO, None, rule, one.standard.calendar,
             is_blocked=False, span=spans.get(one.code),
         )  # fmt: skip

@@ -3,8 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -24,10 +23,10 @@ def gather(db: Database, scope: Scope, when: Moment, zone: str, congress: Congre
 
     `zone` is the time zone of the office: it tells on which planning day something was written.
     """
-    days = _Days(when, zone)
+    day_of = store.installation.planning_days(when, zone)
     cycle = store.cycles.get(db, congress.cycle_code)
-    tasks = store.plan_inputs.tasks(db, scope, congress, days.of)
-    moved = store.plan_inputs.movements(db, scope, congress, days.of)
+    tasks = store.plan_inputs.tasks(db, scope, congress, day_of)
+    moved = store.plan_inputs.movements(db, scope, congress, day_of)
     for task in tasks:
         if task.done_on:
             moved[task.classification] = max(task.done_on, moved.get(task.classification, task.done_on))
@@ -49,9 +48,9 @@ def gather(db: Database, scope: Scope, when: Moment, zone: str, congress: Congre
             for body in store.bodies.of_organisation(db, congress.organisation_id)
             if body.kind == "unit"
         },
-        opened_on=store.plan_inputs.entered(db, scope, congress, days.of),
+        opened_on=store.plan_inputs.entered(db, scope, congress, day_of),
         moved_on=moved,
-        questions=tuple(store.plan_inputs.questions(db, scope, congress, days.of)),
+        questions=tuple(store.plan_inputs.questions(db, scope, congress, day_of)),
         report_kinds=tuple(kind for kind in cycle.report_kinds if congress.level in kind.levels),
         reports=store.plan_inputs.reports(db, scope, congress),
     )
@@ -101,15 +100,3 @@ def _lower(db: Database, scope: Scope, congress: Congress) -> Lower:
 
 def _sorted(days: Iterable[date]) -> list[int]:
     return sorted(day.toordinal() for day in days)
-
-
-class _Days:
-    """True instants as planning days of the office."""
-
-    def __init__(self, when: Moment, zone: str):
-        self._zone = zone
-        self._offset = (when.today - when.now.astimezone(ZoneInfo(zone)).date()).days
-
-    def of(self, stamp: str) -> date:
-        """The planning day on which a stamp was written."""
-        return store.installation.planning_day(datetime.fromisoformat(stamp), self._zone, self._offset)

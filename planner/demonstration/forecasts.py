@@ -24,7 +24,7 @@ _HELD, _WEEKS_OF_HELD = "P86.857.29581", 3
 _CEILINGS = (ORDINARY, INTERNAL, REGISTERED)
 
 
-def look_back(db: Database, when: Moment, cycle_id: int) -> None:
+def look_back(db: Database, when: Moment, zone: str, cycle_id: int) -> None:
     """Keep weekly forecasts of the Centre's congress, the province's and its districts', and the pace of their levels.
 
     Those of today are left to the clerk, as they are every day. One that is over stands beside what came true.
@@ -34,7 +34,7 @@ def look_back(db: Database, when: Moment, cycle_id: int) -> None:
     levels = {one.level for code, one in organisations.items() if _is_shown(code)}
     alike = [one.id for code, one in organisations.items() if one.level in levels or code == _HELD]
     congresses = store.congresses.of_organisations(db, scope, cycle_id, alike)
-    plans = actions.preparation.plans(db, scope, congresses.values())
+    plans = actions.preparation.plans(db, scope, congresses.values(), when, zone)
     days = working_days(db, next(iter(congresses.values())).cycle_code, "")
     with store.connection.writing(db):
         for level in levels:

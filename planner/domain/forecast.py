@@ -13,7 +13,7 @@ from planner.domain.day_table import DayTable, day_table
 from planner.domain.forecast_curve import Curve, ahead, curve_so_far
 from planner.domain.forecast_runs import Course, Span
 from planner.domain.lanes import Lanes
-from planner.domain.pace import Pace, Work, done_lately
+from planner.domain.pace import Pace, Work, days_of, done_lately
 from planner.domain.schedule import Wait
 from planner.domain.task import DONE
 from planner.domain.workday import Workdays
@@ -45,7 +45,8 @@ class Forecast:
     day, or when what it waits for allows; nothing is taken up early. ASSUMED: what begins late, or was to be begun
     already, is done in what is left of its days, but not in less than half of its length, of a long one less; what is
     in review needs a quarter of the rest; what is stuck takes half as long again. Fixed tasks keep their days and
-    decide nothing. Lengths, and what a lag adds, are working days; tasks on a circle of relations wait for nothing.
+    decide nothing. One that was to begin and was given a later start then is done no earlier than it would be without.
+    Lengths, and what a lag adds, are working days; tasks on a circle of relations wait for nothing.
     """
 
     favourable: date
@@ -107,7 +108,7 @@ def foresee(
 
 
 def _table(works: Sequence[Work], workdays: Workdays, today: date, opens: date) -> DayTable:
-    days = [today, *(day for one in works for day in (one.start, one.due))]
+    days = [today, *days_of(works)]
     return day_table(workdays, min(days), max([*days, opens]))
 
 

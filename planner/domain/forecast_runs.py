@@ -5,7 +5,7 @@ Time is kept in parts of a working day from the beginning of today. `domain.fore
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from math import exp, log
@@ -86,7 +86,7 @@ class Course:
         for key in [*on_circles, *keys]:
             if by_key[key].is_open:
                 waits_for = () if key in on_circles else waited[key]
-                spans[key] = self._laid(by_key[key], waits_for, spans, by_key, turns[key])
+                spans[key] = self._laid_whole(by_key[key], waits_for, spans, by_key, turns[key])
         return spans
 
     def before(self, day: date) -> int:
@@ -110,8 +110,20 @@ class Course:
             turns += self._chance.sample(range(whole), whole)
         return {key: turn * PACES for key, turn in zip(keys, turns, strict=False)}
 
+    def _laid_whole(
+        self, work: Work, waits: Sequence[Wait], spans: Mapping[int, Span], by_key: Mapping[int, Work], turn: int
+    ) -> Span:
+        """A task in every run; one that was given a later start when it was to begin wins nothing by that."""
+        span = self._laid(work, waits, spans, by_key, turn)
+        if work.begun and work.begun[0] < work.start and not work.is_fixed:
+            before = self._laid(replace(work, start=work.begun[0]), waits, spans, by_key, turn)
+            span.held &= self.frame.at_least(span.finish, before.finish)
+            span.finish = self.frame.maximum(span.finish, before.finish)
+            span.latest = max(span.latest, before.latest)
+        return span
+
     def _laid(
-        self, work: Work, waits: Iterable[Wait], spans: Mapping[int, Span], by_key: Mapping[int, Work], turn: int
+        self, work: Work, waits: Sequence[Wait], spans: Mapping[int, Span], by_key: Mapping[int, Work], turn: int
     ) -> Span:
         """A task in every run: it is held up by what it waits for; one under way goes on meanwhile."""
         begins, length = self._place(work.start), max(1, self._place(work.due) + 1 - self._place(work.start))

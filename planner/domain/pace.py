@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import erfc, exp, inf, log, pi, sqrt
 
-from planner.domain.day_table import DayTable
+from planner.domain.day_table import DayTable, day_table
 from planner.domain.schedule import Wait
 from planner.domain.task import DOING, DONE, OPEN, REVIEW
+from planner.domain.workday import Workdays
 
 ASSUMED_MEAN = 0.0
 ASSUMED_SPREAD = 0.2
@@ -39,7 +40,8 @@ _ROUNDS = 6
 class Work:
     """What a forecast needs of a task.
 
-    One that `is_fixed` keeps its planned days; one that `is_needed` must be done for the congress to be ready.
+    One that `is_fixed` keeps its planned days; one that `is_needed` must be done for the congress to be ready. `begun`
+    are the days that stood when its start had come, where others were written since.
     """
 
     key: int
@@ -50,6 +52,12 @@ class Work:
     is_fixed: bool = False
     is_needed: bool = True
     is_blocked: bool = False
+    begun: tuple[date, date] | None = None
+
+    @property
+    def measured(self) -> tuple[date, date]:
+        """The start and due day beside which it shows a pace: no day that is written later takes any of that away."""
+        return self.begun or (self.start, self.due)
 
     @property
     def is_open(self) -> bool:
@@ -146,9 +154,16 @@ def seen(works: Iterable[Work], waits: Iterable[Wait], today: date, table: DayTa
             done.append(_taken(one, before, table.before[table.at(one.done_on) + 1], table))
         elif one.status in (DOING, REVIEW) or (one.is_open and not any(first.is_open for first in before)):
             now = table.before[table.at(today)]
-            if table.before[table.at(one.start)] < now:
+            if table.before[table.at(one.measured[0])] < now:
                 running.append(_taken(one, before, now, table))
     return Seen(tuple(done), tuple(running))
+
+
+def seen_in(works: Iterable[Work], waits: Iterable[Wait], today: date, workdays: Workdays) -> Seen:
+    """The same, counted in these working days."""
+    works = tuple(works)
+    days = [today, *days_of(works)]
+    return seen(works, waits, today, day_table(workdays, min(days), max(days)))
 
 
 def _taken(one: Work, before: Sequence[Work], end: int, table: DayTable) -> Taken:
@@ -156,7 +171,7 @@ def _taken(one: Work, before: Sequence[Work], end: int, table: DayTable) -> Take
 
     Of one that was held up it is what it would have taken from its planned start, had it not been held up.
     """
-    start = planned = table.before[table.at(one.start)]
+    start = planned = table.before[table.at(one.measured[0])]
     for first in before:
         if first.done_on:
             start = max(start, table.before[table.at(first.done_on)])
@@ -169,7 +184,8 @@ def _taken(one: Work, before: Sequence[Work], end: int, table: DayTable) -> Take
 
 
 def _length(one: Work, table: DayTable) -> int:
-    return table.before[table.at(one.due) + 1] - table.before[table.at(one.start)]
+    start, due = one.measured
+    return table.before[table.at(due) + 1] - table.before[table.at(start)]
 
 
 def pace_of(own: Seen, peers: Sums) -> Pace:
@@ -217,6 +233,11 @@ def _tail(bound: float, mean: float, spread: float) -> _Tail:
     rate = exp(-distance * distance / 2) / sqrt(2 * pi) / above if above > 1e-12 else distance + 1 / distance
     narrowed = min(1.0, max(0.0, rate * (rate - distance)))
     return _Tail(mean + spread * rate, spread * spread * (1 - narrowed), narrowed)
+
+
+def days_of(works: Iterable[Work]) -> list[date]:
+    """Every day from and to which these tasks are counted: a table of days has to hold them."""
+    return [day for one in works for day in (one.start, one.due, *one.measured)]
 
 
 def done_lately(works: Iterable[Work], today: date, days: int) -> int:

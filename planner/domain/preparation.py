@@ -5,10 +5,11 @@ is due before the opening, or when a day before the opening, as that was then, w
 any of these waits for. Else a plan would look the better the more of it is put past the opening.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from planner.domain.day_edit import DayEdit, days_when_begun
 from planner.domain.pace import Work
 from planner.domain.playbook import Span
 from planner.domain.reach import near
@@ -33,15 +34,27 @@ class Planned:
     span: Span | None
 
 
+_NO_EDITS: Mapping[int, Sequence[DayEdit]] = {}
+
+
 def works_of(
-    planned: Iterable[Planned], waits: Iterable[Wait], early: Collection[int], opens: date, closes: date
+    planned: Iterable[Planned],
+    waits: Iterable[Wait],
+    early: Collection[int],
+    opens: date,
+    closes: date,
+    edits: Mapping[int, Sequence[DayEdit]] = _NO_EDITS,
 ) -> tuple[Work, ...]:
     """The tasks as a forecast takes them; `early` are the keys of those that were ever to be done before the opening.
 
-    What keeps its days does so by what it is, too; but none does that is needed and was put past the opening.
+    What keeps its days does so by what it is, too; but none does that is needed and was put past the opening. `edits`
+    are what the log tells of other days of each task, in order.
     """
     by_key = {one.key: one for one in planned}
-    works = {one.key: _work(one, one.key in early, opens, closes) for one in by_key.values()}
+    works = {
+        one.key: replace(_work(one, one.key in early, opens, closes), begun=_begun(one, edits.get(one.key, ()), opens))
+        for one in by_key.values()
+    }
     for key in _awaited(works, waits):
         if _may_be_needed(by_key[key], works[key]):
             works[key] = replace(works[key], is_needed=True, is_fixed=by_key[key].rule in KEEPING_RULES)
@@ -53,11 +66,30 @@ def is_doubtful(one: Planned, opens: date) -> bool:
     return one.span is None and one.rule not in KEEPING_RULES and one.due >= frontier(one.calendar, opens)
 
 
-def is_put_past(due: date, rule: str, span: Span | None, opens: date, closes: date) -> bool:
-    """Whether a task that the playbook has before the opening was put where it is due only with it or later."""
-    if span is None or due < opens or rule in KEEPING_RULES:
+def earlier_rank(
+    edits: Iterable[DayEdit], calendar: str, openings: Sequence[tuple[int, date]], opens: date
+) -> int | None:
+    """The clearance it takes to know that a day before the opening, as that was then, was ever written for a task.
+
+    None where none was. `openings` are the entries that moved the congress, each with the opening until then. A day
+    that went along with the congress says nothing.
+    """
+    found = []
+    for one in edits:
+        first = frontier(calendar, next((day for number, day in openings if one.number < number), opens))
+        if not one.is_shift and any(day and day < first for day in (one.before.due, one.after.due)):
+            found.append(one.rank)
+    return min(found, default=None)
+
+
+def is_put_past(due: date, rule: str, span: Span | None, opens: date, closes: date, *, is_early: bool = False) -> bool:
+    """Whether a task that is for the preparation was put where it is due only with the opening or later.
+
+    One of the playbook is when its span is before the opening, an own one that `is_early`: that ever was.
+    """
+    if due < opens or rule in KEEPING_RULES:
         return False
-    return resolve(span.due, opens, closes) < opens
+    return is_early if span is None else resolve(span.due, opens, closes) < opens
 
 
 def frontier(calendar: str, opens: date) -> date:
@@ -82,6 +114,11 @@ def _work(one: Planned, is_early: bool, opens: date, closes: date) -> Work:
     start, due = near(one.start, opens), near(one.due, opens)
     done_on = one.done_on and near(one.done_on, opens)
     return Work(one.key, start, due, one.status, done_on, is_fixed, is_needed, one.is_blocked)
+
+
+def _begun(one: Planned, edits: Sequence[DayEdit], opens: date) -> tuple[date, date] | None:
+    days = days_when_begun(one.start, one.due, one.done_on, edits)
+    return days and (near(days[0], opens), near(days[1], opens))
 
 
 def _may_be_needed(one: Planned, work: Work) -> bool:

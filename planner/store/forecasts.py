@@ -9,10 +9,11 @@ from functools import cached_property
 from sqlite_utils import Database
 
 from planner.domain.congress import Congress
+from planner.domain.day_edit import DayEdit
 from planner.domain.pace import Sums, Work
 from planner.domain.permission import Scope
 from planner.domain.playbook import Span
-from planner.domain.preparation import Planned, frontier, is_doubtful, works_of
+from planner.domain.preparation import Planned, works_of
 from planner.domain.schedule import Wait
 
 _COLUMNS = (
@@ -25,7 +26,8 @@ _COLUMNS = (
 class Plan:
     """The tasks of a congress up to a clearance, with what is known of each by its key.
 
-    `early` has the clearance that it takes to know that a task was ever to be done before the opening.
+    `early` has the clearance that it takes to know that a task was ever to be done before the opening, `edits` what the
+    log tells of other days, in order.
     """
 
     opens: date
@@ -35,11 +37,12 @@ class Plan:
     public_ids: dict[int, str]
     classifications: dict[int, int]
     early: dict[int, int]
+    edits: Mapping[int, Sequence[DayEdit]]
 
     @cached_property
     def works(self) -> tuple[Work, ...]:
         """The tasks as a forecast takes them."""
-        return works_of(self.planned, self.waits, self.early, self.opens, self.closes)
+        return works_of(self.planned, self.waits, self.early, self.opens, self.closes, self.edits)
 
     def up_to(self, clearance: int) -> "Plan":
         """The plan as a clearance sees it; nothing else of it is left."""
@@ -52,6 +55,7 @@ class Plan:
             {key: self.public_ids[key] for key in seen},
             seen,
             {key: rank for key, rank in self.early.items() if key in seen and rank <= clearance},
+            {key: [one for one in own if one.rank <= clearance] for key, own in self.edits.items() if key in seen},
         )
 
 
@@ -75,11 +79,16 @@ class Kept:
 
 
 def plans(
-    db: Database, scope: Scope, congresses: Iterable[Congress], spans: Mapping[int, Mapping[str, Span]]
+    db: Database,
+    scope: Scope,
+    congresses: Iterable[Congress],
+    spans: Mapping[int, Mapping[str, Span]],
+    edits: Mapping[int, Mapping[int, Sequence[DayEdit]]],
 ) -> dict[int, Plan]:
     """The plans of congresses that were loaded within the scope, by key, up to its ceiling, in a few questions.
 
-    `spans` are the days that the playbook of each gives to its tasks, by code.
+    By congress, `spans` are the days that its playbook gives to its tasks, by code, and `edits` what the log tells of
+    the days of its tasks. Which of them were ever to be done before the opening is left to the caller.
     """
     by_id = {one.id: one for one in congresses}
     marks = ", ".join(map(str, by_id)) or "NULL"
@@ -105,11 +114,10 @@ def plans(
     waits = _waits(db, scope, marks, planned)
     return {
         key: Plan(
-            one.opens, one.closes, tuple(planned[key]), tuple(waits[key]), names[key], classes[key],
-            _early(db, scope, one, planned[key], names[key]),
+            one.opens, one.closes, tuple(planned[key]), tuple(waits[key]), names[key], classes[key], {}, edits[key]
         )
         for key, one in by_id.items()
-    }  # fmt: skip
+    }
 
 
 def _planned(row: Sequence, span: Span | None) -> Planned:
@@ -117,46 +125,6 @@ def _planned(row: Sequence, span: Span | None) -> Planned:
     days = date.fromisoformat(start), date.fromisoformat(due)
     done = date.fromisoformat(done_on) if done_on else None
     return Planned(key, *days, status, done, rule, calendar, bool(is_blocked), span)
-
-
-def _early(
-    db: Database, scope: Scope, congress: Congress, planned: Iterable[Planned], names: Mapping[int, str]
-) -> dict[int, int]:
-    """The clearance it takes to see that a day before the opening, as that was then, was written for an own task.
-
-    Nothing is asked where the present days of all tasks tell enough; a day that moved with its congress says nothing.
-    """
-    doubtful = {names[one.key]: one for one in planned if is_doubtful(one, congress.opens)}
-    if not doubtful:
-        return {}
-    openings = _openings(db, congress)
-    rows = db.execute(
-        "SELECT audit_entry.number, audit_entry.public_id, audit_entry.classification, audit_payload.payload"
-        " FROM audit_entry JOIN audit_payload ON audit_payload.number = audit_entry.number"
-        f" WHERE audit_entry.public_id IN ({', '.join('?' for _ in doubtful)}) AND audit_entry.noun = 'task'"
-        " AND audit_entry.classification <= ? AND audit_entry.action NOT LIKE 'task.shifted%'",
-        [*doubtful, scope.ceiling],
-    )
-    found: dict[int, int] = {}
-    for number, public_id, rank, payload in rows:
-        one, told = doubtful[public_id], json.loads(payload)
-        days = [day for side in ("before", "after") if (day := (told[side] or {}).get("due"))]
-        first = frontier(one.calendar, next((day for last, day in openings if number < last), congress.opens))
-        if any(date.fromisoformat(day) < first for day in days):
-            found[one.key] = min(rank, found.get(one.key, rank))
-    return found
-
-
-def _openings(db: Database, congress: Congress) -> list[tuple[int, date]]:
-    """The number of each entry of the log that moved a congress, and the opening day until then, in order."""
-    rows = db.execute(
-        "SELECT audit_entry.number, audit_payload.payload FROM audit_entry"
-        " JOIN audit_payload ON audit_payload.number = audit_entry.number"
-        " WHERE audit_entry.public_id = ? AND audit_entry.noun = 'congress' ORDER BY audit_entry.number",
-        [congress.public_id],
-    )
-    told = [(number, (json.loads(payload)["before"] or {}).get("opens")) for number, payload in rows]
-    return [(number, date.fromisoformat(day)) for number, day in told if day]
 
 
 def _waits(db: Database, scope: Scope, marks: str, keys: Iterable[int]) -> dict[int, list[Wait]]:

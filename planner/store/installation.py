@@ -1,10 +1,13 @@
 """Settings of this installation that live in the database: its secret, the planning day's offset."""
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
+
+from planner.domain.moment import Moment
 
 
 def get(db: Database, name: str, default: str = "") -> str:
@@ -34,6 +37,12 @@ def day_offset(db: Database) -> int:
 def planning_day(now: datetime, zone: str, offset_days: int) -> date:
     """The day plans are looked at: the true day at the office's place plus the offset."""
     return now.astimezone(ZoneInfo(zone)).date() + timedelta(days=offset_days)
+
+
+def planning_days(when: Moment, zone: str) -> Callable[[str], date]:
+    """What tells on which planning day of the office a stamp was written, as the two clocks stand to each other now."""
+    offset = (when.today - planning_day(when.now, zone, 0)).days
+    return lambda stamp: planning_day(datetime.fromisoformat(stamp), zone, offset)
 
 
 def end_of_day(day: date, zone: str, offset_days: int) -> datetime:

@@ -1,6 +1,6 @@
 """Tasks and relations as a schedule is made of them: lean rows, and what tells that none of them changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -49,11 +49,17 @@ def fingerprint(db: Database, scope: Scope, congress: Congress) -> tuple[tuple, 
     return tuple(rows.fetchall())
 
 
-def tasks(db: Database, scope: Scope, congress: Congress, spans: Mapping[str, Span] = _NO_SPANS) -> list[Scheduling]:
+def tasks(
+    db: Database,
+    scope: Scope,
+    congress: Congress,
+    spans: Mapping[str, Span] = _NO_SPANS,
+    early: Collection[int] = (),
+) -> list[Scheduling]:
     """Every visible task that is neither cancelled nor inapplicable, in order; the congress was loaded in the scope.
 
-    `spans` are the days that its playbook gives to its tasks, by code: by them a task that was put past the opening
-    is told from one that is planned for after it.
+    `spans` are the days that its playbook gives to its tasks, by code, `early` the keys of those for which a day before
+    the opening was ever written: by them one that was put past the opening is told from one planned for after it.
     """
     rows = db.execute(
         "SELECT task.id, task.start, task.due, task.calendar, task.status, task_completion.done_on, task.rule,"
@@ -64,7 +70,7 @@ def tasks(db: Database, scope: Scope, congress: Congress, spans: Mapping[str, Sp
         " AND task.status <> 'not_applicable' ORDER BY task.start, task.due, task.classification, task.number",
         [congress.id, scope.ceiling],
     )
-    return [_scheduling(row, congress, spans) for row in rows]
+    return [_scheduling(row, congress, spans, early) for row in rows]
 
 
 def waits(db: Database, scope: Scope, congress: Congress) -> list[Wait]:
@@ -90,10 +96,10 @@ def following(db: Database, scope: Scope, congress: Congress) -> frozenset[int]:
     return frozenset(key for (key,) in rows)
 
 
-def _scheduling(row: tuple, congress: Congress, spans: Mapping[str, Span]) -> Scheduling:
+def _scheduling(row: tuple, congress: Congress, spans: Mapping[str, Span], early: Collection[int]) -> Scheduling:
     key, start, due, calendar, status, done_on, rule, code, *name = row
     begins, ends = date.fromisoformat(start), date.fromisoformat(due)
-    is_past = is_put_past(ends, rule, spans.get(code), congress.opens, congress.closes)
+    is_past = is_put_past(ends, rule, spans.get(code), congress.opens, congress.closes, is_early=key in early)
     is_fixed = not is_past and keeps_its_days(rule, calendar, begins, ends, congress.opens, congress.closes)
     done = date.fromisoformat(done_on) if done_on else None
     return Scheduling(Activity(key, begins, ends, calendar, status, done, is_fixed, is_past), *name)

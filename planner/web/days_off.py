@@ -118,7 +118,7 @@ def _told(foresight: Foresight | None) -> dict[str, object]:
         "unnamed_sits": len(sits[MOST_NAMED:]),
         "own": own,
         "findings": consequences(own.findings.appears, own.findings.vanishes, own.findings.stays) if own else None,
-        "chances": actions.opening_chance.chances(db(), person(), moment(), own.course) if own else None,
+        "chances": actions.opening_chance.chances(db(), person(), moment(), settings().tz, own.course) if own else None,
     }
 
 

@@ -101,7 +101,7 @@ def _made(congress: Congress) -> Made:
     days = actions.working_days.working_days(db(), congress.cycle_code, congress.path)
 
     def make() -> Made:
-        plan = actions.preparation.plans(db(), scope, [congress])[congress.id]
+        plan = actions.preparation.plans(db(), scope, [congress], moment(), settings().tz)[congress.id]
         pace, seed = pace_of(actions.forecasts.measured(plan, today, days), peers), seed_of(congress, today)
         found = foresee(plan.works, plan.waits, pace, today=today, opens=congress.opens, seed=seed, workdays=days)
         return Made(found, pace, tuple(deciding(plan.works)))

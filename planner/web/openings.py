@@ -53,7 +53,7 @@ def chance(congress_id: str) -> Response:
 
 
 def _chances(foresight: Foresight) -> Chances | None:
-    return actions.opening_chance.chances(db(), person(), moment(), foresight.course)
+    return actions.opening_chance.chances(db(), person(), moment(), settings().tz, foresight.course)
 
 
 @bp.post("/congresses/<public_id:congress_id>/opening")

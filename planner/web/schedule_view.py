@@ -66,6 +66,12 @@ def schedule_of(congress: Congress) -> View:
     return view
 
 
+def shared(base: Database, scope: Scope, congress: Congress, today: date) -> View:
+    """The same for whoever comes by a link: over what its scope sees, and kept beside those of its clearance."""
+    state = store.schedules.fingerprint(base, scope, congress)
+    return _KEPT.get((*_by(scope, congress), state, today), lambda: computed(base, scope, congress, today))
+
+
 def lately_critical(congress: Congress) -> frozenset[str]:
     """What was on the critical path when that was last asked, for the answer to a deed that changes the schedule.
 
@@ -76,12 +82,17 @@ def lately_critical(congress: Congress) -> frozenset[str]:
 
 
 def _whose(congress: Congress) -> tuple[object, ...]:
-    return settings().db, congress.public_id, congress.path, person().scope.ceiling
+    return _by(person().scope, congress)
+
+
+def _by(scope: Scope, congress: Congress) -> tuple[object, ...]:
+    return settings().db, congress.public_id, congress.path, scope.ceiling
 
 
 def computed(base: Database, scope: Scope, congress: Congress, today: date) -> View:
     """The schedule of a congress that was loaded within the scope, on that planning day; for papers nothing is kept."""
-    tasks = store.schedules.tasks(base, scope, congress, actions.preparation.spans(base, congress))
+    spans, early = actions.preparation.spans(base, congress), actions.preparation.early(base, scope, congress)
+    tasks = store.schedules.tasks(base, scope, congress, spans, early)
     rung = rung_on(store.cycles.get(base, congress.cycle_code), congress.level, congress.opens)
     found = schedule(
         [one.activity for one in tasks],

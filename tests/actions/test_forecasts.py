@@ -12,7 +12,8 @@ from planner import actions, clerk, store
 from planner.actions.openings import Wanted
 from planner.domain.board import Placement
 from planner.domain.carry import Span
-from planner.domain.pace import Sums
+from planner.domain.forecast import foresee, seed_of
+from planner.domain.pace import Sums, pace_of
 from planner.domain.permission import Scope
 
 WEEK = timedelta(days=7)
@@ -36,18 +37,18 @@ def province(world):
 
 
 def test_every_congress_to_come_is_foreseen_once_a_day_for_each_clearance(db, world):
-    assert actions.forecasts.keep_some(db, cast.MOMENT) == len(world.congresses)
+    assert actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE) == len(world.congresses)
     assert len(content(db)["forecast"]) == 3 * len(world.congresses)
 
     before = content(db)
-    assert actions.forecasts.keep_some(db, cast.MOMENT) == 0
+    assert actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE) == 0
     assert content(db) == before
-    assert actions.forecasts.keep_some(db, on(cast.DAY + WEEK)) == len(world.congresses)
+    assert actions.forecasts.keep_some(db, on(cast.DAY + WEEK), cast.ZONE) == len(world.congresses)
 
 
 def test_portions_go_on_where_they_ended(db, world):
     count = len(world.congresses)
-    portions = [actions.forecasts.keep_some(db, cast.MOMENT, most=4) for _ in range(4)]
+    portions = [actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE, most=4) for _ in range(4)]
     assert portions == [4, count - 4, 0, 0]
     assert len(content(db)["forecast"]) == 3 * count
 
@@ -55,13 +56,13 @@ def test_portions_go_on_where_they_ended(db, world):
 def test_held_and_cancelled_congresses_are_left_out(db, world, province):
     actions.congresses.cancel(db, cast.person(db, "vanphong.vinhlong"), cast.MOMENT, province, "hoãn")
     later = on(date(2010, 6, 1))
-    assert actions.forecasts.keep_some(db, later) == len(world.congresses) - 2
+    assert actions.forecasts.keep_some(db, later, cast.ZONE) == len(world.congresses) - 2
     assert kept(db, province) == []
     assert kept(db, world.congresses[cast.COMMUNE]) == []
 
 
 def test_what_is_kept_says_what_was_foreseen(db, province):
-    actions.forecasts.keep_some(db, cast.MOMENT)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
 
     (found,) = kept(db, province)
 
@@ -75,12 +76,12 @@ def test_what_is_kept_says_what_was_foreseen(db, province):
 
 
 def test_each_clearance_is_told_of_its_own_tasks_alone(db, province):
-    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK), cast.ZONE)
     ordinary = kept(db, province, 0)[0]
     make_task(db, province, classification=1)
     make_task(db, province, title="", classification=2, stub=a_stub())
 
-    actions.forecasts.keep_some(db, cast.MOMENT)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
 
     needed = [kept(db, province, ceiling)[0].needed for ceiling in range(3)]
     assert needed[0] == ordinary.needed
@@ -101,11 +102,11 @@ def test_putting_a_task_later_takes_nothing_away_and_raises_no_chance(due, db, p
     others = f"SELECT id FROM task WHERE id NOT IN ({own.id}, {standard.id})"
     db.execute(f"UPDATE task SET status = 'done' WHERE id IN ({others})")
     db.execute(f"INSERT OR IGNORE INTO task_completion SELECT id, '2010-05-07', '', 1 FROM task WHERE id IN ({others})")
-    actions.forecasts.keep_some(db, cast.MOMENT)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
     db.execute("UPDATE forecast SET day = '2010-01-04'")
     for task in (own, standard):
         put(db, task, due)
-    actions.forecasts.keep_some(db, cast.MOMENT)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
 
     after, before = kept(db, province)
 
@@ -118,19 +119,19 @@ def test_putting_a_task_later_takes_nothing_away_and_raises_no_chance(due, db, p
 
 
 def test_what_an_office_writes_for_after_the_opening_is_not_waited_for(db, province):
-    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK), cast.ZONE)
     make_task(db, province, start=date(2010, 9, 20), due=date(2010, 9, 25))
-    actions.forecasts.keep_some(db, cast.MOMENT)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
     after, before = kept(db, province)
     assert after.needed == before.needed
 
 
 def test_an_earlier_day_is_known_to_whoever_may_know_it_alone(db, province):
-    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK), cast.ZONE)
     task = make_task(db, province, classification=1, start=date(2010, 8, 20), due=date(2010, 9, 10))
     put(db, task, date(2010, 9, 25))
     db.execute("UPDATE task SET classification = 0, number = 9999 WHERE id = ?", [task.id])
-    actions.forecasts.keep_some(db, cast.MOMENT)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
     more = [kept(db, province, ceiling)[0].needed - kept(db, province, ceiling)[1].needed for ceiling in range(3)]
     assert more == [0, 1, 1]
 
@@ -140,18 +141,92 @@ def test_congress_that_moves_takes_what_it_needs_along(db, province):
     make_task(db, province, start=date(2010, 9, 9), due=date(2010, 9, 10))
     office = cast.person(db, "vanphong.vinhlong")
     congress = store.congresses.get(db, office.scope, province)
-    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK), cast.ZONE)
     wanted = Wanted(date(2010, 9, 7), congress.days, congress.kind, congress.contents)
     foreseen = actions.openings.foresee(db, office, cast.MOMENT, cast.ZONE, congress, wanted)
-    told = actions.opening_chance.chances(db, office, cast.MOMENT, foreseen.course)
+    told = actions.opening_chance.chances(db, office, cast.MOMENT, cast.ZONE, foreseen.course)
     actions.openings.move(db, office, cast.MOMENT, province, wanted, congress.version)
-    actions.forecasts.keep_some(db, cast.MOMENT)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
 
     after, before = kept(db, province, office.clearance)
 
     assert after.needed == before.needed
     assert after.chance < 0.01
     assert told[1] == pytest.approx(after.chance, abs=0.01)
+
+
+@pytest.mark.parametrize("opens", [date(2010, 9, 7), date(2010, 9, 22), date(2010, 10, 6)])
+def test_a_preview_and_the_page_afterwards_tell_the_same_chance(opens, db, province):
+    """Whatever is under way or done late shows the same pace, though a congress takes its tasks along."""
+    office = cast.person(db, "vanphong.vinhlong")
+    congress = store.congresses.get(db, office.scope, province)
+    for number in range(4):
+        task = make_task(db, province, start=date(2010, 4, 5 + number), due=date(2010, 9, 10 - number))
+        db.execute("UPDATE task SET start_anchor = 'opens', start_offset = -160, due_anchor = 'opens', due_offset = ?,"
+                   " status = 'doing' WHERE id = ?", [-5 - number, task.id])  # fmt: skip
+    others = f"SELECT id FROM task WHERE standard_code <> '' AND id % 9 > 0 AND congress_id = {congress.id}"
+    db.execute(f"UPDATE task SET status = 'done' WHERE id IN ({others})")
+    db.execute(f"INSERT OR IGNORE INTO task_completion SELECT id, '2010-05-07', '', 1 FROM task WHERE id IN ({others})")
+    wanted = Wanted(opens, congress.days, congress.kind, (1, 2, 3, 4))
+    course = actions.openings.foresee(db, office, cast.MOMENT, cast.ZONE, congress, wanted).course
+
+    told = actions.opening_chance.chances(db, office, cast.MOMENT, cast.ZONE, course)
+    before = chance(db, office, province)
+    actions.openings.move(db, office, cast.MOMENT, province, wanted, congress.version)
+
+    assert sum(move.moves and move.task.status == "doing" for move in course.shift.stands) == 4
+    assert (told.before, told.after) == (before, chance(db, office, province))
+    assert 0 < told.after < 1
+
+
+def chance(db, person, public_id):
+    """What the page of a congress would say now, exactly."""
+    congress = store.congresses.get(db, person.scope, public_id)
+    plan = actions.preparation.plans(db, person.scope, [congress], cast.MOMENT, cast.ZONE)[congress.id]
+    days = actions.working_days.working_days(db, congress.cycle_code, congress.path)
+    pace = pace_of(actions.forecasts.measured(plan, cast.DAY, days), Sums())
+    seed = seed_of(congress, cast.DAY)
+    return foresee(plan.works, plan.waits, pace, today=cast.DAY, opens=congress.opens, seed=seed, workdays=days).chance
+
+
+def test_giving_a_late_task_a_later_start_takes_nothing_back(db, province):
+    office = cast.person(db, "vanphong.vinhlong")
+    make_task(db, province, start=date(2010, 4, 1), due=date(2010, 4, 30))
+    task = make_task(db, province, start=date(2010, 3, 1), due=date(2010, 4, 30))
+    before, paced = chance(db, office, province), measured(db, office, province)
+    for start, due in ((date(2010, 5, 20), date(2010, 6, 30)), (date(2010, 5, 25), date(2010, 5, 28))):
+        version = store.tasks.get(db, office.scope, task.public_id).version
+        span = Span(start, due)
+        actions.carries.move(db, office, cast.MOMENT, task.public_id, span, version, is_along=False)
+        assert measured(db, office, province) == paced
+        assert chance(db, office, province) <= before
+
+
+def measured(db, person, public_id, ceiling=2):
+    congress = store.congresses.get(db, person.scope, public_id)
+    plan = actions.preparation.plans(db, person.scope, [congress], cast.MOMENT, cast.ZONE)[congress.id]
+    days = actions.working_days.working_days(db, congress.cycle_code, congress.path)
+    return actions.forecasts.measured(plan.up_to(ceiling), cast.DAY, days)
+
+
+def test_days_that_were_written_in_secret_are_measured_by_whoever_may_know_them_alone(db, province):
+    office = cast.person(db, "vanphong.vinhlong")
+    task = make_task(db, province, classification=1, start=date(2010, 3, 1), due=date(2010, 4, 30))
+    put(db, task, date(2010, 6, 30))
+    db.execute("UPDATE task SET classification = 0, number = 9999 WHERE id = ?", [task.id])
+    (ordinary,), (internal,) = (
+        [one.log for one in measured(db, office, province, ceiling).running if one not in without]
+        for without in [measured_without(db, office, province, task)]
+        for ceiling in (0, 1)
+    )
+    assert internal > ordinary
+
+
+def measured_without(db, person, public_id, task):
+    db.execute("UPDATE task SET status = 'not_applicable' WHERE id = ?", [task.id])
+    found = measured(db, person, public_id)
+    db.execute("UPDATE task SET status = 'todo' WHERE id = ?", [task.id])
+    return found.running
 
 
 def test_all_done_is_kept_as_ready_and_not_as_a_chance(db, province):
@@ -162,7 +237,7 @@ def test_all_done_is_kept_as_ready_and_not_as_a_chance(db, province):
         "INSERT INTO task_completion SELECT id, '2010-05-07', '', 1 FROM task WHERE status = 'done'"
         " AND id NOT IN (SELECT task_id FROM task_completion)"
     )
-    actions.forecasts.keep_some(db, cast.MOMENT)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
     (found,) = kept(db, province)
     assert (found.ready_on, found.chance, found.expected, found.runs) == (date(2010, 5, 7), None, None, 0)
     assert found.done == found.needed
@@ -177,9 +252,9 @@ def test_paces_of_a_level_are_added_up_once_all_are_foreseen(db, world, province
         actions.boards.place(db, office, cast.MOMENT, task.public_id, Placement("done"), 1)
     assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level) == Sums()
 
-    actions.forecasts.keep_some(db, on(cast.DAY + WEEK), most=4)
+    actions.forecasts.keep_some(db, on(cast.DAY + WEEK), cast.ZONE, most=4)
     assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level) == Sums()
-    actions.forecasts.keep_some(db, on(cast.DAY + WEEK), most=4)
+    actions.forecasts.keep_some(db, on(cast.DAY + WEEK), cast.ZONE, most=4)
 
     assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level) == kept(db, province, 0)[0].sums
     assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level).tasks == 3
@@ -189,15 +264,15 @@ def test_paces_of_a_level_are_added_up_once_all_are_foreseen(db, world, province
 def test_old_forecasts_stay_for_one_day_of_each_week(db, province):
     first = date(2010, 4, 1)
     for number in range(32):
-        actions.forecasts.keep_some(db, on(first + timedelta(days=number)))
+        actions.forecasts.keep_some(db, on(first + timedelta(days=number)), cast.ZONE)
     days = [one.day for one in kept(db, province)]
     assert [day for day in days if day < date(2010, 4, 17)] == [date(2010, 4, 12), date(2010, 4, 5)]
     assert len([day for day in days if day >= date(2010, 4, 17)]) == 16
 
 
 def test_latest_is_found_for_many_at_once(db, world, province):
-    actions.forecasts.keep_some(db, on(cast.DAY - WEEK))
-    actions.forecasts.keep_some(db, cast.MOMENT)
+    actions.forecasts.keep_some(db, on(cast.DAY - WEEK), cast.ZONE)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
     congresses = store.congresses.of_ids(db, scope(1), [row[0] for row in content(db)["congress"]])
 
     found = store.forecasts.latest(db, scope(1), congresses.values())

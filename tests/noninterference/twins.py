@@ -77,7 +77,7 @@ def _foresee(db: Database) -> None:
     """What the clerk kept of forecasts a week ago, and keeps today."""
     for days in (7, 0):
         when = replace(cast.MOMENT, today=cast.DAY - timedelta(days=days))
-        while actions.forecasts.keep_some(db, when, most=4):
+        while actions.forecasts.keep_some(db, when, cast.ZONE, most=4):
             pass
 
 

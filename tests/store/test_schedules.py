@@ -9,6 +9,7 @@ import world as cast
 from planner import actions, store
 from planner.actions.days_off import NewDaysOff
 from planner.domain.board import Placement
+from planner.domain.carry import Span
 from planner.domain.relation_check import NewRelation
 from planner.domain.schedule import Activity, Wait
 
@@ -65,6 +66,22 @@ def test_standard_task_that_was_put_past_the_opening_is_told_by_its_playbook(due
     assert not rows(db, organiser, congress)[task.public_id].activity.is_put_past
     if is_put_past:
         assert not found[task.public_id].is_fixed
+
+
+@pytest.mark.parametrize(("due", "is_put_past"), [("2010-09-14", False), ("2010-09-15", True), ("2010-10-20", True)])
+def test_own_task_that_was_put_past_the_opening_is_told_by_the_days_it_had(
+    due, is_put_past, db, organiser, congress, make
+):
+    pushed, planned = make(start=date(2010, 8, 20), due=date(2010, 9, 10)), make(due=date(2010, 10, 20))
+    if due > "2010-09-10":
+        span = Span(pushed.start, date.fromisoformat(due))
+        actions.carries.move(db, organiser, cast.MOMENT, pushed.public_id, span, 1, is_along=False)
+    early = actions.preparation.early(db, organiser.scope, congress)
+    found = {one.public_id: one for one in store.schedules.tasks(db, organiser.scope, congress, {}, early)}
+    assert found[pushed.public_id].activity.is_put_past == is_put_past
+    assert not found[pushed.public_id].activity.is_fixed
+    assert not found[planned.public_id].activity.is_put_past
+    assert planned.id not in early
 
 
 def test_done_task_stands_at_its_day(db, organiser, congress, make):

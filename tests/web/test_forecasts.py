@@ -18,7 +18,7 @@ WEEK = timedelta(days=7)
 
 
 def keep(db, day=cast.DAY):
-    return actions.forecasts.keep_some(db, replace(cast.MOMENT, today=day))
+    return actions.forecasts.keep_some(db, replace(cast.MOMENT, today=day), cast.ZONE)
 
 
 def done(db, congress_id, day="2010-05-07", left=0):

@@ -63,10 +63,12 @@ def move(task_id: str) -> Response:
 def _refused(task: Task, query: str, error: Conflict | Invalid) -> Response:
     """Why not; where somebody was faster, with what the wanted days would do to the task as it stands now."""
     status = 409 if isinstance(error, Conflict) else 422
+    is_stale = any(one.field == "days" for one in error.problems)
     if rendering.wants_fragment():
-        return _chart(_congress(task), query, error.problems, status)
+        again = (task, _span(task, request.form)) if is_stale else None
+        return _chart(_congress(task), query, error.problems, status, again)
     found = None
-    if any(one.field == "days" for one in error.problems):
+    if is_stale:
         found = actions.carries.foresee(db(), person(), task.public_id, _span(task, request.form))
     return _page(_congress(task), found.task if found else task, found, error.problems, status)
 
@@ -92,12 +94,21 @@ def _back(congress: Congress, query: str) -> str:
     return timeline_page.read(congress, _asked(query)).address()
 
 
-def _chart(congress: Congress, query: str, problems: tuple[Problem, ...], status: int) -> Response:
-    """The chart as it is now: what was moved stands in its place, what was refused goes back."""
+def _chart(
+    congress: Congress,
+    query: str,
+    problems: tuple[Problem, ...],
+    status: int,
+    again: tuple[Task, Span] | None = None,
+) -> Response:
+    """The chart as it is now: what was moved stands in its place, what was refused goes back.
+
+    `again` is the task as it stands with the days that somebody may still want for it.
+    """
     page = timeline_page.context(congress, _asked(query))
     toast = None if problems else undo_view.latest()
     return rendering.render(
-        "", "timelines/_answer.html", status, problems=problems, toast=toast, congress=congress, **page
+        "", "timelines/_answer.html", status, problems=problems, toast=toast, again=again, congress=congress, **page
     )
 
 

@@ -15,7 +15,7 @@ from planner.web.finding_sentences import KINDS, SEVERITY_ICONS, explained, grad
 
 @dataclass(frozen=True)
 class Told:
-    """A finding in words: its name, the numbers behind it, how sure they are, and the icon of its severity.
+    """A finding in words: its name, the numbers behind it, how sure they are, its severity and the icon of that.
 
     `task` is the task it is about; one that only comes with the move has no name yet, and goes by its `number`.
     `change` tells how the numbers of one that stays change.
@@ -25,10 +25,15 @@ class Told:
     words: str
     grade: str
     icon: str
-    is_note: bool
+    severity: str
     task: TaskName | None
     number: str
     change: str = ""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is only worth knowing, and counts nowhere."""
+        return self.severity == NOTE
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def _told(one: Finding, names: Mapping[str, TaskName], change: str = "") -> Told
         explained(one),
         grade_words(one),
         SEVERITY_ICONS[one.severity],
-        one.severity == NOTE,
+        one.severity,
         task,
         str(one.params.get("number", "")),
         change,

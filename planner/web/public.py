@@ -3,13 +3,13 @@
 Its pages name one another by relative addresses: a page that is saved or passed on does not hold the key.
 """
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, redirect, request
 
 from planner import actions, store
 from planner.actions.shares import Entry
 from planner.domain.problem import Invalid, Problem
-from planner.domain.share import PAGES, PAPERS
-from planner.domain.timescale import SCALES
+from planner.domain.share import PAGES, PAPERS, TIMELINE
+from planner.domain.timescale import QUARTER, SCALES
 from planner.settings import LANGUAGES
 from planner.web import patience, rendering, share_pages
 from planner.web.access import db, moment, open_to_all, settings
@@ -45,7 +45,12 @@ def first(token: str) -> Response:
 def show(token: str, page: str) -> Response:
     """One of the pages that the link opens."""
     entry = entered(token, page)
-    return share_pages.show(_face(entry), page) if entry else to_start()
+    if entry is None:
+        return to_start()
+    if page == TIMELINE and "scale" not in request.args:
+        # Typed by hand: without a script only the part behind # has a browser open the chart at the present day.
+        return redirect(f"{TIMELINE}{kept(scale=QUARTER)}#gantt-today", 303)
+    return share_pages.show(_face(entry), page)
 
 
 @bp.get("/password")
@@ -86,7 +91,7 @@ def _face(entry: Entry) -> Face:
         issuer=share.made_by_name,
         last_day=store.installation.last_day_before(share.expires_at, settings().tz, current_app.config["DAY_OFFSET"]),
         start=f"./{kept()}",
-        pages={page: f"{page}{kept()}" for page in share.pages},
+        pages={page: f"{page}{kept(scale=QUARTER) if page == TIMELINE else kept()}" for page in share.pages},
         papers={page: f"{page}.pdf{kept()}" for page in share.pages if page in PAPERS},
         languages={lang: kept(lang=lang) for lang in LANGUAGES},
         scales={scale: kept(scale=scale) for scale in SCALES},

@@ -21,10 +21,11 @@ from planner.domain.share import AGENDA, BOARD, CHECKLIST, TIMELINE
 from planner.domain.task import DOING, DONE, NOT_APPLICABLE, REVIEW, Task
 from planner.domain.timescale import QUARTER, SCALES
 from planner.store.boards import Card
-from planner.web import agenda_view, public_cards, rendering
+from planner.web import agenda_view, public_cards, rendering, schedule_view
 from planner.web.access import db, moment, settings
 from planner.web.congress_frame import congress_name
 from planner.web.filters import STATUS_LABELS, day, localised
+from planner.web.overlay import Overlay
 from planner.web.timeline_chart import chart
 from planner.web.timeline_drawing import drawing
 
@@ -175,7 +176,9 @@ def _timeline(face: Face) -> dict:
     found = chart(db(), face.scope, face.congress, moment().today, face.body_ids)
     asked = request.args.get("scale", "")
     scale = asked if asked in SCALES else QUARTER
-    return {"timeline": found, "drawing": drawing(found, scale, is_linked=False)}
+    # What the office froze for itself stays with it; the path is nothing but the plan that is shown.
+    overlay = Overlay(schedule_view.shared(db(), face.scope, face.congress, moment().today).critical)
+    return {"timeline": found, "drawing": drawing(found, scale, is_linked=False, overlay=overlay)}
 
 
 def _agenda(face: Face) -> dict:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 import world as cast
 from journeys.conftest import PHONE
 from playwright.sync_api import expect
@@ -111,6 +112,16 @@ def test_timeline_of_a_link_opens_at_the_present_day_without_script_too(new_page
     expect(reader.locator("#gantt-today")).to_be_in_viewport()
     box = reader.locator("#gantt-today").bounding_box()
     assert 0 < box["x"] < PHONE["width"]
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_timeline_of_a_link_whose_address_is_typed_opens_at_the_present_day(new_page, world, java_script_enabled):
+    office = new_page(ORGANISER)
+    _fill(office, world, "Tiến độ")
+    reader = new_page(viewport=PHONE, java_script_enabled=java_script_enabled)
+    reader.goto(_make(office).rstrip("/") + "/timeline")
+    expect(reader.locator("#gantt-today")).to_be_in_viewport()
+    assert 0 < reader.locator("#gantt-today").bounding_box()["x"] < PHONE["width"]
 
 
 def test_address_is_not_made_again_when_the_page_is_read_again(new_page, world, mishaps):

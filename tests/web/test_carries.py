@@ -133,3 +133,8 @@ def test_stale_move_of_a_bar_is_answered_with_the_chart_and_who_was_faster(sign_
     name = cast.person(db, LOGIN).name
     assert f"{name} đã sửa {task.printed_number} trong lúc này: nay là 17/5/2010 – 26/5/2010." in unescape(answer.text)
     assert f'data-v="{task.version + 1}"' in answer.text
+    assert "Vẫn dời như tôi muốn" in answer.text
+    form = answer.text.partition('class="toast__again"')[2].partition("</form>")[0]
+    again = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
+    assert sign_in(LOGIN).post(path, data=again, headers=htmx).status_code == 200
+    assert _days(db, task) == (MONDAY, date(2010, 5, 28))

@@ -135,6 +135,14 @@ def test_warnings_of_the_own_congress_that_the_days_bring_and_take_are_told(sign
     assert f"hết: {told}" in end
 
 
+def test_what_is_only_a_note_is_shown_as_one(sign_in):
+    page = sign_in("vanphong.longho").get(DISTRICT, query_string=FLOOD | {"starts": "2010-07-14", "ends": "2010-07-14"})
+    own = page.text.partition('class="days-off__own"')[2].partition("</ul>")[0]
+    shown = re.findall(r"finding__severity--(\w+)\">.*?<b>(.*?)</b>", own)
+    assert ("note", "Đại hội có ngày nghỉ") in shown
+    assert 'class="late"' not in own
+
+
 def test_congresses_that_sit_on_these_days_are_named(sign_in):
     client = sign_in(OFFICE)
     below = words(client.get(PATH, query_string=FLOOD | {"starts": "2010-07-15", "ends": "2010-07-15"}).text)

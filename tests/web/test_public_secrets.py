@@ -19,7 +19,8 @@ ORGANISER = "vanphong.longho"
 @every_address
 def test_ended_link_is_refused_at_the_very_next_request(address, client, share, db):
     made = share()
-    assert client.get(f"/s/{made.token}/{address}").status_code == (404 if address == "board.pdf" else 200)
+    before = client.get(f"/s/{made.token}/{address}?scale=quarter")
+    assert before.status_code == (404 if address == "board.pdf" else 200)
 
     actions.shares.end(db, cast.person(db, ORGANISER), cast.MOMENT, made.public_id)
 

@@ -15,8 +15,8 @@ STEPS = [migration.name for migration in migrations.pending(Database(memory=True
 # Tables that hold words of people about a plan or its state; each row has a classification of its own,
 # or follows the row named here.
 CLASSIFIED = {
-    "agenda_item", "audit_entry", "check_item", "comment", "difficulty", "finding", "finding_acknowledgement", "report",
-    "task",
+    "agenda_item", "audit_entry", "check_item", "comment", "difficulty", "document_number", "document_signature",
+    "finding", "finding_acknowledgement", "report", "task",
 }  # fmt: skip
 FOLLOW = {
     "agenda_item_cancellation": "agenda_item",

@@ -28,7 +28,7 @@ _WRITTEN = re.compile(r"(?:số\s*)?0*(\d{1,5})(?!\d)(?:\s*-\s*([^\W\d_]+))?", r
 
 @dataclass(frozen=True)
 class Given:
-    """A number that was given; `paper` is the series of the document that bears it, "" that of no other version."""
+    """A number that was given; `paper` names the document that bears it, however it is set."""
 
     issuer: str
     type: str
@@ -36,6 +36,17 @@ class Given:
     day: date
     congress_id: int
     paper: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What a signed document bore besides its words; `number` as printed, `day` its date."""
+
+    number: str
+    place: str
+    signer: str
+    recipients: tuple[str, ...]
+    day: date
 
 
 @dataclass(frozen=True)
@@ -113,10 +124,15 @@ def following(series: Series, given: Iterable[Given]) -> int:
     return 1 + max((one.value for one in given if series.holds(one)), default=0)
 
 
+def is_given(series: Series, given: Iterable[Given], value: int) -> bool:
+    """Whether the number stands in the series, on whichever document."""
+    return any(one.value == value for one in given if series.holds(one))
+
+
 def doubts(series: Series, given: Sequence[Given], value: int, paper: str) -> list[Problem]:
     """What speaks against a number, which may be given all the same: another document has it, or some are left out.
 
-    `paper` is the series of the document's own versions, which may bear one number.
+    `paper` names the document itself, whose versions may bear one number.
     """
     own = [one for one in given if series.holds(one)]
     taken = [one for one in own if one.value == value and one.paper != paper]

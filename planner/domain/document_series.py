@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from typing import Any
 
 from planner.domain.document import Options
 
@@ -69,6 +70,13 @@ def _further(options: Options) -> list[str]:
     return [f"{name}={','.join(value) if isinstance(value, tuple) else value}" for name, value in said.items()]
 
 
+def subject(series: str) -> str:
+    """The series without language, sides and sizes: a document that is set in another way bears the same number."""
+    kind, _, body, group, kept, ceiling, _, *rest = series.split(";")
+    told = [one for one in rest if one.split("=")[0] not in _LOOKS]
+    return ";".join((kind, body, group, kept, ceiling, *told))
+
+
 def made(series: str, issue: Issue) -> Made:
     """The issue with what its series, as the function `series` writes it, says."""
     kind, language, body, group, kept, ceiling, sides, copy, seen, reach, *further = series.split(";")
@@ -79,12 +87,16 @@ def made(series: str, issue: Issue) -> Made:
     return Made(options, copy == "signed", body_ids, reach, issue)
 
 
+# What of them is a matter of looks alone.
+_LOOKS = ("text_size", "paper", "fit")
+
+
 def _names(value: str) -> tuple[str, ...]:
     return tuple(value.split(","))
 
 
 # Name of an option → how its value is read back.
-_FURTHER: dict[str, Callable[[str], object]] = {
+_FURTHER: dict[str, Callable[[str], Any]] = {
     "columns": _names,
     "text_size": int,
     "is_plain": bool,

@@ -247,6 +247,31 @@ CREATE TABLE document_issue (
         UNIQUE (congress_id, series, version)
     ) STRICT;
 
+CREATE TABLE document_number (
+        id INTEGER PRIMARY KEY,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        issuer TEXT NOT NULL,
+        type TEXT NOT NULL,
+        value INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        paper TEXT NOT NULL,
+        classification INTEGER NOT NULL,
+        given_at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE document_signature (
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        issuer TEXT NOT NULL,
+        classification INTEGER NOT NULL,
+        place TEXT NOT NULL,
+        signer TEXT NOT NULL,
+        recipients TEXT NOT NULL,
+        number TEXT NOT NULL,
+        day TEXT NOT NULL,
+        given_at TEXT NOT NULL,
+        PRIMARY KEY (congress_id, issuer, classification)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE due_counter (
         cycle_id INTEGER NOT NULL,
         organisation_id INTEGER NOT NULL,
@@ -361,11 +386,14 @@ CREATE TABLE job (
         public_id TEXT NOT NULL UNIQUE,
         person_id INTEGER REFERENCES person(id),
         share_id INTEGER REFERENCES share(id),
-        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        congress_id INTEGER REFERENCES congress(id),
         kind TEXT NOT NULL,
+        wanted TEXT NOT NULL DEFAULT '',
         file_name TEXT NOT NULL,
         ceiling INTEGER NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')),
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
         tries INTEGER NOT NULL DEFAULT 0,
         done INTEGER NOT NULL DEFAULT 0,
         expected INTEGER NOT NULL,
@@ -375,8 +403,22 @@ CREATE TABLE job (
         problem TEXT NOT NULL DEFAULT '',
         problem_params TEXT NOT NULL DEFAULT '{}',
         result TEXT NOT NULL,
-        CHECK ((person_id IS NULL) <> (share_id IS NULL))
+        CHECK ((person_id IS NULL) <> (share_id IS NULL)),
+        CHECK ((congress_id IS NULL) = (wanted <> ''))
     ) STRICT;
+
+CREATE TABLE job_part (
+        job_id INTEGER NOT NULL REFERENCES job(id),
+        position INTEGER NOT NULL,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        kind TEXT NOT NULL,
+        expected INTEGER NOT NULL,
+        pages INTEGER NOT NULL DEFAULT 0,
+        paper TEXT NOT NULL DEFAULT '',
+        problem TEXT NOT NULL DEFAULT '',
+        problem_params TEXT NOT NULL DEFAULT '{}',
+        PRIMARY KEY (job_id, position)
+    ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE notice (
         id INTEGER PRIMARY KEY,
@@ -463,7 +505,7 @@ CREATE TABLE playbook_decision (
         playbook_id INTEGER NOT NULL REFERENCES playbook(id),
         is_taken INTEGER NOT NULL CHECK (is_taken IN (0, 1)),
         decided_at TEXT NOT NULL,
-        decided_by INTEGER NOT NULL REFERENCES person(id),
+        decided_by INTEGER NOT NULL REFERENCES person(id), fields_left TEXT NOT NULL DEFAULT '', rules_id INTEGER REFERENCES playbook(id),
         PRIMARY KEY (congress_id, code)
     ) STRICT, WITHOUT ROWID;
 
@@ -758,6 +800,8 @@ CREATE INDEX day_off_organisation ON day_off (cycle_id, organisation_id);
 CREATE INDEX difficulty_congress ON difficulty (congress_id);
 
 CREATE INDEX document_issue_code ON document_issue (code);
+
+CREATE INDEX document_number_congress ON document_number (congress_id);
 
 CREATE INDEX failed_sign_in_at ON failed_sign_in (at);
 

@@ -28,6 +28,7 @@ from planner.store.migrations import (
     m0019_playbooks,
     m0020_baselines,
     m0021_forecasts,
+    m0024_document_numbers,
     m0025_agenda_scripts,
     m0026_packs,
 )
@@ -55,6 +56,7 @@ for step in (
     m0019_playbooks,
     m0020_baselines,
     m0021_forecasts,
+    m0024_document_numbers,
     m0025_agenda_scripts,
     m0026_packs,
 ):

@@ -65,7 +65,7 @@ EXCEPTIONS = {
 # Only these may reach into a layer that the table opens to them for one purpose.
 NARROW = {
     ("actions", "formats"): {"formats.cycle_file", "formats.public_holidays"},  # pure values: documents, days off
-    ("cli", "web"): {"web.printing", "web.problem_sentences", "web.sentences"},  # sentences for codes; documents
+    ("cli", "web"): {"web.printing", "web.problem_sentences", "web.sentences", "web.word_papers"},  # words; papers
 }
 # Package → the only modules that may import it.
 SOLE_IMPORTERS = {

@@ -15,6 +15,7 @@ _LINES = {
     "head__line--issuing": "HeadIssuing",
     "head__line--star": "HeadStar",
     "head__line--number": "HeadNumber",
+    "head__line--urgency": "HeadUrgency",
     "head__line--date": "HeadDate",
     "head__line--party": "HeadParty",
     "end__heading": "Recipients",
@@ -22,8 +23,8 @@ _LINES = {
     "end__for": "SignedFor",
     "end__function": "Signer",
 }
-# These two stand beside each other, however many lines of names there are above.
-_SHARING = ("HeadNumber", "HeadDate")
+# These stand beside each other, however many lines of names there are above.
+_SHARING = ("HeadNumber", "HeadUrgency", "HeadDate")
 # Above a table, and at least between the two halves of the header block, in mm.
 _GAP, _BETWEEN = 3.6, 2.0
 _KEEP = "<w:keepNext/>"
@@ -72,13 +73,24 @@ class Body:
         return paragraph(style, marked, after=f'<w:spacing w:after="{twips(_GAP)}"/>' if is_above else "")
 
     def _head(self, node: Node) -> str:
-        """The block as columns without lines, the widest line of each at its margin; number and date share a row."""
+        """The block as columns without lines, the widest line of each at its margin; number and date share a row.
+
+        That of a working paper is one line.
+        """
+        if "head--plain" in node.classes:
+            return self._plain_head(node)
         left, right = ([one for one in block.elements if one.tag == "p"] for block in node.elements[:2])
         rows = [[self._lines(side, is_shared=shared) for side in (left, [], right)] for shared in (False, True)]
         sides = [max(map(self._width, side), default=0.0) for side in (left, right)]
         room = self._layout.text_width - _BETWEEN
         first, last = (side * min(1.0, room / sum(sides)) for side in sides)
         return frame(rows, (first, self._layout.text_width - first - last, last))
+
+    def _plain_head(self, node: Node) -> str:
+        state = next(one for one in node.elements if "head__state" in one.classes)
+        cells = [paragraph("HeadState" if one is state else "Normal", lines(one)) for one in node.elements]
+        right = self._layout.text_width / 2
+        return frame([cells], (self._layout.text_width - right, right), rule="bottom")
 
     def _width(self, line: Node) -> float:
         """How wide a line is in mm, rather too wide than too narrow."""

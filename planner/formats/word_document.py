@@ -123,7 +123,7 @@ def _put_foot(footer, foot: Node, layout: Layout, parsed: Callable[[str], list])
     cells, widths = [words], [layout.text_width - side]
     if picture:
         cells, widths = [words, paragraph("FooterCode", "")], [*widths, side]
-    _put_edge(footer, parsed(frame([cells], widths, is_under_rule=True) + paragraph("Normal", "", after=TINY)))
+    _put_edge(footer, parsed(frame([cells], widths, rule="top") + paragraph("Normal", "", after=TINY)))
     if picture:
         content = BytesIO(base64.b64decode(picture.attributes["src"].removeprefix(_PICTURE)))
         run = footer.tables[0].cell(0, 1).paragraphs[0].add_run()

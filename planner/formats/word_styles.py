@@ -77,6 +77,8 @@ def _frame(layout: Layout) -> list[str]:
         _style("HeadIssuing", "Head Issuing", "", f"<w:b/>{_size(layout.issuing_size.value)}", "HeadLine"),
         _style("HeadStar", "Head Star", _exact(star), "", "HeadLine"),
         _style("HeadNumber", "Head Number", "", _size(layout.number_size.value), "HeadLine"),
+        _style("HeadUrgency", "Head Urgency", _gap(1), f"<w:b/>{_size(layout.urgency_size.value)}{_STAMP}", "HeadLine"),
+        _style("HeadState", "Head State", '<w:jc w:val="right"/>', "<w:i/>"),
         _style("HeadDate", "Head Date", "", f"<w:i/>{_size(layout.date_size.value)}", "HeadLine"),
         _style("HeadParty", "Head Party", "", f"<w:b/>{_size(layout.party_size.value)}", "HeadLine"),
         _style("Introduction", "Introduction", f'{_gap(3.6)}<w:jc w:val="both"/>', ""),
@@ -164,6 +166,7 @@ def _table(
     )
 
 
+_STAMP = '<w:bdr w:val="single" w:sz="6" w:space="2" w:color="000000"/>'
 _KEEP, _CENTRE = "<w:keepNext/>", '<w:jc w:val="center"/>'
 _ALL = "".join(_border(side, 3) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _TABLE = (

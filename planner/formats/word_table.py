@@ -7,14 +7,14 @@ from planner.formats.page_tree import Node
 from planner.formats.word_styles import FRAME, GRID, Look, twips
 from planner.formats.word_text import Bookmarks, Marks, lines, paragraph, plain
 
-_WIDTH = re.compile(r"\.([\w-]+) \{[^}]*?\bwidth: ([\d.]+)(?:%|mm)")
+_WIDTH = re.compile(r"\.([\w-]+)\s*\{[^}]*?(?<![\w-])width:\s*([\d.]+)(?:%|mm)")
 _KEEP = "<w:keepNext/>"
 _GROUPS, _PARTS = {"group", "day__head"}, {"part"}
 # Rows that stay with the next one, and those that stay with the one before.
 _LEADING, _FOLLOWING = _GROUPS | _PARTS | {"pair"}, _PARTS | {"last", "entry"}
 _PARAGRAPHS = {"n": "TableNumber", "d": "TableNumber", "s": "TableSmall", "t": "TableNote", "cue": "TableCue"}
 _BLOCKS = frozenset(("p", "div", "h2", "h3", "ul", "li"))
-_RULE = '<w:tcBorders><w:top w:val="single" w:sz="5" w:space="0" w:color="000000"/></w:tcBorders>'
+_RULE = '<w:tcBorders><w:{side} w:val="single" w:sz="5" w:space="0" w:color="000000"/></w:tcBorders>'
 
 
 def table(node: Node, styles: Sequence[str], look: Look, width: float, marks: Bookmarks, *, is_held: bool) -> str:
@@ -30,11 +30,11 @@ def table(node: Node, styles: Sequence[str], look: Look, width: float, marks: Bo
     return f"{_begin(look.style, widths)}{''.join(written)}</w:tbl>"
 
 
-def frame(rows: Sequence[Sequence[str]], widths: Sequence[float], *, is_under_rule: bool = False) -> str:
-    """A table without lines, or with one above it: rows of cells that hold paragraphs; columns of so many mm."""
+def frame(rows: Sequence[Sequence[str]], widths: Sequence[float], *, rule: str = "") -> str:
+    """A table without lines, or with a rule on one side (top, bottom); cells hold paragraphs, columns are in mm."""
     measured = [twips(one) for one in widths]
-    rule = _RULE if is_under_rule else ""
-    cells = [[_cell(*one, looks=rule) for one in zip(row, measured, strict=True)] for row in rows]
+    looks = _RULE.format(side=rule) if rule else ""
+    cells = [[_cell(*one, looks=looks) for one in zip(row, measured, strict=True)] for row in rows]
     written = "".join(f"<w:tr>{_WHOLE}{''.join(row)}</w:tr>" for row in cells)
     return f"{_begin(FRAME, measured)}{written}</w:tbl>"
 

@@ -8,6 +8,9 @@ DOCUMENTS = {
     "document.unknown_body": _("There is no subcommittee {found}."),
     "document.body_missing": _("Please choose a subcommittee: the sheet is for one of them."),
     "document.too_many_recipients": _("At most {most} recipients fit on the page."),
+    "document.too_long_to_edit": _(
+        "{rows} rows are too many for a DOCX (at most {most}). Choose a subcommittee, or the PDF."
+    ),
     "document.too_long": _("{rows} rows are too many for one document (at most {most}). Choose a subcommittee."),
     "document.unknown_columns": _("A checklist has no column {found}."),
     "document.unknown_text_size": _("Type is set in 10 to 16 points."),

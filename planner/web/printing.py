@@ -208,8 +208,8 @@ def held(db: Database, viewer: Viewer, congress: Congress, options: Options) -> 
     return replace(mine, chosen=tuple(one for one in mine.chosen if one in seen))
 
 
-def file_name(congress: Congress, options: Options) -> str:
-    """What a PDF is called: "bảng kiểm Đảng bộ tỉnh Vĩnh Long VK.pdf"."""
+def file_name(congress: Congress, options: Options, ending: str = "pdf") -> str:
+    """What a file is called: "bảng kiểm Đảng bộ tỉnh Vĩnh Long VK.pdf"."""
     with force_locale(options.language):
         names = {
             "checklist": gettext("checklist"),
@@ -218,7 +218,7 @@ def file_name(congress: Congress, options: Options) -> str:
             "agenda": gettext("agenda"),
         }
     part = f" {options.body}" if options.body else ""
-    return f"{names[options.kind]} {congress.organisation_name}{part}.pdf"
+    return f"{names[options.kind]} {congress.organisation_name}{part}.{ending}"
 
 
 def _keyed(db: Database, text: str) -> str:

@@ -7,6 +7,7 @@ from flask import Response, make_response, redirect, render_template, request
 from planner.domain import text
 from planner.formats.workbook import TYPE
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def wants_fragment() -> bool:
     """Whether htmx asks for a part of the page it already shows."""
@@ -57,6 +58,13 @@ def pdf(content: bytes, name: str, *, is_saved: bool = False, status: int = 200)
     plain = "-".join(text.fold(name).encode("ascii", "ignore").decode().split())
     kind = "attachment" if is_saved else "inline"
     response.headers["Content-Disposition"] = f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return response
+
+
+def document(content: bytes, name: str, status: int = 200) -> Response:
+    """A document of Word to be saved under its own name, with all its marks."""
+    response = pdf(content, name, is_saved=True, status=status)
+    response.content_type = _WORD
     return response
 
 

@@ -69,7 +69,7 @@ def issue(
             "congress",
             congress.public_id,
             organisation=congress.organisation_code,
-            classification=options.ceiling,
+            classification=options.rank,
             after={"document": options.kind, "version": issued.version, "code": issued.code} | _told(options, issued),
         )
         if asked:
@@ -94,9 +94,9 @@ def _sign(
         value, type_ = read
         one = Given(issuer, type_, value, day, congress.id, subject(series))
         _require_free(db, actor, congress, options, one, answers)
-        store.document_numbers.add(db, one, options.ceiling, issued.issued_at)
+        store.document_numbers.add(db, one, options.rank, issued.issued_at)
     signature = Signature(options.number, options.place, options.signer, options.recipients, day)
-    store.document_numbers.remember(db, congress, issuer, options.ceiling, signature, issued.issued_at)
+    store.document_numbers.remember(db, congress, issuer, options.rank, signature, issued.issued_at)
 
 
 def _require_free(
@@ -138,5 +138,5 @@ def _vouch(log: Log, congress: Congress, options: Options) -> None:
         "congress",
         congress.public_id,
         organisation=congress.organisation_code,
-        classification=options.ceiling,
+        classification=options.rank,
     )

@@ -7,7 +7,9 @@ from datetime import date
 from planner.domain import clearance, text
 from planner.domain.problem import Problem
 
-KINDS = ("checklist", "week", "timeline", "agenda")
+KINDS = ("checklist", "week", "timeline", "agenda", "day", "chair")
+# Kinds that hold what the office alone reads, whatever is asked for.
+FOR_OFFICE = ("chair",)
 GROUPS = ("subcommittee", "week", "lead")
 LANGUAGES = ("vi", "en")
 # Columns of the checklist beside number and task, which always stand there.
@@ -24,14 +26,14 @@ OWN = {
     "week": ("body", "is_plain"),
     "timeline": ("body", "paper", "fit"),
     "agenda": ("is_plain", "two_sided"),
-    "day": ("day",),
+    "day": ("day", "paper"),
     "chair": ("is_plain", "two_sided"),
 }
 SIGNING = ("number", "place", "dated", "signer", "recipients", "urgency")
 # Longer than this is refused: a subcommittee's own document is what can be read.
 MOST_ROWS = 3000
 # Up to this many rows a document is made while its reader waits, about 2 s of work; above it is a job.
-DIRECT_ROWS = {"checklist": 220, "week": 220, "timeline": 300, "agenda": 220}
+DIRECT_ROWS = {"checklist": 220, "week": 220, "timeline": 300, "agenda": 220, "day": 220, "chair": 60}
 # Up to this many rows the structure is kept for readers of screens too (PDF/A-2a), above only the text (PDF/A-2u).
 TAGGED_ROWS = 600
 MOST_RECIPIENTS = 12
@@ -73,6 +75,11 @@ class Options:
     def is_signed(self) -> bool:
         """Whether it bears a number or a signer's function; all else is a working copy."""
         return bool(self.number or self.signer)
+
+    @property
+    def rank(self) -> int:
+        """The classification at which it is listed and logged: what the office alone reads is internal."""
+        return max(self.ceiling, clearance.INTERNAL) if self.kind in FOR_OFFICE else self.ceiling
 
     def held(self, ceiling: int, *, may_sign: bool) -> "Options":
         """The options as far as a viewer's clearance and right reach, and the kind has them: all else is left out."""

@@ -150,9 +150,13 @@ def layout_on(day: date) -> Layout:
 
 
 def stylesheet(layout: Layout) -> str:
-    """The layout as a style sheet: pages `sheet` (A4), `duplex` (A4, two-sided), `wall` (A3); the frame's sizes."""
+    """The layout as a style sheet: pages `sheet` (A4), `duplex` (A4, two-sided), `wall` (A3), `poster` (A3 upright).
+
+    The frame's sizes go with them.
+    """
     values = {name: f"{measure.value:g}" for name, measure in layout.measures.items()}
     values["width"] = f"{layout.text_width:g}"
+    values["poster_width"] = f"{297 - 2 * layout.wall_left.value:g}"
     values["wall_width"] = f"{420 - layout.wall_left.value - layout.wall_right.value:g}"
     return _SHEET.format(**values)
 
@@ -161,6 +165,7 @@ _SHEET = """\
 @page sheet {{ size: 210mm 297mm; margin: {top}mm {right}mm {bottom}mm {left}mm }}
 @page duplex {{ size: 210mm 297mm; margin: {top}mm {right}mm {bottom}mm {left}mm }}
 @page duplex:left {{ margin: {top}mm {left}mm {bottom}mm {right}mm }}
+@page poster {{ size: 297mm 420mm; margin: {wall_top}mm {wall_left}mm {wall_bottom}mm }}
 @page wall {{ size: 420mm 297mm; margin: {wall_top}mm {wall_right}mm {wall_bottom}mm {wall_left}mm }}
 @page {{
   @top-center {{ font-size: {page_number_size}pt; padding-top: {page_number_top}mm }}
@@ -168,6 +173,7 @@ _SHEET = """\
 }}
 .paper {{ width: {width}mm; font-size: {text_size}pt; line-height: {text_step}mm }}
 .paper--wall {{ width: {wall_width}mm }}
+.paper--poster {{ width: {poster_width}mm }}
 .head {{ margin-top: -{head_raise}mm }}
 .head__line {{ font-size: {upper_size}pt; line-height: {line_step}mm; min-height: {line_step}mm }}
 .head__line--issuing {{ font-size: {issuing_size}pt }}

@@ -47,7 +47,7 @@ def add(db: Database, congress: Congress, options: Options, series: str, issue: 
             options.kind,
             options.language,
             options.body,
-            options.ceiling,
+            options.rank,
             series,
             issue.version,
             issue.digest,

@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from planner import store
-from planner.domain import time_of_day
+from planner.domain import relative_date, time_of_day
 from planner.domain.agenda import OFFICIAL, PREPARATORY, TimedItem, TimedSitting, timetable
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
@@ -76,6 +76,29 @@ def by_day(agenda: tuple[TimedSitting, ...]) -> list[tuple[date, list[TimedSitti
     for one in agenda:
         days.setdefault(one.day, []).append(one)
     return list(days.items())
+
+
+def days(db: Database, scope: Scope, congress: Congress) -> list[date]:
+    """The days on which sittings are held that are not cancelled; the congress was loaded in the scope."""
+    own = store.agendas.sittings(db, scope, congress)
+    valid = (one for one in own if not one.is_cancelled)
+    return sorted({relative_date.resolve(one.day, congress.opens, congress.closes) for one in valid})
+
+
+def parts_of_day(own: list[TimedSitting]) -> list[tuple[str, list[TimedItem]]]:
+    """The timed items of a day by half days; each names its sitting where the day has several."""
+    return [
+        (f"{sitting_name(one)} · {name}" if len(own) > 1 else name, entries)
+        for one in own
+        for name, entries in half_days(one)
+    ]
+
+
+def day_name(own: list[TimedSitting], congress: Congress) -> str:
+    """What a day with sittings is in its congress: the preparatory one, or which of its official days."""
+    if own[0].sitting.session == PREPARATORY or congress.days == 1:
+        return sitting_name(own[0])
+    return gettext("day %(number)s of the congress", number=(own[0].day - congress.opens).days + 1)
 
 
 FILTERS = {

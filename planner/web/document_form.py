@@ -1,5 +1,8 @@
 """The options of a document as a form; what makes sense is decided by the domain."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, DateField, Form, SelectField, SelectMultipleField, StringField, TextAreaField
@@ -11,7 +14,7 @@ from planner.domain.document import COLUMNS, OWN, SIGNING, SIZES, Options
 from planner.domain.problem import Problem
 from planner.domain.text import cleaned
 from planner.web import document_words as words
-from planner.web.filters import LANGUAGE_LABELS, localised
+from planner.web.filters import LANGUAGE_LABELS, day, localised, weekday
 from planner.web.forms import offered
 
 # Ids of chosen tasks stand behind one another in an address.
@@ -70,6 +73,11 @@ class DocumentForm(Form):
             self.body.data = next(iter(own), "")
         if not any(self.columns.data or ()):
             self.columns.data = list(COLUMNS)
+
+    def offer_days(self, days: Iterable[date]) -> None:
+        """Offer the days of an agenda, on upright sheets; without a choice the first is meant."""
+        self.day.choices = offered({one.isoformat(): f"{weekday(one)} {day(one)}" for one in days})
+        self.paper.choices = offered(words.DAY_PAPER_LABELS)
 
     @property
     def own(self) -> tuple[str, ...]:

@@ -23,4 +23,5 @@ URGENCY_LABELS = {
     "express": _("Express"),
 }
 PAPER_LABELS = {"a3": _("A3, for the wall"), "a4": _("A4, landscape")}
+DAY_PAPER_LABELS = {"a3": _("A3, upright"), "a4": _("A4, upright")}
 FIT_LABELS = {"page": _("All on one page"), "flow": _("On several pages, the scale repeated")}

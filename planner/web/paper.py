@@ -26,14 +26,15 @@ from planner.web.filters import localised
 
 # Names of pages in the style sheets.
 _LONGEST_NAME = 120
-SHEET, DUPLEX, WALL = "sheet", "duplex", "wall"
+SHEET, DUPLEX, WALL, POSTER = "sheet", "duplex", "wall", "poster"
 
 
 @dataclass(frozen=True)
 class Viewer:
     """Whoever a document is for: a person, a share or the command line.
 
-    `stamp` is the true instant in ISO, `body_ids` the only bodies whose tasks are seen (None: all).
+    `stamp` is the true instant in ISO, `body_ids` the only bodies whose tasks are seen (None: all). `is_office` says
+    that scripts of the agenda are read, too.
     """
 
     scope: Scope
@@ -41,6 +42,7 @@ class Viewer:
     stamp: str
     body_ids: frozenset[int] | None = None
     may_sign: bool = False
+    is_office: bool = False
 
     def held(self, options: Options) -> "Viewer":
         """The viewer as far as the options ask: never above their ceiling."""
@@ -155,6 +157,11 @@ def head_of(db: Database, viewer: Viewer, congress: Congress, options: Options, 
     )
     signed_for = letterhead.signed_for(party, issuer, options.language)
     return Head(block, signed_for, *_congress_words(db, congress, party, options.language))
+
+
+def party(db: Database, congress: Congress) -> Party:
+    """The committee of the congress, as letterheads and numbers know it."""
+    return _party(standing_of(db, congress)[0])
 
 
 def _party(organisation: Organisation) -> Party:

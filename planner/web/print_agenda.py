@@ -8,7 +8,7 @@ from datetime import date
 
 from flask_babel import gettext
 
-from planner.domain.agenda import PREPARATORY, TimedItem, TimedSitting
+from planner.domain.agenda import TimedItem, TimedSitting
 from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.store.connection import Database
@@ -44,18 +44,8 @@ def _day(day: date, own: list[TimedSitting], congress: Congress) -> Day:
     words = gettext(
         "%(weekday)s, %(day)s/%(month)s/%(year)s", weekday=weekday(day), day=day.day, month=day.month, year=day.year
     )
-    parts = [
-        (f"{agenda_view.sitting_name(one)} · {name}" if len(own) > 1 else name, entries)
-        for one in own
-        for name, entries in agenda_view.half_days(one)
-    ]
-    return Day(f"{words[:1].upper()}{words[1:]} – {_which(day, own, congress)}", parts)
-
-
-def _which(day: date, own: list[TimedSitting], congress: Congress) -> str:
-    if own[0].sitting.session == PREPARATORY or congress.days == 1:
-        return agenda_view.sitting_name(own[0])
-    return gettext("day %(number)s of the congress", number=(day - congress.opens).days + 1)
+    name = agenda_view.day_name(own, congress)
+    return Day(f"{words[:1].upper()}{words[1:]} – {name}", agenda_view.parts_of_day(own))
 
 
 KIND = Kind(content, count)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from planner import actions, store
 from planner.domain.agenda_edit import ItemEdit
+from planner.domain.agenda_script import Script
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.congress import Congress
@@ -46,7 +47,8 @@ def change(db: Database, organiser: Person, congress: Congress, word: str) -> No
     items = store.agendas.items(db, organiser.scope, congress)
     sitting = store.agendas.sittings(db, organiser.scope, congress)[0].public_id
     place = actions.agenda_items.Place(sitting, items[0].public_id, items[1].public_id)
-    edit = ItemEdit(word, minutes=75, presenter=word, classification=INTERNAL)
+    script = Script(word, word, word, word)
+    edit = ItemEdit(word, minutes=75, presenter=word, classification=INTERNAL, script=script)
     added = [do(actions.agenda_items.add, congress.public_id, place, edit) for _ in range(3)]
     do(actions.agenda_items.take_off, added[0].public_id)
     do(actions.agenda_items.set_minutes, added[1].public_id, 5, 1)

@@ -10,6 +10,7 @@ import world as cast
 from sqlite_utils import Database
 
 from planner import printer, store
+from planner.domain import agenda_script
 from planner.domain.document import Options
 from planner.domain.permission import may
 from planner.settings import Settings
@@ -38,9 +39,9 @@ def sheet(db: Database, code: str, options: Options, login: str = "vanphong.tw",
     person = cast.person(db, login)
     cycle_id = store.cycles.bounds(db, cast.CYCLE)[0]
     congress = store.congresses.find(db, person.scope, store.organisations.get(db, person.scope, cycle_id, code))
-    viewer = Viewer(
-        person.scope, cast.DAY, cast.MOMENT.stamp, None, signs or may(person, "document.sign", congress.path)
-    )
+    may_sign = signs or may(person, "document.sign", congress.path)
+    is_office = agenda_script.may_read(person, congress.path)
+    viewer = Viewer(person.scope, cast.DAY, cast.MOMENT.stamp, None, may_sign, is_office)
     with printing.desk(Settings(), is_demonstration=False).app_context():
         held = printing.held(db, viewer, congress, options)
         return printing.prepare(db, person, cast.MOMENT, viewer, congress, held, ADDRESS)

@@ -48,10 +48,10 @@ def form(item, **changes):
 def test_form_writes_the_script_and_shows_it_again(sign_in, item):
     client, path = sign_in(ORGANISER), f"/agenda-items/{item.public_id}/text"
     texts = dict(zip(TEXTS, (SCRIPT.cue, SCRIPT.announcement, SCRIPT.reserve, SCRIPT.note), strict=True))
-    assert '<details class="form__group">' in client.get(path).text
+    assert '<details class="form__group agenda__script">' in client.get(path).text
     assert client.post(path, data=form(item, **texts)).status_code == 303
     page = client.get(path).text
-    assert '<details class="form__group" open>' in page
+    assert '<details class="form__group agenda__script" open>' in page
     for name, text in texts.items():
         assert re.search(rf'<textarea [^>]*name="{name}"[^>]*>\s*{text}</textarea>', page)
     assert "soạn lời điều hành cho mục chương trình" in page
@@ -63,7 +63,7 @@ def test_long_text_is_refused_beside_its_field_and_stays(sign_in, item):
     assert answer.status_code == 422
     assert 'id="reserve-error"' in answer.text
     assert "x" * 2001 in answer.text
-    assert '<details class="form__group" open>' in answer.text
+    assert '<details class="form__group agenda__script" open>' in answer.text
 
 
 def test_stale_script_shows_both_texts_and_loses_neither(sign_in, item, write):

@@ -20,6 +20,8 @@ LONG = "x" * 10_000
 _OPTIONAL = {
     "tasks.add": ("description", "deliverable", "document_number"),
     "tasks.save": ("description", "deliverable", "document_number"),
+    "agenda_items.add": ("cue", "announcement", "reserve", "note"),
+    "agenda_items.save": ("cue", "announcement", "reserve", "note"),
     "tasks.change_state": ("reason",),
     "task_changes.change": ("reason",),
 }
@@ -84,6 +86,7 @@ def pages(sign_in, names):
             "/organisations/P86.857.29575",
             "/congresses/{cancelled_congress}",
             "/congresses/{congress}/shares",
+            "/congresses/{congress}/documents/chair.html",
             response.headers.get("Location", "/"),
         )
         clients = (sign_in("vanphong.vinhlong"), sign_in("vanphong.longho"))

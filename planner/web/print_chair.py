@@ -1,0 +1,115 @@
+"""The chair's book on paper: sitting by sitting what is said, announced and held ready, and whether it is prepared.
+
+It is the office's: its viewer reads scripts, or gets none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext
+
+from planner.domain import agenda_readiness
+from planner.domain.agenda import TimedItem, TimedSitting
+from planner.domain.agenda_readiness import READY, Preparing, Readiness, Sum
+from planner.domain.congress import Congress
+from planner.domain.document import Options
+from planner.store.connection import Database
+from planner.web import agenda_view, paper, readiness_view
+from planner.web.filters import weekday
+from planner.web.paper import Content, Kind, Viewer
+
+# So many tasks stand beside an item; what has more is told in the plan.
+_MOST_TASKS = 5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item as the chair meets it: its number in the sitting, its times, whether it is prepared.
+
+    `tasks` are the first of those that prepare it, each with what is wrong with it; `more` counts the rest.
+    """
+
+    number: int
+    timed: TimedItem
+    readiness: Readiness | None
+    tasks: list[tuple[Preparing, str]]
+    more: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sitting on its pages: name, day in words, items, how many are not ready, and what comes next."""
+
+    sitting: TimedSitting
+    name: str
+    day: str
+    entries: list[Entry]
+    ready: Sum
+    next: TimedSitting | None
+
+    @property
+    def waiting(self) -> list[Entry]:
+        """The items that are not ready."""
+        return [one for one in self.entries if one.readiness and one.readiness.state != READY]
+
+
+def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
+    """Every sitting that is not cancelled, each from a new page, with the items and tasks the viewer sees."""
+    held = viewer.held(options)
+    agenda = _agenda(db, held, congress)
+    ready = readiness_view.of_agenda(db, held.scope, congress, agenda, viewer.today)
+    following = (*agenda[1:], None)
+    parts = [_part(one, after, ready, viewer.today) for one, after in zip(agenda, following, strict=True)]
+    head = paper.head_of(db, viewer, congress, options, by_congress=True)
+    html = paper.text_of(
+        "print/chair.html",
+        head=head,
+        options=options,
+        congress=congress,
+        parts=parts,
+        ready=agenda_readiness.summed(ready),
+        today=viewer.today,
+        labels=readiness_view.LABELS,
+    )
+    title = gettext("Chair's book · %(congress)s", congress=head.congress)
+    return Content(title, html, sum(len(one.entries) for one in parts))
+
+
+def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
+    """How many items it will have."""
+    return sum(len(one.items) for one in _agenda(db, viewer.held(options), congress))
+
+
+def seen(db: Database, viewer: Viewer, congress: Congress, _options: Options) -> object:
+    """Scripts, which other readers' pages do not change with."""
+    return [(entry.item.public_id, entry.item.script) for one in _agenda(db, viewer, congress) for entry in one.items]
+
+
+def _agenda(db: Database, viewer: Viewer, congress: Congress) -> tuple[TimedSitting, ...]:
+    return agenda_view.sittings(db, viewer.scope, congress, with_script=viewer.is_office)
+
+
+def _part(one: TimedSitting, after: TimedSitting | None, ready: Mapping[int, Readiness], today: date) -> Part:
+    entries = [_entry(number, timed, ready.get(timed.item.id), today) for number, timed in enumerate(one.items, 1)]
+    words = gettext(
+        "%(weekday)s, %(day)s/%(month)s/%(year)s",
+        weekday=weekday(one.day),
+        day=one.day.day,
+        month=one.day.month,
+        year=one.day.year,
+    )
+    own = {entry.timed.item.id: entry.readiness for entry in entries if entry.readiness}
+    name = agenda_view.sitting_name(one)
+    return Part(one, name, words[:1].upper() + words[1:], entries, agenda_readiness.summed(own), after)
+
+
+def _entry(number: int, timed: TimedItem, readiness: Readiness | None, today: date) -> Entry:
+    tasks = readiness.tasks if readiness else ()
+    # What is still to be done comes first: it is what the chair has to know of.
+    ordered = sorted(tasks, key=lambda task: task.is_done)
+    told = [(task, readiness_view.fault(task, readiness, today) if readiness else "") for task in ordered[:_MOST_TASKS]]
+    return Entry(number, timed, readiness, told, max(0, len(ordered) - _MOST_TASKS))
+
+
+KIND = Kind(content, count, seen)

@@ -16,7 +16,7 @@ LAYERS = {
     "store": ({"domain", "store"}, {"sqlite_utils"}),
     "formats": (
         {"domain", "formats"},
-        {"docx", "holidays", "icalendar", "markdown_it", "openpyxl", "segno", "weasyprint"},
+        {"docx", "fontTools", "holidays", "icalendar", "markdown_it", "openpyxl", "pikepdf", "segno", "weasyprint"},
     ),
     "actions": ({"domain", "store", "formats", "papers", "actions"}, {"argon2", "sqlite_utils"}),
     "web": (
@@ -32,11 +32,13 @@ LAYERS = {
     "papers": (set(), set()),
     "renderer": ({"formats"}, set()),
     "printer": ({"domain", "settings", "debian", "renderer"}, set()),
-    "jobs": ({"domain", "store", "actions", "settings", "papers", "printer"}, {"sqlite_utils"}),
+    "packs": ({"domain", "store", "formats", "papers", "printer", "web"}, {"sqlite_utils"}),
+    "jobs": ({"domain", "store", "actions", "settings", "papers", "printer", "packs", "web"}, {"sqlite_utils"}),
     "clerk": ({"domain", "store", "actions", "settings", "jobs", "papers"}, {"sqlite_utils"}),
-    "server": ({"app", "printer", "store", "settings"}, {"flask", "gunicorn", "waitress"}),
+    "server": ({"app", "printer", "store", "settings", "worker"}, {"flask", "gunicorn", "waitress"}),
+    "worker": (set(), {"gunicorn"}),
     "cli": (
-        {"", "domain", "jobs", "store", "formats", "actions", "web", "demonstration", "settings", "clerk", "papers",
+        {"", "domain", "jobs", "packs", "store", "formats", "actions", "web", "demonstration", "settings", "clerk", "papers",
          "printer", "server", "debian", "cli"},
         {"click", "flask", "flask_babel", "sqlite_utils"},
     ),
@@ -51,8 +53,9 @@ SHARED = {
     "store": {"connection", "rules", "scopes"},
     "actions": {
         "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs",
-        "day_off_effects", "playbook_chain", "playbook_taking", "playbook_undo", "preparation", "recurrence", "secrecy",
-        "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
+        "day_off_effects", "playbook_chain", "playbook_offers",
+        "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo", "preparation", "recurrence", "secrecy",
+        "spools", "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
     },
 }  # fmt: skip
 # Module → what it imports against the two tables above, and why that is right.
@@ -65,6 +68,8 @@ EXCEPTIONS = {
 # Only these may reach into a layer that the table opens to them for one purpose.
 NARROW = {
     ("actions", "formats"): {"formats.cycle_file", "formats.public_holidays"},  # pure values: documents, days off
+    ("jobs", "web"): {"web.printing"},  # where a pack is written
+    ("packs", "web"): {"web.paper", "web.print_pack", "web.printing"},
     ("cli", "web"): {"web.printing", "web.problem_sentences", "web.sentences", "web.word_papers"},  # words; papers
 }
 # Package → the only modules that may import it.
@@ -81,6 +86,8 @@ SOLE_IMPORTERS = {
         "formats.task_table",
         "formats.workbook",
     },
+    "fontTools": {"formats.pdf_figures"},
+    "pikepdf": {"formats.pdf_figures", "formats.pdf_pack"},
     "segno": {"formats.qr"},
     "weasyprint": {"formats.pdf"},
 }

@@ -6,6 +6,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions import playbook_rules
 from planner.actions.change import Log
 from planner.actions.working_days import working_days
 from planner.domain import clearance
@@ -27,7 +28,7 @@ def follow(db: Database, log: Log, task: Task, day: date) -> None:
     if not task.standard_code:
         return
     congress = store.congresses.of_task(db, task)
-    codes = dict(followers(store.cycles.playbook(db, congress.playbook_id), task.standard_code))
+    codes = followers(playbook_rules.in_force(db, congress), task.standard_code)
     for one in _standing(db, congress, codes) if codes else ():
         _move(db, log, congress, one, day, codes[one.standard_code])
 

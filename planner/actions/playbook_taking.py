@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions import standard_plan, task_writing
 from planner.actions.change import Log
+from planner.actions.secrecy import ask
 from planner.actions.working_days import working_days
 from planner.domain import clearance, lapse
 from planner.domain.congress import Congress
@@ -34,8 +35,12 @@ def write(
     playbook: Playbook,
     opening: Opening,
     lines: Sequence[LineChange],
+    is_vouched: bool,
 ) -> None:
-    """Write these lines into the plan: new tasks, the chosen fields of others, those that go; with sums and traces."""
+    """Write these lines into the plan: new tasks, the chosen fields of others, those that go; with sums and traces.
+
+    `is_vouched` answers the question of secrecy words in tasks that more people would see. Rules are left out.
+    """
     tasks = {line.code: line.task for line in lines if line.task}
     log.remembers(db, [task.id for task in tasks.values()])
     come: list[Share] = []
@@ -44,7 +49,7 @@ def write(
         if line.kind == REMOVED and line.task:
             _remove(db, log, actor, when, line.task)
         elif line.task:
-            saved = _change(db, log, actor, when, congress, line, line.task, keys)
+            saved = _change(db, log, actor, when, congress, line, line.task, keys, is_vouched)
             come.append(task_writing.share(saved))
     come += _add(db, log, actor, when, congress, playbook, opening, lines)
     _relate(db, log, actor, congress, lines)
@@ -76,6 +81,7 @@ def _change(
     line: LineChange,
     task: Task,
     keys: dict[tuple[str, str], int],
+    is_vouched: bool,
 ) -> Task:
     """Write the chosen fields of a task whose line changed; returns it as it stands then."""
     changes = {one.name: one for one in line.fields}
@@ -88,8 +94,11 @@ def _change(
     saved = task
     if not task_writing.stands(task, edit):
         task_writing.check(db, actor, congress, edit, task)
+        lowers = edit.classification < task.classification
+        asked = ask(task_writing.texts(edit), is_vouched) if lowers else False
         # What a playbook says was vouched for when it was written.
         saved = task_writing.write(db, log, actor, when, task, edit, is_vouched=True)
+        task_writing.note_answer(log, saved, asked)
     title = changes["title"].after if "title" in changes else (saved.title, saved.title_en)
     deliverable = (
         changes["deliverable"].after if "deliverable" in changes else (saved.deliverable, saved.deliverable_en)
@@ -107,6 +116,8 @@ def _edited(task: Task, changes: dict[str, FieldChange], keys: dict[tuple[str, s
             values[name] = changes[name].after[0]  # type: ignore[index]
     values |= {name: changes[name].after for name in ("priority", "phase") if name in changes}
     values |= {f"{name}_from": changes[name].after for name in ("start", "due") if name in changes}
+    if "classification" in changes:
+        values["classification"] = clearance.level(str(changes["classification"].after))
     if "subcommittee" in changes:
         values["subcommittee_id"] = keys["subcommittee", str(changes["subcommittee"].after)]
     if "lead" in changes:

@@ -5,6 +5,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions import playbook_rules
 from planner.actions.working_days import working_days
 from planner.domain import occurrence
 from planner.domain.task import Task
@@ -16,8 +17,7 @@ def planned_days(db: Database, task: Task) -> list[date]:
     Where its line is gone from the playbook it comes round every week, as most do.
     """
     congress = store.congresses.of_task(db, task)
-    playbook = store.cycles.playbook(db, congress.playbook_id)
-    rules = (rule for one in playbook.tasks if one.code == task.standard_code for rule in one.rules)
+    rules = playbook_rules.in_force(db, congress).get(task.standard_code, ())
     every = next((rule.every for rule in rules if rule.type == occurrence.RECURRING_RULE and rule.every), None)
     workdays = working_days(db, congress.cycle_code, congress.path)
     return occurrence.days(task, every or occurrence.WEEK, congress.opens, congress.closes, workdays)

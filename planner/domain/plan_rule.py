@@ -1,11 +1,11 @@
 """The rules of a playbook that give tasks other days than their offsets do (playbooks, how_to_read.rules)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from planner.domain.draft import Draft
 from planner.domain.opening import Opening
-from planner.domain.playbook import Playbook
+from planner.domain.playbook import Rule
 from planner.domain.problem import Problem
 from planner.domain.workday import Workdays, settle
 
@@ -61,14 +61,17 @@ def _count_from_close(draft: Draft, workdays: Workdays) -> None:
         draft.set_due(workdays.add(draft.closes, rule.days))
 
 
-def followers(playbook: Playbook, code: str) -> list[tuple[str, int]]:
-    """The standard tasks that follow one by the rule `workdays_after`, each with its number of working days."""
-    return [
-        (task.code, rule.days)
-        for task in playbook.tasks
-        for rule in task.rules
+def followers(rules: Mapping[str, Iterable[Rule]], code: str) -> dict[str, int]:
+    """The standard tasks that follow one by the rule `workdays_after`, each with its number of working days.
+
+    `rules` are those of each standard task by its code.
+    """
+    return {
+        other: rule.days
+        for other, its_rules in rules.items()
+        for rule in its_rules
         if rule.type == FOLLOWS and rule.task == code and rule.days is not None
-    ]
+    }
 
 
 def followed_days(day: date, days: int, workdays: Workdays) -> tuple[date, date]:

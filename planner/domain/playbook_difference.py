@@ -9,11 +9,11 @@ from planner.domain.task import OPEN, Task
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 # In the order in which a page shows them.
-FIELDS = ("title", "start", "due", "subcommittee", "lead", "partners", "priority", "phase", "calendar", "deliverable",
-          "items", "relations")  # fmt: skip
+FIELDS = ("title", "start", "due", "subcommittee", "lead", "partners", "priority", "phase", "classification",
+          "calendar", "deliverable", "items", "relations", "rules")  # fmt: skip
 DAYS = frozenset({"start", "due"})
 # What moves another task, when it is taken.
-MOVING = ("start", "due", "calendar", "relations")
+MOVING = ("start", "due", "calendar", "relations", "rules")
 Values = dict[str, object]
 
 
@@ -30,6 +30,13 @@ class FieldChange:
     def is_own(self) -> bool:
         """Whether the committee changed the field itself: then it is kept unless it takes the new value."""
         return self.present != self.before
+
+    @property
+    def lowers(self) -> bool:
+        """Whether it would show the task to people who do not see it now: nobody takes that without meaning to."""
+        if self.name != "classification":
+            return False
+        return clearance.level(str(self.after)) < clearance.level(str(self.present))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +105,12 @@ def values_of(planned: PlannedTask, known: frozenset[str]) -> Values:
         "partners": frozenset(planned.partners),
         "priority": standard.priority,
         "phase": standard.phase,
+        "classification": standard.classification,
         "calendar": standard.calendar,
         "deliverable": (standard.deliverable_vi, standard.deliverable_en),
         "items": tuple((item.vi, item.en, item.required) for item in planned.items),
         "relations": frozenset((one.task, one.type, one.lag_days) for one in planned.relations if one.task in known),
+        "rules": standard.rules,
     }
 
 
@@ -122,8 +131,8 @@ def differences(
     open_ones = {code: one for code, one in present.items() if _is_open(one.task)}
     standing = {code for code, one in present.items() if not one.task.is_cancelled}
     coming = {code for code, one in newer.items() if code not in older and _level(one) <= ceiling}
-    # With a line that goes, nobody waits for it any more: that is no change of those who did.
-    known = frozenset((standing | coming) - (older.keys() - newer.keys()))
+    # With a line that goes, nobody waits for it any more: that is no change of those who did, now or later.
+    known = frozenset((standing | coming) & newer.keys())
     for code, planned in newer.items():
         if _level(planned) > ceiling:
             continue
@@ -186,8 +195,14 @@ def _is_open(task: Task) -> bool:
     return task.status in OPEN and not task.is_cancelled and task.classification < clearance.REGISTERED
 
 
+def _waits(values: Values) -> frozenset[tuple[str, str, int]]:
+    found: frozenset[tuple[str, str, int]] = values["relations"]  # type: ignore[assignment]
+    return found
+
+
 def _fields(older: PlannedTask, newer: PlannedTask, present: Values, known: frozenset[str]) -> tuple[FieldChange, ...]:
     before, after = values_of(older, known), values_of(newer, known)
+    present = {**present, "relations": frozenset(one for one in _waits(present) if one[0] in known)}
     return tuple(
         FieldChange(name, before[name], after[name], present[name])
         for name in FIELDS

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
+from planner.domain.playbook_decision import Decision
 from planner.domain.problem import Conflict, Problem
 
 
@@ -126,13 +127,26 @@ def opened_with(db: Database, congress: Congress) -> int:
     return row[0] if row else congress.playbook_id
 
 
-def decisions(db: Database, congress: Congress) -> dict[str, list]:
-    """By code of a line what a congress decided on it last: version, taken or left, when and by whom (key)."""
+def decisions(db: Database, congress: Congress) -> dict[str, Decision]:
+    """By code of a line what a congress decided on it last."""
     rows = db.execute(
-        "SELECT code, playbook_id, is_taken, decided_at, decided_by FROM playbook_decision WHERE congress_id = ?",
+        "SELECT code, playbook_id, is_taken, decided_at, decided_by, fields_left, rules_id FROM playbook_decision"
+        " WHERE congress_id = ?",
         [congress.id],
     )
-    return {code: row for code, *row in rows.fetchall()}
+    return {code: Decision(*row) for code, *row in rows.fetchall()}
+
+
+def rule_versions(db: Database, congress: Congress) -> tuple[int, dict[str, int]]:
+    """The version whose rules a congress was opened with, and by code those of lines whose rules it took since."""
+    rows = dict(
+        db.execute(
+            "SELECT '', playbook_id FROM playbook_start WHERE congress_id = :congress UNION ALL"
+            " SELECT code, rules_id FROM playbook_decision WHERE congress_id = :congress AND rules_id IS NOT NULL",
+            {"congress": congress.id},
+        ).fetchall()
+    )
+    return rows.pop("", congress.playbook_id), rows
 
 
 def stand_on(db: Database, congress: Congress, playbook_id: int) -> None:
@@ -152,14 +166,15 @@ def stand_on(db: Database, congress: Congress, playbook_id: int) -> None:
         raise Conflict(Problem("congress.changed"))
 
 
-def decide(db: Database, congress_id: int, decided: dict[str, list | None]) -> None:
-    """Write decisions by code, as `decisions` gives them; None takes one out."""
+def decide(db: Database, congress_id: int, decided: Mapping[str, Decision | None]) -> None:
+    """Write decisions by code; None takes one out."""
     for code, row in decided.items():
         db.execute("DELETE FROM playbook_decision WHERE congress_id = ? AND code = ?", [congress_id, code])
         if row:
             db.execute(
-                "INSERT INTO playbook_decision (congress_id, code, playbook_id, is_taken, decided_at, decided_by)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO playbook_decision"
+                " (congress_id, code, playbook_id, is_taken, decided_at, decided_by, fields_left, rules_id)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [congress_id, code, *row],
             )
 
@@ -189,6 +204,14 @@ def relations(db: Database, scope: Scope, congress: Congress) -> list[tuple[int,
         [congress.id, scope.ceiling, scope.ceiling],
     )
     return rows.fetchall()
+
+
+def set_rule(db: Database, congress_id: int, code: str, kind: str, days: int | None) -> None:
+    """Write the rule that the tasks of a standard code in a congress follow; "" for none."""
+    db.execute(
+        "UPDATE task SET rule = ?, rule_days = ? WHERE congress_id = ? AND standard_code = ?",
+        [kind, days, congress_id, code],
+    )
 
 
 def set_standard(db: Database, rows: Iterable[tuple[str, str, str, int]]) -> None:

@@ -29,5 +29,6 @@ PLAYBOOKS = {
     "playbook.file_too_large": _("The file is larger than {most} kB."),
     "playbook.offer_changed": _("The playbook or the plan changed meanwhile. Look at it again; nothing was taken."),
     "playbook.nothing_offered": _("Nothing is offered here any more."),
+    "playbook.not_left": _("Nothing of the line {code} is left aside here."),
     "playbook.taken_since": _("Something else of the playbook was decided since."),
 }

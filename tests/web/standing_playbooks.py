@@ -75,7 +75,13 @@ PLAYBOOK_ROUTES = (
     post(
         "playbook_offers.take",
         "/congresses/{congress}/playbook",
-        {"token": "{offer_token}", "take": "P86-857-1"},
+        {"token": "{offer_token}", "take": "{own_line}"},
         "playbook.taken",
+    ),
+    post(
+        "playbook_offers.look_again",
+        "/congresses/{congress}/playbook/review",
+        {"line": "{left_line}"},
+        "playbook.looked_again",
     ),
 )

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from planner.debian import apt_install, apt_line, may_install, missing_for_journeys, missing_libraries, missing_tools
+from planner.debian import PROGRAMS, apt_install, apt_line, may_install, missing_for_tests, missing_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -62,13 +62,9 @@ MESSAGES = {
     ),
     "ready": ("Thiết lập xong sau {seconds:.0f} giây.", "Set up in {seconds:.0f} seconds."),
     "waiting": ("Một lần thiết lập khác đang chạy, xin chờ …", "Another set-up is running, waiting for it …"),
-    "no_journey": (
-        "Chưa đủ gói cho Chromium: bỏ qua các kiểm thử trên trình duyệt, chạy các kiểm thử còn lại.",
-        "Without these packages the browser tests are left out, all others run.",
-    ),
-    "no_tools": (
-        "Chưa đủ công cụ đọc PDF và lịch: bỏ qua các kiểm thử dùng chúng, chạy các kiểm thử còn lại.",
-        "Without these packages the tests with Debian's tools for PDF and calendars are left out.",
+    "tests_left_out": (
+        "Chưa đủ các gói này: bỏ qua các kiểm thử cần {programs}, chạy các kiểm thử còn lại.",
+        "Without these packages the tests that need {programs} are left out, all others run.",
     ),
     "offline_without_folder": ("Sau --offline cần một thư mục.", "--offline needs a folder."),
     "offline_without_wheels": (
@@ -276,10 +272,12 @@ def link_checkout() -> None:
 
 def become_tests(arguments: Sequence[str], offline: Path | None) -> int:
     """Run pytest in the checkout, without the tests whose programs are missing and cannot be installed."""
-    install_packages([*missing_for_journeys(), *missing_tools()], offline)
-    lacking = [*(["journey"] if missing_for_journeys() else []), *(["tools"] if missing_tools() else [])]
+    # One after the other: where one of them cannot be had, the others are there all the same.
+    for packages in missing_for_tests().values():
+        install_packages(packages, offline)
+    lacking = [marker for marker, packages in missing_for_tests().items() if packages]
     for marker in lacking:
-        say(f"no_{marker}")
+        say("tests_left_out", programs=PROGRAMS[marker])
     os.chdir(ROOT)
     left_out = ("-m", " and ".join(f"not {marker}" for marker in lacking)) if lacking else ()
     return become("-m", "pytest", f"-n{(os.cpu_count() or 1) + 1}", "--dist=worksteal", *left_out, *arguments)

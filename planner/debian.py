@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 # What WeasyPrint opens at run time, with the Debian package of each; these two bring all the others along.
 LIBRARIES = {
@@ -16,7 +17,9 @@ LIBRARIES = {
 }
 # What the browser tests need beside a browser: Playwright's driver opens this one.
 DRIVER_LIBRARIES = {"libatomic.so.1": "libatomic1"}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The first is Chromium without what draws windows: pages come sooner, and a fifth of it is to be installed.
+HEADLESS, CHROMIUM = "chromium-headless-shell", "chromium"
+BROWSERS = (HEADLESS, CHROMIUM, "chromium-browser", "google-chrome")
 # Programs that the tests let judge what the planner makes, each with its Debian package: of PDF and of calendars.
 TOOLS = {
     "pdftotext": "poppler-utils",
@@ -25,6 +28,10 @@ TOOLS = {
     "khal": "khal",
     "vdirsyncer": "vdirsyncer",
 }
+# Parts of LibreOffice without a window, each with its Debian package: they open what the planner writes in the tests.
+OFFICE = {"libswlo.so": "libreoffice-writer-nogui", "libsclo.so": "libreoffice-calc-nogui"}
+# Mark of tests → what people call the programs that they need.
+PROGRAMS = {"journey": "Chromium", "tools": "poppler-utils, qpdf, khal, vdirsyncer", "office": "LibreOffice"}
 
 
 def missing_libraries(load: Callable[[str], object] | None = None) -> list[str]:
@@ -37,12 +44,24 @@ def missing_libraries(load: Callable[[str], object] | None = None) -> list[str]:
 
 def missing_for_journeys(load: Callable[[str], object] | None = None) -> list[str]:
     """Debian names of what the browser tests need and this machine lacks; `load` as in `missing_libraries`."""
-    return [*(() if browser() else ("chromium",)), *missing_among(DRIVER_LIBRARIES, load)]
+    return [*(() if browser() else (HEADLESS,)), *missing_among(DRIVER_LIBRARIES, load)]
 
 
 def missing_tools() -> list[str]:
     """Debian names of the programs that judge PDF and calendars in the tests and that this machine lacks."""
     return list(dict.fromkeys(package for program, package in TOOLS.items() if not shutil.which(program)))
+
+
+def missing_office() -> list[str]:
+    """Debian names of the parts of LibreOffice that this machine lacks."""
+    program = shutil.which("soffice")
+    folder = Path(program).resolve().parent if program else None
+    return [package for part, package in OFFICE.items() if folder is None or not (folder / part).exists()]
+
+
+def missing_for_tests() -> dict[str, list[str]]:
+    """Debian names of what this machine lacks, by the mark of the tests that need it."""
+    return {"journey": missing_for_journeys(), "tools": missing_tools(), "office": missing_office()}
 
 
 def missing_among(libraries: Mapping[str, str], load: Callable[[str], object] | None) -> list[str]:
@@ -86,12 +105,17 @@ def is_root() -> bool:
 
 
 def apt_install(names: Sequence[str], may_update: bool) -> str:
-    """Install, after `apt-get update` only where the known lists do not suffice; answers as `apt_get` does."""
-    install = ("install", "-y", "--no-install-recommends", *names)
-    problem = apt_get(*install)
+    """Install, after `apt-get update` only where the known lists do not suffice; answers as `apt_get` does.
+
+    Systems that do not know the smaller browser get the whole one.
+    """
+    install = ("install", "-y", "--no-install-recommends")
+    problem = apt_get(*install, *names)
     if problem and may_update:
         apt_get("update")  # where it fails, the next line says so
-        problem = apt_get(*install)
+        problem = apt_get(*install, *names)
+    if problem and HEADLESS in names:
+        problem = apt_get(*install, *(CHROMIUM if name == HEADLESS else name for name in names))
     return problem
 
 

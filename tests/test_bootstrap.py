@@ -263,35 +263,34 @@ def testing(monkeypatch):
     monkeypatch.setattr(bootstrap, "become", lambda *words: seen["became"].append(words))
     monkeypatch.setattr(bootstrap.os, "chdir", lambda folder: None)
 
-    def on_a_machine_without(journeys, tools):
-        monkeypatch.setattr(bootstrap, "missing_for_journeys", lambda: journeys)
-        monkeypatch.setattr(bootstrap, "missing_tools", lambda: tools)
+    def on_a_machine_without(missing):
+        monkeypatch.setattr(bootstrap, "missing_for_tests", lambda: missing)
         bootstrap.become_tests(["-x"], None)
         return seen
 
     return on_a_machine_without
 
 
-NO_BROWSER = "Without these packages the browser tests are left out, all others run.\n"
-NO_TOOLS = "Without these packages the tests with Debian's tools for PDF and calendars are left out.\n"
+LEFT_OUT = "Without these packages the tests that need {} are left out, all others run.\n"
 
 
 @pytest.mark.parametrize(
-    ("journeys", "tools", "left_out", "said"),
+    ("missing", "left_out", "said"),
     [
-        ([], [], (), ""),
-        (["chromium"], [], ("-m", "not journey"), NO_BROWSER),
-        ([], ["qpdf"], ("-m", "not tools"), NO_TOOLS),
-        (["chromium"], ["qpdf"], ("-m", "not journey and not tools"), NO_BROWSER + NO_TOOLS),
+        ({}, (), []),
+        ({"journey": ["chromium"]}, ("-m", "not journey"), ["Chromium"]),
+        ({"tools": ["qpdf"]}, ("-m", "not tools"), ["poppler-utils, qpdf, khal, vdirsyncer"]),
+        ({"office": ["libreoffice-calc-nogui"]}, ("-m", "not office"), ["LibreOffice"]),
+        ({"journey": ["chromium"], "office": ["x"]}, ("-m", "not journey and not office"), ["Chromium", "LibreOffice"]),
     ],
 )
-def test_tests_whose_programs_are_missing_are_left_out(testing, monkeypatch, capsys, journeys, tools, left_out, said):
+def test_tests_whose_programs_are_missing_are_left_out(testing, monkeypatch, capsys, missing, left_out, said):
     monkeypatch.setattr(bootstrap.os, "cpu_count", lambda: 2)
-    seen = testing(journeys, tools)
+    seen = testing({"journey": [], "tools": [], "office": []} | missing)
 
-    assert seen["asked"] == [[*journeys, *tools]]
+    assert [packages for packages in seen["asked"] if packages] == list(missing.values())
     assert seen["became"] == [("-m", "pytest", "-n3", "--dist=worksteal", *left_out, "-x")]
-    assert capsys.readouterr().err == said
+    assert capsys.readouterr().err == "".join(map(LEFT_OUT.format, said))
 
 
 def test_every_sentence_has_both_languages_with_the_same_values():

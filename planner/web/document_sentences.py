@@ -19,5 +19,14 @@ DOCUMENTS = {
     "document.unknown_fit": _("A timeline stands on one page or flows over several."),
     "document.unknown_day": _("{found} is no day."),
     "document.too_many_chosen": _("At most {most} tasks can be chosen one by one. Choose a subcommittee instead."),
+    "document.number_taken": _("Number {number} was given already, to a document of {day}. It can be given again."),
+    "document.number_skips": _("Nobody was given {numbers} yet: this number leaves that out."),
+    "document.number_out_of_season": _(
+        "Documents of the congress are numbered from its preparatory session to its closing day, {first} to {last}."
+    ),
+    "document.number_given_meanwhile": _(
+        "Number {number} was given to another document meanwhile; nothing was issued. The next one, {next}, stands here"
+        " now."
+    ),
     "document.plain_signed": _("The plain layout is for working copies: it bears no number and no signature."),
 }

@@ -3,20 +3,29 @@
 from dataclasses import replace
 
 from flask import Blueprint, Response, abort, make_response, request, url_for
-from flask_babel import get_locale
 
 from planner import actions, printer, store
 from planner.domain.congress import Congress
 from planner.domain.document import KINDS, Options, is_long
 from planner.domain.job import Order
-from planner.domain.permission import bound_bodies, may
-from planner.domain.problem import Invalid, Problem
+from planner.domain.permission import bound_bodies
+from planner.domain.problem import Conflict, Invalid, Problem
 from planner.papers import Papers
-from planner.web import forms, printed_list, printing, rendering, security
+from planner.web import (
+    document_files,
+    document_request,
+    document_signing,
+    forms,
+    printed_list,
+    printing,
+    rendering,
+    security,
+    word_papers,
+)
 from planner.web.access import db, moment, open_to_all, person, settings, signed_in
 from planner.web.congress_frame import frame
 from planner.web.document_form import DocumentForm, query_of
-from planner.web.printing import Viewer
+from planner.web.printing import Sheet
 
 bp = Blueprint("documents", __name__)
 _KIND = f"<any({', '.join(KINDS)}):kind>"
@@ -33,8 +42,8 @@ def index(congress_id: str) -> Response:
     return rendering.render(
         "documents/index.html",
         None,
-        kinds=[kind for kind in KINDS if kind in printing.KINDS],
-        made=printed_list.printed(db(), _viewer(congress), congress),
+        kinds=[kind for kind in KINDS if kind in printing.KINDS and document_request.may_print(congress, kind)],
+        made=printed_list.printed(db(), document_request.viewer(congress), congress),
         bodies={body.code: body for body in bodies if body.kind == "subcommittee"},
         **frame(congress, "documents"),
     )
@@ -44,23 +53,48 @@ def index(congress_id: str) -> Response:
 @signed_in
 def show(congress_id: str, kind: str) -> Response:
     """Options and preview; unusable options are said beside their fields, and the preview stays without them."""
-    congress = _printable(congress_id, kind)
-    form = _form(congress, kind)
-    options, problems = _read(congress, form)
-    rows = printing.rows(db(), _viewer(congress), congress, options)
+    congress = document_request.printable(congress_id, kind)
+    form = document_request.form(congress, kind)
+    viewer = document_request.viewer(congress)
+    if "take" in request.args and viewer.may_sign:
+        options, _problems = document_request.read(congress, form)
+        document_signing.fill(form, document_signing.signing(db(), viewer, congress, options))
+    options, problems = document_request.read(congress, form)
+    response = _shown(congress, form, options, problems, 422 if problems else 200)
+    if rendering.wants_fragment():
+        here = url_for("documents.show", congress_id=congress_id, kind=kind, **query_of(options))
+        response.headers["HX-Replace-Url"] = here
+    return response
+
+
+def _shown(
+    congress: Congress, form: DocumentForm, options: Options, problems: tuple[Problem, ...], status: int
+) -> Response:
+    """The page of the options: what is wrong beside its field, what is offered to whoever signs."""
+    kind, viewer = options.kind, document_request.viewer(congress)
+    rows = printing.rows(db(), viewer, congress, options)
+    others = forms.lay_beside(form, problems)
     printer.warm()
     response = rendering.render(
         "documents/show.html",
         "documents/_paper.html",
-        422 if problems else 200,
+        status,
         kind=kind,
         form=form,
-        others=forms.lay_beside(form, problems),
+        others=others,
+        is_refused=request.method == "POST",
+        asks=forms.asks_to_vouch(problems),
+        signing=document_signing.signing(db(), viewer, congress, options) if viewer.may_sign else None,
+        chosen=options.chosen,
+        all_tasks=url_for(
+            "documents.show", congress_id=congress.public_id, kind=kind, **query_of(replace(options, chosen=()))
+        ),
         query=query_of(options),
         is_signing=form.is_signing,
         rows=rows,
         is_long=is_long(kind, rows),
-        may_sign=_viewer(congress).may_sign,
+        may_sign=viewer.may_sign,
+        is_editable=kind in word_papers.EDITABLE,
         may_enter=kind == "checklist" and bound_bodies(person(), "task.change", congress.path) != frozenset(),
         **frame(congress, "documents"),
     )
@@ -72,10 +106,10 @@ def show(congress_id: str, kind: str) -> Response:
 @signed_in
 def preview(congress_id: str, kind: str) -> Response:
     """The document as sheets on the screen; nothing is issued by looking."""
-    congress = _printable(congress_id, kind)
-    options = _valid(congress, kind)
-    made = printing.content(db(), _viewer(congress), congress, options)
-    sheet = printing.screen_sheet(db(), congress, kind)
+    congress = document_request.printable(congress_id, kind)
+    options = document_request.valid(congress, kind)
+    made = printing.content(db(), document_request.viewer(congress), congress, options)
+    sheet = printing.screen_sheet(db(), congress, options)
     response = make_response(printing.page(made, options, None, sheet=sheet))
     response.headers["Content-Security-Policy"] = security.policy(frame_ancestors="'self'", script_src="'none'")
     return response
@@ -89,9 +123,9 @@ def paper(congress_id: str, kind: str) -> Response:
     A long one, and one that is signed, are asked for on the page of their options: a link from elsewhere must not
     make a signed paper old.
     """
-    congress = _printable(congress_id, kind)
-    options = _valid(congress, kind)
-    name = printing.tag(db(), _viewer(congress), congress, options, _address())
+    congress = document_request.printable(congress_id, kind)
+    options = document_request.valid(congress, kind)
+    name = printing.tag(db(), document_request.viewer(congress), congress, options, document_request.address())
     if request.if_none_match.contains(name):
         return _sent(b"", name, congress, options, 304)
     content = Papers(settings().papers).find(name)
@@ -106,14 +140,32 @@ def paper(congress_id: str, kind: str) -> Response:
 @signed_in
 def order(congress_id: str, kind: str) -> Response:
     """Issue the document, signed or not: at once, or a long one while one does something else."""
-    congress = _printable(congress_id, kind)
-    options = _valid(congress, kind)
+    congress = document_request.printable(congress_id, kind)
+    form = document_request.form(congress, kind)
+    options, problems = document_request.read(congress, form)
+    if problems:
+        return _shown(congress, form, options, problems, 422)
+    try:
+        return _issued(congress, options)
+    except Invalid as error:
+        return _shown(congress, form, options, error.problems, 422)
+    except Conflict as error:
+        form.number.data = document_signing.signing(db(), document_request.viewer(congress), congress, options).number
+        taken = replace(options, number=form.number.data)
+        return _shown(congress, form, taken, error.problems, 409)
+
+
+def _issued(congress: Congress, options: Options) -> Response:
+    if request.form.get("as") == "docx" and options.kind in word_papers.EDITABLE:
+        document_files.refuse_long(congress, options)
+        return document_files.made(_prepared(congress, options), congress, options)
     if not _is_long(congress, options):
         return _made(congress, options)
     papers = Papers(settings().papers)
-    sheet = printing.prepare(db(), person(), moment(), _viewer(congress), congress, options, _address())
+    sheet = _prepared(congress, options)
+    kind = options.kind
     file_name = printing.file_name(congress, options)
-    wanted = Order(kind, file_name, sheet.html, sheet.styles, sheet.variant, sheet.name, sheet.pages, options.ceiling)
+    wanted = Order(kind, file_name, sheet.html, sheet.styles, sheet.variant, sheet.name, sheet.pages, options.rank)
     job_id = actions.jobs.ask(db(), person(), moment(), congress, wanted, papers)
     return rendering.go_to(url_for("jobs.show", job_id=job_id))
 
@@ -130,58 +182,24 @@ def style(name: str) -> Response:
     return response
 
 
-def _printable(congress_id: str, kind: str) -> Congress:
-    congress = store.congresses.get(db(), person().scope, congress_id)
-    if kind not in printing.KINDS:
-        abort(404)
-    return congress
-
-
-def _viewer(congress: Congress) -> Viewer:
-    when = moment()
-    return Viewer(person().scope, when.today, when.stamp, None, may(person(), "document.sign", congress.path))
-
-
-def _form(congress: Congress, kind: str) -> DocumentForm:
-    bodies = store.bodies.of_organisation(db(), congress.organisation_id)
-    given = request.form if request.method == "POST" else request.args
-    return DocumentForm(kind, bodies, person().clearance, given, str(get_locale()))
-
-
-def _read(congress: Congress, form: DocumentForm) -> tuple[Options, tuple[Problem, ...]]:
-    """The options of the form as far as they can be used, and what was wrong with the rest."""
-    options = printing.held(db(), _viewer(congress), congress, form.options())
-    problems = printing.problems(db(), congress, options)
-    plain = {name: getattr(Options(options.kind, str(get_locale())), name) for name in {one.field for one in problems}}
-    if "body" in plain:
-        plain["body"] = form.body.choices[0].value if form.body.choices else ""
-    return replace(options, **plain), (*form.problems(), *problems)
-
-
-def _valid(congress: Congress, kind: str) -> Options:
-    options, problems = _read(congress, _form(congress, kind))
-    if problems:
-        raise Invalid(*problems)
-    return options
-
-
 def _is_long(congress: Congress, options: Options) -> bool:
-    return is_long(options.kind, printing.rows(db(), _viewer(congress), congress, options))
+    return is_long(options.kind, printing.rows(db(), document_request.viewer(congress), congress, options))
+
+
+def _prepared(congress: Congress, options: Options) -> Sheet:
+    viewer, address = document_request.viewer(congress), document_request.address()
+    return printing.prepare(db(), person(), moment(), viewer, congress, options, address, document_signing.answers())
 
 
 def _made(congress: Congress, options: Options) -> Response:
     """The document issued and, unless it is kept, printed while its reader waits."""
-    sheet = printing.prepare(db(), person(), moment(), _viewer(congress), congress, options, _address())
+    sheet = _prepared(congress, options)
     papers = Papers(settings().papers)
     content = papers.find(sheet.name)
     if content is None:
         content = printer.pdf(sheet.html, sheet.styles, variant=sheet.variant)
         papers.keep(sheet.name, content)
     return _sent(content, sheet.name, congress, options)
-
-
-def _address() -> str:
-    return (settings().url or request.host_url).rstrip("/")
 
 
 def _sent(content: bytes, name: str, congress: Congress, options: Options, status: int = 200) -> Response:

@@ -1,15 +1,18 @@
 """What was printed of a congress, each with the words that tell it from the others of its kind."""
 
-from flask_babel import gettext
+from datetime import date
+
+from flask_babel import gettext, ngettext
 
 from planner import store
 from planner.domain.body import SUBCOMMITTEE, Body
 from planner.domain.congress import Congress
+from planner.domain.document import Options
 from planner.domain.document_series import Made
 from planner.store.connection import Database
 from planner.web import printing
-from planner.web.document_words import GROUP_LABELS
-from planner.web.filters import headed, localised
+from planner.web.document_words import COLUMN_LABELS, FIT_LABELS, GROUP_LABELS, PAPER_LABELS
+from planner.web.filters import day, headed, localised
 from planner.web.printing import Viewer
 
 
@@ -30,8 +33,25 @@ def _words(one: Made, bodies: list[Body], reach: str) -> list[str]:
     said = (
         (wanted.is_open_only, gettext("open tasks only")),
         (wanted.two_sided, gettext("two-sided")),
+        (wanted.is_plain, gettext("plain layout")),
         (one.body_ids is not None, gettext("tasks of %(bodies)s alone", bodies=seen)),
         (one.reach != reach, gettext("for readers who see another part of the congresses below")),
         (one.is_signed, gettext("with number or signature")),
     )
-    return words + [words_of for is_so, words_of in said if is_so]
+    return words + [words_of for is_so, words_of in said if is_so] + _look_words(wanted)
+
+
+def _look_words(wanted: Options) -> list[str]:
+    """What was chosen of columns, type, paper and tasks."""
+    plain = Options(wanted.kind)
+    columns = gettext("columns %(names)s", names=", ".join(str(COLUMN_LABELS[one]).lower() for one in wanted.columns))
+    chosen = ngettext("%(num)d chosen task", "%(num)d chosen tasks", len(wanted.chosen))
+    said = (
+        (wanted.chosen, chosen),
+        (wanted.columns, columns),
+        (wanted.text_size, f"{wanted.text_size} pt"),
+        (wanted.kind == "timeline" and wanted.paper != plain.paper, str(PAPER_LABELS[wanted.paper])),
+        (wanted.fit != plain.fit, str(FIT_LABELS[wanted.fit])),
+        (wanted.day, wanted.day and day(date.fromisoformat(wanted.day))),
+    )
+    return [words for is_so, words in said if is_so]

@@ -13,18 +13,31 @@ from flask import Flask, current_app
 from flask_babel import force_locale, gettext
 
 from planner import actions, store
+from planner.actions.documents import UNASKED, Answers
 from planner.domain import document, document_series, party_layout
 from planner.domain.congress import Congress
 from planner.domain.cycle import directive_on
 from planner.domain.document import Options
 from planner.domain.document_series import Issue
 from planner.domain.moment import Moment
+from planner.domain.party_layout import Layout
 from planner.domain.permission import Person
 from planner.domain.problem import Invalid
+from planner.domain.timeline_sheet import A4_RATIO
 from planner.formats import qr
 from planner.settings import STATIC, TEMPLATES, TRANSLATIONS, Settings
 from planner.store.connection import Database
-from planner.web import catalogue, filters, paper, print_agenda, print_checklist, print_timeline, print_week
+from planner.web import (
+    catalogue,
+    filters,
+    paper,
+    print_agenda,
+    print_chair,
+    print_checklist,
+    print_day,
+    print_timeline,
+    print_week,
+)
 from planner.web.paper import Content, Kind, Viewer
 
 __all__ = ["KINDS", "Content", "Sheet", "Viewer", "content", "page", "tag"]
@@ -34,8 +47,13 @@ KINDS: dict[str, Kind] = {
     "week": print_week.KIND,
     "timeline": print_timeline.KIND,
     "agenda": print_agenda.KIND,
+    "day": print_day.KIND,
+    "chair": print_chair.KIND,
 }
 _SHEETS = STATIC / "css" / "print"
+# Look → the kind that it draws on half the sheet.
+_SMALLER = {"timeline-a4": "timeline", "day-a4": "day"}
+_LENGTH = re.compile(r"(?<![\w.#])(\d*\.?\d+)(mm|pt)\b")
 # Rows on a page, about: how long a job will take is said by it.
 _ROWS_ON_PAGE = 17
 # A word, not in a tag, that is longer than any column is wide: only then every word is looked at for where to break.
@@ -141,32 +159,36 @@ def page(content: Content, options: Options, issue: Issue | None, *, address: st
         )
 
 
-def styles(db: Database, congress: Congress, kind: str) -> tuple[str, ...]:
-    """The style texts of a kind of document, as the printer takes them."""
-    layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
-    return (party_layout.stylesheet(layout), *_own_styles(kind))
+def look(options: Options) -> str:
+    """The name of the style texts that a document is set in: its kind, or that on a smaller sheet."""
+    return f"{options.kind}-a4" if f"{options.kind}-{options.paper}" in _SMALLER else options.kind
 
 
-def screen_sheet(db: Database, congress: Congress, kind: str) -> str:
-    """The address of the style sheet that shows a kind of document on screens."""
+def styles(db: Database, congress: Congress, options: Options) -> tuple[str, ...]:
+    """The style texts of a document, as the printer takes them."""
+    return _styles(paper.layout_of(store.cycles.get(db, congress.cycle_code)), look(options))
+
+
+def screen_sheet(db: Database, congress: Congress, options: Options) -> str:
+    """The address of the style sheet that shows a document on screens."""
     layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
-    return f"/styles/{layout.name}-{kind}-{_hash(screen_styles(layout.name, kind))}.css"
+    return f"/styles/{layout.name}-{look(options)}-{_hash(screen_styles(layout.name, look(options)))}.css"
 
 
 @cache
-def screen_styles(layout_name: str, kind: str) -> str:
-    """One text of everything that shows a kind of document on screens; KeyError when there is no such."""
+def screen_styles(layout_name: str, look: str) -> str:
+    """One text of everything that shows documents of a look on screens; KeyError when there is no such."""
     layout = {one.name: one for one in party_layout.LAYOUTS}[layout_name]
     screen = (_SHEETS / "screen.css").read_text(encoding="utf-8")
-    return "\n".join((party_layout.stylesheet(layout), *_own_styles(kind), screen))
+    return "\n".join((*_styles(layout, look), screen))
 
 
 def screen_sheet_named(name: str) -> str | None:
     """The style sheet that is addressed by `name`, or None: the name holds its hash."""
-    known = ((layout.name, kind) for layout in party_layout.LAYOUTS for kind in KINDS)
-    for layout_name, kind in known:
-        content = screen_styles(layout_name, kind)
-        if name == f"{layout_name}-{kind}-{_hash(content)}.css":
+    known = ((layout.name, look) for layout in party_layout.LAYOUTS for look in (*KINDS, *_SMALLER))
+    for layout_name, look in known:
+        content = screen_styles(layout_name, look)
+        if name == f"{layout_name}-{look}-{_hash(content)}.css":
             return content
     return None
 
@@ -177,19 +199,27 @@ def rows(db: Database, viewer: Viewer, congress: Congress, options: Options) -> 
 
 
 def prepare(
-    db: Database, actor: Person, when: Moment, viewer: Viewer, congress: Congress, options: Options, address: str
+    db: Database,
+    actor: Person,
+    when: Moment,
+    viewer: Viewer,
+    congress: Congress,
+    options: Options,
+    address: str,
+    answers: Answers = UNASKED,
 ) -> Sheet:
-    """Write the document and issue it; Invalid when it would be too long."""
+    """Write the document and issue it; Invalid when it would be too long, Conflict when its number was given."""
     # Looked at before it is written: what somebody changes meanwhile must not be kept under the name of the new state.
     seen = _seen(db, viewer, congress, options, address)
     made = content(db, viewer, congress, options)
     layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
     digest = _keyed(db, repr((str(made.html), options.language, layout.name, made.page, options.two_sided)))
-    issue = actions.documents.issue(db, actor, when, congress, options, series(viewer, congress, options), digest)
+    run = series(viewer, congress, options)
+    issue = actions.documents.issue(db, actor, when, congress, options, run, digest, answers)
     return Sheet(
         name=_named(db, seen, issue.version),
         html=page(made, options, issue, address=address),
-        styles=styles(db, congress, options.kind),
+        styles=styles(db, congress, options),
         variant=document.variant(made.rows),
         rows=made.rows,
         pages=1 + made.rows // _ROWS_ON_PAGE,
@@ -216,8 +246,10 @@ def file_name(congress: Congress, options: Options, ending: str = "pdf") -> str:
             "week": gettext("week"),
             "timeline": gettext("timeline"),
             "agenda": gettext("agenda"),
+            "day": gettext("agenda of the day"),
+            "chair": gettext("chair's book"),
         }
-    part = f" {options.body}" if options.body else ""
+    part = "".join(f" {one}" for one in (options.body, options.day) if one)
     return f"{names[options.kind]} {congress.organisation_name}{part}.{ending}"
 
 
@@ -230,10 +262,23 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+def _styles(layout: Layout, look: str) -> tuple[str, ...]:
+    kind = _SMALLER.get(look, look)
+    texts = (party_layout.stylesheet(layout), *_own_styles(kind))
+    if kind == look:
+        return texts
+    return (*(scaled(text, A4_RATIO) for text in texts), (_SHEETS / f"{look}.css").read_text(encoding="utf-8"))
+
+
 @cache
 def _own_styles(kind: str) -> tuple[str, ...]:
     texts = [(_SHEETS / f"{name}.css").read_text(encoding="utf-8") for name in ("frame", kind)]
     return tuple(text for text in (*texts, KINDS[kind].grid()) if text)
+
+
+def scaled(styles: str, ratio: float) -> str:
+    """The style text with every length in it `ratio` times as large: the same sheet, drawn smaller."""
+    return _LENGTH.sub(lambda found: f"{float(found[1]) * ratio:.4g}{found[2]}", styles)
 
 
 @cache

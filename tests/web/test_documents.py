@@ -252,9 +252,9 @@ def test_document_of_no_kind_does_not_exist(sign_in, path):
 def test_fragment_holds_options_and_preview(sign_in, path, htmx):
     part = sign_in(READER).get(f"{path}/checklist?group=week", headers=htmx).text
 
-    assert part.lstrip().startswith("<div")
-    assert "group=week" in part
-    assert "<html" not in part
+    assert part.lstrip().startswith("<form")
+    assert f'data-preview="{path}/checklist.html?language=vi&amp;group=week"' in part
+    assert ("<html" in part, "<iframe" in part) == (False, False)
 
 
 def test_english_document_is_english_whatever_the_reader_speaks(sign_in, path):

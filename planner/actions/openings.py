@@ -1,6 +1,6 @@
 """Moving a congress: its opening day, number of days, kind or contents, with all of its tasks; one or many at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -86,15 +86,43 @@ def move_many(
     """Move congresses, by public id, as one change: all of them or none; raises as `move` does."""
     if not 0 < len(wanted) <= MOST_AT_ONCE:
         raise Invalid(Problem("opening.too_many" if wanted else "opening.none_chosen", params={"most": MOST_AT_ONCE}))
+    plans = _plans(db, actor, when, wanted)
     with change(db, actor, when) as log:
-        congresses = [store.congresses.get(db, actor.scope, public_id) for public_id in wanted]
-        for congress in congresses:
-            courses.require_plannable(actor, congress)
-        whole = courses.whole_plans(congress.path for congress in congresses)
-        found = _courses(db, whole, when, {one: wanted[one.public_id] for one in congresses})
-        for congress in congresses:
-            moving.move(db, log, actor, when, found[congress.id], versions.get(congress.public_id, 0))
-    return congresses
+        if _states(db, plans.congresses) != plans.states:
+            plans = _plans(db, actor, when, wanted)
+        for congress in plans.congresses:
+            version = versions.get(congress.public_id, 0)
+            moving.move(db, log, actor, when, plans.courses[congress.id], version)
+    return plans.congresses
+
+
+@dataclass(frozen=True, slots=True)
+class _Plans:
+    """Congresses with their courses, and the states that these were computed from."""
+
+    congresses: list[Congress]
+    courses: dict[int, Course]
+    states: list[tuple]
+
+
+def _plans(db: Database, actor: Person, when: Moment, wanted: Mapping[str, Wanted]) -> _Plans:
+    """The courses of congresses by public id; computed before anybody else has to wait, if nothing changes meanwhile.
+
+    Raises NotFound, NotAllowed, Conflict, Invalid as `move_many` does.
+    """
+    # Whatever changes once the states are read is noticed by them.
+    states = _states(db, [store.congresses.get(db, actor.scope, public_id) for public_id in wanted])
+    congresses = [store.congresses.get(db, actor.scope, public_id) for public_id in wanted]
+    for congress in congresses:
+        courses.require_plannable(actor, congress)
+    whole = courses.whole_plans(congress.path for congress in congresses)
+    found = _courses(db, whole, when, {one: wanted[one.public_id] for one in congresses})
+    return _Plans(congresses, found, states)
+
+
+def _states(db: Database, congresses: Iterable[Congress]) -> list[tuple]:
+    """Change with every change of these congresses, their tasks, and whatever their days are counted by."""
+    return [store.schedules.fingerprint(db, courses.whole_plans([one.path]), one) for one in congresses]
 
 
 @dataclass(frozen=True, slots=True)

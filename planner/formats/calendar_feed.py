@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from icalendar import Calendar, vDuration, vText
 from icalendar import Event as Component
@@ -31,12 +32,16 @@ def calendar(name: str, events: Iterable[Event], stamp: datetime) -> bytes:
         whole.add(spelling, vText(_clean(name)))
     whole.add("refresh-interval", vDuration(_PAUSE), {"value": "DURATION"})
     whole.add("x-published-ttl", vDuration(_PAUSE))
-    for event in events:
-        whole.add_component(_component(event, stamp))
-    return whole.to_ical()
+    head, end, rest = whole.to_ical().rpartition(b"END:VCALENDAR")
+    return b"".join([head, *(_written(event, stamp) for event in events), end, rest])
 
 
-def _component(event: Event, stamp: datetime) -> Component:
+@lru_cache(maxsize=4096)
+def _written(event: Event, stamp: datetime) -> bytes:
+    """One event as text: kept, as a program that asks again after one task changed needs all the others as they were.
+
+    Two thousand take a second to write and about 4 MB to keep.
+    """
     component = Component()
     component.add("uid", event.uid)
     component.add("dtstamp", stamp)
@@ -54,7 +59,7 @@ def _component(event: Event, stamp: datetime) -> Component:
         component.add("categories", [_clean(event.category)])
     if event.url:
         component.add("url", event.url)
-    return component
+    return component.to_ical()
 
 
 def _clean(value: str) -> str:

@@ -1,10 +1,12 @@
 """Many congresses moved and taken back as one change."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import world as cast
 from batches import undo
+from factories import make_task
 from moved import move, settled, wanted
 from traces import assert_sound, nothing_written
 
@@ -47,6 +49,32 @@ def test_many_move_as_one_change_and_go_back_as_one(db, stand_in, three):
     back = [store.congresses.get(db, stand_in.scope, one.public_id).opens for one in three]
     assert back == [one.opens for one in three]
     assert_sound(db)
+
+
+def test_what_somebody_changes_while_the_courses_are_computed_is_not_lost(db, stand_in, three, monkeypatch):
+    """They are computed before the transaction, and anew within it where anything changed meanwhile."""
+    task = make_task(db, three[0].public_id, by="vanphong.longho", start=date(2010, 5, 17), due=date(2010, 6, 1))
+    seen, begin = [], actions.openings.change
+
+    def later(*given):
+        if not seen:
+            days = {"due": date(2010, 6, 2)}, {"due": date(2010, 6, 1)}
+            seen.append(actions.tasks.edit_fields(db, stand_in, cast.MOMENT, task.public_id, *days))
+        return begin(*given)
+
+    monkeypatch.setattr(actions.openings, "change", later)
+    asked = {key: replace(one, keeps_hand_days=False) for key, one in by(three, 14).items()}
+    actions.openings.move_many(db, stand_in, cast.MOMENT, asked, versions(three))
+
+    assert store.tasks.get(db, stand_in.scope, task.public_id).due == date(2010, 6, 16)
+    assert_sound(db)
+
+
+def test_what_is_computed_in_time_is_not_computed_again(db, stand_in, three, monkeypatch):
+    counted, course = [], actions.openings.courses.course
+    monkeypatch.setattr(actions.openings.courses, "course", lambda *given: counted.append(1) or course(*given))
+    actions.openings.move_many(db, stand_in, cast.MOMENT, by(three, 14), versions(three))
+    assert len(counted) == len(three)
 
 
 def test_one_that_cannot_move_holds_all(db, stand_in, three):

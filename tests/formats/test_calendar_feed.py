@@ -52,6 +52,15 @@ def test_event_says_what_calendars_ask_for():
     assert found["DTSTART"].params == {"VALUE": "DATE"}
 
 
+def test_an_event_that_changed_leaves_all_others_as_they_were():
+    first, last = (event(uid=f"{name}@0f.planner") for name in ("a", "z"))
+    before, after = made(first, EVENT, last), made(first, event(summary="12 Chuẩn bị hội trường lớn", sequence=4), last)
+    old, new = (content.split(b"BEGIN:VEVENT") for content in (before, after))
+    assert [one == other for one, other in zip(old, new, strict=True)] == [True, True, False, True]
+    assert [one["UID"] for one in read(after).events] == ["a@0f.planner", EVENT.uid, "z@0f.planner"]
+    assert made(first, last).split(b"BEGIN:VEVENT") == [old[0], old[1], old[3]]
+
+
 def test_what_is_empty_is_left_out():
     (found,) = read(made(EVENT)).events
     assert not {"DESCRIPTION", "CATEGORIES", "URL"} & found.keys()

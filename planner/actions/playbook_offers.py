@@ -136,7 +136,8 @@ def _tell(log: Log, congress: Congress, offer: Offer, taken: Collection[str]) ->
 
 def _token(lines: Iterable[LineChange]) -> str:
     told = [
-        [line.kind, line.choices, [[_plain(one.after), _plain(one.present)] for one in line.fields]] for line in lines
+        [line.kind, line.choices, _days(line), [[_plain(one.after), _plain(one.present)] for one in line.fields]]
+        for line in lines
     ]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
@@ -144,3 +145,8 @@ def _token(lines: Iterable[LineChange]) -> str:
 def _plain(value: object) -> object:
     """The value so that it reads the same in every process: a set has no order."""
     return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _days(line: LineChange) -> list[str]:
+    """The days that a line would have: a directive, days off or a moved opening may change them meanwhile."""
+    return [line.planned.start.isoformat(), line.planned.due.isoformat()] if line.planned else []

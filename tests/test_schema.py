@@ -35,7 +35,7 @@ OPEN = {
     "access_grant", "agenda_item_task", "baseline", "baseline_withdrawal", "body", "check_item_cancellation",
     "clearance_suspension", "comment_mention", "comment_withdrawal", "congress", "congress_cancellation",
     "congress_step", "cycle", "day_off", "day_off_withdrawal", "document_issue", "failed_sign_in", "feed", "feed_end",
-    "finding_count", "finding_round", "forecast", "job", "notice", "notice_silence", "organisation",
+    "finding_count", "finding_round", "forecast", "job", "job_part", "notice", "notice_silence", "organisation",
     "organisation_closure", "peer_pace", "person", "person_disablement", "playbook", "playbook_base",
     "playbook_decision", "playbook_start", "saved_filter", "session", "setting", "share", "share_end", "share_visit",
     "sitting", "sitting_cancellation", "snapshot", "standing", "task_assignment", "task_completion", "task_lapse",

@@ -1,4 +1,4 @@
-"""Asking for a paper that takes longer than a request; the clerk makes it."""
+"""Asking for a paper that takes longer than a request, which the clerk makes; and not wanting it any more."""
 
 import json
 
@@ -6,11 +6,12 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import Log, change
+from planner.actions.spools import spool
 from planner.domain.congress import Congress
 from planner.domain.job import MOST_OPEN, Order
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, Scope
-from planner.domain.problem import Invalid, Problem
+from planner.domain.problem import Conflict, Invalid, Problem
 from planner.papers import Papers
 
 
@@ -50,9 +51,14 @@ def ask(
     return public_id
 
 
-def spool(public_id: str) -> str:
-    """The name under which the papers hold what the clerk is to print for a job."""
-    return f"spool-{public_id}.json"
+def cancel(db: Database, actor: Person, when: Moment, public_id: str, papers: Papers) -> None:
+    """Be without one's own paper that is still to be made; NotFound when it is not his, Conflict when it has ended."""
+    job = store.jobs.of_person(db, actor.scope, actor.id, public_id)
+    with change(db, actor, when) as log:
+        if not store.jobs.cancel(db, job, when.stamp):
+            raise Conflict(Problem("job.ended"))
+        log("job.cancelled", "job", public_id, organisation=job.organisation_code, classification=job.ceiling)
+    papers.drop(spool(public_id))
 
 
 def _note(log: Log, congress: Congress, order: Order, public_id: str) -> None:

@@ -1,10 +1,12 @@
-"""A paper that takes longer than a request: asked for, waiting, being made, done or failed."""
+"""A paper, or a pack of many, that takes longer than a request: asked for, waiting, being made, and how it ended."""
 
 from dataclasses import dataclass
 
 from planner.domain.problem import Problem
 
-WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
+WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
+# The kind of a job that makes many documents of a subtree.
+PACK = "pack"
 # How many unfinished ones somebody may have at a time, and how often one is begun before it is given up.
 MOST_OPEN = 4
 MOST_TRIES = 2
@@ -30,7 +32,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Job:
-    """One job as its asker sees it; `done` and `expected` are pages, instants UTC ISO text or "" for not yet."""
+    """One job as its asker sees it; `done` and `expected` are pages, instants UTC ISO text or "" for not yet.
+
+    A pack is of no congress, so that its id is "" then; what was chosen for it is `wanted`.
+    """
 
     id: int
     public_id: str
@@ -46,6 +51,16 @@ class Job:
     ended_at: str
     result: str
     problem: Problem | None
+    organisation_code: str = ""
+    cycle_code: str = ""
+    person_id: int | None = None
+    ceiling: int = 0
+    wanted: str = ""
+
+    @property
+    def is_pack(self) -> bool:
+        """Whether it makes many documents of a subtree."""
+        return self.kind == PACK
 
     @property
     def is_open(self) -> bool:

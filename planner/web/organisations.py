@@ -65,6 +65,7 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         place=place_of(organisation.path),
         today=moment().today,
         typed=request.form,
+        may_print=person().scope.contains(organisation.path),
         may_plan=may(person(), "congress.plan", organisation.path),
         may_plan_below=may(person(), "congress.plan", f"{organisation.path}0."),
         may_change=may(person(), "organisation.change", organisation.path),

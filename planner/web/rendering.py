@@ -9,6 +9,7 @@ from planner.formats.workbook import TYPE
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+
 def wants_fragment() -> bool:
     """Whether htmx asks for a part of the page it already shows."""
     headers = request.headers
@@ -58,6 +59,13 @@ def pdf(content: bytes, name: str, *, is_saved: bool = False, status: int = 200)
     plain = "-".join(text.fold(name).encode("ascii", "ignore").decode().split())
     kind = "attachment" if is_saved else "inline"
     response.headers["Content-Disposition"] = f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return response
+
+
+def archive(content: bytes, name: str) -> Response:
+    """A ZIP to be saved under its own name, with all its marks."""
+    response = pdf(content, name, is_saved=True)
+    response.content_type = "application/zip"
     return response
 
 

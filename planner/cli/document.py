@@ -12,12 +12,13 @@ from planner import actions, printer, store
 from planner.cli.context import Stop, actor, congress_of, moment, opened, ordinary_everywhere, write_whole
 from planner.domain import document
 from planner.domain.clearance import CLASSIFICATIONS, level
+from planner.domain.congress import Congress
 from planner.domain.document import COLUMNS, FITS, GROUPS, KINDS, LANGUAGES, PAPERS, SIZES, URGENCIES, Options
 from planner.domain.moment import Moment
 from planner.domain.permission import may
 from planner.domain.problem import Invalid
 from planner.settings import Settings
-from planner.web import printing
+from planner.web import printing, word_papers
 from planner.web.printing import Sheet, Viewer
 from planner.web.sentences import sentence
 
@@ -28,7 +29,7 @@ _PATIENCE = 900.0
 @click.command("document")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("congress")
-@click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
+@click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF or DOCX.")
 @click.option("--body", default="", metavar="CODE", help="Only this subcommittee with its teams.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of the document.")
 @click.option("--group", type=click.Choice(GROUPS), default="subcommittee", show_default=True, help="A checklist's.")
@@ -56,14 +57,15 @@ _PATIENCE = 900.0
 @click.pass_obj
 def command(settings: Settings, congress: str, file: Path, lang: str | None, login: str, **wanted: object) -> None:
     """Write a document about CONGRESS, its id or the code of its organisation, as PDF."""
-    if file.suffix.lower() != ".pdf":
-        raise Stop(_("{path} does not end in .pdf, and a PDF is written.").format(path=file))
+    is_word = file.suffix.lower() == ".docx" and wanted["kind"] in word_papers.EDITABLE
+    if file.suffix.lower() != ".pdf" and not is_word:
+        raise Stop(_("{path} does not end in .pdf, nor in .docx for what people work on further.").format(path=file))
     options = _options(lang or settings.lang, **wanted)
     with opened(settings) as db:
         is_demonstration = store.installation.get(db, "demonstration") == "1"
         with printing.desk(settings, is_demonstration=is_demonstration).app_context():
-            sheet = _sheet(db, settings, moment(db, settings), login, congress, options)
-            content = _printed(sheet)
+            found, sheet = _sheet(db, settings, moment(db, settings), login, congress, options)
+            content = word_papers.written(db, found, options, sheet) if is_word else _printed(sheet)
     write_whole(file, content)
     click.echo(_("{path} is written.").format(path=file))
 
@@ -95,7 +97,9 @@ def _options(
     )
 
 
-def _sheet(db: Database, settings: Settings, when: Moment, login: str, wanted: str, options: Options) -> Sheet:
+def _sheet(
+    db: Database, settings: Settings, when: Moment, login: str, wanted: str, options: Options
+) -> tuple[Congress, Sheet]:
     person = actor(db, login) if login else actions.installation.clerk(db, when)
     scope = person.scope if login else ordinary_everywhere(db)
     congress = congress_of(db, scope, when, wanted)
@@ -108,7 +112,7 @@ def _sheet(db: Database, settings: Settings, when: Moment, login: str, wanted: s
     if problems:
         raise Invalid(*problems)
     address = settings.url or f"http://{settings.host}:{settings.port}"
-    return printing.prepare(db, person, when, viewer, congress, options, address.rstrip("/"))
+    return congress, printing.prepare(db, person, when, viewer, congress, options, address.rstrip("/"))
 
 
 def _require_honoured(options: Options, held: Options, login: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import world as cast
 from click.testing import CliRunner
+from docx import Document
 from factories import make_task
 from traces import content
 
@@ -85,12 +86,27 @@ def test_option_that_cannot_be_honoured_is_refused_and_nothing_is_issued(documen
     assert (list(tmp_path.glob("a.pdf*")), content(db)) == ([], before)
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a", "a.pdf.txt"])
-def test_file_that_is_no_pdf_by_its_name_is_refused(document, asked, tmp_path, name):
-    result = document("checklist", cast.DISTRICT, "-o", str(tmp_path / name))
+@pytest.mark.parametrize(("kind", "name"), [("checklist", "a"), ("checklist", "a.pdf.txt"), ("timeline", "a.docx")])
+def test_file_that_is_neither_pdf_nor_docx_by_its_name_is_refused(document, asked, tmp_path, kind, name):
+    result = document(kind, cast.DISTRICT, "-o", str(tmp_path / name))
 
     assert (result.exit_code, asked, list(tmp_path.glob("a*"))) == (1, [], [])
-    assert result.output.strip() == f"{tmp_path / name} does not end in .pdf, and a PDF is written."
+    told = f"{tmp_path / name} does not end in .pdf, nor in .docx for what people work on further."
+    assert result.output.strip() == told
+
+
+def test_document_of_word_is_written_under_the_code_of_the_pdf(document, asked, tmp_path, db):
+    words = ("checklist", cast.DISTRICT, "--as", "vanphong.longho", "--number", "57-KH/HU")
+    document(*words, "-o", str(tmp_path / "a.pdf"))
+    before = content(db)
+
+    result = document(*words, "-o", str(tmp_path / "a.docx"))
+
+    assert (result.exit_code, content(db)) == (0, before)
+    written = Document(tmp_path / "a.docx")
+    assert "No. 57-KH/HU" in written.tables[0].rows[1].cells[0].text
+    foot = written.sections[0].footer.tables[0].rows[0].cells[1]._tc.xpath(".//wp:docPr/@descr")
+    assert foot[0] in asked[0]
 
 
 def test_ending_in_capitals_is_an_ending(document, asked, tmp_path):

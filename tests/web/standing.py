@@ -179,6 +179,7 @@ ROUTES = (
     page("documents.paper", "/congresses/{congress}/documents/week.pdf", query={"body": "VK"}),
     # Whoever may read it may have it made.
     post("documents.order", "/congresses/{congress}/documents/week", {"body": "VK"}, "document.issued", **_READERS),
+    page("document_downloads.show", "/congresses/{congress}/documents/checklist.docx"),
     page("documents.style", "{paper_style}", **_FOR_ALL),
     page("checks.ask", "/check", **_FOR_ALL),
     page("checks.show", "/check/{check_code}", **_FOR_ALL),

@@ -15,6 +15,7 @@ from web.standing_route import ORGANISER
 from planner import actions, store
 from planner.actions.days_off import NewDaysOff
 from planner.actions.sessions import token_hash
+from planner.domain.document import Options
 from planner.domain.permission import Person
 from planner.domain.relation_check import NewRelation
 from planner.domain.share import PAGES, Wanted
@@ -78,7 +79,9 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "locked_password": locked.password,
         "feed": store.feeds.of_person(db, organiser.id)[0].public_id,
         "feed_token": feed_token,
-        "paper_style": printing.screen_sheet(db, store.congresses.get(db, organiser.scope, district), "checklist"),
+        "paper_style": printing.screen_sheet(
+            db, store.congresses.get(db, organiser.scope, district), Options("checklist")
+        ),
         "check_code": factories.issued(db, district).code,
         **_inside(db, organiser, task, district),
         "cancelled_congress": commune,

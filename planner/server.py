@@ -71,10 +71,13 @@ def _serve_forking(app: Flask, settings: Settings, workers: int, ready: Callable
     # gunicorn does not exist for systems without fork
     from gunicorn.app.base import BaseApplication
 
+    from planner.worker import Worker
+
     class Server(BaseApplication):
         """gunicorn around an application that is already made; workers share its memory."""
 
         def load_config(self) -> None:
+            self.cfg.set("worker_class", Worker)
             for name, value in _options(settings, workers, ready).items():
                 self.cfg.set(name, value)
 
@@ -88,7 +91,6 @@ def _serve_forking(app: Flask, settings: Settings, workers: int, ready: Callable
 def _options(settings: Settings, workers: int, ready: Callable[[], None]) -> dict[str, object]:
     return {
         "bind": f"{_host(settings)}:{settings.port}",
-        "worker_class": "gthread",
         "workers": workers,
         "threads": _THREADS,
         "preload_app": True,

@@ -17,8 +17,6 @@ from planner.domain.moment import Moment
 from planner.domain.permission import Person, Scope
 from planner.domain.problem import NotFound, Refused
 from planner.settings import TRANSLATIONS, Settings, from_environment
-from planner.web.problem_sentences import PROBLEMS
-from planner.web.sentences import sentence
 
 
 class Stop(click.ClickException):
@@ -56,8 +54,13 @@ def refusals_said() -> Iterator[None]:
     try:
         yield
     except Refused as refused:
+        # loaded only now: it brings the whole web application, which no command waits for to begin
+        from planner.web.sentences import sentence
+
         raise Stop("\n".join(sentence(problem) for problem in refused.problems)) from refused
     except store.connection.OperationalError as error:
+        from planner.web.problem_sentences import PROBLEMS  # likewise
+
         raise Stop(str(PROBLEMS["database.busy" if "locked" in str(error) else "database.full"])) from error
 
 

@@ -6,9 +6,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from planner.domain.problem import Invalid, Problem
 
 COLUMNS = ("code", "parent_code", "level", "type", "name", "grade")
@@ -17,7 +14,7 @@ _MOST_BYTES = 8_000_000
 _MOST_ROWS = 30_000
 _MOST_CELL = 2_000
 # What a broken file comes to inside the library.
-_BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
+_BROKEN = (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
 _BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError, zlib.error)
 
 
@@ -71,9 +68,13 @@ def _csv_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _workbook_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    # loaded only for a workbook: the demonstration reads its own sheet as CSV, and waits for nothing else
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
             yield line, ["" if cell is None else str(cell) for cell in cells]
-    except _BROKEN as error:
+    except (InvalidFileException, *_BROKEN) as error:
         raise Invalid(Problem("sheet.not_a_workbook", "file")) from error

@@ -4,13 +4,18 @@ import os
 import secrets
 import threading
 import time
-from base64 import b32encode
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import product
 from pathlib import Path
 
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
+
+try:
+    import fcntl
+except ImportError:  # not on Windows, where writers of several processes wait as SQLite has them wait
+    fcntl = None
 
 # Same module as sqlite-utils uses (pysqlite3 where installed): its exceptions are classes of their own.
 OperationalError = sqlite3.OperationalError
@@ -19,6 +24,14 @@ DatabaseError = sqlite3.DatabaseError
 
 # How many seconds a writer waits for the one before.
 _PATIENCE = 5
+# How many seconds lie between two looks at what another process holds, and between later ones: whoever is not done
+# after some hundredths of a second is at something large.
+_STEP, _LATER_STEP, _LATER = 0.0003, 0.002, 0.05
+# How many seconds the writers of a process may go on before those of another come first. To change after each one
+# would cost, where the cores are busy, the time until the other process runs again, while nobody writes.
+_STRETCH = 0.01
+# What ten bits of an id are written as: a plan has thousands of ids.
+_PAIRS = tuple(map("".join, product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)))
 _SCHEMA_CHANGES = {
     getattr(sqlite3, name)
     for name in dir(sqlite3)
@@ -95,9 +108,10 @@ def writing(db: Database, patience: float | None = None) -> Iterator[None]:
     Immediate, because a transaction that reads first and writes later fails at once when another writer came between.
     `patience` is how many seconds to wait for another writer where the usual ones are too many.
     """
-    with db.writers.turn(patience) as left:
+    until = time.monotonic() + (_PATIENCE if patience is None else patience)
+    with db.writers.turn(until):
         db.flush_after_commit()
-        _begin(db, left)
+        _begin(db, until)
         try:
             yield
             db.execute("COMMIT")
@@ -110,44 +124,85 @@ def writing(db: Database, patience: float | None = None) -> Iterator[None]:
         db.writers.flush(number)
 
 
-def _begin(db: Database, patience: float | None) -> None:
-    """Begin to write; None waits for writers of other processes as long as the connection always does."""
-    if patience is None:
-        db.execute("BEGIN IMMEDIATE")
-        return
-    db.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}").fetchall()
+def _begin(db: Database, until: float) -> None:
+    """Begin to write as soon as no other process does; SQLite itself would look more and more seldom."""
+    db.execute("PRAGMA busy_timeout = 0").fetchall()
     try:
-        db.execute("BEGIN IMMEDIATE")
+        if not (db.writers.go_on() and _has_begun(db)):
+            with db.writers.next_in_line(until):
+                _wait(lambda: _has_begun(db), until)
     finally:
         db.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}").fetchall()
 
 
+def _has_begun(db: Database) -> bool:
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def _wait(is_there: Callable[[], bool], until: float) -> None:
+    """Look again and again; OperationalError when it is not there in time."""
+    began = time.monotonic()
+    while not is_there():
+        now = time.monotonic()
+        if now >= until:
+            raise OperationalError("database is locked")
+        _sleep(min(_STEP if now < began + _LATER else _LATER_STEP, until - now))
+
+
 class _Writers:
-    """The threads of one process that write to one file: one after the other, and one flush for all that wrote.
+    """Those who write to one file: one after the other, and one flush for all of a process that wrote.
 
     SQLite lets a writer that waits sleep longer each time, so the lock would be free while all sleep, and who came
-    first would not go first. The disk is waited for when the next one writes already: nothing is answered before it
-    is on the disk, and whoever wrote meanwhile is served by the same flush.
+    first would not go first. The threads of a process take turns; of those whose turn it is in each process one is
+    next in line, and a process that has written for a while stands behind him. The disk is waited for when the next
+    one writes already: nothing is answered before it is on the disk, and whoever wrote meanwhile is served by the same
+    flush.
     """
 
     def __init__(self, path: Path):
         self._log = f"{path}-wal"
         self._turn, self._flushing = threading.Lock(), threading.Lock()
         self._written = self._flushed = 0
+        self._goes_on_until = 0.0
 
     @contextmanager
-    def turn(self, patience: float | None) -> Iterator[float | None]:
-        """Wait for one's turn; yields how much patience is left, None when nobody was waited for."""
-        left = patience
-        if not self._turn.acquire(blocking=False):
-            until = time.monotonic() + (_PATIENCE if patience is None else patience)
-            if not self._turn.acquire(timeout=until - time.monotonic()):
-                raise OperationalError("database is locked")
-            left = max(until - time.monotonic(), 0)
+    def turn(self, until: float) -> Iterator[None]:
+        """Wait for one's turn among the threads of this process."""
+        if not self._turn.acquire(timeout=max(until - time.monotonic(), 0)):
+            raise OperationalError("database is locked")
         try:
-            yield left
+            yield
         finally:
             self._turn.release()
+
+    def go_on(self) -> bool:
+        """Whether this process came to write so lately that it need not stand in line again."""
+        return time.monotonic() < self._goes_on_until
+
+    @contextmanager
+    def next_in_line(self, until: float) -> Iterator[None]:
+        """Be the one of all processes who waits for SQLite's lock; from then on the process may write for a while.
+
+        The place is a lock on the log that SQLite does not know: it only says who goes first, and the system gives it
+        back when its holder is killed. Where there is no log nobody else writes.
+        """
+        line = None
+        with suppress(OSError):
+            line = os.open(self._log, os.O_RDWR) if fcntl else None
+        try:
+            if line is not None:
+                _wait(lambda: _is_held(line), until)
+            yield
+        finally:
+            if line is not None:
+                os.close(line)
+        self._goes_on_until = time.monotonic() + _STRETCH
 
     def count(self) -> int:
         """The number of the transaction that was committed just now; still within the turn."""
@@ -169,7 +224,18 @@ class _Writers:
             self._flushed = latest
 
 
+def _is_held(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without such locks: nobody stands in line, SQLite's own lock holds
+        return True
+    return True
+
+
 _sync = getattr(os, "fdatasync", os.fsync)
+_sleep = time.sleep
 # By process, as threads of a parent do not live on in its child, and by path.
 _writers: dict[tuple[int, Path], _Writers] = {}
 
@@ -197,7 +263,8 @@ def overwrite_removed(db: Database) -> None:
 
 def new_public_id() -> str:
     """A random 10-character id for addresses (50 bits, lower-case base32)."""
-    return b32encode(secrets.token_bytes(7))[:10].decode().lower()
+    bits = secrets.randbits(50)
+    return "".join([_PAIRS[bits >> place & 1023] for place in (40, 30, 20, 10, 0)])
 
 
 def _deny_schema_changes(action: int, *_names: str | None) -> int:

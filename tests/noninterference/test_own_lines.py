@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 import world as cast
@@ -45,11 +46,21 @@ def twins(world, tmp_path):
         db.execute("UPDATE person SET clearance = 0 WHERE login = 'vanphong.longho'")
         _add(db, "vanphong.vinhlong", cast.PROVINCE, LINE)
         _add(db, "vanphong.longho", cast.DISTRICT, LINE)
+        _leave(db, world.congresses[cast.DISTRICT])
         if path == paths[1]:
             _hide(db, world.congresses[cast.DISTRICT])
+        _add(db, "vanphong.vinhlong", cast.PROVINCE, replace(LINE, title_vi="Báo cáo tháng"))
         store.connection.settle(db)
         db.close()
     return paths
+
+
+def _leave(db, congress_id):
+    """The district decides on all that it is offered as it is cleared now, and takes nothing."""
+    office = cast.person(db, "vanphong.longho")
+    congress = store.congresses.get(db, office.scope, congress_id)
+    offer = actions.playbook_offers.offered(db, office.scope, congress)
+    actions.playbook_offers.take(db, office, cast.MOMENT, congress_id, [], offer.token)
 
 
 def _hide(db, congress_id):
@@ -61,6 +72,9 @@ def _hide(db, congress_id):
     offer = actions.playbook_offers.offered(db, office.scope, congress)
     hidden = {line.code for line in offer.lines if line.classification}
     assert len(hidden) == 2
+    # What he left of them, and what he left and looks at again, is told to nobody who is cleared less.
+    _leave(db, congress_id)
+    actions.playbook_left.look_again(db, office, cast.MOMENT, congress_id, min(hidden))
     db.execute("UPDATE person SET clearance = 0 WHERE login = 'vanphong.longho'")
 
 
@@ -74,9 +88,12 @@ def _told(app, path, congress):
              offers, f"/congresses/{congress}", opening, f"/congresses/{congress}/board"]  # fmt: skip
     found = [client.get(page).text for page in pages]
     token = re.search(r'name="token" value="(\w+)"', client.get(offers).text)[1]
-    answer = client.post(offers, data={"token": token, "take": ["P86-1"]})
+    answer = client.post(offers, data={"token": token, "take": ["P86-2"]})
     token = re.search(r'name="token" value="(\w+)"', client.get(f"{own}/lines/new").text)[1]
     saved = client.post(f"{own}/lines/P86-857-1/removal", data={"token": token})
+    again = [client.post(f"{offers}/review", data={"line": one}) for one in ("P86-N1", "P86-857-N1", "P86-1")]
+    found += [one.text for one in again] + [client.get(page).text for page in pages]
+    assert [one.status_code for one in again] == [409, 409, 303]
     return [*found, answer.status_code, saved.status_code, *(client.get(page).text for page in pages)]
 
 

@@ -17,7 +17,7 @@ LIBRARIES = {
 }
 # What the browser tests need beside a browser: Playwright's driver opens this one.
 DRIVER_LIBRARIES = {"libatomic.so.1": "libatomic1"}
-# The first is Chromium without what draws windows: pages come sooner, and a fifth of it is to be installed.
+# The first is Chromium without what draws windows: pages come sooner, and less is to be installed.
 HEADLESS, CHROMIUM = "chromium-headless-shell", "chromium"
 BROWSERS = (HEADLESS, CHROMIUM, "chromium-browser", "google-chrome")
 # Programs that the tests let judge what the planner makes, each with its Debian package: of PDF and of calendars.

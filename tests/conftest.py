@@ -1,5 +1,6 @@
 """What every test may ask for: the world's database copied per test, the application over it, signed-in clients."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -24,6 +25,21 @@ hypothesis_settings.register_profile("planner", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("planner")
 
 ORIGIN = "http://localhost"
+# Linux's folder in memory, and what must be free there: a run leaves some hundred megabytes at most.
+_MEMORY, _ROOM = Path("/dev/shm"), 1_000_000_000
+
+
+def pytest_configure() -> None:
+    """Let the tests' files lie in memory where there is room: on a disk a database waits for it at every commit."""
+    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests stay until the end: nothing looks through them again to find what can be let go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

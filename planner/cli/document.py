@@ -10,10 +10,22 @@ from sqlite_utils import Database
 
 from planner import actions, printer, store
 from planner.cli.context import Stop, actor, congress_of, moment, opened, ordinary_everywhere, write_whole
-from planner.domain import document
+from planner.cli.pack import OrPack
+from planner.domain import agenda_script, document
 from planner.domain.clearance import CLASSIFICATIONS, level
 from planner.domain.congress import Congress
-from planner.domain.document import COLUMNS, FITS, GROUPS, KINDS, LANGUAGES, PAPERS, SIZES, URGENCIES, Options
+from planner.domain.document import (
+    COLUMNS,
+    FITS,
+    FOR_OFFICE,
+    GROUPS,
+    KINDS,
+    LANGUAGES,
+    PAPERS,
+    SIZES,
+    URGENCIES,
+    Options,
+)
 from planner.domain.moment import Moment
 from planner.domain.permission import may
 from planner.domain.problem import Invalid
@@ -26,7 +38,7 @@ from planner.web.sentences import sentence
 _PATIENCE = 900.0
 
 
-@click.command("document")
+@click.command("document", cls=OrPack)
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("congress")
 @click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF or DOCX.")
@@ -56,7 +68,10 @@ _PATIENCE = 900.0
 @click.option("--as", "login", default="", metavar="NAME", help="Account that does this; else what all may read.")
 @click.pass_obj
 def command(settings: Settings, congress: str, file: Path, lang: str | None, login: str, **wanted: object) -> None:
-    """Write a document about CONGRESS, its id or the code of its organisation, as PDF."""
+    """Write a document about CONGRESS, its id or the code of its organisation, as PDF.
+
+    All documents of a subtree: document pack CODE -o FILE, with --help of its own.
+    """
     is_word = file.suffix.lower() == ".docx" and wanted["kind"] in word_papers.EDITABLE
     if file.suffix.lower() != ".pdf" and not is_word:
         raise Stop(_("{path} does not end in .pdf, nor in .docx for what people work on further.").format(path=file))
@@ -104,7 +119,10 @@ def _sheet(
     scope = person.scope if login else ordinary_everywhere(db)
     congress = congress_of(db, scope, when, wanted)
     signs = bool(login) and may(person, "document.sign", congress.path)
-    viewer = Viewer(scope, when.today, when.stamp, None, signs)
+    reads = bool(login) and agenda_script.may_read(person, congress.path)
+    viewer = Viewer(scope, when.today, when.stamp, None, signs, reads)
+    if options.kind in FOR_OFFICE and not reads:
+        raise Stop(_("This document is the office's: it needs an account that may read it: --as NAME."))
     if options.kind not in printing.KINDS:
         raise Stop(_("There is no such document yet."))
     _require_honoured(options, printing.held(db, viewer, congress, options), login)

@@ -156,3 +156,21 @@ def test_place_that_cannot_be_written_is_said(document, asked, tmp_path):
 
     assert result.exit_code == 1
     assert "cannot be written" in result.output
+
+
+def test_chairs_book_is_written_for_an_account_that_may_read_it_and_for_no_other(document, asked, tmp_path, db):
+    words = ("chair", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"))
+    before = content(db)
+    for refused in (document(*words), document(*words, "--as", "bandoc.longho")):
+        assert (refused.exit_code, asked, content(db)) == (1, [], before)
+        assert "This document is the office's" in refused.output
+
+    assert document(*words, "--as", "vanphong.longho", "--lang", "vi").exit_code == 0
+    assert "Sổ điều hành" in asked[0]
+
+
+def test_day_of_an_agenda_is_written_for_all(document, asked, tmp_path):
+    words = ("day", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"), "--day", "2010-07-14", "--lang", "vi")
+
+    assert [document(*words, "--paper", paper).exit_code for paper in ("a3", "a4")] == [0, 0]
+    assert ["Thứ Tư, 14 tháng 7" in page.replace("\N{NO-BREAK SPACE}", " ") for page in asked] == [True, True]

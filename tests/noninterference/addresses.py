@@ -39,7 +39,12 @@ class Addresses:
         lists = [self._values(rule, name) for name in names]
         if len(lists) < 2:
             return iter(product(*lists))
-        return islice(product(*(values[:4] for values in lists)), 16)
+        # What the rule itself counts up is walked whole.
+        cut = [
+            values if isinstance(rule._converters[name], AnyConverter) else values[:4]
+            for name, values in zip(names, lists, strict=True)
+        ]
+        return islice(product(*cut), 32)
 
     def _values(self, rule: Rule, name: str) -> list[str]:
         converter = rule._converters[name]

@@ -118,7 +118,7 @@ class Hand(threading.Thread):
 
     def _make_pack(self, db: Database, job: Job, papers: Papers) -> None:
         """Make the parts that are still missing and put all together; what comes in between leaves them for later."""
-        from planner import packs  # what writes documents is needed for a pack alone
+        from planner import binding, packs  # what writes documents is needed for a pack alone
         from planner.web import printing
 
         words = papers.find(spool(job.public_id))
@@ -132,7 +132,7 @@ class Hand(threading.Thread):
             shop = packs.Workshop(db, papers, self._printers, progress)
             with printing.desk(self._settings, is_demonstration=is_demonstration).app_context():
                 parts = packs.made_parts(commission, store.packs.parts(db, job), shop)
-                made, pages = packs.bound(commission, parts, shop)
+                made, pages = binding.bound(commission, parts, shop)
         except packs.Stopped:
             with store.connection.writing(db):
                 store.jobs.put_back(db, job)

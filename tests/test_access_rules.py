@@ -45,6 +45,7 @@ UNSCOPED = {
     "findings.out_of_date": "likewise",
     "findings.up_to_date": "likewise",
     "jobs.next_open": "the clerk makes every paper that was asked for",
+    "packs.parts": "of a job that was loaded for its asker, or is made by the clerk",
     "notices.silences": "one's own",
     "notices.untold_due_days": "the clerk tells everybody of his own; what he may see is asked when he reads",
     "documents.latest": "a version within a series, which names what its reader may see",

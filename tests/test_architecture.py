@@ -33,13 +33,17 @@ LAYERS = {
     "renderer": ({"formats"}, set()),
     "printer": ({"domain", "settings", "debian", "renderer"}, set()),
     "packs": ({"domain", "store", "formats", "papers", "printer", "web"}, {"sqlite_utils"}),
-    "jobs": ({"domain", "store", "actions", "settings", "papers", "printer", "packs", "web"}, {"sqlite_utils"}),
+    "binding": ({"domain", "store", "formats", "papers", "printer", "packs", "web"}, {"sqlite_utils"}),
+    "jobs": (
+        {"binding", "domain", "store", "actions", "settings", "packs", "papers", "printer", "web"},
+        {"sqlite_utils"},
+    ),
     "clerk": ({"domain", "store", "actions", "settings", "jobs", "papers"}, {"sqlite_utils"}),
     "server": ({"app", "printer", "store", "settings", "worker"}, {"flask", "gunicorn", "waitress"}),
     "worker": (set(), {"gunicorn"}),
     "cli": (
-        {"", "domain", "jobs", "packs", "store", "formats", "actions", "web", "demonstration", "settings", "clerk", "papers",
-         "printer", "server", "debian", "cli"},
+        {"", "binding", "domain", "jobs", "packs", "store", "formats", "actions", "web", "demonstration", "settings",
+         "clerk", "papers", "printer", "server", "debian", "cli"},
         {"click", "flask", "flask_babel", "sqlite_utils"},
     ),
     "bootstrap": ({"debian"}, set()),
@@ -69,7 +73,8 @@ EXCEPTIONS = {
 NARROW = {
     ("actions", "formats"): {"formats.cycle_file", "formats.public_holidays"},  # pure values: documents, days off
     ("jobs", "web"): {"web.printing"},  # where a pack is written
-    ("packs", "web"): {"web.paper", "web.print_pack", "web.printing"},
+    ("packs", "web"): {"web.paper", "web.printing"},
+    ("binding", "web"): {"web.print_pack"},
     ("cli", "web"): {"web.printing", "web.problem_sentences", "web.sentences", "web.word_papers"},  # words; papers
 }
 # Package → the only modules that may import it.

@@ -18,7 +18,7 @@ from test_jobs import children_of
 from traces import assert_sound
 from waiting import holds, is_gone
 
-from planner import actions, jobs, packs, printer, store
+from planner import actions, jobs, store
 from planner.actions.spools import spool
 from planner.domain import document
 from planner.domain.document import Options
@@ -202,18 +202,20 @@ def test_really_killed_clerk_leaves_no_process_and_the_next_goes_on(settings, db
 def test_cancelled_pack_ends_at_once_and_is_not_kept(settings, db, ask, job, office, moment, papers, monkeypatch):
     monkeypatch.setattr(jobs, "_BETWEEN_NOTES", 0.0)
     public_id = ask()
-    pages = Pages(lambda _page: job(public_id).state == RUNNING and cancel(db, office, moment, public_id, papers))
+    cancelled = []
+
+    def at_page(_page):
+        if not cancelled:
+            cancelled.append(True)
+            with closing(store.connection.connect(settings.db)) as other:
+                actions.jobs.cancel(other, office, moment, public_id, papers)
+
+    pages = Pages(at_page)
     Hand(settings, pages).make_next(db)
     assert job(public_id).state == CANCELLED
     assert pages.documents < 6
     assert papers.find(job(public_id).result) is None
     assert not Hand(settings, pages).make_next(db)
-
-
-def cancel(_db, office, moment, public_id, papers):
-    """As another process does it: through a connection of its own."""
-    with closing(store.connection.connect(_db.conn.execute("PRAGMA database_list").fetchone()[2])) as other:
-        actions.jobs.cancel(other, office, moment, public_id, papers)
 
 
 def test_single_document_is_made_in_between_and_the_pack_goes_on(settings, db, ask, job, office, world, papers, moment):
@@ -262,18 +264,19 @@ def test_purge_takes_a_made_pack(settings, db, ask, job, papers):
 @pytest.mark.parametrize("code", ["printer.too_large", "printer.too_slow", "printer.killed", "printer.failed"])
 def test_document_that_cannot_be_printed_is_named_and_the_pack_goes_on(settings, db, ask, job, code):
     public_id = ask(kinds=("agenda",))
+    problem = Problem(code, params={"seconds": 600})
     asked = []
 
     class First(Pages):
         def pdf(self, html, styles, **words):
             if "HUYỆN LONG HỒ" in html.upper() and "contents__what" not in html and "THỊ TRẤN" not in html.upper():
-                raise Failed(Problem(code))
+                raise Failed(problem)
             asked.append(html)
             return super().pdf(html, styles, **words)
 
     Hand(settings, First()).make_next(db)
     first, second = parts(db, job(public_id))
-    assert (first.problem, second.problem, job(public_id).state) == (Problem(code), None, DONE)
+    assert (first.problem, second.problem, job(public_id).state) == (problem, None, DONE)
     assert "bỏ qua:" in asked[-1]
 
 
@@ -344,7 +347,7 @@ def test_right_that_is_taken_away_meanwhile_ends_the_pack(settings, db, ask):
 
 
 def test_zip_holds_single_documents_and_a_list(settings, db, ask, job, papers):
-    public_id = ask(form="zip", kinds=("agenda", "timeline"))
+    public_id = ask(form="zip", kinds=("timeline", "agenda"))
     Hand(settings, Pages()).make_next(db)
     with ZipFile(BytesIO(papers.find(job(public_id).result))) as pack:
         names = pack.namelist()
@@ -408,4 +411,3 @@ def test_stopping_lets_the_pack_wait_for_the_next_clerk(settings, db, ask, job):
 
 def test_pack_needs_no_more_printers_than_there_are(settings):
     assert 1 <= len(Hand(settings)._printers) <= jobs.MOST_PRINTERS
-    assert packs.FONTS == printer.FONTS

@@ -23,7 +23,7 @@ def parts(db: Database, scope: Scope, organisation: Organisation, wanted: Wanted
 
     Congresses that were cancelled are none of it.
     """
-    refused = pack.problems(wanted, store.packs.levels(db, scope, organisation))
+    refused = pack.problems(wanted, store.packs.levels(db, scope, organisation), scope.ceiling)
     if refused:
         raise Invalid(*refused)
     congresses = [
@@ -79,14 +79,14 @@ def ask(
             if store.jobs.count_open(db, actor.id, None) >= MOST_OPEN:
                 raise Invalid(Problem("job.too_many", params={"most": MOST_OPEN}))
             store.packs.add(
-                db, public_id, organisation, actor.id, wanted.as_text(), file_name, wanted.ceiling, laid_out, when.stamp
+                db, public_id, organisation, actor.id, wanted.as_text(), file_name, wanted.rank, laid_out, when.stamp
             )
             log(
                 "job.asked",
                 "job",
                 public_id,
                 organisation=organisation.code,
-                classification=wanted.ceiling,
+                classification=wanted.rank,
                 after={"kind": PACK, "documents": len(laid_out)},
             )
     except BaseException:

@@ -9,7 +9,7 @@ import click
 from flask_babel import gettext as _
 from sqlite_utils import Database
 
-from planner import actions, packs, store
+from planner import actions, binding, packs, store
 from planner.cli.context import Stop, actor, moment, opened, ordinary_everywhere, write_whole
 from planner.domain import pack
 from planner.domain.clearance import CLASSIFICATIONS, level
@@ -37,20 +37,30 @@ class OrPack(click.Command):
         return super().make_context(info_name, args, parent, **extra)
 
 
-class Bar:
-    """Follows the making of a pack with a progress bar of pages."""
-
-    def __init__(self, bar: Any):
-        self._bar = bar
+class Quiet:
+    """Has a pack made without being told of it."""
 
     def must_stop(self) -> bool:
-        """Ctrl-C ends the command by itself."""
+        """Ctrl-C ends a command by itself."""
         return False
 
     must_wait = must_stop
 
     def on_part(self, part: Part) -> None:
         """What is left out is told at the end."""
+
+    def on_pages(self, done: int, expected: int) -> None:
+        """Nobody looks."""
+
+    def on_made(self, done: int) -> None:
+        """Nor here."""
+
+
+class Bar(Quiet):
+    """Follows the making of a pack with a progress bar of pages."""
+
+    def __init__(self, bar: Any):
+        self._bar = bar
 
     def on_pages(self, done: int, expected: int) -> None:
         """Move the bar; what was only guessed is known better by now."""
@@ -139,10 +149,10 @@ def _written(db: Database, settings: Settings, commission: packs.Commission, out
 def _put(commission: packs.Commission, parts: list[Part], shop: packs.Workshop, out: Path) -> int:
     """Write the file, or the files of the folder; returns how many pages there are."""
     if out.suffix.lower() in {".pdf", ".zip"}:
-        content, pages = packs.bound(commission, parts, shop)
+        content, pages = binding.bound(commission, parts, shop)
         write_whole(out, content)
         return pages
-    for name, content in packs.files(commission, parts, shop):
+    for name, content in binding.files(commission, parts, shop):
         file = out / name
         try:
             file.parent.mkdir(parents=True, exist_ok=True)

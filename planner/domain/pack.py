@@ -46,6 +46,11 @@ class Wanted:
         """A document of the pack as if it were printed alone: a working copy with everything that goes unsaid."""
         return Options(kind, language=self.language, ceiling=self.ceiling)
 
+    @property
+    def rank(self) -> int:
+        """The classification of the whole: what the office alone reads makes it internal."""
+        return max(self.options(kind).rank for kind in self.kinds) if self.kinds else self.ceiling
+
     def as_text(self) -> str:
         """As it is kept with its job."""
         return json.dumps(asdict(self), sort_keys=True)
@@ -109,10 +114,15 @@ class Chapter:
     lines: list[Line] = field(default_factory=list)
 
 
-def problems(wanted: Wanted, levels: Collection[str]) -> list[Problem]:
-    """All that is wrong with what is wanted; `levels` are those that the subtree has."""
+def kinds_for(cleared: int) -> tuple[str, ...]:
+    """The kinds that somebody who is cleared so far may have in a pack."""
+    return tuple(kind for kind in KINDS if Wanted((kind,)).rank <= max(cleared, clearance.ORDINARY))
+
+
+def problems(wanted: Wanted, levels: Collection[str], cleared: int) -> list[Problem]:
+    """All that is wrong with what is wanted by somebody who is `cleared`; `levels` are those of the subtree."""
     found = []
-    unknown = [kind for kind in wanted.kinds if kind not in KINDS]
+    unknown = [kind for kind in wanted.kinds if kind not in kinds_for(cleared)]
     if unknown:
         found.append(Problem("pack.unknown_kind", "kinds", {"found": ", ".join(unknown)}))
     if not wanted.kinds:

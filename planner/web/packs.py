@@ -16,7 +16,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.pack import Part, Wanted
 from planner.domain.problem import Invalid, Problem
 from planner.papers import Papers
-from planner.web import forms, print_pack, printing, rendering
+from planner.web import forms, print_pack, rendering
 from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.document_words import REACH_LABELS
 from planner.web.filters import DOCUMENT_LABELS, LANGUAGE_LABELS, in_language
@@ -113,7 +113,7 @@ def _form(organisation: Organisation, cycle: Cycle) -> PackForm:
     for name, value in usual.items():
         given.setdefault(name, value)
     form = PackForm(given)
-    form.kinds.choices = forms.offered({kind: DOCUMENT_LABELS[kind] for kind in pack.KINDS if kind in printing.KINDS})
+    form.kinds.choices = forms.offered({kind: DOCUMENT_LABELS[kind] for kind in pack.kinds_for(person().clearance)})
     levels = store.packs.levels(db(), person().scope, organisation)
     named = {level: f"{in_language(cycle.level_names[level])} ({count})" for level, count in levels.items()}
     form.level.choices = forms.offered({"": _("Of every level")} | named)

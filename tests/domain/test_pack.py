@@ -54,13 +54,21 @@ def test_what_is_wanted_comes_back_as_it_was_kept():
     ],
 )
 def test_what_cannot_be_wanted_is_refused_beside_its_field(changes, code, field):
-    (problem,) = pack.problems(replace(Wanted(), **changes), LEVELS)
+    (problem,) = pack.problems(replace(Wanted(), **changes), LEVELS, 2)
     assert (problem.code, problem.field) == (code, field)
 
 
 def test_everything_that_is_offered_may_be_wanted():
     for level in ("", *LEVELS):
-        assert pack.problems(Wanted(pack.KINDS, level=level, form=pack.ZIP), LEVELS) == []
+        assert pack.problems(Wanted(pack.KINDS, level=level, form=pack.ZIP), LEVELS, 1) == []
+
+
+def test_what_the_office_alone_reads_is_for_whoever_is_cleared_and_makes_the_whole_internal():
+    assert (Wanted().rank, Wanted(("agenda", "chair")).rank, Wanted(("chair",), ceiling=2).rank) == (0, 1, 2)
+    assert "chair" in pack.kinds_for(1)
+    assert "chair" not in pack.kinds_for(0)
+    (problem,) = pack.problems(Wanted(("chair", "agenda")), LEVELS, 0)
+    assert (problem.code, problem.params) == ("pack.unknown_kind", {"found": "chair"})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,20 @@ from pathlib import Path
 import click
 from flask_babel import gettext as _
 
-from planner.cli.bench import changes, committee, crowd, load, nation, openings, pages, papers, plans, start, table
+from planner.cli.bench import (
+    changes,
+    committee,
+    crowd,
+    load,
+    nation,
+    openings,
+    packs,
+    pages,
+    papers,
+    plans,
+    start,
+    table,
+)
 from planner.cli.bench.figure import Figure
 from planner.cli.bench.ground import make
 from planner.settings import Settings
@@ -38,6 +51,7 @@ def _figures(settings: Settings, folder: Path, *, fuzz: bool, large: bool, secon
     yield from table.figures(ground)
     yield from openings.figures(ground)
     yield from papers.figures(ground)
+    yield from packs.figures(ground)
     yield from papers.beside(ground, seconds / 4)
     yield from changes.figures(ground, seconds / 4)
     yield from load.figures(ground, seconds)

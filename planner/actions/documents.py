@@ -17,7 +17,7 @@ from planner.domain.document import Options
 from planner.domain.document_number import Given, Signature
 from planner.domain.document_series import Issue, code_of, subject
 from planner.domain.moment import Moment
-from planner.domain.permission import Person
+from planner.domain.permission import Person, Scope
 from planner.domain.problem import Conflict, Problem
 
 
@@ -75,6 +75,20 @@ def issue(
         if asked:
             _vouch(log, congress, options)
         return issued
+
+
+def number_doubts(
+    db: Database, scope: Scope, congress: Congress, options: Options, series: str, day: date
+) -> list[Problem]:
+    """What speaks against the number in the options, of what the scope sees; `day` is the document's."""
+    read = document_number.read(options.number, options.kind)
+    if not read:
+        return []
+    value, type_ = read
+    closings = store.document_numbers.closings(db, scope, congress)
+    numbers = document_number.series_of(options.kind, options.body, type_, day, congress.id, closings)
+    given = store.document_numbers.given(db, scope, congress)
+    return document_number.doubts(numbers, given, value, subject(series))
 
 
 def _sign(

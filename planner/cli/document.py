@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlite_utils import Database
 
 from planner import actions, printer, store
+from planner.actions.documents import Answers
 from planner.cli.context import Stop, actor, congress_of, moment, opened, ordinary_everywhere, write_whole
 from planner.cli.pack import OrPack
 from planner.domain import agenda_script, document
@@ -130,7 +131,11 @@ def _sheet(
     if problems:
         raise Invalid(*problems)
     address = settings.url or f"http://{settings.host}:{settings.port}"
-    return congress, printing.prepare(db, person, when, viewer, congress, options, address.rstrip("/"))
+    run = printing.series(viewer, congress, options)
+    for doubt in actions.documents.number_doubts(db, scope, congress, options, run, options.dated or when.today):
+        click.echo(sentence(doubt), err=True)
+    answers = Answers(heeded=options.number)
+    return congress, printing.prepare(db, person, when, viewer, congress, options, address.rstrip("/"), answers)
 
 
 def _require_honoured(options: Options, held: Options, login: str) -> None:

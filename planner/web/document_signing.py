@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from flask import request
 
-from planner import store
+from planner import actions, store
 from planner.actions.documents import Answers
 from planner.domain import document_number
 from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.domain.document_number import CONGRESS, Signature
-from planner.domain.document_series import subject
 from planner.domain.problem import Problem
 from planner.store.connection import Database
 from planner.web import agenda_view, forms, paper, printing
@@ -45,12 +44,9 @@ def signing(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     own_type = document_number.own_type(options.kind)
     series = document_number.series_of(options.kind, options.body, own_type, day, congress.id, closings)
     value = document_number.following(series, given)
-    doubts: list[Problem] = []
-    read = document_number.read(options.number, options.kind)
-    if read:
-        typed, type_ = read
-        its = document_number.series_of(options.kind, options.body, type_, day, congress.id, closings)
-        doubts += document_number.doubts(its, given, typed, subject(printing.series(viewer, congress, options)))
+    run = printing.series(viewer, congress, options)
+    doubts = actions.documents.number_doubts(db, viewer.scope, congress, options, run, day)
+    if options.number:
         days = (congress.opens, *agenda_view.days(db, viewer.scope, congress))
         doubts += document_number.season_problems(options.kind, day, min(days), congress.closes)
     is_taken = any(one.code == "document.number_taken" for one in doubts)

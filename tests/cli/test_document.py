@@ -62,6 +62,19 @@ def test_what_was_asked_for_is_printed_for_who_may_and_ordinary_tasks_for_all(do
     assert "- Lưu.<" in asked[2]
 
 
+def test_number_that_was_given_is_said_and_given_all_the_same(document, asked, tmp_path):
+    words = ("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"), "--as", "vanphong.longho", "--number")
+    results = [document(*words, "01-KH/HU"), document(*words, "01-KH/HU", "--group", "week"),
+               document(*words, "05-KH/HU", "--group", "lead")]  # fmt: skip
+
+    assert [result.exit_code for result in results] == [0, 0, 0]
+    assert ["Number 01 was given already, to a document of 10/5/2010" in result.output for result in results] == [
+        False, True, False,
+    ]  # fmt: skip
+    assert "Nobody was given 02–04 yet" in results[2].output
+    assert len(asked) == 3
+
+
 _WITHOUT = "Number, place, date, signer, recipients, urgency and --holds need an account that may: --as NAME."
 _MAY_NOT = "bandoc.longho may not give this document a number, a place, a date, a signer, recipients or an urgency."
 

@@ -10,6 +10,7 @@ import world as cast
 from sqlite_utils import Database
 
 from planner import printer, store
+from planner.actions.documents import Answers
 from planner.domain import agenda_script
 from planner.domain.document import Options
 from planner.domain.permission import may
@@ -44,7 +45,8 @@ def sheet(db: Database, code: str, options: Options, login: str = "vanphong.tw",
     viewer = Viewer(person.scope, cast.DAY, cast.MOMENT.stamp, None, may_sign, is_office)
     with printing.desk(Settings(), is_demonstration=False).app_context():
         held = printing.held(db, viewer, congress, options)
-        return printing.prepare(db, person, cast.MOMENT, viewer, congress, held, ADDRESS)
+        answers = Answers(heeded=options.number)
+        return printing.prepare(db, person, cast.MOMENT, viewer, congress, held, ADDRESS, answers)
 
 
 def pdf(made: Sheet) -> bytes:

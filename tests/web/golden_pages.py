@@ -1,0 +1,106 @@
+"""Pages of papers as they were looked at: every kind with what a congress usually holds, and with a great deal.
+
+    python tests/web/golden_pages.py
+
+draws them anew; look at each before it is kept.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import factories
+import world as cast
+from sqlite_utils import Database
+from web.printed import SIGNED, pdf, run, sheet
+
+from planner import actions, store
+from planner.actions.agenda_items import Place
+from planner.domain.agenda_edit import ItemEdit
+from planner.domain.agenda_script import Script
+from planner.domain.document import Options
+from planner.store.connection import connect
+
+GOLDEN = Path(__file__).parent / "golden"
+OFFICE = "vanphong.longho"
+_TITLE = "Tổng hợp ý kiến góp ý của các chi bộ trực thuộc vào dự thảo báo cáo chính trị, bản thứ"
+_SCRIPT = Script(
+    "Kính mời đại diện đoàn chủ tịch điều hành", "Có mặt 178 đại biểu", "Báo cáo bằng văn bản", "Phút 35 nhắc"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A paper of the district with the page that is compared, counted from the front or, below 0, from the end."""
+
+    name: str
+    options: Options
+    page: int = 1
+    fill: Callable[[Database, str], None] = field(default=lambda _db, _congress: None)
+
+
+def many_tasks(db: Database, congress: str) -> None:
+    """Sixty tasks beside the standard ones."""
+    organisation = store.organisations.key_of(db, cast.DISTRICT)
+    bodies = store.bodies.of_organisation(db, organisation)
+    own = next(one.id for one in bodies if one.code == "VK")
+    for index in range(60):
+        factories.make_task(db, congress, by=OFFICE, title=f"{_TITLE} {index + 1}", subcommittee_id=own)
+
+
+def many_items(db: Database, congress: str) -> None:
+    """Thirty items beside the standard ones in the first official sitting, each with what the chair says."""
+    office = cast.person(db, OFFICE)
+    sitting = factories.agenda_of(db, congress)[1].sitting
+    for index in range(30):
+        edit = ItemEdit(f"Tham luận thứ {index + 1} của đoàn đại biểu", minutes=6, script=_SCRIPT)
+        actions.agenda_items.add(db, office, cast.MOMENT, congress, Place(sitting.public_id), edit)
+
+
+CASES = (
+    Case("checklist", Options("checklist", two_sided=True, **SIGNED)),
+    Case("checklist-en", Options("checklist", language="en")),
+    Case("checklist-long", Options("checklist", group="week", **SIGNED), -1, many_tasks),
+    Case("week", Options("week", body="VK")),
+    Case("week-full", Options("week", body="VK", **SIGNED), 1, many_tasks),
+    Case("timeline", Options("timeline")),
+    Case("timeline-long", Options("timeline", paper="a4", **SIGNED), -1, many_tasks),
+    Case("agenda", Options("agenda")),
+    Case("agenda-long", Options("agenda", **SIGNED), 2, many_items),
+    Case("day", Options("day")),
+    Case("day-long", Options("day", day="2010-07-14", paper="a4"), 1, many_items),
+    Case("chair", Options("chair")),
+    Case("chair-long", Options("chair", **SIGNED), 3, many_items),
+)
+
+
+def drawn(world: cast.World, case: Case, folder: Path) -> Path:
+    """The page of a case as PNG of 40 dots an inch, drawn into the folder."""
+    database, paper = folder / "planner.db", folder / "made.pdf"
+    shutil.copyfile(world.path, database)
+    db = connect(database)
+    case.fill(db, world.congresses[cast.DISTRICT])
+    paper.write_bytes(pdf(sheet(db, cast.DISTRICT, case.options)))
+    db.close()
+    pages = int(run("pdfinfo", str(paper)).split("Pages:")[1].split()[0])
+    page = str(case.page if case.page > 0 else pages + 1 + case.page)
+    target = folder / case.name
+    run("pdftoppm", "-r", "40", "-gray", "-png", "-f", page, "-l", page, "-singlefile", str(paper), str(target))
+    return target.with_suffix(".png")
+
+
+def main() -> None:
+    """Draw all of them in place of those that are kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        world = cast.build(Path(folder) / "world.db")
+        for case in CASES:
+            shutil.copyfile(drawn(world, case, Path(folder)), GOLDEN / f"{case.name}.png")
+
+
+if __name__ == "__main__":
+    main()

@@ -15,6 +15,7 @@ ACTIONS = {
     "task.cancelled": _("cancelled"),
     "task.restored": _("restored"),
     "tasks.exported": _("exported the tasks"),
+    "table.exported": _("exported a table"),
     "task.undone": _("took a change back"),
     "item.added": _("added a check item"),
     "item.ticked": _("ticked"),

@@ -102,7 +102,10 @@ def index(code: str) -> Response:
 def workbook(code: str) -> Response:
     """The same as a workbook, all pages of it; leaves the trace of an export."""
     organisation = _organisation(code)
-    rows = finding_list.rows(organisation, request.args)
+    return _exported(organisation, finding_list.rows(organisation, request.args))
+
+
+def _exported(organisation: Organisation, rows: list[list[workbooks.Value]]) -> Response:
     content = workbooks.write(gettext("Warnings"), finding_list.columns(), rows, frozen="B2")
     actions.findings.note_export(db(), person(), moment(), organisation, len(rows))
     return rendering.workbook(content, f"canh-bao-{organisation.code}-{get_locale()}.xlsx")

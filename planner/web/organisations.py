@@ -1,36 +1,20 @@
 """The subtree of an organisation; founding, importing, renaming, closing and moving organisations."""
 
-from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, request, url_for
 
 from planner import actions, store
-from planner.domain.congress import Congress
 from planner.domain.organisation import Organisation
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
-from planner.domain.progress import applicable, share_done
 from planner.formats.organisation_sheet import read_sheet
 from planner.store.organisations import NewOrganisation
-from planner.web import forms, rendering
+from planner.web import forms, rendering, subtree
 from planner.web.access import db, moment, person, signed_in
 from planner.web.filters import in_language
 from planner.web.rail import home_place, place_of
 
 bp = Blueprint("organisations", __name__)
-
-
-@dataclass(frozen=True)
-class Child:
-    """One line of the subtree; figures are those of everything below, absent where nothing is planned."""
-
-    organisation: Organisation
-    congress: Congress | None
-    planned: int
-    done: int
-    percent: int | None
-    late: int
-    serious: int
 
 
 @bp.get("/organisations/<code:code>")
@@ -41,25 +25,19 @@ def show(code: str) -> Response:
 
 
 def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
-    scope = person().names_scope(organisation.cycle_id)
     words = request.args.get("q", "").strip()
-    listed = (
-        store.organisations.found(db(), scope, organisation.cycle_id, words)
-        if words
-        else store.organisations.children(db(), scope, organisation)
-    )
     congress = store.congresses.find(db(), person().scope, organisation)
-    rows = _children(organisation, listed)
+    rows = subtree.rows(organisation, words)
     return rendering.render(
         "organisations/show.html",
         "organisations/_children.html",
         status,
         organisation=organisation,
         congress=congress,
-        rows=_worst_first(rows) if not words else rows,
+        rows=rows,
         forecasts=store.forecasts.latest(db(), person().scope, [row.congress for row in rows if row.congress]),
         words=words,
-        own=_children(organisation, [organisation])[0],
+        own=subtree.children(organisation, [organisation])[0],
         cycle=_cycle(organisation),
         problems=problems,
         place=place_of(organisation.path),
@@ -70,32 +48,6 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         may_plan_below=may(person(), "congress.plan", f"{organisation.path}0."),
         may_change=may(person(), "organisation.change", organisation.path),
     )
-
-
-def _children(parent: Organisation, listed: list[Organisation]) -> list[Child]:
-    scope, keys = person().names_scope(parent.cycle_id), [one.id for one in listed]
-    congresses = store.congresses.of_organisations(db(), person().scope, parent.cycle_id, keys)
-    sums = store.counters.progress(db(), scope, parent.cycle_id, keys)
-    # Late means due before today; the sums know the day, so nothing has to be counted.
-    late = store.counters.late(db(), scope, parent.cycle_id, keys, moment().today.isoformat())
-    serious = store.findings.serious_below(db(), person().scope, parent.cycle_id, listed)
-    return [
-        Child(
-            one,
-            congresses.get(one.id),
-            applicable(sums[one.id]),
-            sums[one.id]["done"],
-            share_done(sums[one.id]),
-            late[one.id],
-            serious.get(one.id, 0),
-        )
-        for one in listed
-    ]
-
-
-def _worst_first(rows: list[Child]) -> list[Child]:
-    """Without a plan first, then the most late, then the least done; equal ones in Vietnamese order."""
-    return sorted(rows, key=lambda row: (row.planned > 0, -row.late, row.percent or 0))
 
 
 def _cycle(organisation: Organisation):

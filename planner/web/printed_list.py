@@ -16,12 +16,12 @@ from planner.web.filters import day, headed, localised
 from planner.web.printing import Viewer
 
 
-def printed(db: Database, viewer: Viewer, congress: Congress) -> list[tuple[Made, str]]:
+def printed(db: Database, viewer: Viewer, congress: Congress, most: int = 12) -> list[tuple[Made, str]]:
     """The latest of every series up to the viewer's clearance, newest first, with its options in words."""
     bodies = [one for one in store.bodies.of_organisation(db, congress.organisation_id) if one.kind == SUBCOMMITTEE]
     return [
         (one, headed(", ".join(_words(one, bodies, printing.KINDS[one.options.kind].reach(viewer, congress)))))
-        for one in store.documents.made(db, viewer.scope, congress)
+        for one in store.documents.made(db, viewer.scope, congress, most)
     ]
 
 

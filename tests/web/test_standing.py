@@ -18,6 +18,8 @@ PAGES = [route for route in ROUTES if not route.is_write]
 # Pages that leave a trace by being read: a first page is counted, a paper is issued, an agenda leaves as a file.
 COUNTED = {"documents.paper", "document_downloads.show", "public.first", "public_papers.paper", "agendas.document",
            "agendas.workbook", "findings.workbook", "task_sheets.text", "task_sheets.workbook"}  # fmt: skip
+COUNTED |= {"tables.subtree", "tables.days_off", "tables.own_lines", "tables.playbook", "tables.limits",
+            "tables.findings", "tables.documents", "tables.forecasts"}  # fmt: skip
 # Forms that leave none: a proof stays with the browser, what I have read is nobody's business.
 UNTRACED = {"public.give_password", "notices.open_one", "notices.mark", "notices.mark_all"}
 # Looked at before anything is written.

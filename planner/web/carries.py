@@ -103,12 +103,22 @@ def _chart(
 ) -> Response:
     """The chart as it is now: what was moved stands in its place, what was refused goes back.
 
+    Pieces of which the browser names the mark come empty, and are left alone there.
+
     `again` is the task as it stands with the days that somebody may still want for it.
     """
     page = timeline_page.context(congress, _asked(query))
     toast = None if problems else undo_view.latest()
     return rendering.render(
-        "", "timelines/_answer.html", status, problems=problems, toast=toast, again=again, congress=congress, **page
+        "",
+        "timelines/_answer.html",
+        status,
+        problems=problems,
+        toast=toast,
+        again=again,
+        congress=congress,
+        known=frozenset(request.form.get("known", "").split()),
+        **page,
     )
 
 

@@ -1,7 +1,9 @@
 """A timeline in pixels: pieces of rows, marks in the head, lines across."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from flask_babel import gettext
 from markupsafe import Markup
@@ -58,11 +60,17 @@ class Diamond:
 
 @dataclass(frozen=True)
 class Piece:
-    """Some rows: their names and their bars as ready HTML."""
+    """Some rows: their names and their bars as ready HTML, each with a mark that changes with it."""
 
     rows: int
     names: Markup
     bars: Markup
+    width: int
+
+    @cached_property
+    def marks(self) -> tuple[str, str]:
+        """Of the names and of the bars: a browser leaves alone what has the same one."""
+        return _mark_of(self.names), _mark_of(f"{self.width} {self.bars}")
 
 
 @dataclass(frozen=True)
@@ -115,7 +123,7 @@ def drawing(timeline: Timeline, scale: str, is_linked: bool = True, overlay: Ove
     lower = _diamonds(chart.lower, timeline, day_width, width, held_top)
     upper_top = held_top + (_HELD_ROW if lower else 0)
     upper = _diamonds(chart.upper, timeline, day_width, width, upper_top)
-    lanes = _lanes(timeline, bars.writer(timeline.today, day_width, width, is_linked, overlay))
+    lanes = _lanes(timeline, bars.writer(timeline.today, day_width, width, is_linked, overlay), width)
     joints = _joints(chart, day_width)
     is_path = [overlay.is_critical(one.first.task) and overlay.is_critical(one.second.task) for one in chart.joints]
     return Drawing(
@@ -218,21 +226,25 @@ def _diamonds(points: list[Point], timeline: Timeline, day_width: float, width: 
     return found
 
 
-def _lanes(timeline: Timeline, write: bars.Write) -> list[Lane]:
+def _lanes(timeline: Timeline, write: bars.Write, width: int) -> list[Lane]:
     return [
-        Lane(timeline.groups[group.body_id], len(group.bars), _pieces(group.bars, write))
+        Lane(timeline.groups[group.body_id], len(group.bars), _pieces(group.bars, write, width))
         for group in timeline.chart.groups
     ]
 
 
-def _pieces(own: list[Bar], write: bars.Write) -> list[Piece]:
+def _pieces(own: list[Bar], write: bars.Write, width: int) -> list[Piece]:
     found = []
     for first in range(0, len(own), PIECE):
         rows = [write(bar, index) for index, bar in enumerate(own[first : first + PIECE])]
         names, drawn = zip(*rows, strict=True)
         # Every text in a row was escaped by its writer.
-        found.append(Piece(len(rows), Markup("".join(names)), Markup("".join(drawn))))  # noqa: S704
+        found.append(Piece(len(rows), Markup("".join(names)), Markup("".join(drawn)), width))  # noqa: S704
     return found
+
+
+def _mark_of(html: str) -> str:
+    return hashlib.blake2s(html.encode(), digest_size=6).hexdigest()
 
 
 def _joints(chart: Chart, day_width: float) -> list[str]:

@@ -1,13 +1,15 @@
-/* The list of tasks is renewed by its parts: what has the same mark is left alone, what has other rows is put in whole.
+/* The list of tasks, and the timeline, are renewed by their parts: what has the same mark is left alone, what has other
+   rows is put in whole.
    Only around the focus, and where the same rows changed within, is compared piece by piece. */
 (() => {
   'use strict';
 
-  const PART = '[data-rows]';
+  const PART = '[data-mark]';
+  const WHOLE = '[data-list], [data-timeline]';
   const SKIP = 'hx-morph-skip';
   const skipped = new Set();
 
-  const idsIn = (part) => [...part.rows].map((row) => row.id).join(' ');
+  const idsIn = (part) => [...(part.rows ?? part.children)].map((row) => row.id).join(' ');
 
   function skip(part) {
     part.setAttribute(SKIP, '');
@@ -24,7 +26,7 @@
   }
 
   planner.onShow(({ parts }) => {
-    for (const { fragment } of parts.filter(({ target }) => planner.elementOf(target)?.matches('[data-list]'))) {
+    for (const { fragment } of parts.filter(({ target }) => planner.elementOf(target)?.matches(WHOLE))) {
       for (const renewed of fragment.querySelectorAll(PART)) {
         const part = document.getElementById(renewed.id);
         if (part) prepare(part, renewed);

@@ -98,8 +98,12 @@
     letGo(one);
     const { bar, chart, from, to } = one;
     if (to.start === from.start && to.due === from.due) return;
+    // What stands elsewhere already need not come again; the bar's own piece shows what the hand did, not what is so.
+    bar.closest('[data-mark]')?.removeAttribute('data-mark');
+    const known = [...chart.querySelectorAll('[data-mark]')].map((piece) => piece.dataset.mark).join(' ');
     const values = {
       start: asked(dayOf(chart, to.start)), due: asked(dayOf(chart, to.due)), version: bar.dataset.v, query: chart.dataset.query,
+      known,
     };
     const path = `${bar.getAttribute('href')}/days`;
     // The chart that comes as the answer stands where the server says; where others come into conflict a page follows.

@@ -138,3 +138,19 @@ def test_stale_move_of_a_bar_is_answered_with_the_chart_and_who_was_faster(sign_
     again = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
     assert sign_in(LOGIN).post(path, data=again, headers=htmx).status_code == 200
     assert _days(db, task) == (MONDAY, date(2010, 5, 28))
+
+
+def test_pieces_that_the_browser_shows_already_come_empty(sign_in, db, district, task, path, htmx):
+    client = sign_in(LOGIN)
+    page = client.get(f"/congresses/{district}/timeline").text
+    marks = set(re.findall(r'data-mark="(\w+)"', page))
+    form = {"start": "2010-05-18", "due": "2010-05-24", "version": task.version, "known": " ".join(marks)}
+
+    answer = client.post(path, data=form, headers=htmx).text
+
+    whole = client.get(f"/congresses/{district}/timeline").text
+    pieces = dict(re.findall(r'data-mark="(\w+)">(.*?)</(?:ol|div)>', answer))
+    now = dict(re.findall(r'data-mark="(\w+)">(.*?)</(?:ol|div)>', whole))
+    assert pieces == {mark: "" if mark in marks else html for mark, html in now.items()}
+    assert 0 < sum(map(bool, pieces.values())) < len(pieces)
+    assert f'href="/tasks/{task.public_id}"' in "".join(pieces.values())

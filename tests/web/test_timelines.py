@@ -193,7 +193,7 @@ def test_queries_are_as_many_whatever_the_size(count, sign_in, address, db, cong
     page = client.get(address).text
 
     assert len(_bars(page)) == count
-    assert len(queries) <= 23
+    assert len(queries) <= 24
 
 
 def test_drawing_for_holders_of_a_share_names_no_task_by_its_id(app, db, congress):

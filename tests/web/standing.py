@@ -7,7 +7,7 @@ from io import BytesIO
 
 import world as cast
 from flask.testing import FlaskClient
-from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, SITTING
+from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, PAPER, SITTING
 from web.standing_playbooks import PLAYBOOK_ROUTES
 from web.standing_route import ASKERS, MINE, ORGANISER, Route, page, post
 from web.standing_tasks import TASK_ROUTES
@@ -178,7 +178,9 @@ ROUTES = (
     page("documents.preview", "/congresses/{congress}/documents/checklist.html"),
     page("documents.paper", "/congresses/{congress}/documents/week.pdf", query={"body": "VK"}),
     # Whoever may read it may have it made.
-    post("documents.order", "/congresses/{congress}/documents/week", {"body": "VK"}, "document.issued", **_READERS),
+    post("documents.order", "/congresses/{congress}/documents/week", PAPER, "document.issued", **_READERS),
+    post("document_choices.take", "/congresses/{congress}/documents/checklist/choice", {"task": "{task}.1.1"},
+         "", reader=303, upper=303),
     page("document_downloads.show", "/congresses/{congress}/documents/checklist.docx"),
     page("tables.subtree", "/organisations/{code}/subtree.xlsx"),
     page("tables.days_off", "/organisations/{code}/days-off.xlsx"),

@@ -42,3 +42,11 @@ DESCRIPTION = {"description": "Mời đại biểu các đơn vị", "was": '{{"
 PLAN = "Nội dung công việc\tThời hạn\nThuê máy chiếu\t1/6/2010"
 ENTRY = {"entries": "{entered} chờ duyệt"}
 ENTRY_SEEN = {"seen": "{entered} chờ duyệt", "version": "{seen}"}
+# A signed paper of a subcommittee.
+PAPER = {
+    "body": "VK",
+    "number": "01-TB/TBVK",
+    "place": "Long Hồ",
+    "signer": "Trưởng tiểu ban",
+    "recipients": "Thường trực Huyện ủy",
+}

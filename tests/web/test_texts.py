@@ -86,6 +86,7 @@ def pages(sign_in, names):
             "/organisations/P86.857.29575",
             "/congresses/{cancelled_congress}",
             "/congresses/{congress}/shares",
+            "/congresses/{congress}/documents/week?body=VK",
             "/congresses/{congress}/documents/chair.html",
             response.headers.get("Location", "/"),
         )
@@ -205,6 +206,7 @@ def test_every_write_with_a_text_is_in_the_table():
         "saved_filters.save",
         "baselines.freeze",
         "days_off.set_off",
+        "documents.order",
         "findings.acknowledge",
     }
 

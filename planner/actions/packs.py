@@ -78,17 +78,10 @@ def ask(
         with change(db, actor, when) as log:
             if store.jobs.count_open(db, actor.id, None) >= MOST_OPEN:
                 raise Invalid(Problem("job.too_many", params={"most": MOST_OPEN}))
-            store.packs.add(
-                db, public_id, organisation, actor.id, wanted.as_text(), file_name, wanted.rank, laid_out, when.stamp
-            )
-            log(
-                "job.asked",
-                "job",
-                public_id,
-                organisation=organisation.code,
-                classification=wanted.rank,
-                after={"kind": PACK, "documents": len(laid_out)},
-            )
+            said, rank = wanted.as_text(), wanted.rank
+            store.packs.add(db, public_id, organisation, actor.id, said, file_name, rank, laid_out, when.stamp)
+            after = {"kind": PACK, "documents": len(laid_out)}
+            log("job.asked", "job", public_id, organisation=organisation.code, classification=rank, after=after)
     except BaseException:
         papers.drop(spool(public_id))
         raise

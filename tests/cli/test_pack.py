@@ -7,8 +7,8 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 import world as cast
+from blank_pages import Pages
 from click.testing import CliRunner
-from test_packs import Pages
 
 from planner.cli import main, pack
 from planner.papers import Papers

@@ -8,8 +8,9 @@ from io import BytesIO
 import world as cast
 from flask.testing import FlaskClient
 from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, PAPER, SITTING
+from web.standing_packs import PACK_ROUTES
 from web.standing_playbooks import PLAYBOOK_ROUTES
-from web.standing_route import ASKERS, MINE, ORGANISER, Route, page, post
+from web.standing_route import MINE, ORGANISER, Route, page, post
 from web.standing_tasks import TASK_ROUTES
 from werkzeug.test import TestResponse
 
@@ -179,8 +180,14 @@ ROUTES = (
     page("documents.paper", "/congresses/{congress}/documents/week.pdf", query={"body": "VK"}),
     # Whoever may read it may have it made.
     post("documents.order", "/congresses/{congress}/documents/week", PAPER, "document.issued", **_READERS),
-    post("document_choices.take", "/congresses/{congress}/documents/checklist/choice", {"task": "{task}.1.1"},
-         "", reader=303, upper=303),
+    post(
+        "document_choices.take",
+        "/congresses/{congress}/documents/checklist/choice",
+        {"task": "{task}.1.1"},
+        "",
+        reader=303,
+        upper=303,
+    ),
     page("document_downloads.show", "/congresses/{congress}/documents/checklist.docx"),
     page("tables.subtree", "/organisations/{code}/subtree.xlsx"),
     page("tables.days_off", "/organisations/{code}/days-off.xlsx"),
@@ -271,10 +278,7 @@ ROUTES = (
     post("agenda_items.place", "/agenda-items/{agenda_item}/placement", {"down": "1"}, "agenda_item.placed", part="<"),
     post("agenda_items.take_off", "/agenda-items/{agenda_item}/cancellation", {}, "agenda_item.taken_off", part="<"),
     post("agenda_items.put_back", "/agenda-items/{off_item}/restoration", {}, "agenda_item.put_back", part="<"),
-    page("jobs.index", "/jobs", **MINE),
-    page("jobs.show", "/jobs/{job}", part="<", **ASKERS),
-    # The document itself is not copied along with the database.
-    page("jobs.result", "/jobs/{job}/result", works=410, **ASKERS),
+    *PACK_ROUTES,
     *PLAYBOOK_ROUTES,
     *TASK_ROUTES,
 )

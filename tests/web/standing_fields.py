@@ -56,7 +56,6 @@ CODES = {
     "direction",
     "relation",
     "lag_days",
-    "kinds",
     # Tables and lines that are understood before anything is written; their own tests type into them.
     "words",
     "entries",

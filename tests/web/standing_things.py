@@ -92,6 +92,7 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "session": _another_session(db, organiser.id),
         "notice": _notice(db, organiser, task),
         "job": _job(db, organiser, district),
+        "open_job": _job(db, organiser, district, is_open=True),
         "share_job": _job(db, organiser, district, store.shares.get(db, organiser.scope, share.public_id).id),
         "code": cast.DISTRICT,
         "day_off": _day_off(db, organiser),
@@ -185,12 +186,14 @@ def _inside(db: Database, organiser: Person, task: Task, district: str) -> dict[
     }
 
 
-def _job(db: Database, person: Person, congress_id: str, share_id: int | None = None) -> str:
-    """A document that the person had made, or that was made through a link of his."""
+def _job(db: Database, person: Person, congress_id: str, share_id: int | None = None, *, is_open: bool = False) -> str:
+    """A document that the person had made, or still waits for, or that was made through a link of his."""
     congress = store.congresses.get(db, person.scope, congress_id)
     public_id = store.connection.new_public_id()
     asker = (None, share_id) if share_id else (person.id, None)
     store.jobs.add(db, public_id, congress, factories.an_order(), *asker, cast.MOMENT.stamp)
+    if is_open:
+        return public_id
     find, key = (store.jobs.of_share, share_id) if share_id else (store.jobs.of_person, person.id)
     store.jobs.finish(db, find(db, person.scope, key, public_id), 3, cast.MOMENT.stamp)
     return public_id

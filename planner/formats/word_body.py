@@ -11,6 +11,7 @@ from planner.formats.word_text import TINY, Bookmarks, lines, paragraph
 
 _POINT = 25.4 / 72
 _PARAGRAPHS = {"title": "Title", "subject": "Subtitle", "intro": "Introduction", "empty": "Remark"}
+_PARAGRAPHS |= {"sitting__day": "Subtitle", "key": "TableNote"}
 _LINES = {
     "head__line--issuing": "HeadIssuing",
     "head__line--star": "HeadStar",
@@ -28,6 +29,8 @@ _SHARING = ("HeadNumber", "HeadUrgency", "HeadDate")
 # Above a table, and at least between the two halves of the header block, in mm.
 _GAP, _BETWEEN = 3.6, 2.0
 _KEEP = "<w:keepNext/>"
+# Two tables in a row would become one.
+_BEHIND = paragraph("Normal", "", after=f'<w:spacing w:line="{twips(2)}" w:lineRule="exact"/>')
 _NOTHING = paragraph("HeadLine", "")
 
 
@@ -43,25 +46,34 @@ class Body:
 
     def of(self, main: Node) -> str:
         """Everything of the sheet but its foot, in order."""
-        end = main.first("section", "end")
-        blocks = main.elements
-        following = [*blocks[1:], Node("end")]
-        written = "".join(
-            self._block(one, is_ended=end is not None, is_above=after.tag == "table")
-            for one, after in zip(blocks, following, strict=True)
-        )
-        return written + (self._end(end) if end else "") + paragraph("Normal", "", after=TINY)
+        return self._blocks(main.elements) + paragraph("Normal", "", after=TINY)
 
-    def _block(self, node: Node, *, is_ended: bool, is_above: bool) -> str:
-        if node.tag == "footer" or "end" in node.classes:
-            return ""
-        if "head" in node.classes:
-            return self._head(node)
+    def _blocks(self, nodes: list[Node]) -> str:
+        return "".join(self._block(one, after) for one, after in zip(nodes, [*nodes[1:], Node("end")], strict=True))
+
+    def _block(self, node: Node, after: Node) -> str:
+        known = {"head": self._head, "end": self._end, "sitting": self._part}
+        special = next((known[name] for name in node.classes if name in known), None)
+        if special:
+            return special(node)
         if node.tag == "table":
-            return table(node, self._styles, self._look, self._layout.text_width, self._marks, is_held=is_ended)
+            return self._table(node, after)
         if node.tag in {"h1", "h2", "h3", "p"}:
-            return self._paragraph(node, is_above=is_above)
-        return "".join(self._block(one, is_ended=is_ended, is_above=is_above) for one in node.elements)
+            return self._paragraph(node, is_above=after.tag == "table")
+        return "" if node.tag == "footer" else self._blocks(node.elements)
+
+    def _table(self, node: Node, after: Node) -> str:
+        """A table; the signature that paper keeps in its last row stands behind it."""
+        end = node.first("section", "end")
+        is_held = end is not None or "end" in after.classes
+        written = table(node, self._styles, self._look, self._layout.text_width, self._marks, is_held=is_held)
+        return written + (self._end(end) if end else "" if is_held else _BEHIND)
+
+    def _part(self, node: Node) -> str:
+        """A part that begins on a page of its own; what leads to its id leads to its head."""
+        head, *rest = node.elements
+        words = self._marks.around("", lines(head), node.attributes.get("id", ""))
+        return paragraph("Heading1", words, before="<w:keepNext/><w:pageBreakBefore/>") + self._blocks(rest)
 
     def _paragraph(self, node: Node, *, is_above: bool) -> str:
         styles = {"h2": "Heading1", "h3": "Heading2"}
@@ -88,7 +100,7 @@ class Body:
 
     def _plain_head(self, node: Node) -> str:
         state = next(one for one in node.elements if "head__state" in one.classes)
-        cells = [paragraph("HeadState" if one is state else "Normal", lines(one)) for one in node.elements]
+        cells = [paragraph("HeadState" if one is state else "HeadPlain", lines(one)) for one in node.elements]
         right = self._layout.text_width / 2
         return frame([cells], (self._layout.text_width - right, right), rule="bottom")
 

@@ -49,9 +49,8 @@ def write(html: str, styles: Sequence[str], layout: Layout, text_size: int = 0) 
 
 
 def _look(main: Node, text_size: int) -> Look:
-    table = main.first("table")
-    known = [name for name in table.classes if name in LOOKS] if table else []
-    look = LOOKS[known[0]] if known else PLAIN
+    names = (name for one in main.walk() if one.tag == "table" for name in one.classes)
+    look = next((LOOKS[name] for name in names if name in LOOKS), PLAIN)
     return look.sized(text_size) if text_size else look
 
 

@@ -9,6 +9,8 @@ FONT = "Times New Roman"
 LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 GRID, ROWS, FRAME = "PartyGrid", "PartyRows", "PartyFrame"
 _TWIPS = 1440 / 25.4
+# Points of the one line above a working paper, and at most of the heads of columns.
+_PLAIN_SIZE, _HEAD_SIZE = 11, 12
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Look:
     note: float
     heading: float
     has_capitals: bool = False
+    is_centred: bool = False
 
     def sized(self, points: float) -> "Look":
         """The same in another size of type, everything in proportion."""
@@ -34,13 +37,14 @@ class Look:
             self.note * part,
             self.heading * part,
             self.has_capitals,
+            self.is_centred,
         )
 
 
 LOOKS = {
     "checklist": Look(GRID, 11, 4.75, 10.5, 10, 12, has_capitals=True),
     "agenda": Look(ROWS, 13, 5.6, 13, 12, 13.5),
-    "chair": Look(ROWS, 12, 5.1, 11, 11, 13),
+    "chair": Look(GRID, 14, 5.8, 12, 12, 16, has_capitals=True, is_centred=True),
 }
 PLAIN = LOOKS["agenda"]
 
@@ -78,7 +82,8 @@ def _frame(layout: Layout) -> list[str]:
         _style("HeadStar", "Head Star", _exact(star), "", "HeadLine"),
         _style("HeadNumber", "Head Number", "", _size(layout.number_size.value), "HeadLine"),
         _style("HeadUrgency", "Head Urgency", _gap(1), f"<w:b/>{_size(layout.urgency_size.value)}{_STAMP}", "HeadLine"),
-        _style("HeadState", "Head State", '<w:jc w:val="right"/>', "<w:i/>"),
+        _style("HeadPlain", "Head Plain", "", _size(_PLAIN_SIZE)),
+        _style("HeadState", "Head State", '<w:jc w:val="right"/>', "<w:i/>", "HeadPlain"),
         _style("HeadDate", "Head Date", "", f"<w:i/>{_size(layout.date_size.value)}", "HeadLine"),
         _style("HeadParty", "Head Party", "", f"<w:b/>{_size(layout.party_size.value)}", "HeadLine"),
         _style("Introduction", "Introduction", f'{_gap(3.6)}<w:jc w:val="both"/>', ""),
@@ -101,25 +106,35 @@ def _headings(layout: Layout, look: Look) -> list[str]:
     return [
         _style("Title", "Title", f"{_KEEP}{_exact(7, before=layout.title_gap.value)}{_CENTRE}", title),
         _style("Subtitle", "Subtitle", f"{_KEEP}{subject}", f"<w:b/>{_size(layout.subject_size.value)}"),
-        _heading(1, f"<w:b/>{capitals}{_size(look.heading)}", before=0.4 if look.style == GRID else 3.2),
-        _heading(2, f"<w:b/><w:i/>{_size(look.size)}", before=1),
+        _heading(1, f"<w:b/>{capitals}{_size(look.heading)}", 0.4 if look.style == GRID else 3.2, look.is_centred),
+        _heading(2, f"<w:b/><w:i/>{_size(look.size)}", 1),
     ]
 
 
-def _heading(level: int, run: str, before: float) -> str:
+def _heading(level: int, run: str, before: float, is_centred: bool = False) -> str:
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
-    return _style(f"Heading{level}", f"heading {level}", f"{_KEEP}{_gap(before)}{outline}", run)
+    return _style(
+        f"Heading{level}", f"heading {level}", f"{_KEEP}{_gap(before)}{_CENTRE if is_centred else ''}{outline}", run
+    )
 
 
 def _cells(look: Look) -> list[str]:
     text = _at_least(look.step)
     return [
         _style("TableText", "Table Text", text, _size(look.size)),
-        _style("TableHead", "Table Head", _CENTRE if look.style == GRID else "", "<w:b/>", "TableText"),
+        _style(
+            "TableHead",
+            "Table Head",
+            _CENTRE if look.style == GRID else "",
+            f"<w:b/>{_size(min(look.size, _HEAD_SIZE))}",
+            "TableText",
+        ),
         _style("TableNumber", "Table Number", _CENTRE, "", "TableText"),
         _style("TableSmall", "Table Small", "", _size(look.small), "TableText"),
         _style("TableNote", "Table Note", _at_least(look.step * look.note / look.size), _size(look.note), "TableText"),
-        _style("TableCue", "Table Cue", "", f"<w:i/>{_size(look.size)}", "TableText"),
+        _style("TableTitle", "Table Title", "", "<w:b/>", "TableText"),
+        _style("TableState", "Table State", "", "<w:b/>", "TableNote"),
+        _style("TableCue", "Table Cue", _CUE, "<w:i/>", "TableText"),
     ]
 
 
@@ -167,6 +182,7 @@ def _table(
 
 
 _STAMP = '<w:bdr w:val="single" w:sz="6" w:space="2" w:color="000000"/>'
+_CUE = f'<w:pBdr>{_border("left", 14, "444444")}</w:pBdr><w:ind w:left="{twips(2.4)}"/>'
 _KEEP, _CENTRE = "<w:keepNext/>", '<w:jc w:val="center"/>'
 _ALL = "".join(_border(side, 3) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _TABLE = (

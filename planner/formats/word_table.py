@@ -1,18 +1,21 @@
 """Tables of a printed sheet as tables of WordprocessingML: widths, repeated heads, rows that no page cuts in two."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from planner.formats.page_tree import Node
 from planner.formats.word_styles import FRAME, GRID, Look, twips
 from planner.formats.word_text import Bookmarks, Marks, lines, paragraph, plain
 
-_WIDTH = re.compile(r"\.([\w-]+)\s*\{[^}]*?(?<![\w-])width:\s*([\d.]+)(?:%|mm)")
+_WIDTH = re.compile(r"\.([\w-]+)\s*\{[^}]*?(?<![\w-])width:\s*([\d.]+)(%|mm)")
 _KEEP = "<w:keepNext/>"
 _GROUPS, _PARTS = {"group", "day__head"}, {"part"}
 # Rows that stay with the next one, and those that stay with the one before.
-_LEADING, _FOLLOWING = _GROUPS | _PARTS | {"pair"}, _PARTS | {"last", "entry"}
+_LEADING, _FOLLOWING = _GROUPS | _PARTS | {"pair"}, _PARTS | {"last"}
+# Half a day stands whole where delegates read it.
+_WHOLE_PARTS = {"agenda": {"entry"}}
 _PARAGRAPHS = {"n": "TableNumber", "d": "TableNumber", "s": "TableSmall", "t": "TableNote", "cue": "TableCue"}
+_PARAGRAPHS |= {"c-title": "TableTitle", "c-side": "TableNote", "state": "TableState", "task": "TableNote"}
 _BLOCKS = frozenset(("p", "div", "h2", "h3", "ul", "li"))
 _RULE = '<w:tcBorders><w:{side} w:val="single" w:sz="5" w:space="0" w:color="000000"/></w:tcBorders>'
 
@@ -23,8 +26,9 @@ def table(node: Node, styles: Sequence[str], look: Look, width: float, marks: Bo
     rows = [(one, one in heads) for one in _rows(node) if "closing" not in one.classes]
     widths = _widths(node, rows, styles, width)
     following = [one for one, _ in rows[1:]]
+    joined = _FOLLOWING.union(*(_WHOLE_PARTS.get(name, ()) for name in node.classes))
     written = [
-        _row(row, is_head=is_head, look=look, widths=widths, marks=marks, is_kept=_stays(row, after, is_held=is_held))
+        _row(row, is_head=is_head, look=look, widths=widths, marks=marks, is_kept=_stays(row, after, joined, is_held))
         for (row, is_head), after in zip(rows, [*following, None], strict=True)
     ]
     return f"{_begin(look.style, widths)}{''.join(written)}</w:tbl>"
@@ -63,23 +67,25 @@ def _rows(node: Node) -> list[Node]:
 
 
 def _widths(node: Node, rows: list[tuple[Node, bool]], styles: Sequence[str], width: float) -> list[int]:
-    """The columns by what the style sheets say of each, in proportion; equal ones where they say nothing."""
-    known = {name: float(share) for text in styles for name, share in _WIDTH.findall(text)}
+    """The columns by what the style sheets say of each, in proportion to the whole."""
+    units = {"%": width / 100, "mm": 1.0}
+    known = {name: float(one) * units[unit] for text in styles for name, one, unit in _WIDTH.findall(text)}
     columns = [one for group in node.elements if group.tag == "colgroup" for one in group.elements]
-    shares = [next((known[name] for name in one.classes if name in known), 0.0) for one in columns]
-    if not shares or not all(shares):
-        count = len(columns) or max((sum(map(_span, row.elements)) for row, _ in rows), default=1)
-        shares = [1.0] * count
+    count = len(columns) or max((sum(map(_span, row.elements)) for row, _ in rows), default=1)
+    shares = [next((known[name] for name in one.classes if name in known), 0.0) for one in columns] or [0.0] * count
+    # What no style names has the rest.
+    rest = max(width - sum(shares), width / 10) / max(shares.count(0.0), 1)
+    shares = [share or rest for share in shares]
     ends = [twips(width * sum(shares[: place + 1]) / sum(shares)) for place in range(len(shares))]
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def _stays(row: Node, after: Node | None, *, is_held: bool) -> bool:
+def _stays(row: Node, after: Node | None, joined: Collection[str], is_held: bool) -> bool:
     """Whether a row stays on the page of the next one."""
     if after is None:
         return is_held
     own, following = set(row.classes), set(after.classes)
-    return bool(own & _LEADING) or (bool(following & _FOLLOWING) and "entry--free" not in following)
+    return bool(own & _LEADING) or (not following.isdisjoint(joined) and "entry--free" not in following)
 
 
 def _row(row: Node, *, is_head: bool, look: Look, widths: Sequence[int], marks: Bookmarks, is_kept: bool) -> str:

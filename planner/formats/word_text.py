@@ -18,6 +18,12 @@ _BREAK, _BOX, _TICKED, _PAGE = "\n", "\x01", "\x02", "\x03"
 _SIGNS = {_BOX: "\u2610", _TICKED: "\u2611"}
 # What the printer sets on a line of its own, in so many points.
 _OWN_LINE = {"on": 9.5}
+_SIZES = {"c-clock": 16.0, "c-minutes": 12.0, "c-internal": 12.0}
+# Texts whose line ends stay line ends, as they were typed.
+_TYPED = frozenset(("cue", "said"))
+# How far a task is, as the paper draws it.
+_MARKS = {"mark--done": "\u25cf", "mark--doing": "\u25d0"}
+_NOT_BEGUN = "\u25cb"
 _MOST_LETTERS = 36
 
 
@@ -53,16 +59,21 @@ def field(instruction: str, shown: str) -> str:
     return f"<w:fldSimple w:instr={quoteattr(instruction)}>{_run(shown, Marks())}</w:fldSimple>"
 
 
+def bookmark_of(key: str) -> str:
+    """The name of the bookmark that stands for an element of the sheet with this id."""
+    return re.sub(r"[^A-Za-z0-9_]", "_", key)
+
+
 class Bookmarks:
     """Bookmarks of one document, each named after the words that it marks."""
 
     def __init__(self) -> None:
         self._names: set[str] = set()
 
-    def around(self, words: str, content: str) -> str:
-        """The runs with a bookmark over them, to be gone to by name."""
+    def around(self, words: str, content: str, key: str = "") -> str:
+        """The runs with a bookmark over them, to be gone to by name: that of their words, or of an id."""
         number = len(self._names) + 1
-        name = self._named(words, number)
+        name = bookmark_of(key) or self._named(words, number)
         self._names.add(name)
         begins = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return f'{begins}{content}<w:bookmarkEnd w:id="{number}"/>'
@@ -74,9 +85,12 @@ class Bookmarks:
 
 
 def _pieces(node: Node, marks: Marks) -> Iterator[tuple[str, Marks]]:
+    is_typed = not _TYPED.isdisjoint(node.classes)
     for child in node.children:
         if isinstance(child, str):
-            yield _BLANKS.sub(" ", _UNWRITABLE.sub("", child)), marks
+            yield from _text(_UNWRITABLE.sub("", child), marks, is_typed=is_typed)
+        elif "mark" in child.classes:
+            yield next((_MARKS[name] for name in child.classes if name in _MARKS), _NOT_BEGUN), marks
         elif child.tag == "br":
             yield _BREAK, marks
         elif "box" in child.classes:
@@ -88,7 +102,16 @@ def _pieces(node: Node, marks: Marks) -> Iterator[tuple[str, Marks]]:
             size = next((_OWN_LINE[name] for name in child.classes if name in _OWN_LINE), 0)
             if size:
                 yield _BREAK, marks
-            yield from _pieces(child, replace(_marked(child, marks), size=size or marks.size))
+            own = next((_SIZES[name] for name in child.classes if name in _SIZES), marks.size)
+            inner = replace(_marked(child, marks), size=size or own)
+            yield from [("0", inner)] if inner.address.startswith("#") else _pieces(child, inner)
+
+
+def _text(words: str, marks: Marks, *, is_typed: bool) -> Iterator[tuple[str, Marks]]:
+    for number, line in enumerate(words.split(_BREAK) if is_typed else [words]):
+        if number:
+            yield _BREAK, marks
+        yield _BLANKS.sub(" ", line), marks
 
 
 def _marked(node: Node, marks: Marks) -> Marks:
@@ -96,7 +119,10 @@ def _marked(node: Node, marks: Marks) -> Marks:
         return replace(marks, is_bold=True)
     if node.tag in {"i", "em"}:
         return replace(marks, is_italic=True)
-    return replace(marks, is_bold=True, address=node.attributes.get("href", "")) if node.tag == "a" else marks
+    if node.tag != "a":
+        return marks
+    address = node.attributes.get("href", "")
+    return replace(marks, is_bold=not address.startswith("#"), address=address)
 
 
 def _trimmed(pieces: list[tuple[str, Marks]]) -> list[tuple[str, Marks]]:
@@ -126,6 +152,11 @@ def _run(words: str, marks: Marks) -> str:
     run = f"<w:r>{f'<w:rPr>{looks}</w:rPr>' if looks else ''}{inside}</w:r>"
     if not marks.address:
         return run
+    if marks.address.startswith("#"):
+        # Where the place is found, that page's number stands.
+        return (
+            f'<w:fldSimple w:instr=" PAGEREF {bookmark_of(marks.address[1:])} \\h " w:dirty="true">{run}</w:fldSimple>'
+        )
     link = f'HYPERLINK "{marks.address}"'
     return f"<w:fldSimple w:instr={quoteattr(link)}>{run}</w:fldSimple>"
 

@@ -235,3 +235,46 @@ def test_nothing_of_the_library_s_own_document_is_left():
         names = set(packed.namelist())
 
     assert not {name for name in names if "thumbnail" in name or "customXml" in name or "Effects" in name}
+
+
+BOOK = """<html lang="vi"><head><title>Sổ điều hành</title></head><body><main class="paper paper--sheet">
+<footer class="foot"><p class="foot__line">Bản xem trước</p></footer>
+<header class="head head--plain"><p>Huyện ủy</p><p class="head__state">Bản làm việc</p></header>
+<table class="rows course"><colgroup><col class="o-name"><col class="o-page"></colgroup>
+<tbody><tr><td>Phiên trù bị</td><td class="n"><a class="o-to" href="#sitting-1"></a></td></tr></tbody></table>
+<section class="sitting" id="sitting-1"><h2 class="sitting__name">Phiên trù bị</h2>
+<table class="rows chair"><colgroup><col class="c-time"><col class="c-what"></colgroup><tbody><tr class="entry first">
+<td class="n"><b class="c-clock">8:00</b></td><td><p class="c-title">1. Chào cờ</p><p class="cue">“Kính mời
+đại biểu”</p><p class="task"><i class="mark mark--done"></i> 7</p></td></tr></tbody></table></section>
+</main></body></html>"""
+
+
+def book():
+    return Document(BytesIO(word_document.write(BOOK, (".c-time {\n width: 20mm }",), GUIDANCE_2004)))
+
+
+def test_part_begins_on_a_page_of_its_own_and_is_found_by_the_number_of_that_page():
+    (head,) = [one for one in book().paragraphs if one.style.name == "Heading 1"]
+
+    assert (head.text, head.paragraph_format.page_break_before) == ("Phiên trù bị", True)
+    fields = book().element.body.xpath(".//w:fldSimple/@w:instr")
+    assert [one.split() for one in fields] == [["PAGEREF", "sitting_1", "\\h"]]
+    assert book().element.body.xpath(".//w:bookmarkStart/@w:name") == ["sitting_1"]
+
+
+def test_what_the_chair_says_keeps_its_lines_and_marks_are_signs():
+    (cell,) = [row.cells[1] for row in book().tables[-1].rows]
+
+    assert [(one.style.name, one.text) for one in cell.paragraphs] == [
+        ("Table Title", "1. Chào cờ"),
+        ("Table Cue", "“Kính mời\nđại biểu”"),
+        ("Table Note", "● 7"),
+    ]
+
+
+def test_column_that_no_style_names_has_the_rest_of_the_width():
+    assert [in_mm(one.width) for one in book().tables[-1].columns] == [20, 140]
+
+
+def test_working_paper_has_one_line_above():
+    assert [[cell.text for cell in row.cells] for row in book().tables[0].rows] == [["Huyện ủy", "Bản làm việc"]]

@@ -75,7 +75,7 @@ CASES = (
     Case("day", Options("day")),
     Case("day-long", Options("day", day="2010-07-14", paper="a4"), 1, many_items),
     Case("chair", Options("chair")),
-    Case("chair-long", Options("chair", **SIGNED), 3, many_items),
+    Case("chair-long", Options("chair", **SIGNED), 6, many_items),
 )
 
 

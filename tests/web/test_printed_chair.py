@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import factories
 import pikepdf
 import pytest
 import world as cast
@@ -202,6 +203,23 @@ def test_hostile_text_is_text(sign_in, address, item, write):
     assert "<img src=file" not in page
 
 
-def test_links_have_no_book_and_no_day(client, world):
+def test_link_to_everything_and_a_calendar_hold_nothing_of_the_book(client, db, congress_id, item, write):
+    token = factories.make_share(db, congress_id).token
+    paths = [f"/s/{token}/agenda", f"/s/{token}/board", f"/s/{token}"]
+    client.get(paths[0])
+    before = [client.get(path).data for path in paths]
+    write(item)
+    assert [client.get(path).data for path in paths] == before
     for kind in ("chair", "day"):
-        assert client.get(f"/s/none/{kind}.pdf").status_code == 404
+        assert client.get(f"/s/{token}/{kind}.pdf").status_code == 404
+        assert client.post(f"/s/{token}/jobs", data={"page": kind}).status_code == 422
+
+
+def test_working_paper_has_no_letterhead_and_two_sides_have_their_margins(sign_in, address):
+    client = sign_in(ORGANISER)
+    whole = client.get(f"{address}.html").text
+    bare = client.get(f"{address}.html", query_string={"is_plain": "y", "two_sided": "y"}).text
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in whole
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" not in bare
+    assert "on-duplex" in bare
+    assert "Sổ điều hành" in plain(bare)

@@ -101,7 +101,8 @@ class Body:
     def _plain_head(self, node: Node) -> str:
         state = next(one for one in node.elements if "head__state" in one.classes)
         cells = [paragraph("HeadState" if one is state else "HeadPlain", lines(one)) for one in node.elements]
-        right = self._layout.text_width / 2
+        # Place and date are the longer part.
+        right = self._layout.text_width * 0.58
         return frame([cells], (self._layout.text_width - right, right), rule="bottom")
 
     def _width(self, line: Node) -> float:

@@ -130,6 +130,7 @@ def _cells(look: Look) -> list[str]:
             "TableText",
         ),
         _style("TableNumber", "Table Number", _CENTRE, "", "TableText"),
+        _style("TableDate", "Table Date", _exact(3.8 * look.size / 11), _size(9.5 * look.size / 11), "TableNumber"),
         _style("TableSmall", "Table Small", "", _size(look.small), "TableText"),
         _style("TableNote", "Table Note", _at_least(look.step * look.note / look.size), _size(look.note), "TableText"),
         _style("TableTitle", "Table Title", "", "<w:b/>", "TableText"),

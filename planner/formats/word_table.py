@@ -15,7 +15,13 @@ _LEADING, _FOLLOWING = _GROUPS | _PARTS | {"pair"}, _PARTS | {"last"}
 # Half a day stands whole where delegates read it.
 _WHOLE_PARTS = {"agenda": {"entry"}}
 _PARAGRAPHS = {"n": "TableNumber", "d": "TableNumber", "s": "TableSmall", "t": "TableNote", "cue": "TableCue"}
-_PARAGRAPHS |= {"c-title": "TableTitle", "c-side": "TableNote", "state": "TableState", "task": "TableNote"}
+_PARAGRAPHS |= {
+    "c-title": "TableTitle",
+    "c-side": "TableNote",
+    "state": "TableState",
+    "task": "TableNote",
+    "on": "TableDate",
+}
 _BLOCKS = frozenset(("p", "div", "h2", "h3", "ul", "li"))
 _RULE = '<w:tcBorders><w:{side} w:val="single" w:sz="5" w:space="0" w:color="000000"/></w:tcBorders>'
 
@@ -130,7 +136,7 @@ def _inside(cell: Node, row: Node, *, is_head: bool, marks: Bookmarks, before: s
         return paragraph(f"Heading{level}", _heading(cell, marks), before=before)
     looks = Marks("late" in cell.classes, "pause" in row.classes)
     style = "TableHead" if is_head else _style_of(cell, "TableText")
-    blocks = [one for one in cell.elements if one.tag in _BLOCKS]
+    blocks = [one for one in cell.elements if one.tag in _BLOCKS or "on" in one.classes]
     if not blocks:
         return paragraph(style, lines(cell, looks), before=before)
     loose = lines(Node("td", {}, [one for one in cell.children if one not in blocks]), looks)

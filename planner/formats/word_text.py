@@ -16,8 +16,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'
 _BREAK, _BOX, _TICKED, _PAGE = "\n", "\x01", "\x02", "\x03"
 _SIGNS = {_BOX: "\u2610", _TICKED: "\u2611"}
-# What the printer sets on a line of its own, in so many points.
-_OWN_LINE = {"on": 9.5}
+# What stands in another size than what is around it, in points.
 _SIZES = {"c-clock": 16.0, "c-minutes": 12.0, "c-internal": 12.0}
 # Texts whose line ends stay line ends, as they were typed.
 _TYPED = frozenset(("cue", "said"))
@@ -99,11 +98,8 @@ def _pieces(node: Node, marks: Marks) -> Iterator[tuple[str, Marks]]:
             yield from _pieces(child, marks)
             yield _PAGE, marks
         else:
-            size = next((_OWN_LINE[name] for name in child.classes if name in _OWN_LINE), 0)
-            if size:
-                yield _BREAK, marks
             own = next((_SIZES[name] for name in child.classes if name in _SIZES), marks.size)
-            inner = replace(_marked(child, marks), size=size or own)
+            inner = replace(_marked(child, marks), size=own)
             yield from [("0", inner)] if inner.address.startswith("#") else _pieces(child, inner)
 
 
@@ -183,5 +179,5 @@ def _box(*, is_ticked: bool) -> str:
     )
     return (
         f'<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{int(is_ticked)}"/>{states}</w14:checkbox></w:sdtPr>'
-        f'<w:sdtContent><w:r><w:rPr>{font}<w:sz w:val="30"/></w:rPr><w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>'
+        f'<w:sdtContent><w:r><w:rPr>{font}<w:sz w:val="26"/></w:rPr><w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>'
     )

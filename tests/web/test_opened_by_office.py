@@ -13,6 +13,7 @@ from office import Office
 from openpyxl import load_workbook
 from web import printed
 
+from planner import actions
 from planner.domain.document import Options
 from planner.domain.party_layout import GUIDANCE_2004
 from planner.formats import task_document, task_table, word_document
@@ -29,6 +30,8 @@ ODD = {
     "right-to-left": "שלום עולם مرحبا",
     "formula": "=1+1",
 }
+# Signs that are set in another face, and so read out of a PDF in another order.
+SIGNS = dict.fromkeys(map(ord, "●◐○☐☑"))
 ROW = [*ODD.values(), *(f"{sign}1" for sign in "=+-@"), "", None, date(2010, 5, 10), time(8, 5), 12, "5.2010"]
 
 
@@ -44,6 +47,8 @@ def full(db, world):
     titles = [*map(TITLE.format, range(len(ODD))), *(f"Việc thêm của cơ quan {number}" for number in range(60))]
     edits = [factories.an_edit(title=title) for title in titles]
     factories.make_tasks(db, world.congresses[cast.DISTRICT], edits, by=ORGANISER)
+    factories.issued(db, world.congresses[cast.DISTRICT])
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
     return world.congresses[cast.DISTRICT]
 
 
@@ -61,6 +66,7 @@ def test_documents_are_opened_whole_with_their_heads_on_every_page(office, db, f
         "narrow": Options("checklist", columns=("due", "tick"), text_size=14, is_plain=True),
         "english": Options("checklist", language="en", group="week"),
         "agenda": Options("agenda", **signed),
+        "chair": Options("chair"),
         "none": Options("checklist", body="HC", is_open_only=True),
     }
     sheets = {name: printed.sheet(db, cast.DISTRICT, one) for name, one in options.items()}
@@ -107,9 +113,9 @@ def missing(content, text):
     """
     found, unread = [], {printed.joined(ODD[name]) for name in ("emoji", "right-to-left")}
     for one in Document(BytesIO(content)).element.body.iter(qn("w:p")):
-        whole = printed.joined("".join(node.text or "" for node in one.iter(qn("w:t"))))
+        whole = printed.joined("".join(node.text or "" for node in one.iter(qn("w:t")))).translate(SIGNS)
         pieces = () if whole in unread else (whole[:20], whole[-20:])
-        found += [piece for piece in pieces if piece.casefold() not in text.casefold()]
+        found += [piece for piece in pieces if piece.casefold() not in text.translate(SIGNS).casefold()]
     return found
 
 
@@ -136,6 +142,14 @@ def test_workbooks_come_back_with_their_days_texts_and_filters(office, sign_in, 
         "tasks": f"/congresses/{full}/tasks.xlsx",
         "agenda": f"/congresses/{full}/agenda.xlsx",
         "findings": f"/organisations/{cast.DISTRICT}/findings.xlsx",
+        "subtree": f"/organisations/{cast.DISTRICT}/subtree.xlsx",
+        "playbook": "/cycles/XI/playbook.xlsx",
+        "limits": "/cycles/XI/limits.xlsx",
+        "days-off": f"/organisations/{cast.DISTRICT}/days-off.xlsx",
+        "own": f"/organisations/{cast.DISTRICT}/playbook.xlsx",
+        "warnings": f"/congresses/{full}/findings.xlsx",
+        "documents": f"/congresses/{full}/documents.xlsx",
+        "forecasts": f"/congresses/{full}/forecasts.xlsx",
     }
     written = {f"{name}.xlsx": client.get(address).data for name, address in addresses.items()}
     columns = [Column(f"Cột {place}", is_wrapped=True) for place in range(len(ROW))]
@@ -149,7 +163,7 @@ def test_workbooks_come_back_with_their_days_texts_and_filters(office, sign_in, 
         assert cells(theirs) == cells(ours), name
         assert theirs.title == ours.title
         # Without a window the head is not kept in its place; a filter over no row is none.
-        assert name == "none.xlsx" or theirs.auto_filter.ref == ours.auto_filter.ref, name
+        assert ours.max_row == 1 or theirs.auto_filter.ref == ours.auto_filter.ref, name
     assert task_table.read(opened["tasks.xlsx"].read_bytes()) == task_table.read(written["tasks.xlsx"])
     days = [cell for cell in load_workbook(opened["tasks.xlsx"]).active["H"][1:] if cell.value]
     assert all(isinstance(cell.value, datetime) for cell in days)

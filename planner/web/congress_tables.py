@@ -70,7 +70,7 @@ def documents(congress: Congress) -> Table:
                 str(DOCUMENT_LABELS[wanted.kind]),
                 named or gettext("the whole congress"),
                 words,
-                str(CLASSIFICATION_LABELS[wanted.ceiling]),
+                str(CLASSIFICATION_LABELS[wanted.rank]),
                 str(LANGUAGE_LABELS[wanted.language]),
                 one.issue.version,
                 at_the_office(one.issue.day, one.issue.issued_at),

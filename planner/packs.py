@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ class Watch(Protocol):
     """Whoever has a pack made."""
 
     def must_stop(self) -> bool:
-        """Whether to stop now; what is made is kept."""
+        """Whether to stop now; what is made is kept. Any thread may ask."""
 
     def on_part(self, part: Part) -> None:
         """A part has ended: it is made, or left out."""
@@ -88,6 +88,10 @@ class Workshop:
     def __post_init__(self) -> None:
         for printer in self.printers:
             self.free.put(printer)
+
+    def must_stop(self) -> bool:
+        """Whether what is being printed is wanted no more; any thread may ask."""
+        return self.is_stopped.is_set() or self.watch.must_stop()
 
 
 def made_parts(commission: Commission, parts: Sequence[Part], shop: Workshop) -> list[Part]:
@@ -156,7 +160,7 @@ def _kept(printed: Future, part: Part, sheet: Sheet, shop: Workshop) -> Part:
     try:
         content = printed.result()
     except Failed as failed:
-        if shop.is_stopped.is_set():
+        if shop.must_stop():
             raise Stopped from failed
         if failed.problem.code in _ALL:
             raise
@@ -193,10 +197,12 @@ def _print(part: Part, sheet: Sheet, shop: Workshop) -> bytes:
     """The sheet as PDF by the next free printer; once more where that one was broken off."""
     printer = shop.free.get()
     try:
+        if shop.must_stop():
+            raise Failed(Problem("printer.killed"))
         try:
             return _by(printer, part, sheet, shop)
         except Failed as failed:
-            if failed.problem.code != "printer.killed" or shop.is_stopped.is_set():
+            if failed.problem.code != "printer.killed" or shop.must_stop():
                 raise
         return _by(printer, part, sheet, shop)
     finally:
@@ -205,11 +211,8 @@ def _print(part: Part, sheet: Sheet, shop: Workshop) -> bytes:
 
 def _by(printer: Printer, part: Part, sheet: Sheet, shop: Workshop) -> bytes:
     def on_page(page: int) -> None:
-        if shop.is_stopped.is_set():
+        if shop.must_stop():
             raise Failed(Problem("printer.killed"))
         shop.laid[part.position] = page
 
-    nothing: Callable[[], None] = lambda: None  # noqa: E731
-    return printer.pdf(
-        sheet.html, sheet.styles, variant=sheet.variant, patience=PATIENCE, on_page=on_page, on_laid=nothing
-    )
+    return printer.pdf(sheet.html, sheet.styles, variant=sheet.variant, patience=PATIENCE, on_page=on_page)

@@ -69,7 +69,7 @@ class Printer:
     def _begin(self) -> None:
         """Own nothing: a forked process leaves child, pipes and whatever lock was held to the one it comes from."""
         self._child: subprocess.Popen | None = None
-        self._is_ready = self._has_answered = False
+        self._is_ready = self._has_answered = self._is_interrupted = False
         self._made = 0
         self._missing_until = 0.0
         self._turn = threading.Lock()
@@ -112,6 +112,7 @@ class Printer:
 
     def interrupt(self) -> None:
         """Break off what another thread is having made."""
+        self._is_interrupted = True
         child = self._child
         if child is not None:
             child.kill()
@@ -141,11 +142,11 @@ class Printer:
         if time.monotonic() < self._missing_until:
             raise _unavailable()
         child, is_warm = self._running(), self._is_ready
-        self._has_answered = False
+        self._has_answered = self._is_interrupted = False
         try:
             return self._answer(child, asked, patience, heard)
         except Failed as failed:
-            if failed.problem.code != "printer.killed" or not is_warm or self._has_answered:
+            if failed.problem.code != "printer.killed" or not is_warm or self._has_answered or self._is_interrupted:
                 raise
         return self._answer(self._running(), asked, patience, heard)
 

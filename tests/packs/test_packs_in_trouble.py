@@ -31,6 +31,10 @@ def refuse(code):
     return at_page
 
 
+def has_a_part(db, job):
+    return any(one.paper for one in store.packs.parts(db, job))
+
+
 def interrupt(_page):
     raise KeyboardInterrupt
 
@@ -68,7 +72,8 @@ def test_really_killed_clerk_leaves_no_process_and_the_next_goes_on(settings, db
     command = [sys.executable, "-P", "-m", "planner", "clerk", "--db", str(settings.db)]
     with subprocess.Popen(command) as killed:
         try:
-            is_begun = holds(lambda: any(one.paper for one in store.packs.parts(db, job(public_id))), 120.0)
+            holds(lambda: killed.poll() is not None or has_a_part(db, job(public_id)), 120.0)
+            is_begun = has_a_part(db, job(public_id))
             children = children_of(killed.pid)
         finally:
             os.kill(killed.pid, signal.SIGKILL)
@@ -195,7 +200,7 @@ def test_stopping_lets_the_pack_wait_for_the_next_clerk(settings, db, ask, job):
     hand = Hand(settings)
     hand.start()
     try:
-        is_begun = holds(lambda: any(one.paper for one in store.packs.parts(db, job(public_id))), 120.0)
+        is_begun = holds(lambda: has_a_part(db, job(public_id)), 120.0)
     finally:
         hand.stop()
     assert is_begun

@@ -11,6 +11,7 @@ from planner.domain.job import PACK, WAITING
 from planner.domain.pack import Part, Wanted
 from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
+from planner.store.migrations import migrations
 
 STAMP = "2026-11-23T03:00:00+00:00"
 
@@ -152,3 +153,24 @@ def test_cancelled_congress_and_committees_without_one(db, office, place, world)
     by = cast.person(db, "vanphong.longho")
     actions.congresses.cancel(db, by, cast.MOMENT, world.congresses[cast.DISTRICT], "Sáp nhập")
     assert store.packs.levels(db, office.scope, province)["cap_tren_truc_tiep_co_so"] == 1
+
+
+def test_job_that_was_asked_for_before_there_were_packs_stays(tmp_path):
+    store.connection.create(tmp_path / "old.db")
+    db = store.connection.connect(tmp_path / "old.db", may_change_schema=True)
+    migrations.apply(db, stop_before=["m0026_packs"])
+    db.execute(
+        "INSERT INTO congress (id, public_id, organisation_id, cycle_id, playbook_id, opens, days, kind, contents,"
+        " is_pilot, opened_at) VALUES (7, 'bbbbbbbbbb', 3, 1, 1, '2010-07-14', 2, 'delegates', '1', 0, '')"
+    )
+    columns = (
+        "id, public_id, person_id, share_id, congress_id, kind, file_name, ceiling, state, tries, done, expected,"
+        " asked_at, started_at, ended_at, problem, problem_params, result"
+    )
+    job = (5, "aaaaaaaaaa", 2, None, 7, "checklist", "a.pdf", 1, "failed", 1, 3, 9, "2010", None, "2011",
+           "printer.too_slow", '{"seconds": 9}', "r")  # fmt: skip
+    db.execute(f"INSERT INTO job ({columns}) VALUES ({', '.join('?' * len(job))})", job)
+    migrations.apply(db)
+    assert db.execute(f"SELECT {columns} FROM job").fetchall() == [job]
+    assert db.execute("SELECT cycle_id, organisation_id, wanted FROM job").fetchone() == (1, 3, "")
+    db.close()

@@ -11,7 +11,7 @@ from planner.web import document_request, finding_view, printed_list
 from planner.web.access import db, person
 from planner.web.filters import CLASSIFICATION_LABELS, DOCUMENT_LABELS, LANGUAGE_LABELS, localised
 from planner.web.finding_view import Line
-from planner.web.table import Table, at_the_office, texts
+from planner.web.table import Table, at_the_office, per_cent, texts
 
 # Series of documents have no end; so many rows are a book.
 _MOST_PRINTED = 5000
@@ -98,7 +98,7 @@ def forecasts(congress: Congress) -> Table:
             one.favourable,
             one.expected,
             one.unfavourable,
-            None if one.chance is None else round(100 * one.chance),
+            per_cent(one.chance),
             one.opens,
             one.needed,
             one.done,

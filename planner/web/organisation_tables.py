@@ -13,7 +13,7 @@ from planner.web import subtree as lines
 from planner.web.access import db, moment, person
 from planner.web.filters import in_language
 from planner.web.subtree import Child
-from planner.web.table import Table, texts
+from planner.web.table import Table, per_cent, texts
 
 
 def subtree(organisation: Organisation, words: str) -> Table:
@@ -54,7 +54,7 @@ def _child(one: Child, names: dict[str, str], kept: Kept | None) -> list[Value]:
         one.planned or None,
         one.done if one.planned else None,
         one.late if one.planned else None,
-        round(100 * kept.chance) if has_chance else None,
+        per_cent(kept.chance) if has_chance else None,
         kept.day if has_chance else None,
         one.serious,
     ]

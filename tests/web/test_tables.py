@@ -10,6 +10,7 @@ from content import last_entry
 from openpyxl import load_workbook
 
 from planner import actions, store
+from planner.web.table import per_cent
 
 ORGANISER, MEMBER, READER = "vanphong.longho", "thanhvien.longho", "bandoc.longho"
 
@@ -145,3 +146,10 @@ def test_link_stands_where_the_table_is(sign_in, district, page, address):
     names = {"code": cast.DISTRICT, "congress": district}
 
     assert f'href="{address.format(**names)}' in sign_in(READER).get(page.format(**names)).text
+
+
+@pytest.mark.parametrize(
+    ("chance", "expected"), [(None, None), (0, 0), (0.0002, 0.1), (0.544, 54.4), (0.9999, 99.9), (1, 100)]
+)
+def test_chance_that_is_not_certain_is_not_said_to_be(chance, expected):
+    assert per_cent(chance) == expected

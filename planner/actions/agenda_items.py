@@ -7,9 +7,9 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
-from planner.domain import agenda_script, clearance
+from planner.domain import agenda_script, agenda_undo, clearance
 from planner.domain.agenda import AgendaItem, Sitting
-from planner.domain.agenda_edit import ItemEdit, cleaned, item_problems, minutes_problems
+from planner.domain.agenda_edit import ItemEdit, as_edit, cleaned, item_problems, minutes_problems
 from planner.domain.agenda_script import Script
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
@@ -86,6 +86,23 @@ def edit(
     return saved
 
 
+def take_back(db: Database, actor: Person, when: Moment, public_id: str, version: int) -> AgendaItem:
+    """Write an item as it was before the actor's own last edit, which left it at `version`.
+
+    Raises Conflict when somebody edited it since, or nothing of his is left to be taken back.
+    """
+    with change(db, actor, when) as log:
+        item, _, congress = changeable(db, actor, public_id)
+        lines = store.audits.of_thing(db, agenda_undo.scope_of(actor), public_id)
+        edit = agenda_undo.former(as_edit(item), lines, actor.login)
+        if edit is None or item.version != version:
+            raise Conflict(Problem("agenda_item.changed"))
+        store.agenda_items.save(db, item, version, edit)
+        saved, _ = store.agendas.item(db, actor.scope, public_id)
+        _note_edit(log, congress, item, saved)
+    return saved
+
+
 def set_minutes(
     db: Database, actor: Person, when: Moment, public_id: str, minutes: int | None, version: int
 ) -> tuple[AgendaItem, AgendaItem]:
@@ -151,11 +168,6 @@ def put_back(db: Database, actor: Person, when: Moment, public_id: str) -> Agend
         store.agenda_items.put_back(db, item.id)
         log("agenda_item.put_back", **_of(item, congress))
     return store.agendas.item(db, actor.scope, public_id)[0]
-
-
-def as_edit(item: AgendaItem) -> ItemEdit:
-    """An item as what could have been written to make it."""
-    return ItemEdit(**{name: getattr(item, name) for name in ItemEdit.__dataclass_fields__})
 
 
 def changeable(db: Database, actor: Person, public_id: str) -> tuple[AgendaItem, Sitting, Congress]:
@@ -250,4 +262,6 @@ def _told(edit: ItemEdit) -> dict:
         "fixed_at": None if edit.fixed_at is None else iso(edit.fixed_at),
         "presenter": edit.presenter,
         "classification": edit.classification,
+        "title_en": edit.title_en,
+        "presenter_en": edit.presenter_en,
     }

@@ -6,11 +6,11 @@ from datetime import timedelta
 from sqlite_utils import Database
 
 from planner import actions, store
-from planner.actions.agenda_items import Place, as_edit
+from planner.actions.agenda_items import Place
 from planner.demonstration import scripts, words
 from planner.demonstration.openings import PROVINCE
 from planner.domain.agenda import OFFICIAL, AgendaItem
-from planner.domain.agenda_edit import ItemEdit
+from planner.domain.agenda_edit import ItemEdit, as_edit
 from planner.domain.clearance import INTERNAL
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment

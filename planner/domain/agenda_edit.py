@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.domain import agenda_script, clearance, text
-from planner.domain.agenda import KINDS, SESSIONS, offset_of
+from planner.domain.agenda import KINDS, SESSIONS, AgendaItem, offset_of
 from planner.domain.agenda_script import Script
 from planner.domain.playbook import Offset
 from planner.domain.problem import Invalid, Problem
@@ -69,6 +69,11 @@ class KeptSitting:
 
 
 ITEM_TEXTS = ("title", "presenter", "title_en", "presenter_en")
+
+
+def as_edit(item: AgendaItem) -> ItemEdit:
+    """An item as what could have been written to make it."""
+    return ItemEdit(**{name: getattr(item, name) for name in ItemEdit.__dataclass_fields__})
 
 
 def cleaned(edit: ItemEdit) -> ItemEdit:

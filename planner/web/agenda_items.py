@@ -67,8 +67,21 @@ def save(item_id: str) -> Response:
     except Conflict as error:
         item, sitting, congress = _editable(item_id)
         return _page(congress, form, sitting.public_id, error.problems, 409, item, item.version)
-    to = url_for("agendas.show", congress_id=congress.public_id, sitting=sitting.public_id)
+    to = url_for("agendas.show", congress_id=congress.public_id, sitting=sitting.public_id, edited=item_id)
     return rendering.go_to(f"{to}#item-{item_id}")
+
+
+@bp.post("/agenda-items/<public_id:item_id>/undo")
+@signed_in
+def take_back(item_id: str) -> Response:
+    """Take one's own last edit of the item back."""
+    _, sitting = store.agendas.item(db(), person().scope, item_id)
+
+    def deed() -> agenda_page.Done:
+        saved = actions.agenda_items.take_back(db(), person(), moment(), item_id, forms.number("version"))
+        return agenda_page.Done(gettext("Undone: %(title)s is as it was.", title=localised(saved)))
+
+    return agenda_page.after(sitting.congress_public_id, sitting.public_id, deed)
 
 
 @bp.post("/agenda-items/<public_id:item_id>/minutes")

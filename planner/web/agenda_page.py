@@ -7,21 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flask import Response, current_app, request, url_for
-from flask_babel import get_locale
+from flask_babel import get_locale, gettext
 from markupsafe import Markup
 
 from planner import store
-from planner.domain import agenda_readiness, clearance
+from planner.domain import agenda_edit, agenda_readiness, agenda_undo, clearance
 from planner.domain.agenda import AgendaItem, Sitting, TimedSitting, timetable
 from planner.domain.agenda_check import notices
 from planner.domain.agenda_readiness import Readiness
 from planner.domain.congress import Congress
 from planner.domain.permission import may
-from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.relative_date import resolve
 from planner.web import agenda_rows, agenda_view, forms, readiness_view, rendering
 from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
+from planner.web.filters import localised
 
 PAGE, PART, ANSWER = "agendas/show.html", "agendas/_agenda.html", "agendas/_answer.html"
 
@@ -77,6 +78,25 @@ def show(
     asks = forms.asks_to_vouch(problems)
     said = {"problems": problems, "asks": asks, "done": done, "congress": congress}
     return rendering.poll(PAGE, part, status=status, **around | context | said)
+
+
+def edited(congress: Congress, item_id: str) -> Done | None:
+    """What there is to be said of an item of this congress that the reader has just edited, and how it is taken back.
+
+    None where nothing of his stands there any more.
+    """
+    if not item_id or not may_change(congress):
+        return None
+    try:
+        item, sitting = store.agendas.item(db(), person().scope, item_id)
+    except NotFound:
+        return None
+    lines = store.audits.of_thing(db(), agenda_undo.scope_of(person()), item_id)
+    was = agenda_undo.former(agenda_edit.as_edit(item), lines, person().login)
+    if was is None or sitting.congress_id != congress.id:
+        return None
+    undo = url_for("agenda_items.take_back", item_id=item_id)
+    return Done(gettext("Saved: %(title)s", title=localised(item)), undo, {"version": item.version})
 
 
 def after(congress_id: str, sitting_id: str, deed: Callable[[], Done | None]) -> Response:

@@ -29,7 +29,8 @@ def show(congress_id: str) -> Response:
     tag = agenda_page.tag(congress)
     if rendering.is_unchanged(tag):
         return rendering.unchanged(tag)
-    return agenda_page.show(congress, request.args.get("sitting", ""))
+    done = agenda_page.edited(congress, request.args.get("edited", ""))
+    return agenda_page.show(congress, request.args.get("sitting", ""), done=done)
 
 
 @bp.post("/congresses/<public_id:congress_id>/agenda/standard")

@@ -7,6 +7,7 @@ import world as cast
 from factories import agenda_of
 
 from planner import actions, store
+from planner.domain import agenda_edit
 from planner.domain.clearance import ORDINARY
 from planner.domain.permission import ORGANISER
 
@@ -34,7 +35,7 @@ def items(db, congress_id):
 @pytest.fixture
 def edit(db, office, moment):
     def do(item, version=None, actor=office, **changes):
-        wanted = replace(actions.agenda_items.as_edit(item), **changes)
+        wanted = replace(agenda_edit.as_edit(item), **changes)
         return actions.agenda_items.edit(db, actor, moment, item.public_id, wanted, version or item.version)
 
     return do

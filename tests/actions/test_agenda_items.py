@@ -10,6 +10,7 @@ from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.actions.agenda_items import Place
+from planner.domain import agenda_edit
 from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound
 
@@ -197,7 +198,7 @@ def test_hidden_item_exists_for_no_deed(db, items, edit, moment):
 
 
 def test_words_of_secrecy_are_asked_about_once_and_the_answer_is_kept(db, office, moment, items):
-    wanted = replace(actions.agenda_items.as_edit(items[0]), title="Báo cáo tối mật của tỉnh")
+    wanted = replace(agenda_edit.as_edit(items[0]), title="Báo cáo tối mật của tỉnh")
     key = items[0].public_id
     with nothing_written(db, Invalid):
         actions.agenda_items.edit(db, office, moment, key, wanted, 1)

@@ -276,6 +276,13 @@ ROUTES = (
         part="<",
     ),
     post("agenda_items.place", "/agenda-items/{agenda_item}/placement", {"down": "1"}, "agenda_item.placed", part="<"),
+    post(
+        "agenda_items.take_back",
+        "/agenda-items/{edited_item}/undo",
+        {"version": "2"},
+        "agenda_item.edited",
+        part="<",
+    ),
     post("agenda_items.take_off", "/agenda-items/{agenda_item}/cancellation", {}, "agenda_item.taken_off", part="<"),
     post("agenda_items.put_back", "/agenda-items/{off_item}/restoration", {}, "agenda_item.put_back", part="<"),
     *PACK_ROUTES,

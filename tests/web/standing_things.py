@@ -144,9 +144,11 @@ def _of_agendas(db: Database, organiser: Person, stand_in: Person, congresses: d
     """A sitting and an item in use, one of each that are not, and a congress without any."""
     district = store.congresses.get(db, organiser.scope, congresses[cast.DISTRICT])
     first, second, *_ = store.agendas.sittings(db, organiser.scope, district)
-    item, off, *_ = [one for one in store.agendas.items(db, organiser.scope, district) if one.sitting_id == first.id]
+    items = store.agendas.items(db, organiser.scope, district)
+    item, off, edited, *_ = [one for one in items if one.sitting_id == first.id]
     actions.sittings.cancel(db, organiser, cast.MOMENT, second.public_id, "Gộp phiên")
     actions.agenda_items.take_off(db, organiser, cast.MOMENT, off.public_id)
+    actions.agenda_items.set_minutes(db, organiser, cast.MOMENT, edited.public_id, edited.minutes + 1, 1)
     bare = store.congresses.get(db, stand_in.scope, congresses[cast.COMMUNE])
     for one in store.agendas.sittings(db, stand_in.scope, bare):
         actions.sittings.cancel(db, stand_in, cast.MOMENT, one.public_id, "Làm lại")
@@ -156,6 +158,7 @@ def _of_agendas(db: Database, organiser: Person, stand_in: Person, congresses: d
         "cancelled_sitting": second.public_id,
         "agenda_item": item.public_id,
         "off_item": off.public_id,
+        "edited_item": edited.public_id,
     }
 
 

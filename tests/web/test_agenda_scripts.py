@@ -11,7 +11,7 @@ from factories import agenda_of
 from openpyxl import load_workbook
 
 from planner import actions
-from planner.actions.agenda_items import as_edit
+from planner.domain.agenda_edit import as_edit
 from planner.domain.agenda_script import TEXTS, Script
 
 ORGANISER, READER, CLEARED = "vanphong.longho", "bandoc.longho", "thanhvien.longho"
@@ -114,3 +114,31 @@ def test_file_with_scripts_comes_in_again(sign_in, db, congress_id, item, write)
     read = document["sittings"][1]["items"][0]
     assert Script(*(read[name] for name in TEXTS)) == SCRIPT
     assert agenda_of(db, congress_id)[1].items[0].item.public_id != item.public_id
+
+
+def test_saved_edit_is_offered_to_be_taken_back_and_is(sign_in, db, congress_id, item, htmx):
+    client = sign_in(ORGANISER)
+    answer = client.post(f"/agenda-items/{item.public_id}/text", data=form(item, title="Tên khác", cue="LOI-DAN"))
+    page = client.get(answer.headers["Location"]).text
+    assert "Đã lưu: Tên khác" in page
+    undo = f"/agenda-items/{item.public_id}/undo"
+    assert f'action="{undo}"' in page
+    # Nobody else is offered it, whatever address he was sent.
+    assert undo not in sign_in(READER).get(answer.headers["Location"]).text
+    assert undo not in sign_in("thaymat.vinhlong").get(answer.headers["Location"]).text
+
+    said = client.post(undo, data={"version": item.version + 1, "undo": "1"}, headers=htmx)
+    assert (said.status_code, f"Đã hoàn tác: {item.title} như trước." in said.text) == (200, True)
+    again = agenda_of(db, congress_id)[1].items[0].item
+    assert (again.title, again.title_en) == (item.title, item.title_en)
+    assert client.post(undo, data={"version": item.version + 1}).status_code == 409
+
+
+def test_item_of_another_congress_is_offered_nothing(sign_in, world, item):
+    client = sign_in(ORGANISER)
+    client.post(f"/agenda-items/{item.public_id}/text", data=form(item, title="Tên khác"))
+    for edited in ("aaaaaaaaaa", "x", "'"):
+        path = f"/congresses/{world.congresses[cast.DISTRICT]}/agenda"
+        assert "Đã lưu" not in client.get(path, query_string={"edited": edited}).text
+    foreign = f"/congresses/{world.congresses[cast.PROVINCE]}/agenda"
+    assert "Đã lưu" not in sign_in("thaymat.vinhlong").get(foreign, query_string={"edited": item.public_id}).text

@@ -14,8 +14,7 @@ from traces import entries, last_number
 from web import printed
 
 from planner import actions, store
-from planner.actions.agenda_items import as_edit
-from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
+from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit, as_edit
 from planner.domain.agenda_script import Script
 from planner.domain.document import Options
 from planner.domain.time_of_day import shown

@@ -3,6 +3,7 @@
 Equal rows give equal bytes: there is no clock inside.
 """
 
+import math
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
@@ -14,17 +15,24 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Value = str | int | float | date | time | None
 
 _STAMP, _EPOCH = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms)"), b"1980-01-01T00:00:00Z"
+# A height that is only begun with: whoever edits the row gets the one that its texts need then.
+_FIXED = re.compile(rb' customHeight="1"')
+# Points of a line, and the highest row there may be.
+_LINE, _HIGHEST = 15, 405
 # XML knows none of these; they never get into the planner, but no file may fail of one.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What spreadsheets refuse in the name of a sheet, and how long that may be.
 _UNNAMEABLE, _MOST_NAME = re.compile(r"[\[\]:*?/\\]"), 31
 # A text of which no more can stand in a cell.
 _MOST_LETTERS = 32_767
+_A4 = "9"
 _HEAD = PatternFill("solid", fgColor="EBE7E1")
 _TOP, _WRAP = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
 # A moment is a day too, so it comes first.
@@ -50,17 +58,38 @@ def write(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
         put_text(head, column.head)
         head.font, head.fill, head.alignment = Font(bold=True), _HEAD, _WRAP
         sheet.column_dimensions[get_column_letter(place)].width = column.width
+    sheet.row_dimensions[1].height = _height((column.head, column.width) for column in columns)
     last = 1
     for last, row in enumerate(rows, start=2):
         for place, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
             if value is not None:
                 _put(sheet.cell(last, place), value, is_wrapped=column.is_wrapped)
+        wrapped = ((value, column.width) for column, value in zip(columns, row, strict=True) if column.is_wrapped)
+        sheet.row_dimensions[last].height = _height(wrapped)
     sheet.freeze_panes = frozen
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
-    sheet.page_setup.orientation, sheet.print_title_rows = "landscape", "1:1"
+    _set_page(sheet)
     content = BytesIO()
     book.save(content)
-    return packed_anew(content, lambda part: _STAMP.sub(_EPOCH, part))
+    return packed_anew(content, lambda part: _FIXED.sub(b"", _STAMP.sub(_EPOCH, part)))
+
+
+def _height(cells: Iterable[tuple[Value, float]]) -> float:
+    """How high a row is in which these stand in so many letters' width; not every program works it out itself."""
+    lines = (
+        sum(math.ceil(len(line) * 1.1 / width) or 1 for line in value.split("\n"))
+        for value, width in cells
+        if isinstance(value, str)
+    )
+    return min(_LINE * max(lines, default=1), _HIGHEST)
+
+
+def _set_page(sheet: Worksheet) -> None:
+    """On paper: A4 across, as wide as the page, the head on each of its pages."""
+    setup = sheet.page_setup
+    setup.orientation, setup.paperSize, setup.fitToHeight = "landscape", _A4, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _put(cell: Cell, value: Value, *, is_wrapped: bool) -> None:

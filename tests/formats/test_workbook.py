@@ -44,6 +44,10 @@ def test_head_is_frozen_filtered_and_printed_on_every_page():
     assert [found.column_dimensions[letter].width for letter in "AB"] == [12, 60]
     assert [found[f"{letter}2"].alignment.wrap_text for letter in "AB"] == [None, True]
     assert all(cell.font.bold for cell in found[1])
+    assert (found.page_setup.orientation, found.page_setup.paperSize, found.page_setup.fitToHeight) == (
+        "landscape", 9, 0,
+    )  # fmt: skip
+    assert found.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_table_without_rows_has_its_head_all_the_same():
@@ -64,3 +68,13 @@ def test_equal_rows_give_equal_bytes():
     assert first == second
     with ZipFile(BytesIO(first)) as packed:
         assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_row_is_as_high_as_its_texts_need_until_somebody_edits_it():
+    columns = [Column("Mã", 10), Column("Việc", 20, is_wrapped=True)]
+    content = write("Cao", columns, [["a", "x" * 90], ["a" * 90, "b\nc"], ["a", "x" * 9000]])
+
+    found = load_workbook(BytesIO(content)).active
+    assert [found.row_dimensions[number].height for number in range(1, 5)] == [15, 75, 30, 405]
+    with ZipFile(BytesIO(content)) as packed:
+        assert b"customHeight" not in packed.read("xl/worksheets/sheet1.xml")

@@ -99,6 +99,7 @@ def work(settings: Settings, last: Pass | None = None) -> Pass:
             actions.notices.tell_of_changed_days(db, when, last.number)
             actions.findings.refresh_changed(db, when, settings.tz, last.number)
         actions.findings.refresh_some(db, when, settings.tz)
+        actions.forecasts.keep_earlier(db, when, settings.tz)
         actions.forecasts.keep_some(db, when, settings.tz)
         return Pass(when.today, number)
     finally:

@@ -4,12 +4,13 @@ import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 import world as cast
 from click.testing import CliRunner
 
-from planner import actions, demonstration, store
+from planner import actions, clerk, demonstration, store
 from planner.cli import main
 from planner.settings import Settings
 
@@ -42,6 +43,34 @@ def settings(tmp_path_factory) -> Settings:
     return built(tmp_path_factory.mktemp("demonstration") / "demonstration.db")
 
 
+@pytest.fixture(scope="module")
+def looked_back(settings, tmp_path_factory) -> Path:
+    """The same after the clerk's first work, of which nothing is left to do."""
+    copy = tmp_path_factory.mktemp("looked-back") / "demonstration.db"
+    store.backups.copy(settings.db, copy)
+    assert look_back(copy) == 11
+    assert look_back(copy) == 0
+    return copy
+
+
+def look_back(path) -> int:
+    """Let the clerk keep the forecasts of earlier weeks; returns of how many congresses."""
+    db = store.connection.connect(path)
+    try:
+        return actions.forecasts.keep_earlier(db, cast.MOMENT, cast.ZONE)
+    finally:
+        db.close()
+
+
+def rows_of(path, question: str) -> list:
+    """What a question to a database answers."""
+    db = store.connection.connect(path)
+    try:
+        return db.execute(question).fetchall()
+    finally:
+        db.close()
+
+
 @pytest.fixture
 def db(settings):
     connection = store.connection.connect(settings.db)
@@ -58,19 +87,55 @@ def test_demonstration_is_sound(db):
     assert store.verification.findings(db) == []
 
 
-def test_demonstration_is_the_same_in_every_build(db, settings, tmp_path):
+def test_demonstration_is_the_same_in_every_build(looked_back, tmp_path):
     again = built(tmp_path / "again.db")
+    look_back(again.db)
 
-    other = store.connection.connect(again.db)
     for question in (BOARDS, FORECASTS):
-        assert other.execute(question).fetchall() == db.execute(question).fetchall()
-    other.close()
+        assert rows_of(again.db, question) == rows_of(looked_back, question)
 
 
-def test_congress_that_is_over_keeps_what_was_foreseen_before(db):
-    days = db.execute(
+def test_first_page_waits_for_no_forecast_of_earlier_weeks_and_the_paces_stand(db):
+    assert one(db, "SELECT COUNT(*) FROM forecast") == 0
+    assert one(db, "SELECT COUNT(*) FROM peer_pace WHERE measured > 0") == 9
+
+
+def test_looking_back_goes_on_where_it_was_stopped_and_does_nothing_twice(settings, looked_back, tmp_path, monkeypatch):
+    copy = tmp_path / "demonstration.db"
+    store.backups.copy(settings.db, copy)
+    keep, kept = store.forecasts.keep, []
+
+    def stop(db, congress_id, clearance, one, stamp):
+        if len(kept) == 20:
+            raise KeyboardInterrupt
+        kept.append((congress_id, clearance, one.day))
+        keep(db, congress_id, clearance, one, stamp)
+
+    monkeypatch.setattr(store.forecasts, "keep", stop)
+    with pytest.raises(KeyboardInterrupt):
+        look_back(copy)
+    monkeypatch.setattr(store.forecasts, "keep", keep)
+
+    assert rows_of(copy, "SELECT COUNT(*), COUNT(DISTINCT congress_id) FROM forecast") == [(15, 1)]
+    assert look_back(copy) == 10
+    assert rows_of(copy, FORECASTS) == rows_of(looked_back, FORECASTS)
+
+
+def test_clerk_looks_back_in_its_first_pass(settings, looked_back, tmp_path, monkeypatch):
+    copy = tmp_path / "demonstration.db"
+    store.backups.copy(settings.db, copy)
+    monkeypatch.setattr(actions.forecasts, "keep_some", lambda *_: 0)
+
+    clerk.work(replace(settings, db=copy))
+
+    assert rows_of(copy, FORECASTS) == rows_of(looked_back, FORECASTS)
+
+
+def test_congress_that_is_over_keeps_what_was_foreseen_before(looked_back):
+    days = rows_of(
+        looked_back,
         "SELECT DISTINCT forecast.day FROM forecast JOIN congress ON congress.id = congress_id"
-        " WHERE date(congress.opens, '+' || congress.days || ' days') <= '2010-05-10' AND chance > 0 ORDER BY 1"
+        " WHERE date(congress.opens, '+' || congress.days || ' days') <= '2010-05-10' AND chance > 0 ORDER BY 1",
     )
     assert [day for (day,) in days] == ["2010-03-29", "2010-04-05", "2010-04-12"]
 
@@ -119,9 +184,9 @@ def test_computed_tasks_are_as_the_clerk_would_leave_them(settings, db, tmp_path
     copy = tmp_path / "copy.db"
     store.backups.copy(settings.db, copy)
     other = store.connection.connect(copy)
-    clerk = actions.installation.clerk(other, cast.MOMENT)
+    actor = actions.installation.clerk(other, cast.MOMENT)
 
-    assert actions.states.settle_lower_first(other, clerk, cast.MOMENT) == 0
+    assert actions.states.settle_lower_first(other, actor, cast.MOMENT) == 0
     other.close()
 
 

@@ -81,6 +81,21 @@ def test_migrating_twice_applies_nothing_more(path):
     assert store.schema.migrate(path) == []
 
 
+def test_schema_as_it_is_written_is_what_all_migrations_lead_to(path, migrated, tmp_path):
+    other = tmp_path / "founded.db"
+    store.connection.create(other)
+
+    store.schema.found(other)
+
+    founded = store.connection.connect(other)
+    assert store.schema.as_text(founded) == store.schema.as_text(migrated)
+    assert store.schema.applied(founded) == STEPS
+    assert [table for table in tables(founded) if founded.execute(f"SELECT 1 FROM {table}").fetchone()] == []
+    assert [table for table in tables(migrated) if migrated.execute(f"SELECT 1 FROM {table}").fetchone()] == []
+    founded.close()
+    assert store.schema.migrate(other) == []
+
+
 def test_each_migration_goes_on_from_the_one_before(path):
     for count, step in enumerate(STEPS, start=1):
         db = store.connection.connect(path, may_change_schema=True)

@@ -1,7 +1,10 @@
 """Keeping what is foreseen of every congress each day, for each clearance: the clerk's work, in portions."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -13,6 +16,7 @@ from planner.domain.forecast import Forecast, deciding, foresee, seed_of, share_
 from planner.domain.moment import Moment
 from planner.domain.pace import Seen, Sums, pace_of, seen_in
 from planner.domain.permission import Scope
+from planner.domain.preparation import as_of
 from planner.domain.task import DONE
 from planner.domain.workday import Workdays
 from planner.store.forecasts import Kept, Plan
@@ -24,6 +28,16 @@ PORTION = 100
 _KEPT = timedelta(days=15)
 _MONDAY = 0
 _CLEARANCES = tuple(range(len(clearance.CLASSIFICATIONS)))
+# The setting that names what is still to be foreseen of earlier weeks.
+_EARLIER = "earlier_forecasts"
+
+
+class Earlier(NamedTuple):
+    """A congress of which forecasts are wanted for so many weeks before a day."""
+
+    congress_id: int
+    until: date
+    weeks: int
 
 
 def keep_some(db: Database, when: Moment, zone: str, most: int = PORTION) -> int:
@@ -42,6 +56,48 @@ def keep_some(db: Database, when: Moment, zone: str, most: int = PORTION) -> int
             store.forecasts.add_up_peers(db, when.today)
             store.forecasts.remove_old(db, when.today - _KEPT, _MONDAY)
     return len(keys)
+
+
+def want_earlier(db: Database, wanted: Iterable[Earlier]) -> None:
+    """Ask the clerk for forecasts of earlier weeks; within the caller's transaction, in place of what was asked for."""
+    rows = [(one.congress_id, one.until.isoformat(), one.weeks) for one in wanted]
+    store.installation.put(db, _EARLIER, json.dumps(rows))
+
+
+def earlier_wanted(db: Database) -> list[Earlier]:
+    """What is still to be foreseen of earlier weeks."""
+    rows = json.loads(store.installation.get(db, _EARLIER, "[]"))
+    return [Earlier(key, date.fromisoformat(until), weeks) for key, until, weeks in rows]
+
+
+def keep_earlier(db: Database, when: Moment, zone: str) -> int:
+    """Keep what was asked for of earlier weeks, a congress in a transaction; returns how many congresses they were.
+
+    Who is stopped in between goes on with the next congress. It comes before `keep_some`, which adds the paces up anew.
+    """
+    wanted = earlier_wanted(db)
+    highest = _everything(db, clearance.REGISTERED)
+    congresses = store.congresses.of_ids(db, highest, [one.congress_id for one in wanted]) if wanted else {}
+    for place, one in enumerate(wanted, start=1):
+        congress = congresses[one.congress_id]
+        found = list(_earlier(db, congress, when, zone, one))
+        with store.connection.writing(db):
+            for level, kept in found:
+                store.forecasts.keep(db, congress.id, level, kept, when.stamp)
+            want_earlier(db, wanted[place:])
+    return len(wanted)
+
+
+def _earlier(db: Database, congress: Congress, when: Moment, zone: str, wanted: Earlier) -> Iterator[tuple[int, Kept]]:
+    """What was foreseen of a congress each week for each clearance, as far as the days of its done tasks tell."""
+    scopes = [_everything(db, level) for level in _CLEARANCES]
+    plan = preparation.plans(db, scopes[-1], [congress], when, zone)[congress.id]
+    days = working_days.working_days(db, congress.cycle_code, congress.path)
+    peers = [store.forecasts.peers(db, scope, congress.cycle_id, congress.level) for scope in scopes]
+    for week in range(1, wanted.weeks + 1):
+        day = wanted.until - timedelta(weeks=week)
+        then = replace(plan, planned=tuple(as_of(one, day) for one in plan.planned))
+        yield from enumerate(for_each_clearance(congress, then, peers, day, days))
 
 
 def kept_of(

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from planner import store
 from planner.store import schema
 
-SCHEMA = Path(schema.__file__).with_name("schema.sql")
+SCHEMA = schema.WRITTEN
 
 
 @click.command("schema")

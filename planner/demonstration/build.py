@@ -50,7 +50,7 @@ def build(path: Path, settings: Settings, scale: str, password: str, say: Say) -
     unfinished = path.with_name(path.name + ".unfinished")
     store.backups.discard(unfinished)
     store.connection.create(unfinished)
-    store.schema.migrate(unfinished)
+    store.schema.found(unfinished)
     db = store.connection.connect_alone(unfinished)
     try:
         _fill(db, settings, scale, hashed, say)

@@ -1,20 +1,17 @@
-"""What was foreseen in the weeks before the planning day, so that the demonstration has forecasts to look back on."""
+"""What is to be foreseen of the weeks before the planning day, so that the demonstration can look back on forecasts."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlite_utils import Database
 
 from planner import actions, store
+from planner.actions.forecasts import Earlier
 from planner.actions.working_days import working_days
 from planner.demonstration.openings import PROVINCE
 from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
-from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.pace import Sums
 from planner.domain.permission import Scope
-from planner.domain.preparation import Planned
-from planner.domain.task import DOING, DONE, OPEN, TODO
 from planner.domain.workday import Workdays
 from planner.store.forecasts import Plan
 
@@ -25,59 +22,40 @@ _CEILINGS = (ORDINARY, INTERNAL, REGISTERED)
 
 
 def look_back(db: Database, when: Moment, zone: str, cycle_id: int) -> None:
-    """Keep weekly forecasts of the Centre's congress, the province's and its districts', and the pace of their levels.
+    """Add up the pace of the levels of the Centre, the province and its districts, and ask the clerk for the rest.
 
-    Those of today are left to the clerk, as they are every day. One that is over stands beside what came true.
+    That are weekly forecasts of their congresses, and of one that is over to stand beside what came true: no page
+    waits for them. Those of today are the clerk's, too, as they are every day.
     """
     scope = Scope((f"{cycle_id}.",), (), REGISTERED)
     organisations = store.organisations.by_code(db, cycle_id)
     levels = {one.level for code, one in organisations.items() if _is_shown(code)}
-    alike = [one.id for code, one in organisations.items() if one.level in levels or code == _HELD]
+    alike = [one.id for code, one in organisations.items() if one.level in levels]
     congresses = store.congresses.of_organisations(db, scope, cycle_id, alike)
     plans = actions.preparation.plans(db, scope, congresses.values(), when, zone)
     days = working_days(db, next(iter(congresses.values())).cycle_code, "")
+    shown = [congresses[one.id].id for code, one in organisations.items() if _is_shown(code) and one.id in congresses]
+    (held,) = store.congresses.of_organisations(db, scope, cycle_id, [organisations[_HELD].id]).values()
+    wanted = [Earlier(key, when.today, _WEEKS) for key in shown]
     with store.connection.writing(db):
         for level in levels:
-            group = [plans[one.id] for one in congresses.values() if one.level == level]
+            group = [_measured(plans[one.id], when.today, days) for one in congresses.values() if one.level == level]
             for ceiling in _CEILINGS:
-                sums = sum((_measured(plan, ceiling, when.today, days) for plan in group), Sums())
-                store.forecasts.put_peers(db, cycle_id, level, ceiling, sums)
-        for code, one in organisations.items():
-            if _is_shown(code) and one.id in congresses:
-                _look_back(db, when, congresses[one.id], plans[congresses[one.id].id], days, when.today, _WEEKS)
-        held = congresses[organisations[_HELD].id]
-        _look_back(db, when, held, plans[held.id], days, held.opens, _WEEKS_OF_HELD)
+                store.forecasts.put_peers(db, cycle_id, level, ceiling, sum((one[ceiling] for one in group), Sums()))
+        actions.forecasts.want_earlier(db, [*wanted, Earlier(held.id, held.opens, _WEEKS_OF_HELD)])
 
 
-def _measured(plan: Plan, ceiling: int, today: date, days: Workdays) -> Sums:
-    return actions.forecasts.measured(plan.up_to(ceiling), today, days).sums
-
-
-def _look_back(
-    db: Database, when: Moment, congress: Congress, plan: Plan, days: Workdays, until: date, weeks: int
-) -> None:
-    """Keep what was foreseen so many weeks before a day."""
-    scopes = [Scope((), (), ceiling) for ceiling in _CEILINGS]
-    peers = [store.forecasts.peers(db, scope, congress.cycle_id, congress.level) for scope in scopes]
-    for day in (until - timedelta(weeks=week) for week in range(1, weeks + 1)):
-        then = _as_of(plan, day)
-        told = actions.forecasts.for_each_clearance(congress, then, peers, day, days)
-        for ceiling, kept in enumerate(told):
-            store.forecasts.keep(db, congress.id, ceiling, kept, when.stamp)
+def _measured(plan: Plan, today: date, days: Workdays) -> list[Sums]:
+    """What a plan shows of the pace to each clearance; most are the same for all."""
+    found: list[tuple[Plan, Sums]] = []
+    for ceiling in _CEILINGS:
+        cut = plan.up_to(ceiling)
+        if not found or found[-1][0] != cut:
+            found.append((cut, actions.forecasts.measured(cut, today, days).sums))
+        else:
+            found.append(found[-1])
+    return [sums for _, sums in found]
 
 
 def _is_shown(code: str) -> bool:
     return code in {"TW", PROVINCE} or code.rpartition(".")[0] == PROVINCE
-
-
-def _as_of(plan: Plan, day: date) -> Plan:
-    """The plan as it stood when a day began, as far as the days on which tasks were done tell."""
-    return replace(plan, planned=tuple(_task_as_of(one, day) for one in plan.planned))
-
-
-def _task_as_of(one: Planned, day: date) -> Planned:
-    if one.status == DONE and (one.done_on or one.due) < day:
-        return one
-    if one.status == DONE or one.status in OPEN:
-        return replace(one, status=DOING if one.start < day else TODO, done_on=None, is_blocked=False)
-    return one

@@ -1,6 +1,6 @@
 """What the presidium has before it for an item and nobody else: what to say, what to announce, what stands ready."""
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 from planner.domain import clearance, text
 from planner.domain.permission import Person, may
@@ -25,7 +25,7 @@ class Script:
 
     def __bool__(self) -> bool:
         """Whether anything is written."""
-        return any(astuple(self))
+        return bool(self.cue or self.announcement or self.reserve or self.note)
 
 
 TEXTS = tuple(Script.__dataclass_fields__)

@@ -15,7 +15,7 @@ from planner.domain.playbook import Span
 from planner.domain.reach import near
 from planner.domain.relative_date import resolve
 from planner.domain.schedule import KEEPING_RULES, Wait, keeps_its_days
-from planner.domain.task import DONE
+from planner.domain.task import DOING, DONE, OPEN, TODO
 from planner.domain.workday import KEPT_BEFORE_OPENING
 
 
@@ -32,6 +32,15 @@ class Planned:
     calendar: str
     is_blocked: bool
     span: Span | None
+
+
+def as_of(one: Planned, day: date) -> Planned:
+    """A task as it stood when a day began, as far as the days on which it was to begin and was done tell."""
+    if one.status == DONE and (one.done_on or one.due) < day:
+        return one
+    if one.status == DONE or one.status in OPEN:
+        return replace(one, status=DOING if one.start < day else TODO, done_on=None, is_blocked=False)
+    return one
 
 
 _NO_EDITS: Mapping[int, Sequence[DayEdit]] = {}

@@ -1,7 +1,5 @@
 """Writing agenda items, and their order within a sitting."""
 
-from dataclasses import astuple
-
 from sqlite_utils import Database
 
 from planner.domain import time_of_day
@@ -17,6 +15,7 @@ _OTHERS = (
     "FROM agenda_item LEFT JOIN agenda_item_cancellation ON agenda_item_cancellation.agenda_item_id = agenda_item.id"
     " WHERE sitting_id = ? AND agenda_item.id <> ? AND agenda_item_cancellation.agenda_item_id IS NULL"
 )
+_NO_SCRIPT = Script()
 NEW = 0
 """Stands for the key of an item that is not written yet, where one is placed."""
 
@@ -185,5 +184,6 @@ def _space(db: Database, sitting_id: int) -> None:
 def _values(edit: ItemEdit) -> tuple:
     fixed_at = None if edit.fixed_at is None else time_of_day.iso(edit.fixed_at)
     texts = (edit.kind, edit.title, edit.title_en)
-    script = astuple(edit.script or Script())
-    return (edit.classification, *texts, edit.minutes, fixed_at, edit.presenter, edit.presenter_en, *script)
+    script = edit.script or _NO_SCRIPT
+    scripts = (script.cue, script.announcement, script.reserve, script.note)
+    return (edit.classification, *texts, edit.minutes, fixed_at, edit.presenter, edit.presenter_en, *scripts)

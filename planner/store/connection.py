@@ -264,7 +264,11 @@ def overwrite_removed(db: Database) -> None:
 def new_public_id() -> str:
     """A random 10-character id for addresses (50 bits, lower-case base32)."""
     bits = secrets.randbits(50)
-    return "".join([_PAIRS[bits >> place & 1023] for place in (40, 30, 20, 10, 0)])
+    pairs = _PAIRS
+    return (
+        f"{pairs[bits >> 40]}{pairs[bits >> 30 & 1023]}{pairs[bits >> 20 & 1023]}"
+        f"{pairs[bits >> 10 & 1023]}{pairs[bits & 1023]}"
+    )
 
 
 def _deny_schema_changes(action: int, *_names: str | None) -> int:

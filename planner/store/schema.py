@@ -1,11 +1,14 @@
 """Bringing a database file up to date, and its present schema as text."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from planner.store import connection
 from planner.store.migrations import migrations
+
+WRITTEN = Path(__file__).with_name("schema.sql")
 
 
 def migrate(path: Path | str) -> list[str]:
@@ -21,6 +24,22 @@ def migrate(path: Path | str) -> list[str]:
         if broken:
             raise RuntimeError(f"foreign keys do not hold after migrating: {broken[:3]}")
         return pending
+    finally:
+        db.close()
+
+
+def found(path: Path | str) -> None:
+    """Give an empty file the schema as it is written down, in one transaction: what all migrations would lead to.
+
+    For a file that is worth nothing before it is filled; every other one is migrated.
+    """
+    db = connection.connect(path, may_change_schema=True)
+    try:
+        migrations.ensure_migrations_table(db)
+        db.conn.executescript(f"BEGIN;\n{WRITTEN.read_text(encoding='utf-8')}\nCOMMIT;")
+        now = datetime.now(UTC).isoformat(sep=" ")
+        rows = [(migrations.name, name, now) for name in names()]
+        db.conn.executemany("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES (?, ?, ?)", rows)
     finally:
         db.close()
 
@@ -46,7 +65,7 @@ def applied(db: Database) -> list[str]:
 def as_text(db: Database) -> str:
     """Every table, index and trigger of the database as SQL, in a stable order."""
     rows = db.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
         " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY CASE type WHEN 'table' THEN 1 WHEN 'index' THEN 2"
         " ELSE 3 END, name"
     )

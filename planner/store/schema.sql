@@ -811,9 +811,6 @@ CREATE INDEX feed_person ON feed (person_id);
 
 CREATE INDEX forecast_day ON forecast (day);
 
-CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
-    ON "_sqlite_migrations" ("migration_set", "name");
-
 CREATE INDEX job_open ON job (state) WHERE state IN ('waiting', 'running');
 
 CREATE UNIQUE INDEX notice_day ON notice (person_id, task_id, kind, day) WHERE day <> '';

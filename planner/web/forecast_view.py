@@ -36,7 +36,7 @@ class View:
     `state`: "ahead" with a forecast, "ready" when all is done before the opening, "opened" from the opening day on,
     "nothing" when nothing has to be done. `drivers` are tasks with the share in which they decide. `last` is the last
     of `needed` done, `past` how many of these are open and due only after the opening; `earlier` is what was foreseen
-    before, the latest first.
+    before, the latest first, and `is_looking_back` that the clerk has still to compute it.
     """
 
     state: str
@@ -50,6 +50,7 @@ class View:
     last_week: Kept | None
     chart: Chart | None
     is_thin: bool
+    is_looking_back: bool
     runs: int = RUNS
 
 
@@ -83,6 +84,7 @@ def view_of(congress: Congress, tasks: Iterable[Task]) -> View | None:
         next((one for one in kept if one.day <= today - _WEEK), None),
         chart(found.curve, today, congress.opens) if found else None,
         made.pace.own < ENOUGH,
+        not kept and any(one.congress_id == congress.id for one in actions.forecasts.earlier_wanted(db())),
     )
 
 

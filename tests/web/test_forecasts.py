@@ -232,3 +232,20 @@ def test_drawing_keeps_within_its_frame_however_late_it_gets():
     assert drawn.done.split()[-1] == f"{drawn.today * 10:g},750"
     assert 2 <= len(drawn.ticks) <= 7
     assert drawn.ticks[0].words.endswith("/2010")
+
+
+def test_earlier_forecasts_that_the_clerk_has_still_to_compute_are_announced(client, province, db):
+    told = "Đang tính các dự báo trước đây; tải lại trang sau ít giây."
+    assert told not in panel(client, province)
+
+    (key,) = db.execute("SELECT id FROM congress WHERE public_id = ?", [province]).fetchone()
+    actions.forecasts.want_earlier(db, [actions.forecasts.Earlier(key, cast.DAY, 2)])
+    assert told in panel(client, province)
+
+    assert actions.forecasts.keep_earlier(db, cast.MOMENT, cast.ZONE) == 1
+    found = panel(client, province)
+    assert told not in found
+    assert re.findall(r"\d+/\d+/2010", words(found).split("Dự báo những lần trước")[1].split("Cách tính")[0]) == [
+        "3/5/2010",
+        "26/4/2010",
+    ]

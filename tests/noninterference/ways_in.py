@@ -56,6 +56,9 @@ def change(db: Database, organiser: Person, congress: Congress, word: str) -> No
     do(actions.shares.make, congress.public_id, _wanted(word, INTERNAL), _ZONE)
     do(actions.feeds.make, congress.public_id, ceiling=INTERNAL)
     _print(db, organiser, congress, INTERNAL)
+    for kind, number in (("checklist", "05-KH/TU"), ("agenda", "03-CTr/ĐH")):
+        signed = Options(kind, ceiling=INTERNAL, number=number, place=word, signer=word, recipients=(word,))
+        _deed(db, organiser, actions.documents.issue, congress, signed, series(signed, None), "7c" * 32)
 
 
 def print_above(db: Database, plans: Iterable[tuple[Person, Congress]], ceiling: int) -> None:

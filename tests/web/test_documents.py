@@ -32,7 +32,7 @@ def test_index_shows_every_kind_and_what_was_printed(sign_in, path, db, world):
     text = sign_in(READER).get(path).text
 
     for kind in document.KINDS:
-        assert f'href="{path}/{kind}"' in text
+        assert (f'href="{path}/{kind}"' in text) is (kind not in document.FOR_OFFICE)
     assert f'href="/check/{code}"' in text
 
 
@@ -245,7 +245,7 @@ def test_whatever_is_typed_stands_as_text(sign_in, path, db, world, text):
 
 def test_document_of_no_kind_does_not_exist(sign_in, path):
     assert [
-        sign_in(READER).get(f"{path}/{kind}").status_code for kind in ("poster", "checklist.docx", "Checklist")
+        sign_in(READER).get(f"{path}/{kind}").status_code for kind in ("poster", "week.docx", "Checklist")
     ] == [404] * 3
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, ObjectStreamMode, OutlineItem, Pdf
+from pikepdf import Array, Dictionary, NameTree, ObjectStreamMode, OutlineItem, Pdf, String
 
 from planner.formats.pdf_figures import Figures
 
@@ -69,7 +69,9 @@ class Binder:
             marks[key] = _marks(part, firsts[key])
             if tree:
                 tree.number(part)
+            goals = _taken_goals(part)
             whole.pages.extend(part.pages)
+            _lead_within(whole, firsts[key], goals)
             if tree:
                 tree.take(part)
             else:
@@ -140,6 +142,40 @@ def _lead(whole: Pdf, contents_pages: int, firsts: dict[int, int]) -> None:
                 first = whole.pages[firsts[int(address.removeprefix(ADDRESS))]]
                 del link["/A"]
                 link.Dest = Array([first.obj, pikepdf.Name.XYZ, None, None, None])
+
+
+@dataclass(frozen=True)
+class _Goal:
+    """A link within a part, by its page and its place there, and where it leads: a page and the rest of the goal."""
+
+    page: int
+    link: int
+    to: int
+    rest: list
+
+
+def _taken_goals(part: Pdf) -> list[_Goal]:
+    """Take out where links within a part lead by a name: names stay behind when pages are copied."""
+    if "/Names" not in part.Root or "/Dests" not in part.Root.Names:
+        return []
+    places = {page.obj.objgen: number for number, page in enumerate(part.pages)}
+    names = {str(name): goal for name, goal in NameTree(part.Root.Names.Dests).items()}
+    found = []
+    for number, page in enumerate(part.pages):
+        for place, link in enumerate(_links(page)):
+            if isinstance(link.get("/Dest"), String):
+                target, *rest = names[str(link.Dest)]
+                found.append(_Goal(number, place, places[target.objgen], rest))
+                del link["/Dest"]
+    del part.Root["/Names"]
+    return found
+
+
+def _lead_within(whole: Pdf, first: int, goals: list[_Goal]) -> None:
+    """Have links within a part, which was copied from page `first` on, lead to its pages."""
+    for one in goals:
+        link = whole.pages[first + one.page].obj.Annots[one.link]
+        link.Dest = Array([whole.pages[first + one.to].obj, *one.rest])
 
 
 def _marks(part: Pdf, shift: int) -> list[OutlineItem]:

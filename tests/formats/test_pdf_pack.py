@@ -84,6 +84,17 @@ def test_other_links_stay(bound):
         ]
 
 
+def test_links_within_a_part_lead_to_its_own_pages(press, contents):
+    text = "<h1>Sổ</h1><a href='#a'>tới</a><h2>Một</h2><h2 id='a'>Hai</h2><a href='#b'>sau</a><h2 id='b'>Ba</h2>"
+    made = whole(contents, {7: page(press, text), 9: page(press, text)})
+    with opened(made) as pdf:
+        places = {one.obj.objgen: number for number, one in enumerate(pdf.pages)}
+        links = [(place, link.Dest) for place in range(1, 9) for link in pdf.pages[place].obj.get("/Annots", [])]
+        assert [(place, places[goal[0].objgen], str(goal[1])) for place, goal in links] == [
+            (1, 3, "/XYZ"), (3, 4, "/XYZ"), (5, 7, "/XYZ"), (7, 8, "/XYZ"),
+        ]  # fmt: skip
+
+
 def test_bookmarks_lead_to_parts_and_into_them(bound):
     def told(items, places):
         return [(one.title, places[one.destination[0].objgen], told(one.children, places)) for one in items]

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, make_response, request, url_for
 
 from planner import actions, printer, store
 from planner.domain.congress import Congress
-from planner.domain.document import KINDS, Options, is_long
+from planner.domain.document import KINDS, Options, is_long, length_problems
 from planner.domain.job import Order
 from planner.domain.permission import bound_bodies
 from planner.domain.problem import Conflict, Invalid, Problem
@@ -73,7 +73,8 @@ def _shown(
     """The page of the options: what is wrong beside its field, what is offered to whoever signs."""
     kind, viewer = options.kind, document_request.viewer(congress)
     rows = printing.rows(db(), viewer, congress, options)
-    others = forms.lay_beside(form, problems)
+    is_posted = request.method == "POST"
+    others = forms.lay_beside(form, problems if is_posted else (*problems, *length_problems(rows)))
     printer.warm()
     response = rendering.render(
         "documents/show.html",
@@ -82,7 +83,7 @@ def _shown(
         kind=kind,
         form=form,
         others=others,
-        is_refused=request.method == "POST",
+        is_refused=is_posted,
         asks=forms.asks_to_vouch(problems),
         signing=document_signing.signing(db(), viewer, congress, options) if viewer.may_sign else None,
         chosen=options.chosen,

@@ -243,6 +243,16 @@ def test_whatever_is_typed_stands_as_text(sign_in, path, db, world, text):
     assert text.replace("<", "&lt;").replace(">", "&gt;") in page
 
 
+def test_document_too_long_to_read_is_said_beside_its_options(sign_in, path, monkeypatch):
+    monkeypatch.setattr(document, "MOST_ROWS", 5)
+
+    page = sign_in(READER).get(f"{path}/checklist")
+
+    assert page.status_code == 200
+    assert re.search(r'id="body-error">\d+ dòng là quá nhiều', page.text)
+    assert sign_in(READER).get(f"{path}/checklist.html").status_code == 422
+
+
 def test_document_of_no_kind_does_not_exist(sign_in, path):
     assert [
         sign_in(READER).get(f"{path}/{kind}").status_code for kind in ("poster", "week.docx", "Checklist")

@@ -28,6 +28,8 @@ _LINES = {
 _SHARING = ("HeadNumber", "HeadUrgency", "HeadDate")
 # Above a table, and at least between the two halves of the header block, in mm.
 _GAP, _BETWEEN = 3.6, 2.0
+# Of the width, for the Party's name in the longer of both languages.
+_MOST_RIGHT = 0.62
 _KEEP = "<w:keepNext/>"
 # Two tables in a row would become one.
 _BEHIND = paragraph("Normal", "", after=f'<w:spacing w:line="{twips(2)}" w:lineRule="exact"/>')
@@ -95,7 +97,9 @@ class Body:
         rows = [[self._lines(side, is_shared=shared) for side in (left, [], right)] for shared in (False, True)]
         sides = [max(map(self._width, side), default=0.0) for side in (left, right)]
         room = self._layout.text_width - _BETWEEN
-        first, last = (side * min(1.0, room / sum(sides)) for side in sides)
+        # The Party's name is never broken; names on the left may be, when somebody makes them longer.
+        last = min(sides[1], room * _MOST_RIGHT)
+        first = min(sides[0], room - last)
         return frame(rows, (first, self._layout.text_width - first - last, last))
 
     def _plain_head(self, node: Node) -> str:

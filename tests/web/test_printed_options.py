@@ -120,6 +120,16 @@ def test_urgency_is_stamped_left_under_the_number(printed, urgency, stamp):
     assert found.bottom - found.top == pytest.approx(height, abs=0.6)
 
 
+def test_urgency_on_the_wall_stands_above_the_chart(db, tmp_path):
+    made = sheet(db, cast.DISTRICT, Options("timeline", urgency="very_urgent", **SIGNED))
+    (tmp_path / "wall.pdf").write_bytes(pdf(made))
+
+    words = words_of(tmp_path / "wall.pdf")
+    stamp, number = (next(word for word in words if word.text == one) for one in ("THƯỢNG", "57-KH/HU"))
+    assert number.bottom < stamp.top + 0.6
+    assert stamp.bottom < LAYOUT.wall_top.value + 27 - 0.5
+
+
 def test_date_of_the_document_is_the_one_that_was_given(printed):
     path, _ = printed(Options("checklist", dated=date(2010, 2, 3), **SIGNED))
 

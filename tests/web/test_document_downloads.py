@@ -172,3 +172,10 @@ def test_too_long_a_document_is_refused_in_words(sign_in, path, monkeypatch, db)
 
 def test_unusable_option_is_refused(sign_in, path):
     assert sign_in(READER).get(f"{path}/checklist.docx?group=colour").status_code == 422
+
+
+def test_book_of_the_chair_is_given_to_the_office_alone(sign_in, path):
+    answers = {login: sign_in(login).get(f"{path}/chair.docx") for login in (READER, ORGANISER)}
+
+    assert [one.status_code for one in answers.values()] == [403, 200]
+    assert "Sổ điều hành" in words(answers[ORGANISER])

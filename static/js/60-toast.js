@@ -56,8 +56,9 @@
   /* The address named the change for one showing: reading the page again must not offer it again. */
   function forgetAddress() {
     const address = new URL(location.href);
-    if (!address.searchParams.has('undo')) return;
-    address.searchParams.delete('undo');
+    const told = ['undo', 'edited'].filter((name) => address.searchParams.has(name));
+    if (!told.length) return;
+    told.forEach((name) => address.searchParams.delete(name));
     history.replaceState(history.state, '', address);
   }
 

@@ -1,5 +1,7 @@
 """Putting an agenda in order as people do: by mouse, by keyboard, in the field itself; and what others see of it."""
 
+import re
+
 import pytest
 import world as cast
 from factories import agenda_of
@@ -148,3 +150,18 @@ def test_minutes_typed_with_enter_are_sent_once_and_an_undo_says_so(new_page, pa
     expect(page.locator(".toast")).to_contain_text("Đã hoàn tác.")
     expect(page.locator(".toast__undo")).to_have_count(0)
     expect(field).to_have_value(before)
+
+
+def test_texts_for_the_chair_are_written_and_taken_back(new_page, path, keys):
+    page = new_page(ORGANISER)
+    page.goto(f"/agenda-items/{keys[0]}/text")
+    page.get_by_text("Cho đoàn chủ tịch").click()
+    page.get_by_label("Lời dẫn").fill("Xin mời các đồng chí đứng nghiêm.")
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.locator(".toast")).to_contain_text("Đã lưu:")
+    # The address forgets it: reading the page again must not offer it again.
+    expect(page).not_to_have_url(re.compile("edited="))
+    page.locator(".toast__undo button").click()
+    expect(page.locator(".toast")).to_contain_text("như trước.")
+    page.goto(f"/agenda-items/{keys[0]}/text")
+    expect(page.get_by_label("Lời dẫn")).to_have_value("")

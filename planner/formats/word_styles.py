@@ -164,8 +164,8 @@ def _gap(before: float) -> str:
     return f'<w:spacing w:before="{twips(before)}"/>'
 
 
-def _border(side: str, eighths: int, colour: str = "333333") -> str:
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{colour}"/>'
+def _border(side: str, eighths: int, colour: str = "333333", points: int = 0) -> str:
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{points}" w:color="{colour}"/>'
 
 
 def _table(
@@ -183,7 +183,7 @@ def _table(
 
 
 _STAMP = '<w:bdr w:val="single" w:sz="6" w:space="2" w:color="000000"/>'
-_CUE = f'<w:pBdr>{_border("left", 14, "444444")}</w:pBdr><w:ind w:left="{twips(2.4)}"/>'
+_CUE = f'<w:pBdr>{_border("left", 14, "444444", 4)}</w:pBdr><w:ind w:left="{twips(2.4)}"/>'
 _KEEP, _CENTRE = "<w:keepNext/>", '<w:jc w:val="center"/>'
 _ALL = "".join(_border(side, 3) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _TABLE = (

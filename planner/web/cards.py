@@ -31,12 +31,15 @@ def writer(
     language = get_locale().language
     is_english, words = language == "en", _words(language)
     days: dict[str, tuple[str, str]] = {}
+    leads: dict[str | None, str] = {}
     sign = f'<span class="ic ic--warned" role="img" aria-label="{words["warned"]}" title="{words["warned"]}"></span>'
     path = f'<span class="card__mark"><span class="ic ic--route"></span>{words["critical"]}</span> '
 
     def write(card: Card) -> str:
         if card.due not in days:
             days[card.due] = _due(card.due, today)
+        if card.lead not in leads:
+            leads[card.lead] = f'<span class="card__lead" title="{words["lead"]}">{escape(card.lead or "")}</span>'
         near, due = days[card.due]
         hand, box = "", ""
         if may_move(card):
@@ -44,7 +47,10 @@ def writer(
         mark = path if card.public_id in critical and card.status != DONE else ""
         if card.public_id in warned and card.status != DONE:
             mark = f"{sign}{mark}"
-        return _html(card, due, near, f"{mark}{_title(card, is_english, words)}", words, hand, box)
+        title = f"{mark}{_title(card, is_english, words)}"
+        if card.status == DONE:
+            return _done(card, title, words, hand, box)
+        return _open(card, due, near, title, leads[card.lead], words, hand, box)
 
     return write
 
@@ -79,10 +85,8 @@ def _title(card: Card, is_english: bool, words: dict[str, Markup]) -> str:
     return escape(card.title_en if is_english and card.title_en else card.title)
 
 
-def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup], hand: str, box: str) -> str:
+def _open(card: Card, due: str, near: str, title: str, lead: str, words: dict[str, Markup], hand: str, box: str) -> str:
     number = printed_number(card.classification, card.number)
-    if card.status == DONE:
-        return _done(card, number, title, words, hand, box)
     kind = " card--blocked" if card.blocked_reason else f" card--{near}" if near == "late" else ""
     lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
     stuck = (
@@ -98,12 +102,12 @@ def _html(card: Card, due: str, near: str, title: str, words: dict[str, Markup],
         f'{_opening(card, kind, hand)}{box}<a class="card__link" href="/tasks/{card.public_id}">{lock}'
         f'<b class="card__number">{number}</b> {title}</a>{stuck}<span class="card__meta">'
         f'<span class="card__due{" card__due--" + near if near else ""}">{due}</span>{items}'
-        f'<span class="card__lead" title="{words["lead"]}">{escape(card.lead or "")}</span></span>'
-        f"{hand}</li>"
+        f"{lead}</span>{hand}</li>"
     )
 
 
-def _done(card: Card, number: str, title: str, words: dict[str, Markup], hand: str, box: str) -> str:
+def _done(card: Card, title: str, words: dict[str, Markup], hand: str, box: str) -> str:
+    number = printed_number(card.classification, card.number)
     lock = f'<span class="ic ic--lock" title="{words["internal"]}"></span>' if card.classification else ""
     day = date.fromisoformat(card.done_on) if card.done_on else None
     on = f'<span class="card__on"><span class="ic ic--check"></span>{day.day}/{day.month}</span>' if day else ""

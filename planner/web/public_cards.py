@@ -27,6 +27,7 @@ def writer(today: date, year: int) -> Callable[[Card], str]:
         "lead": escape(gettext("lead")),
     }
     days: dict[str, tuple[str, str]] = {}
+    leads: dict[str | None, str] = {None: ""}
 
     def write(card: Card) -> str:
         title = escape(card.title_en if is_english and card.title_en else card.title)
@@ -37,7 +38,9 @@ def writer(today: date, year: int) -> Callable[[Card], str]:
             return _done(card, head, year)
         if card.due not in days:
             days[card.due] = _due(card.due, today, year)
-        return _open(card, head, *days[card.due], words)
+        if card.lead not in leads:
+            leads[card.lead] = f'<span class="card__lead" title="{words["lead"]}">{escape(card.lead)}</span>'
+        return _open(card, head, *days[card.due], leads[card.lead], words)
 
     return write
 
@@ -49,14 +52,13 @@ def _due(iso: str, today: date, year: int) -> tuple[str, str]:
     return near, f"{day_in(day, year)} · {escape(distance(day, today))}"
 
 
-def _open(card: Card, head: str, near: str, due: str, words: dict[str, Markup]) -> str:
+def _open(card: Card, head: str, near: str, due: str, lead: str, words: dict[str, Markup]) -> str:
     is_stuck = card.blocked_reason is not None
     kind = " card--late" if is_stuck or near == "late" else ""
     stuck = f'<span class="card__stuck"><span class="ic ic--stuck"></span>{words["stuck"]}</span>' if is_stuck else ""
     items = (
         f'<span class="card__items" title="{words["items"]}">{card.ticked}/{card.items}</span>' if card.items else ""
     )
-    lead = f'<span class="card__lead" title="{words["lead"]}">{escape(card.lead)}</span>' if card.lead else ""
     tone = f" card__due--{near}" if near else ""
     return (
         f'<li class="card{kind}">{head}<span class="card__meta"><span class="card__due{tone}">{due}</span>'

@@ -140,27 +140,21 @@ def option_problems(options: Options, bodies: Collection[str]) -> list[Problem]:
 
 def _choice_problems(options: Options) -> list[Problem]:
     """What is not one of what is offered."""
-    problems = [
-        Problem(f"document.unknown_{field}", field, {"found": getattr(options, field)})
-        for field, known in _OFFERED.items()
-        if getattr(options, field) not in known
-    ]
+    offered = (
+        (options.language in LANGUAGES, Problem("document.unknown_language", "language", {"found": options.language})),
+        (options.group in GROUPS, Problem("document.unknown_group", "group", {"found": options.group})),
+        (options.text_size in (0, *SIZES), Problem("document.unknown_text_size", "text_size")),
+        (options.urgency in URGENCIES, Problem("document.unknown_urgency", "urgency")),
+        (options.paper in PAPERS, Problem("document.unknown_paper", "paper")),
+        (options.fit in FITS, Problem("document.unknown_fit", "fit")),
+    )
+    problems = [problem for is_offered, problem in offered if not is_offered]
     unknown = [name for name in options.columns if name not in COLUMNS]
     if unknown:
         problems.append(Problem("document.unknown_columns", "columns", {"found": ", ".join(unknown)}))
     if options.day and not _is_day(options.day):
         problems.append(Problem("document.unknown_day", "day", {"found": options.day}))
     return problems
-
-
-_OFFERED: dict[str, Collection[object]] = {
-    "language": LANGUAGES,
-    "group": GROUPS,
-    "text_size": (0, *SIZES),
-    "urgency": URGENCIES,
-    "paper": PAPERS,
-    "fit": FITS,
-}
 
 
 def _is_day(typed: str) -> bool:

@@ -61,10 +61,8 @@ def show(congress_id: str, kind: str) -> Response:
         document_signing.fill(form, document_signing.signing(db(), viewer, congress, options))
     options, problems = document_request.read(congress, form)
     response = _shown(congress, form, options, problems, 422 if problems else 200)
-    if rendering.wants_fragment():
-        here = url_for("documents.show", congress_id=congress_id, kind=kind, **query_of(options))
-        response.headers["HX-Replace-Url"] = here
-    return response
+    here = url_for("documents.show", congress_id=congress_id, kind=kind, **query_of(options))
+    return rendering.shown_at(response, here)
 
 
 def _shown(

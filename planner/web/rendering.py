@@ -95,9 +95,10 @@ def tagged(response: Response, tag: str) -> Response:
     return response
 
 
-def shown_at(response: Response, address: str, *, polled: str) -> Response:
+def shown_at(response: Response, address: str, *, polled: str = "") -> Response:
     """Tell the browser at which address stands what it asked for; not where the element `polled` asks by itself."""
-    if wants_fragment() and not request.headers.get("HX-Source", "").endswith(f"#{polled}"):
+    is_poll = bool(polled) and request.headers.get("HX-Source", "").endswith(f"#{polled}")
+    if wants_fragment() and not is_poll:
         response.headers["HX-Replace-Url"] = address
     return response
 

@@ -180,14 +180,6 @@ ROUTES = (
     page("documents.paper", "/congresses/{congress}/documents/week.pdf", query={"body": "VK"}),
     # Whoever may read it may have it made.
     post("documents.order", "/congresses/{congress}/documents/week", PAPER, "document.issued", **_READERS),
-    post(
-        "document_choices.take",
-        "/congresses/{congress}/documents/checklist/choice",
-        {"task": "{task}.1.1"},
-        "",
-        reader=303,
-        upper=303,
-    ),
     page("document_downloads.show", "/congresses/{congress}/documents/checklist.docx"),
     page("tables.subtree", "/organisations/{code}/subtree.xlsx"),
     page("tables.days_off", "/organisations/{code}/days-off.xlsx"),

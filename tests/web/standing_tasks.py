@@ -108,4 +108,12 @@ TASK_ROUTES = (
     post("quick_entries.enter", "/congresses/{congress}/tasks/entry", ENTRY | ENTRY_SEEN, "task.placed"),
     post("tasks.cancel", "/tasks/{task}/cancellation", {"reason": "Trùng việc"}, "task.cancelled"),
     post("tasks.restore", "/tasks/{cancelled_task}/restoration", {}, "task.restored"),
+    post(
+        "document_choices.take",
+        "/congresses/{congress}/documents/checklist/choice",
+        {"task": "{task}.1.1"},
+        "",
+        reader=303,
+        upper=303,
+    ),
 )

@@ -33,6 +33,7 @@ UNSCOPED = {
     "bodies.of_organisation": "names of offices in an organisation that was loaded within a scope",
     "bodies.teams": "what a grant reaches: it makes the scope",
     "comments.remove": "purging: what it took out of the log has to go too",
+    "day_edits.openings": "opening days that a congress had, which was loaded within a scope",
     "congresses.above": "opening days above are the one thing seen upward",
     "counters.counted": "a recount takes every task",
     "counters.kept": "likewise",

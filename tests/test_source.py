@@ -12,6 +12,8 @@ SQL = re.compile(
 # A namespace is a name that is asked of nobody; example is a domain that nobody has.
 ADDRESS = re.compile(r"https?://(?!127\.0\.0\.1\b)(?!www\.w3\.org/)(?![\w.-]+\.example\b)[\w-]+\.\w[\w.-]*")
 EMPTY_NAMES = {"helper", "helpers", "util", "utils", "manager", "service", "process", "handle", "handler", "misc"}
+# What a library calls by a name of its own.
+CALLED_SO = {"handle_request"}
 UNDONE = re.compile(r"(#|//|/\*|<!--|--)\s*@?(T[O]DO|FI[X]ME|X[X]X|HA[C]K)\b")
 # Files of the store that hold SQL which another database would not understand, and why.
 SQLITE_ONLY = {
@@ -86,7 +88,7 @@ def test_names_say_what_a_thing_is():
     found += [node.name for module in modules() for node in ast.walk(tree(module))
               if isinstance(node, ast.FunctionDef | ast.ClassDef)]  # fmt: skip
     words = {name: set(re.findall(r"[a-z]+", re.sub(r"([A-Z])", r"_\1", name).lower())) for name in found}
-    assert [name for name, said in words.items() if said & EMPTY_NAMES] == []
+    assert [name for name, said in words.items() if said & EMPTY_NAMES and name not in CALLED_SO] == []
 
 
 def test_nothing_is_left_undone():

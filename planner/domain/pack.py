@@ -176,7 +176,7 @@ def file_name(words: str, longest: int = LONGEST_FILE_NAME) -> str:
 
 def inner_names(parts: Sequence[Part], labels: dict[str, str]) -> dict[int, str]:
     """The name of each made part inside a ZIP by position: a folder for each committee, numbered as in the contents."""
-    names = {}
+    names: dict[int, str] = {}
     width = len(str(len({part.congress_public_id for part in parts})))
     for number, chapter in enumerate(chapters(parts, 0), 1):
         folder = f"{number:0{max(width, 2)}} {file_name(chapter.name)}"

@@ -1,6 +1,6 @@
 """Reads the standard tasks of a playbook and checks what they say about one another."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from planner.domain.cycle import GRADES
 from planner.domain.playbook import Relation, Rule, Span, StandardTask
@@ -108,7 +108,8 @@ def _check_tiers(rows: Sequence[TableReader], tasks: Sequence[StandardTask]) -> 
 def _check_itself(rows: Sequence[TableReader], tasks: Sequence[StandardTask]) -> None:
     """No task waits for itself or is moved along with itself."""
     for row, task in zip(rows, tasks, strict=True):
-        others = {"depends_on": [one.task for one in task.relations], "rules": _named_by_rules(task)}
+        waited_for = [one.task for one in task.relations]
+        others: dict[str, Collection[str | None]] = {"depends_on": waited_for, "rules": _named_by_rules(task)}
         for key, codes in others.items():
             if task.code and task.code in codes:
                 row.note("itself", key, "", task.code)

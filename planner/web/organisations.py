@@ -1,6 +1,5 @@
 """The subtree of an organisation; founding, importing, renaming, closing and moving organisations."""
 
-
 from flask import Blueprint, Response, abort, request, url_for
 
 from planner import actions, store

@@ -50,7 +50,8 @@ def _looks(count, *rest, **how):
 
 @pytest.mark.parametrize(("count", "expected"), [
     (0, (1, "wide")), (32, (1, "wide")), (33, (1, "dense")), (39, (1, "dense")), (40, (1, "close")), (45, (1, "close")),
-    (46, (1, "small")), (55, (1, "small")), (56, (2, "wide")), (80, (2, "dense")), (300, (7, "dense")), (2000, (44, "dense")),
+    (46, (1, "small")), (55, (1, "small")), (56, (2, "wide")), (80, (2, "dense")),
+    (300, (7, "dense")), (2000, (44, "dense")),
 ])  # fmt: skip
 def test_rows_are_as_large_as_one_page_allows_else_on_few_pages(count, expected):
     assert _looks(count, 2) == expected

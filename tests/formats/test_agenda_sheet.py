@@ -231,8 +231,17 @@ def test_heads_and_words_are_read_in_any_language_and_as_codes():
     assert one.items == ((2, ItemEdit("Chào cờ", "ceremony", 5, classification=1)),)
 
 
+WRONG_DAY = json.dumps(
+    {
+        "format": "planner-agenda",
+        "version": 1,
+        "sittings": [{"session": "tru_bi", "day": 5, "starts": "08:00", "items": []}],
+    }
+).encode()
+
+
 def test_bad_cells_are_named_by_the_heads_of_a_workbook_and_the_keys_of_a_document():
-    for content, name, field in ((book(cells(minutes="x")), "a.xlsx", "Phút"), (document(day=5), "a.json", "day")):
+    for content, name, field in ((book(cells(minutes="x")), "a.xlsx", "Phút"), (WRONG_DAY, "a.json", "day")):
         with pytest.raises(Invalid) as refused:
             agenda_sheet.read(content, name)
         assert [one.field for one in agenda_sheet.told(refused.value.problems, content, "vi")] == [field]
@@ -272,40 +281,6 @@ def test_workbook_without_its_columns_or_rows_is_refused():
 )
 def test_what_is_no_agenda_is_refused(content, name, code):
     assert [one[0] for one in told(content, name)] == [code]
-
-
-def bare(**values):
-    """An item of a document without its classification."""
-    return {"title": "x", "minutes": 5, "kind": "report"} | values
-
-
-def document(**changes):
-    item = {"title": "Chào cờ", "minutes": 5, "kind": "ceremony", "classification": "ordinary"}
-    sitting = {"session": "chinh_thuc", "day": "2010-09-15", "starts": "08:00", "items": [item]}
-    return json.dumps({"format": "planner-agenda", "version": 1, "sittings": [sitting | changes]}).encode()
-
-
-@pytest.mark.parametrize(
-    ("content", "codes"),
-    [
-        (document(room="Hội trường"), ["agenda_sheet.unknown_key"]),
-        (document(items=[bare(room=1)]), ["agenda_sheet.unknown_key"]),
-        (document(items=[{"title": "x"}]), ["agenda_sheet.key_missing"] * 2),
-        (document(items=[bare(classification=one) for one in ("", None, "mat")] + [bare()]),
-         [*["agenda_sheet.classification_missing"] * 2, "agenda_sheet.no_classification",
-          "agenda_sheet.classification_missing"]),
-        (document(items={}), ["agenda_sheet.not_a_list"]),
-        (document(items=["x"]), ["agenda_sheet.not_an_object"]),
-        (document(items=[bare(title=["x"], minutes="5 phút", classification="internal")]),
-         ["agenda_sheet.no_text", "agenda_sheet.no_number"]),
-        (document(items=[bare(minutes=True, classification="internal")]), ["agenda_sheet.no_number"]),
-        (document(items=[bare()] * 1_200), ["sheet.too_many_rows"]),
-        (document(day=5), ["agenda_sheet.no_day"]),
-        (b'{"format": "other", "version": 1, "sittings": []}', ["agenda_sheet.other_format"]),
-    ],
-)  # fmt: skip
-def test_bad_document_says_what_is_wrong_in_it(content, codes):
-    assert [one[0] for one in told(content, "a.json")] == codes
 
 
 def test_bomb_of_a_workbook_is_not_unpacked():

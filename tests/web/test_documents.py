@@ -254,9 +254,8 @@ def test_document_too_long_to_read_is_said_beside_its_options(sign_in, path, mon
 
 
 def test_document_of_no_kind_does_not_exist(sign_in, path):
-    assert [
-        sign_in(READER).get(f"{path}/{kind}").status_code for kind in ("poster", "week.docx", "Checklist")
-    ] == [404] * 3
+    answers = [sign_in(READER).get(f"{path}/{kind}").status_code for kind in ("poster", "week.docx", "Checklist")]
+    assert answers == [404] * 3
 
 
 def test_fragment_holds_options_and_preview(sign_in, path, htmx):

@@ -9,25 +9,13 @@ from pathlib import Path
 import pytest
 import world as cast
 from click.testing import CliRunner
+from demonstration_rows import BOARDS, FORECASTS, rows_of
 
 from planner import actions, clerk, demonstration, store
 from planner.cli import main
 from planner.settings import Settings
 
 PASSWORD = "mot-mat-khau-chung"
-
-BOARDS = """
-SELECT organisation.code, congress.opens, congress.days, congress.kind, congress.contents, task.standard_code,
-    task.title, task.status, task.due, task.document_number, task_completion.done_on
-FROM task JOIN congress ON congress.id = task.congress_id
-JOIN organisation ON organisation.id = congress.organisation_id
-LEFT JOIN task_completion ON task_completion.task_id = task.id ORDER BY organisation.code, task.standard_code, task.id
-"""
-FORECASTS = """
-SELECT organisation.code, forecast.clearance, forecast.day, needed, done, chance, favourable, expected, unfavourable
-FROM forecast JOIN congress ON congress.id = congress_id
-JOIN organisation ON organisation.id = congress.organisation_id ORDER BY organisation.code, forecast.clearance, day
-"""
 
 
 def built(path) -> Settings:
@@ -58,15 +46,6 @@ def look_back(path) -> int:
     db = store.connection.connect(path)
     try:
         return actions.forecasts.keep_earlier(db, cast.MOMENT, cast.ZONE)
-    finally:
-        db.close()
-
-
-def rows_of(path, question: str) -> list:
-    """What a question to a database answers."""
-    db = store.connection.connect(path)
-    try:
-        return db.execute(question).fetchall()
     finally:
         db.close()
 

@@ -83,7 +83,8 @@ def work(settings: Settings, last: Pass | None = None) -> Pass:
 
     Due days are told of everywhere once a day, and in between where anything changed since. The picture of a day is
     taken in the first pass after that day has ended, so it shows how the day ended; after a pause of the clerk only
-    yesterday's is taken, as no earlier state can be known any more. Findings and forecasts of the day are kept a
+    yesterday's is taken, as no earlier state can be known any more. What a fresh demonstration is to have been foreseen
+    earlier comes first: its pages say that it is being computed. Findings and forecasts of the day are kept a
     portion a pass; findings are found anew where anything changed since the last one, or during a pause.
     """
     db = store.connection.connect(settings.db)
@@ -91,6 +92,7 @@ def work(settings: Settings, last: Pass | None = None) -> Pass:
         when = _moment(db, settings)
         number, _ = store.audits.head(db)
         actions.states.settle_lower_first(db, actions.installation.clerk(db, when), when)
+        actions.forecasts.keep_earlier(db, when, settings.tz)
         if last is None or when.today != last.day:
             actions.notices.tell_of_due_days(db, when)
             _clean_up(db, settings, when)
@@ -99,7 +101,6 @@ def work(settings: Settings, last: Pass | None = None) -> Pass:
             actions.notices.tell_of_changed_days(db, when, last.number)
             actions.findings.refresh_changed(db, when, settings.tz, last.number)
         actions.findings.refresh_some(db, when, settings.tz)
-        actions.forecasts.keep_earlier(db, when, settings.tz)
         actions.forecasts.keep_some(db, when, settings.tz)
         return Pass(when.today, number)
     finally:

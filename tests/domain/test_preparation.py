@@ -11,9 +11,9 @@ from hypothesis import strategies as some
 from planner.domain.forecast import deciding, foresee
 from planner.domain.pace import Pace
 from planner.domain.playbook import Offset, Span
-from planner.domain.preparation import Planned, is_doubtful, put_past, works_of
+from planner.domain.preparation import Planned, as_of, is_doubtful, put_past, works_of
 from planner.domain.schedule import Wait
-from planner.domain.task import DONE, TODO
+from planner.domain.task import DOING, DONE, NOT_APPLICABLE, REVIEW, TODO
 
 OPENS, CLOSES = date(2010, 9, 15), date(2010, 9, 17)
 BEFORE = Span(Offset("opens", -20), Offset("opens", -5), "assumed")
@@ -125,3 +125,21 @@ def test_pushing_a_task_later_never_raises_the_chance(rows, relations, which, by
         return
     assert after.chance <= before.chance
     assert after.needed >= before.needed
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        ({"status": DONE, "done_on": date(2010, 5, 6)}, {}),
+        ({"status": DONE, "done_on": None}, {}),
+        ({"status": DONE, "done_on": date(2010, 5, 10)}, {"status": DOING, "done_on": None}),
+        ({"status": REVIEW, "is_blocked": True}, {"status": DOING, "is_blocked": False}),
+        ({"status": REVIEW, "start": date(2010, 5, 10)}, {"status": TODO}),
+        ({"status": NOT_APPLICABLE}, {}),
+    ],
+)
+def test_task_as_of_a_day_is_what_its_days_tell(one, expected):
+    now = task(date(2010, 5, 8), start=date(2010, 5, 3))
+    now = replace(now, **one)
+
+    assert as_of(now, date(2010, 5, 10)) == replace(now, **expected)

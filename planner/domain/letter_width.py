@@ -29,6 +29,17 @@ def fitted(text: str, room: float) -> str:
     return (kept[:at] if at > 0 else kept).rstrip(" ,;:.-–…") + "…"
 
 
+def wrapped(text: str, room: float) -> list[str]:
+    """The text in lines of at most so many ems, broken at its spaces; a longer word has a line of its own."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and ems(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def _head(text: str, room: float) -> str:
     used = 0.0
     for index, letter in enumerate(text):

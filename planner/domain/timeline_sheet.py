@@ -10,7 +10,7 @@ from planner.domain.timeline import Bar, Chart, Group
 from planner.domain.timescale import MONTH, QUARTER, WEEK
 
 # Columns and rows in mm: group, then number with title and due day, then the scale.
-GROUP, TASK, SCALE = 28.0, 99.0, 258.0
+GROUP, TASK, SCALE = 28.0, 115.0, 242.0
 HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY, SIGNATURE = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0, 47.0
 # Above the first recipient, and a line of them.
 RECIPIENTS, RECIPIENT = 13.5, 4.8
@@ -19,7 +19,7 @@ HEIGHT = 259.5
 STEP = 0.25
 _STEPS = round(SCALE / STEP)
 # The narrowest division that holds its number.
-_NARROWEST = 4.2
+_NARROWEST = 4.0
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,8 @@ class Size:
 
 
 WIDE, DENSE = Size("wide", 5.75, 3.1, 12), Size("dense", 4.8, 3.1, 12)
-# Rows for what shall stand on one page; below the last nobody could read them.
+# Rows for what shall stand on one page; the last are 6 pt high on A4: smaller ones nobody could read.
 CLOSE, SMALL = Size("close", 4.1, 2.5, 10), Size("small", 3.4, 2.1, 8.5)
-# Type in points that is still read in the hand, once a page was drawn smaller than it was laid out.
-_LEAST_TYPE = 7
 # A4 is A3 drawn so much smaller.
 A4_RATIO = 0.5**0.5
 
@@ -63,25 +61,18 @@ def signature(recipient_lines: int) -> float:
     return max(SIGNATURE, RECIPIENTS + recipient_lines * RECIPIENT)
 
 
-def sheet(
-    groups: Sequence[Group], lines: int, closing: float = 0, *, is_flowing: bool = False, ratio: float = 1
-) -> Sheet:
+def sheet(groups: Sequence[Group], lines: int, closing: float = 0, *, is_flowing: bool = False) -> Sheet:
     """Divide rows into pages; `lines` stand between the scale and the first row of the first page.
 
-    All rows stand on one page in the largest size that allows it and is legible once the page is drawn `ratio` times
-    as large; where none does, on as few as the usual sizes need. `is_flowing` leaves them wide, on as many as it takes.
+    All rows stand on one page in the largest size that allows it; where none does, on as few as the usual sizes need.
+    `is_flowing` leaves them wide, on as many pages as it takes.
     What is signed takes `closing` mm at the end of its last page, with rows above it; the key stands beside it.
     """
     count = sum(len(group.bars) for group in groups)
-    begins, size = _divided(count, HEAD + lines * LINE, closing, _sizes(ratio, is_flowing=is_flowing))
+    sizes = [WIDE] if is_flowing else [WIDE, DENSE, CLOSE, SMALL]
+    begins, size = _divided(count, HEAD + lines * LINE, closing, sizes)
     pages = [_parts(groups, *span) for span in zip(begins, [*begins[1:], count], strict=True)]
     return Sheet(pages, size)
-
-
-def _sizes(ratio: float, *, is_flowing: bool) -> list[Size]:
-    if is_flowing:
-        return [WIDE]
-    return [WIDE, DENSE, *(size for size in (CLOSE, SMALL) if size.type * ratio >= _LEAST_TYPE)]
 
 
 def _divided(count: int, head: float, closing: float, sizes: Sequence[Size]) -> tuple[list[int], Size]:

@@ -13,9 +13,9 @@ from planner.domain.baseline import Baseline, chosen
 from planner.domain.body import subject_of
 from planner.domain.congress import Congress
 from planner.domain.document import Options
-from planner.domain.letter_width import fitted
+from planner.domain.letter_width import ems, fitted, wrapped
 from planner.domain.timeline import Bar
-from planner.domain.timeline_sheet import Part, Size
+from planner.domain.timeline_sheet import Part, Sheet, Size
 from planner.store.connection import Database
 from planner.web import paper, schedule_view, wall_bars, wall_scale
 from planner.web.filters import day_short
@@ -34,7 +34,7 @@ _RECIPIENTS = 66.0
 class Rows:
     """The rows of a group on a page, lines of ready HTML; `is_small` when its name needs small type."""
 
-    name: str
+    name: list[str]
     is_small: bool
     html: Markup
 
@@ -62,8 +62,8 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     """The chart from the month before this one, or from the oldest task that is still open."""
     timeline = _timeline(db, viewer, congress, options)
     own = timeline.chart
-    lines = bool(own.bounds) + bool(own.lower or own.upper)
-    divided = timeline_sheet.sheet(own.groups, lines, _closing(options), **_wanted(options))
+    lines = _lines_above(timeline)
+    divided = _divided(timeline, options)
     write = wall_bars.writer(own, viewer.today, divided.size)
     baseline, overlay = _overlay(db, viewer, congress)
     marked = _lines(timeline)
@@ -89,6 +89,11 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         key=_key(timeline, overlay, baseline.name if baseline else ""),
     )
     return Content(gettext("Timeline of the preparations"), html, len(own.bars), WALL)
+
+
+def pages(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
+    """How many sheets it takes."""
+    return len(_divided(_timeline(db, viewer.held(options), congress, options), options).pages)
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
@@ -138,8 +143,15 @@ def _closing(options: Options) -> float:
     return timeline_sheet.signature(sum(typography.lines(one, 12, _RECIPIENTS) for one in options.recipients))
 
 
-def _wanted(options: Options) -> dict:
-    return {"is_flowing": options.fit == "flow", "ratio": _ratio(options)}
+def _lines_above(timeline: Timeline) -> int:
+    """How many lines stand between the scale and the rows of the first sheet: limits, other congresses."""
+    own = timeline.chart
+    return bool(own.bounds) + bool(own.lower or own.upper)
+
+
+def _divided(timeline: Timeline, options: Options) -> Sheet:
+    is_flowing = options.fit == "flow"
+    return timeline_sheet.sheet(timeline.chart.groups, _lines_above(timeline), _closing(options), is_flowing=is_flowing)
 
 
 def _ratio(options: Options) -> float:
@@ -155,18 +167,19 @@ def _rows(part: Part, timeline: Timeline, write: Callable[[Bar], str], row: floa
     return Rows(*_name(name, after, len(part.bars) * row), html)
 
 
-def _name(name: str, after: str, height: float) -> tuple[str, bool]:
-    """What a group is called beside its rows, `height` mm high, and whether in small type: as much as has room."""
-    names = (name + after, name, subject_of(name))
+def _name(name: str, after: str, height: float) -> tuple[list[str], bool]:
+    """What a group is called beside its rows, `height` mm high: in lines, and whether in small type."""
+    names = [typography.bound(one) for one in (name + after, name, subject_of(name))]
     for is_small, (room, line) in enumerate((_LINE, _SMALL_LINE)):
-        if line > height and not is_small:
-            continue
-        most = max(int(height / line), 1) * room
+        most = int(height / line)
         for one in names:
-            kept = fitted(typography.bound(one), most)
-            if not kept.endswith("…"):
-                return kept, bool(is_small)
-    return kept, True
+            found = wrapped(one, room)
+            if len(found) <= most and max(map(ems, found)) <= room:
+                return found, bool(is_small)
+    found = wrapped(names[-1], room)
+    most = max(most, 1)
+    last = fitted(" ".join(found[most - 1 :]), room)
+    return [*(fitted(one, room) for one in found[: most - 1]), last], True
 
 
 def _page(

@@ -14,7 +14,8 @@ from planner.web.filters import day as day_words
 from planner.web.overlay import Overlay
 
 # What the column of titles holds, in ems of its 12 pt; widths are reckoned a little too large.
-ROOM = 18.4
+ROOM = 22.2
+_FIGURE_SPACE = "\u2007"
 # A letter of a label of 10 pt, about, in mm.
 LETTER = 1.75
 
@@ -29,9 +30,15 @@ def writer(chart: Chart, today: date, size: Size) -> Callable[[Bar], str]:
         task = bar.task
         title, told = _title(bar, is_english, words, room), _told(bar, today, words)
         label = _label(bar, chart, told) if told else ""
-        return f"{task.printed_number}\t{task.due.day}/{task.due.month}\t{title}{label}"
+        number, due = aligned(task.printed_number, 3), aligned(f"{task.due.day}/{task.due.month}", 5)
+        return f"{number}\t{due}\t{title}{label}"
 
     return write
+
+
+def aligned(figures: str, places: int) -> str:
+    """Figures that end where others of as many places do: blanks as wide as a figure stand before them."""
+    return figures.rjust(places, _FIGURE_SPACE)
 
 
 def _words() -> dict[str, str]:

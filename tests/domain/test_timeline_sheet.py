@@ -57,11 +57,6 @@ def test_rows_are_as_large_as_one_page_allows_else_on_few_pages(count, expected)
     assert _looks(count, 2) == expected
 
 
-@pytest.mark.parametrize(("count", "expected"), [(39, (1, "dense")), (45, (1, "close")), (46, (2, "wide"))])
-def test_half_the_sheet_takes_no_type_that_nobody_can_read(count, expected):
-    assert _looks(count, 2, ratio=timeline_sheet.A4_RATIO) == expected
-
-
 @pytest.mark.parametrize(("count", "expected"), [(32, (1, "wide")), (33, (2, "wide")), (300, (8, "wide"))])
 def test_rows_that_flow_stay_wide(count, expected):
     assert _looks(count, 2, is_flowing=True) == expected

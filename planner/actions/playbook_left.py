@@ -53,10 +53,11 @@ def _left(sight: Sight, offer: Offer) -> list[Left]:
     left = {code: one for code, one in sight.decisions.items() if is_left(one)}
     if not left:
         return []
-    # All other lines say the same on both sides.
-    newer = _with_lines(sight, sight.newer, {code: one.playbook_id for code, one in left.items()})
-    older = _with_lines(sight, newer, {code: _origin(sight, code, one) for code, one in left.items()})
-    return left_aside(sight.differences(older, newer), left, offer.choices)
+    # All other lines say the same on both sides. What was left and stands in no version in force is no longer told of.
+    origins = {code: _origin(sight, code, one) for code, one in left.items()}
+    older = _with_lines(sight, sight.newer, origins)
+    older = {code: one for code, one in older.items() if code not in sight.gone}
+    return left_aside(sight.differences(older, sight.newer), left, offer.choices)
 
 
 def _with_lines(sight: Sight, plan: Mapping[str, PlannedTask], keys: Mapping[str, int]) -> dict[str, PlannedTask]:

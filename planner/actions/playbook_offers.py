@@ -88,6 +88,8 @@ def take(
             raise Conflict(Problem("playbook.offer_changed"))
         if not offer.lines:
             raise Invalid(Problem("playbook.nothing_offered"))
+        if not set(taken) <= set(offer.choices):
+            raise Invalid(Problem("playbook.not_offered"))
         chosen = [choice for choice in offer.choices if choice in set(taken)]
         playbook_id = playbook_chain.settle(db, congress.cycle_id, congress.path, when.stamp)
         wanted = [kept for line in offer.lines if (kept := line.taken(chosen))]

@@ -65,7 +65,15 @@ class Sight:
             older.pop(code, None)
             if code in self.plans[one.playbook_id]:
                 older[code] = self.plans[one.playbook_id][code]
-        return older
+        return {code: line for code, line in older.items() if code not in self.gone or self._is_refused(code)}
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The lines whose tasks went with them: put back in a playbook, they are offered like new ones."""
+        return frozenset(code for code, one in self.present.items() if one.went)
+
+    def _is_refused(self, code: str) -> bool:
+        return code in self.decisions and not self.decisions[code].is_taken
 
     def differences(self, older: Mapping[str, PlannedTask], newer: Mapping[str, PlannedTask]) -> list[LineChange]:
         """What `newer` says otherwise than `older` and the plan."""

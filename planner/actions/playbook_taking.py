@@ -49,11 +49,13 @@ def write(
         if line.kind == REMOVED and line.task:
             _remove(db, log, actor, when, line.task)
         elif line.task:
-            saved = _change(db, log, actor, when, congress, line, line.task, keys, is_vouched)
+            task = _bring_back(db, log, actor, line.task) if line.task.is_cancelled else line.task
+            saved = _change(db, log, actor, when, congress, line, task, keys, is_vouched)
             come.append(task_writing.share(saved))
     come += _add(db, log, actor, when, congress, playbook, opening, lines)
     _relate(db, log, actor, congress, lines)
-    store.counters.adjust(db, congress.path, [task_writing.share(task) for task in tasks.values()], come)
+    go = [task_writing.share(task) for task in tasks.values() if not task.is_cancelled]
+    store.counters.adjust(db, congress.path, go, come)
 
 
 def _bodies(
@@ -70,6 +72,13 @@ def _bodies(
 def _remove(db: Database, log: Log, actor: Person, when: Moment, task: Task) -> None:
     store.task_states.cancel(db, task.id, lapse.PLAYBOOK, when.stamp, actor.id)
     log.of_task("task.cancelled", task, None, {"reason": lapse.PLAYBOOK})
+
+
+def _bring_back(db: Database, log: Log, actor: Person, task: Task) -> Task:
+    """Take the cancellation of a task back whose line is in the playbook again; returns it as it stands then."""
+    store.task_states.restore(db, task.id)
+    log.of_task("task.restored", task, {"reason": task.cancelled_reason}, None)
+    return store.tasks.get(db, actor.scope, task.public_id)
 
 
 def _change(
@@ -159,7 +168,7 @@ def _add(
     lines: Sequence[LineChange],
 ) -> list[Share]:
     """Lay the added lines down as tasks; returns what they add to the sums."""
-    planned = tuple(line.planned for line in lines if line.kind == ADDED and line.planned)
+    planned = tuple(line.planned for line in lines if line.kind == ADDED and line.planned and not line.task)
     if not planned:
         return []
     present = store.tasks.of_congress(db, actor.scope, congress)

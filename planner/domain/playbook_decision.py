@@ -36,9 +36,10 @@ def decided(
     """What a congress decides on an offered line by choosing these of its choices; `was` is what it decided before."""
     took = line.taken(chosen)
     names = {one.name for one in took.fields} if took else set()
-    # A line that only moves for another one is no choice: nothing of it is left.
-    offered = set() if line.cause else {one.name for one in line.fields}
-    left = ({*was.fields_left.split()} if was else set()) | offered
+    # A line that only moves for another one is no choice: nothing of it is left. One that comes or goes is one choice.
+    offered = set() if line.cause or line.kind != CHANGED else {one.name for one in line.fields}
+    before = {*was.fields_left.split()} if was and line.kind == CHANGED else set()
+    left = before | offered
     takes_rules = took is not None and (line.kind == ADDED or "rules" in names)
     rules_id = playbook_id if takes_rules else was and was.rules_id
     is_taken = int(took is not None or bool(line.cause))
@@ -61,7 +62,9 @@ def left_aside(
         fields = tuple(
             one
             for one in line.fields
-            if (not names or one.name in names) and f"{line.code}:{one.name}" not in still_offered
+            if line.kind == CHANGED
+            and (not names or one.name in names)
+            and f"{line.code}:{one.name}" not in still_offered
         )
         is_whole = line.kind != CHANGED and not decision.is_taken and line.code not in still_offered
         if (fields or is_whole) and not line.cause:

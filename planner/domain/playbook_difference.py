@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from planner.domain import clearance
+from planner.domain import clearance, lapse
 from planner.domain.plan import PlannedTask
 from planner.domain.task import OPEN, Task
 
@@ -43,6 +43,7 @@ class FieldChange:
 class LineChange:
     """One line: added (`planned` alone), removed (`task` alone), or changed with its fields.
 
+    An added line whose task an earlier playbook took away brings that `task` back, and its fields to what it says.
     `moved_for` is the task for whose sake a relation moved its days by `moved_days`. A line that says the same as
     before and only moves for another one names that one as its `cause`: it is no choice of its own.
     """
@@ -61,7 +62,7 @@ class LineChange:
         """What may be taken of it, each by itself: the fields, or the line as a whole."""
         if self.cause:
             return ()
-        return tuple(f"{self.code}:{one.name}" for one in self.fields) or (self.code,)
+        return tuple(f"{self.code}:{one.name}" for one in self.fields) if self.kind == CHANGED else (self.code,)
 
     @property
     def classification(self) -> int:
@@ -78,7 +79,7 @@ class LineChange:
         if self.cause:
             moves = self.cause in chosen or any(f"{self.cause}:{name}" in chosen for name in MOVING)
             fields = tuple(one for one in self.fields if moves and not one.is_own)
-        elif not self.fields:
+        elif self.kind != CHANGED:
             return self if self.code in chosen else None
         else:
             fields = tuple(one for one in self.fields if f"{self.code}:{one.name}" in chosen)
@@ -91,6 +92,12 @@ class Present:
 
     task: Task
     values: Values
+
+    @property
+    def went(self) -> bool:
+        """Whether the task was cancelled since a playbook no longer had its line."""
+        said = lapse.read(self.task.cancelled_reason) if self.task.is_cancelled else None
+        return said is not None and said.code == lapse.PLAYBOOK
 
 
 def values_of(planned: PlannedTask, known: frozenset[str]) -> Values:
@@ -125,7 +132,8 @@ def differences(
 
     `older` has for every code the line that the congress decided on last, `present` its tasks up to the ceiling,
     cancelled ones too; `level` is the congress's in the playbooks. What is done, not applicable or cancelled stays as
-    it is; so does a field that already says what the newer line says. A line above the ceiling is not told of.
+    it is, but for a task that went with its line and comes back with it; so does a field that already says what the
+    newer line says. A line above the ceiling is not told of.
     """
     found: list[LineChange] = []
     open_ones = {code: one for code, one in present.items() if _is_open(one.task)}
@@ -139,6 +147,9 @@ def differences(
         if code not in older:
             if code not in present:
                 found.append(LineChange(code, ADDED, planned, None, (), *_moved(planned)))
+            elif present[code].went:
+                fields = _back(planned, present[code].values, known)
+                found.append(LineChange(code, ADDED, planned, present[code].task, fields, *_moved(planned)))
         elif code in open_ones:
             fields = _fields(older[code], planned, open_ones[code].values, known)
             if fields:
@@ -200,11 +211,23 @@ def _waits(values: Values) -> frozenset[tuple[str, str, int]]:
     return found
 
 
+def _among(present: Values, known: frozenset[str]) -> Values:
+    """What a task says, with its relations to the tasks `known` alone."""
+    return {**present, "relations": frozenset(one for one in _waits(present) if one[0] in known)}
+
+
 def _fields(older: PlannedTask, newer: PlannedTask, present: Values, known: frozenset[str]) -> tuple[FieldChange, ...]:
     before, after = values_of(older, known), values_of(newer, known)
-    present = {**present, "relations": frozenset(one for one in _waits(present) if one[0] in known)}
+    present = _among(present, known)
     return tuple(
         FieldChange(name, before[name], after[name], present[name])
         for name in FIELDS
         if before[name] != after[name] and present[name] != after[name]
     )
+
+
+def _back(newer: PlannedTask, present: Values, known: frozenset[str]) -> tuple[FieldChange, ...]:
+    """What changes in a task that comes back with its line; it stays hidden from whom it was hidden."""
+    after, present = values_of(newer, known), _among(present, known)
+    fields = (FieldChange(name, present[name], after[name], present[name]) for name in FIELDS)
+    return tuple(one for one in fields if one.present != one.after and not one.lowers)

@@ -14,6 +14,8 @@ from planner.domain.relation_check import MOST_LAG
 # A congress is prepared within one term; what lies further away was mistyped.
 MOST_DAYS_AWAY = 1830
 MOST_LINES = 2000
+# Nobody ticks more in one task: what has more is several tasks.
+MOST_ITEMS = 50
 _OPTIONAL = "?"
 # Where days between were typed without a line.
 NO_LINE = "–"
@@ -123,9 +125,16 @@ def words_problems(line: Line) -> list[Problem]:
 
 
 def _item_problems(items: str) -> list[Problem]:
-    parts = [part.strip() for row in items.splitlines() for part in row.removeprefix(_OPTIONAL).split("|")]
+    rows = [row.strip() for row in items.splitlines() if row.strip()]
+    parts = [part.strip() for row in rows for part in row.removeprefix(_OPTIONAL).split("|")]
     problems = (text.line_problems(part, "items", required=False) for part in parts)
-    return next((found for found in problems if found), [])
+    if found := next((found for found in problems if found), []):
+        return found
+    if len(rows) > MOST_ITEMS:
+        return [Problem("playbook.too_many_items", "items", {"most": MOST_ITEMS})]
+    said = [_item(row)["vi"].casefold() for row in rows]
+    twice = next((one for one in said if said.count(one) > 1), "")
+    return [Problem("playbook.item_twice", "items", {"item": twice[:80]})] if twice else []
 
 
 def file_problems(tasks: Iterable[StandardTask], sources: Mapping[str, Source]) -> list[Problem]:

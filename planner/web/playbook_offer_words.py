@@ -10,7 +10,7 @@ from planner.actions.playbook_offers import Offer
 from planner.domain import clearance
 from planner.domain.plan import PlannedTask
 from planner.domain.playbook import Offset
-from planner.domain.playbook_difference import DAYS, FieldChange, LineChange
+from planner.domain.playbook_difference import CHANGED, DAYS, FieldChange, LineChange
 from planner.domain.relative_date import resolve, short
 from planner.domain.task import Task
 from planner.domain.task_edit import FIXED
@@ -49,12 +49,14 @@ def row(line: LineChange, offer: Offer) -> Row:
     standard = line.planned.standard if line.planned else None
     title = (standard.title_vi if standard else "") or (line.task.title if line.task else "")
     sources = [offer.playbook.sources[code].states for code in standard.sources[:1]] if standard else []
-    return Row(line, title, "".join(sources), _reason(line), tuple(_field(line, one, offer) for one in line.fields))
+    # What comes or goes is taken as a whole.
+    fields = line.fields if line.kind == CHANGED else ()
+    return Row(line, title, "".join(sources), _reason(line), tuple(_field(line, one, offer) for one in fields))
 
 
 def _reason(line: LineChange) -> str:
     """Why the days of a line are other ones than it says itself."""
-    if line.moved_for and (not line.fields or DAYS & {one.name for one in line.fields}):
+    if line.moved_for and (line.kind != CHANGED or not line.fields or DAYS & {one.name for one in line.fields}):
         days = abs(line.moved_days)
         if line.moved_days < 0:
             return ngettext(

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 import world as cast
-from actions.test_playbook_offers import change_core
+from actions.test_playbook_offers import change_core, remove_core
 from factories import tasks_of
 
 from planner import actions
@@ -94,3 +94,26 @@ def test_a_rule_that_the_committee_kept_is_said(db, keeper, office, offers):
     change_core(db, keeper, "T065", rules=TypedRules(every="day"))
     page = unescape(office.get(offers).text)
     assert "ở đây đã sửa thành –: được giữ, trừ khi lấy theo bản mới" in page
+
+
+@pytest.mark.parametrize("unknown", ["NOPE", "T065:zzz"])
+def test_a_tick_that_is_not_offered_takes_and_leaves_nothing(db, keeper, office, offers, unknown):
+    change_core(db, keeper, "T065", title_vi="Mời khách")
+    answer = office.post(offers, data={"token": token(office.get(offers)), "take": ["T065:title", unknown]})
+    assert answer.status_code == 422
+    assert "Có mục được đánh dấu nhưng không có trong phần đề nghị ở đây. Chưa lấy gì." in unescape(answer.text)
+    assert left(answer) == ""
+    assert 'value="T065:title" checked' in answer.text
+
+
+def test_a_line_that_is_back_says_that_its_task_comes_back(db, keeper, office, offers):
+    core = actions.playbooks.core(db, cast.CYCLE)
+    remove_core(db, keeper, "T062")
+    office.post(offers, data={"token": token(office.get(offers)), "take": "T062"})
+    book = actions.playbooks.core(db, cast.CYCLE)
+    actions.playbooks.replace_document(db, keeper, cast.MOMENT, book, core.document, book.token, is_vouched=True)
+
+    page = office.get(offers)
+    assert 'name="take" value="T062" checked' in page.text
+    assert "nhiệm vụ đã hủy sẽ được khôi phục theo khung công việc" in page.text
+    assert "T062:" not in page.text

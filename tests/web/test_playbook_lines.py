@@ -103,6 +103,12 @@ def test_kind_of_days_is_no_number_of_days(office):
         ),
         ({"rule_moves": "T001, T999"}, "rule_moves", "Không có nhiệm vụ T999 để nêu ở đây."),
         ({"rule_every": "month"}, "rule_every", "Không dùng được “month” ở đây; dùng được: week, day."),
+        ({"items": "Đã ký\n? đã ký | Signed"}, "items", "Mục kiểm “đã ký” ghi hai lần."),
+        (
+            {"items": "\n".join(f"Mục {number}" for number in range(51))},
+            "items",
+            "Mỗi dòng có nhiều nhất 50 mục kiểm.",
+        ),
         (
             {"due.cap_tren_truc_tiep_co_so": "T-30"},
             "offsets.cap_tren_truc_tiep_co_so",
@@ -113,3 +119,9 @@ def test_kind_of_days_is_no_number_of_days(office):
 def test_what_is_wrong_is_said_in_the_words_of_the_field(office, values, name, said):
     page = unescape(add(office, **values).text)
     assert f'id="{name}-error">{said}</p>' in page
+
+
+def test_a_line_of_the_common_playbook_says_that_all_read_it(sign_in, office):
+    said = "Bản thân dòng này không nói về đại hội nào, ai cũng đọc được."
+    assert said in unescape(sign_in("vanphong.tw").get("/cycles/XI/playbook/lines/T001").text)
+    assert said not in unescape(office.get(f"{LINES}/lines/new").text)

@@ -43,7 +43,8 @@ class Rows:
 class Page:
     """One sheet: groups of rows, its bars as paths by their fill, the lines between them, and heights in mm.
 
-    `critical` outlines the bars of the critical path, `frozen` are the lines of the frozen plan, both as one path.
+    `critical` outlines the bars of the critical path, `threads` join them, `frozen` are the lines of the frozen plan:
+    each is one path.
     `height` is that of the scale with all below it, `rows` that of the rows alone, `above` the place of the first.
     """
 
@@ -51,6 +52,7 @@ class Page:
     bars: dict[str, str]
     critical: str
     frozen: str
+    threads: str
     nets: list[Net]
     borders: list[str]
     height: str
@@ -194,6 +196,7 @@ def _page(
         [_rows(part, timeline, write, row) for part in parts],
         wall_bars.shapes(shown, timeline.chart, size),
         *wall_bars.around(shown, timeline.chart, size, overlay),
+        wall_bars.threads(shown, timeline.chart, size, overlay),
         wall_scale.nets(timeline.chart, sum(counts), row),
         [f"{end * row:g}" for end in accumulate(counts[:-1])],
         f"{above + rows:g}",

@@ -1,6 +1,6 @@
 """Lean rows of a printed timeline: number, title, due day and what there is to say as ready strings, bars as paths."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from flask_babel import get_locale, gettext, ngettext
@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from planner.domain import timeline_sheet
 from planner.domain.letter_width import fitted
-from planner.domain.timeline import Bar, Chart
+from planner.domain.timeline import Bar, Chart, Joint
 from planner.domain.timeline_sheet import Size
 from planner.web.filters import day as day_words
 from planner.web.overlay import Overlay
@@ -134,6 +134,31 @@ def around(bars: Iterable[Bar], chart: Chart, size: Size, overlay: Overlay) -> t
         top, close = middle - size.bar / 2, "" if bar.at < 0 else "z"
         critical.append(f"M{begin:.2f} {top:.2f}H{max(end, begin + 0.6):.2f}v{size.bar}H{begin:.2f}{close}")
     return "".join(critical), "".join(frozen)
+
+
+def threads(bars: Sequence[Bar], chart: Chart, size: Size, overlay: Overlay) -> str:
+    """What joins the bars of the critical path that stand on this page, as one path from each to what waits for it."""
+    middles = {bar.row: (index + 0.5) * size.row for index, bar in enumerate(bars)}
+    return "".join(
+        _thread(joint, middles, chart, size)
+        for joint in chart.joints
+        if {joint.first.row, joint.second.row} <= middles.keys()
+        and overlay.is_critical(joint.first.task)
+        and overlay.is_critical(joint.second.task)
+    )
+
+
+def _thread(joint: Joint, middles: Mapping[int, float], chart: Chart, size: Size) -> str:
+    """Out of the first bar, down or up between the rows, into the second."""
+    begin, end = timeline_sheet.across(joint.leaves, chart), timeline_sheet.across(joint.enters, chart)
+    above, below = middles[joint.first.row], middles[joint.second.row]
+    if joint.type != "FS":
+        turn = min(begin, end) - 1.2 if joint.type == "SS" else max(begin, end) + 1.2
+        return f"M{begin:.2f} {above:.2f}H{turn:.2f}V{below:.2f}H{end:.2f}"
+    if end >= begin + 1.6:
+        return f"M{begin:.2f} {above:.2f}h.8V{below:.2f}H{end:.2f}"
+    gap = below - size.row / 2 if below > above else below + size.row / 2
+    return f"M{begin:.2f} {above:.2f}h.8V{gap:.2f}H{end - 0.8:.2f}V{below:.2f}h.8"
 
 
 def _diamond(x: float, middle: float, size: Size) -> str:

@@ -19,6 +19,9 @@ from planner.web.share_pages import Face
 
 bp = Blueprint("public", __name__, url_prefix="/s/<token>")
 
+# Stands in the addresses that lead to the present day.
+TODAY = "today"
+
 
 @bp.after_request
 def _renew_on_walls(response: Response) -> Response:
@@ -47,9 +50,11 @@ def show(token: str, page: str) -> Response:
     entry = entered(token, page)
     if entry is None:
         return to_start()
-    if page == TIMELINE and "scale" not in request.args:
-        # Typed by hand: without a script only the part behind # has a browser open the chart at the present day.
-        return redirect(f"{TIMELINE}{kept(scale=QUARTER)}#gantt-today", 303)
+    if page == TIMELINE and request.args.get("at") != TODAY:
+        # Typed by hand: without a script only the part behind # has a browser open the chart at the present day, and no
+        # browser tells whether it is there.
+        scale = request.args.get("scale", "")
+        return redirect(f"{TIMELINE}{_chart(scale if scale in SCALES else QUARTER)}#gantt-today", 303)
     return share_pages.show(_face(entry), page)
 
 
@@ -76,6 +81,11 @@ def give_password(token: str) -> Response:
     return response
 
 
+def _chart(scale: str) -> str:
+    """The query of the timeline in a scale, as whoever comes by a link to the present day asks for it."""
+    return kept(scale=scale, at=TODAY)
+
+
 def _password_page(problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     return with_form(rendering.render("public/password.html", None, status, to=f"password{kept()}", problems=problems))
 
@@ -91,9 +101,9 @@ def _face(entry: Entry) -> Face:
         issuer=share.made_by_name,
         last_day=store.installation.last_day_before(share.expires_at, settings().tz, current_app.config["DAY_OFFSET"]),
         start=f"./{kept()}",
-        pages={page: f"{page}{kept(scale=QUARTER) if page == TIMELINE else kept()}" for page in share.pages},
+        pages={page: f"{page}{_chart(QUARTER) if page == TIMELINE else kept()}" for page in share.pages},
         papers={page: f"{page}.pdf{kept()}" for page in share.pages if page in PAPERS},
         languages={lang: kept(lang=lang) for lang in LANGUAGES},
-        scales={scale: kept(scale=scale) for scale in SCALES},
+        scales={scale: _chart(scale) for scale in SCALES},
         wall="" if "wall" in request.args else kept(wall="1"),
     )

@@ -114,12 +114,15 @@ def test_timeline_of_a_link_opens_at_the_present_day_without_script_too(new_page
     assert 0 < box["x"] < PHONE["width"]
 
 
+@pytest.mark.parametrize("query", ["", "?scale=month", "?scale=week"])
 @pytest.mark.parametrize("java_script_enabled", [True, False])
-def test_timeline_of_a_link_whose_address_is_typed_opens_at_the_present_day(new_page, world, java_script_enabled):
+def test_timeline_of_a_link_whose_address_is_typed_opens_at_the_present_day(
+    new_page, world, java_script_enabled, query
+):
     office = new_page(ORGANISER)
     _fill(office, world, "Tiến độ")
     reader = new_page(viewport=PHONE, java_script_enabled=java_script_enabled)
-    reader.goto(_make(office).rstrip("/") + "/timeline")
+    reader.goto(_make(office).rstrip("/") + "/timeline" + query)
     expect(reader.locator("#gantt-today")).to_be_in_viewport()
     assert 0 < reader.locator("#gantt-today").bounding_box()["x"] < PHONE["width"]
 

@@ -40,4 +40,4 @@ def share(db, district):
 def opened(client, share):
     """A function that asks for a page of a link that opens everything."""
     token = share().token
-    return lambda page="", **query: client.get(f"/s/{token}/{page}", query_string={"scale": "quarter"} | query)
+    return lambda page="", **query: client.get(f"/s/{token}/{page}", query_string={"at": "today"} | query)

@@ -42,7 +42,7 @@ def test_first_page_tells_days_figures_milestones_and_progress(opened, db, distr
 def test_link_opens_the_pages_it_names_and_no_other(page, pages, client, share):
     token = share(pages=pages).token
 
-    answer = client.get(f"/s/{token}/{page}?scale=quarter")
+    answer = client.get(f"/s/{token}/{page}?at=today")
     assert answer.status_code == (200 if page in ("", *pages) else 404)
 
 
@@ -87,7 +87,7 @@ def test_page_is_shown_while_the_database_is_busy(page, client, share, settings)
     other = store.connection.connect(settings.db)
     other.execute("BEGIN IMMEDIATE")
 
-    answer = client.get(f"/s/{token}/{page}?scale=quarter")
+    answer = client.get(f"/s/{token}/{page}?at=today")
 
     other.execute("ROLLBACK")
     other.close()
@@ -99,7 +99,7 @@ def test_script_in_a_title_stays_text(page, client, share, db, district):
     factories.make_task(db, district, by=ORGANISER, title=SCRIPT, deliverable=SCRIPT, priority="critical")
     token = share(note=SCRIPT).token
 
-    text = client.get(f"/s/{token}/{page}?scale=quarter").text
+    text = client.get(f"/s/{token}/{page}?at=today").text
 
     assert SCRIPT not in text
     assert "&lt;script&gt;" in text or page == "agenda"
@@ -112,7 +112,7 @@ def test_link_for_a_subcommittee_shows_what_concerns_it_alone(page, client, shar
     factories.make_task(db, district, title="Việc của văn kiện", subcommittee_id=ours, **wanted)
     factories.make_task(db, district, title="Việc của tổ chức phục vụ", subcommittee_id=theirs, **wanted)
 
-    text = client.get(f"/s/{share(body_id=ours).token}/{page}?scale=quarter").text
+    text = client.get(f"/s/{share(body_id=ours).token}/{page}?at=today").text
 
     assert "chỉ phần việc của Tiểu ban Văn kiện" in text
     assert ("Việc của văn kiện" in text, "Việc của tổ chức phục vụ" in text) == (True, False)
@@ -133,7 +133,7 @@ def test_reasons_why_something_is_stuck_stay_inside(client, share, db, district)
     actions.tasks.block(db, cast.person(db, ORGANISER), cast.MOMENT, task.public_id, "Thiếu kinh phí")
     token = share().token
 
-    texts = [client.get(f"/s/{token}/{page}?scale=quarter").text for page in ("", *PAGES)]
+    texts = [client.get(f"/s/{token}/{page}?at=today").text for page in ("", *PAGES)]
 
     assert "Vướng" in texts[1]
     assert not any("Thiếu kinh phí" in text for text in texts)
@@ -175,7 +175,7 @@ def test_page_is_the_same_for_whoever_is_signed_in(page, app, share, sign_in):
     token = share().token
 
     pages = [
-        one.get(f"/s/{token}/{page}?scale=quarter").data
+        one.get(f"/s/{token}/{page}?at=today").data
         for one in (browser(app), sign_in(ORGANISER), sign_in("quantri"))
     ]
 
@@ -195,8 +195,8 @@ def test_every_head_tells_of_the_preparatory_session_where_the_agenda_is_opened(
     with_agenda, without = share().token, share(pages=("board", "timeline", "checklist")).token
     head = re.compile(r"Trù bị \d+/\d+")
 
-    assert head.search(client.get(f"/s/{with_agenda}/{page}?scale=quarter").text)
-    assert page == "agenda" or not head.search(client.get(f"/s/{without}/{page}?scale=quarter").text)
+    assert head.search(client.get(f"/s/{with_agenda}/{page}?at=today").text)
+    assert page == "agenda" or not head.search(client.get(f"/s/{without}/{page}?at=today").text)
 
 
 @pytest.mark.parametrize("page", ["", "board", "checklist"])
@@ -214,9 +214,11 @@ def test_days_of_another_year_than_the_congress_carry_theirs(page, opened, db, d
 
 def test_timeline_whose_address_is_typed_leads_to_the_present_day(client, share):
     address = f"/s/{share().token}/timeline"
-    answer = client.get(f"{address}?lang=en&wall=1")
-    assert (answer.status_code, answer.location) == (303, "timeline?lang=en&wall=1&scale=quarter#gantt-today")
-    assert client.get(f"{address}?scale=week").status_code == 200
+    for typed, scale in (("", "quarter"), ("&scale=month", "month"), ("&scale=week", "week"), ("&scale=no", "quarter")):
+        answer = client.get(f"{address}?lang=en&wall=1{typed}")
+        found = f"timeline?lang=en&wall=1&scale={scale}&at=today#gantt-today"
+        assert (answer.status_code, answer.location) == (303, found)
+        assert client.get(f"/s/{address.split('/')[2]}/{found}").status_code == 200
 
 
 def test_timeline_of_a_link_shows_the_critical_path_and_no_frozen_plan(opened, db, district, sign_in):
@@ -240,4 +242,4 @@ def test_links_to_the_timeline_lead_to_the_present_day(page, opened):
     assert not re.search(r'href="timeline(?!\.pdf)[^"#]*"', text)
     if page == "timeline":
         assert 'id="gantt-today"' in text
-        assert len(re.findall(r'href="\?scale=\w+#gantt-today"', text)) == 3
+        assert len(re.findall(r'href="\?scale=\w+&amp;at=today#gantt-today"', text)) == 3

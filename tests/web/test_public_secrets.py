@@ -19,7 +19,7 @@ ORGANISER = "vanphong.longho"
 @every_address
 def test_ended_link_is_refused_at_the_very_next_request(address, client, share, db):
     made = share()
-    before = client.get(f"/s/{made.token}/{address}?scale=quarter")
+    before = client.get(f"/s/{made.token}/{address}?at=today")
     assert before.status_code == (404 if address == "board.pdf" else 200)
 
     actions.shares.end(db, cast.person(db, ORGANISER), cast.MOMENT, made.public_id)

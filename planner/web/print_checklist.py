@@ -13,10 +13,15 @@ from planner.domain.checklist import NOBODY, Group, arranged, counted, kept
 from planner.domain.checklist_columns import POINTS, widths
 from planner.domain.congress import Congress
 from planner.domain.document import COLUMNS, SIZES, Options
+from planner.domain.task import Task
+from planner.domain.typography import lines
 from planner.store.connection import Database
 from planner.web import paper
 from planner.web.filters import localised
 from planner.web.paper import Content, Kind, Viewer
+
+# mm of the text block, and lines of the usual type that make a row too tall to be kept whole: a quarter of a page.
+_BLOCK, _TALL = 160, 12
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,17 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         today=viewer.today,
         year=congress.opens.year,
         widths=widths(options.columns, options.text_size),
+        tall=frozenset(task.id for task in shown if _is_tall(task, options)),
     )
     return Content(f"{gettext('Checklist')} · {head.congress}", html, len(shown))
+
+
+def _is_tall(task: Task, options: Options) -> bool:
+    """Whether the row takes so much of a page that it has to be cut between its lines."""
+    points, room = options.text_size or POINTS, widths(options.columns, options.text_size)
+    texts = {"task": localised(task), "deliverable": localised(task, "deliverable")}
+    widest = max(lines(text, points, _BLOCK * room[name] / 1000) for name, text in texts.items() if name in room)
+    return widest > _TALL * POINTS / points
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
@@ -109,7 +123,7 @@ _TYPE = {
     " .s": (10.5, 4.75),
     " .t": (10, 4.3),
     " .on": (9.5, 3.8),
-    " .group td": (11, 4.75),
+    " .group th": (11, 4.75),
     " .group b": (12, 4.75),
 }
 

@@ -111,6 +111,8 @@ def test_table_of_the_checklist_has_its_heads_and_a_row_of_eight_cells_for_each_
     for number, (_, title, *_rest) in cells.items():
         assert joined(title.text) == joined(shown[number].title)
     assert [joined(row.text).split("(")[0] for row in groups[:2]] == ["I.BANTHƯỜNGVỤ", "II.TIỂUBANVĂNKIỆN"]
+    assert {row.parts[0].tag for row in groups} == {"TH"}
+    assert {cell.tag for parts in cells.values() for cell in parts} == {"TD"}
 
 
 def test_agenda_names_day_and_half_day_as_heads_of_their_items(printed):

@@ -6,11 +6,10 @@ It holds nothing in memory that matters: whenever it starts it looks at the data
 
 import logging
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from threading import Event
 
 from sqlite_utils import Database
@@ -37,24 +36,6 @@ class Pass:
 
     day: date
     number: int
-
-
-@contextmanager
-def held_alone(db: Path) -> Iterator[bool]:
-    """Hold the one place beside a database; yields False when a clerk, and so a running planner, holds it already."""
-    try:
-        import fcntl  # not on Windows, where two clerks are the operator's own care
-    except ImportError:
-        yield True
-        return
-    db.parent.mkdir(parents=True, exist_ok=True)
-    with db.with_name(db.name + ".clerk").open("w") as place:
-        try:
-            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True
 
 
 def run(settings: Settings, wait: Callable[[float], bool]) -> None:

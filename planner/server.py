@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from flask import Flask
 
 from planner import printer, store
+from planner.keeper import Keeper
 from planner.settings import Settings
 
 WORKERS = 2
@@ -127,14 +128,17 @@ def _warm_printer() -> None:
 
 @contextmanager
 def clerk_beside(settings: Settings) -> Iterator[None]:
-    """A clerk in a process of its own for as long as the server runs; it also stops when the server is killed."""
+    """A clerk in a process of its own for as long as the server runs; it also stops when the server is killed.
+
+    One that is killed, or ends for another reason, is followed by a new one, which goes on where it was.
+    """
     command = [sys.executable, "-P", "-m", "planner", "clerk", "--db", str(settings.db), "--beside", str(os.getpid())]
-    clerk = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - this very Python with fixed words
+    keeper = Keeper(lambda: subprocess.Popen(command, stdin=subprocess.DEVNULL))  # noqa: S603 - this Python, fixed words
+    keeper.begin()
     try:
         yield
     finally:
-        clerk.terminate()
-        clerk.wait()
+        keeper.stop()
 
 
 def _host(settings: Settings) -> str:

@@ -20,7 +20,7 @@ LAYERS = {
     ),
     "actions": ({"domain", "store", "formats", "papers", "actions"}, {"argon2", "sqlite_utils"}),
     "web": (
-        {"domain", "store", "formats", "actions", "settings", "papers", "printer", "web"},
+        {"clerk_place", "domain", "store", "formats", "actions", "settings", "papers", "printer", "web"},
         {"flask", "flask_babel", "flask_login", "markupsafe", "werkzeug", "wtforms"},
     ),
     "demonstration": (
@@ -39,11 +39,13 @@ LAYERS = {
         {"sqlite_utils"},
     ),
     "clerk": ({"domain", "store", "actions", "settings", "jobs", "papers"}, {"sqlite_utils"}),
-    "server": ({"app", "printer", "store", "settings", "worker"}, {"flask", "gunicorn", "waitress"}),
+    "clerk_place": (set(), set()),
+    "keeper": (set(), set()),
+    "server": ({"app", "keeper", "printer", "store", "settings", "worker"}, {"flask", "gunicorn", "waitress"}),
     "worker": (set(), {"gunicorn"}),
     "cli": (
         {"", "binding", "domain", "jobs", "packs", "store", "formats", "actions", "web", "demonstration", "settings",
-         "clerk", "papers", "printer", "server", "debian", "cli"},
+         "clerk", "clerk_place", "papers", "printer", "server", "debian", "cli"},
         {"click", "flask", "flask_babel", "sqlite_utils"},
     ),
     "bootstrap": ({"debian"}, set()),

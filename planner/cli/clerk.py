@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from flask_babel import gettext as _
 
-from planner import clerk
+from planner import clerk, clerk_place
 from planner.cli.context import Stop, opened
 from planner.jobs import Hand
 from planner.settings import Settings
@@ -23,7 +23,7 @@ def command(settings: Settings, once: bool, db: Path | None, beside: int | None)
     settings = replace(settings, db=db or settings.db)
     with opened(settings):
         pass
-    with clerk.held_alone(settings.db) as is_alone:
+    with clerk_place.held_alone(settings.db) as is_alone:
         if not is_alone:
             raise Stop(_("Another clerk works on this database."))
         if once:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sqlite_utils.utils import sqlite3
 
 from planner import printer, server
-from planner.clerk import held_alone
+from planner.clerk_place import held_alone
 from planner.cli.context import Stop
 from planner.cli.serve import require_servable
 from planner.debian import apt_line, missing_libraries

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from planner import store
 from planner.actions.installation import note_restored
-from planner.clerk import held_alone
+from planner.clerk_place import held_alone
 from planner.cli.checks import require_planner, require_sound
 from planner.cli.context import Stop, acting, actor, moment
 from planner.papers import Papers

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from flask import Blueprint, Response, url_for
 
-from planner import actions, store
+from planner import actions, clerk_place, store
 from planner.domain.job import DONE
 from planner.domain.problem import Conflict, Gone, Problem
 from planner.papers import Papers
@@ -31,7 +31,8 @@ def show(job_id: str) -> Response:
     page = {} if rendering.wants_fragment() else {"place": home_place()}
     parts = store.packs.parts(db(), job) if job.is_pack else []
     left_out = [part for part in parts if part.problem]
-    return rendering.render("jobs/show.html", "jobs/_job.html", job=job, left_out=left_out, **page)
+    is_idle = job.is_open and not clerk_place.is_held(settings().db)
+    return rendering.render("jobs/show.html", "jobs/_job.html", job=job, left_out=left_out, is_idle=is_idle, **page)
 
 
 @bp.post("/jobs/<public_id:job_id>/cancellation")

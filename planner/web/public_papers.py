@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, request
 from flask_babel import get_locale
 
-from planner import actions, printer, store
+from planner import actions, clerk_place, printer, store
 from planner.actions.shares import VISITOR, Entry
 from planner.domain.document import Options, is_long
 from planner.domain.job import Order
@@ -76,7 +76,9 @@ def job(token: str, job_id: str) -> Response:
     if entry is None:
         return to_start()
     found = store.jobs.of_share(db(), entry.scope, entry.share.id, job_id)
-    response = rendering.render("public/job.html", None, job=found, result=f"{job_id}/result", start=f"../{kept()}")
+    is_idle = found.is_open and not clerk_place.is_held(settings().db)
+    links = {"result": f"{job_id}/result", "start": f"../{kept()}"}
+    response = rendering.render("public/job.html", None, job=found, is_idle=is_idle, **links)
     if found.is_open:
         response.headers["Refresh"] = _LOOK_AGAIN
     return response

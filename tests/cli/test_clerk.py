@@ -8,6 +8,7 @@ import world as cast
 from click.testing import CliRunner
 
 from planner import clerk, store
+from planner.clerk_place import held_alone
 from planner.cli import main
 
 
@@ -72,7 +73,7 @@ def test_clerk_goes_on_after_a_pass_that_failed(settings, monkeypatch, caplog):
 
 
 def test_second_clerk_is_sent_away(settings):
-    with clerk.held_alone(settings.db):
+    with held_alone(settings.db):
         result = CliRunner().invoke(main, ["clerk", "--once"], obj=replace(settings, lang="en"))
 
     assert (result.exit_code, result.output.strip()) == (1, "Another clerk works on this database.")

@@ -7,7 +7,7 @@ import world as cast
 from click.testing import CliRunner, Result
 
 from planner import actions, printer, store
-from planner.clerk import held_alone
+from planner.clerk_place import held_alone
 from planner.cli import main
 from planner.domain.problem import Problem
 from planner.papers import Papers

@@ -5,6 +5,7 @@ import world as cast
 from factories import an_order
 
 from planner import store
+from planner.clerk_place import held_alone
 from planner.domain.problem import Problem
 from planner.papers import Papers
 from planner.printer import Failed
@@ -46,6 +47,26 @@ def test_waiting_and_running_job_asks_again_by_itself_and_by_a_plain_link(sign_i
         assert "<html" in page
         assert part.lstrip().startswith("<section")
     assert 'value="47"' in part
+
+
+IDLE = "Trực sổ đang không chạy. Văn bản sẽ được làm tiếp khi máy chủ có trực sổ trở lại."
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_open_job_that_nobody_works_at_says_so_until_there_is_a_clerk(sign_in, db, job, settings, htmx, begun):
+    if begun:
+        store.jobs.begin(db, job, cast.MOMENT.stamp)
+    client = sign_in(ASKER)
+
+    def said():
+        return [IDLE in client.get(path(job), headers=headers).text for headers in ({}, htmx)]
+
+    assert said() == [True, True]
+    with held_alone(settings.db):
+        assert said() == [False, False]
+    assert said() == [True, True]
+    store.jobs.cancel(db, job, cast.MOMENT.stamp)
+    assert said() == [False, False]
 
 
 def test_job_whose_pages_are_all_laid_out_says_so(sign_in, db, job):

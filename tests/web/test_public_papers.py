@@ -8,6 +8,7 @@ import world as cast
 from content import last_entry
 
 from planner import actions, store
+from planner.clerk_place import held_alone
 from planner.domain import document
 from planner.domain.share import PAPERS
 from planner.jobs import Hand
@@ -51,7 +52,10 @@ def test_long_paper_is_asked_for_with_a_button_and_made_by_the_clerk(client, tok
     ordered = client.post(f"/s/{token}/jobs", data={"page": "checklist"})
     job = f"/s/{token}/{ordered.headers['Location']}"
     waiting = client.get(job)
-    assert (waiting.status_code, waiting.headers["Refresh"]) == (200, "3")
+    idle = "Trực sổ đang không chạy. Văn bản sẽ được làm tiếp khi máy chủ có trực sổ trở lại."
+    assert (waiting.status_code, waiting.headers["Refresh"], idle in waiting.text) == (200, "3", True)
+    with held_alone(settings.db):
+        assert idle not in client.get(job).text
     assert client.get(f"{job}/result").status_code == 410
 
     Hand(settings).make_all()

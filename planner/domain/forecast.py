@@ -46,6 +46,7 @@ class Forecast:
     already, is done in what is left of its days, but not in less than half of its length, of a long one less; what is
     in review needs a quarter of the rest; what is stuck takes half as long again. Fixed tasks keep their days and
     decide nothing. One that was to begin and was given a later start then is done no earlier than it would be without.
+    Fewer days make no task less: it is as long as the longest days it was ever planned with, and begins late then.
     Lengths, and what a lag adds, are working days; tasks on a circle of relations wait for nothing.
     """
 

@@ -126,18 +126,19 @@ class Course:
         self, work: Work, waits: Sequence[Wait], spans: Mapping[int, Span], by_key: Mapping[int, Work], turn: int
     ) -> Span:
         """A task in every run: it is held up by what it waits for; one under way goes on meanwhile."""
-        begins, length = self._place(work.start), max(1, self._place(work.due) + 1 - self._place(work.start))
         ones, frame = self.frame.ones, self.frame
+        may_begin, begins, length = self._planned(work)
         if work.is_fixed:
             ends = max(1, self._place(work.due) + 1)
-            return Span(work.key, ones * (max(1, begins + 1) * _DAY), ones * (ends * _DAY), ends * _DAY)
-        is_under_way = work.status != TODO and begins < 0
+            return Span(work.key, ones * (max(1, may_begin + 1) * _DAY), ones * (ends * _DAY), ends * _DAY)
+        is_under_way = work.status != TODO and may_begin < 0
         bounds = [
             (one.first, self._bound(one, spans.get(one.first), by_key[one.first]), is_under_way or one.type == "FF")
             for one in waits
             if one.first in spans or one.lag_days > 0
         ]
-        start, latest, held = ones * (max(1, begins + 1) * _DAY), (max(0, begins) + length * _MOST_TIMES) * _DAY, 0
+        start, held = ones * (max(1, may_begin + 1) * _DAY), 0
+        latest = (max(0, may_begin) + length * _MOST_TIMES) * _DAY
         for _, bound, is_of_end in bounds:
             start = start if is_of_end else frame.maximum(start, bound)
         if is_under_way:
@@ -145,7 +146,7 @@ class Course:
         else:
             finish, least = self._ahead(work, begins, length, turn)
             # Begun on its day a task never needs longer than it takes.
-            if begins < 0 or bounds:
+            if begins < 0 or bounds or begins < may_begin:
                 late = start + least - ones * _DAY
                 held = frame.at_least(late, finish)
                 finish = frame.maximum(finish, late)
@@ -156,6 +157,17 @@ class Course:
         if latest > _END:
             finish, latest = frame.minimum(finish, ones * _END), _END
         return Span(work.key, start, finish, latest, bounds, held)
+
+    def _planned(self, work: Work) -> tuple[int, int, int]:
+        """The place from which on it may begin; that from which its whole length leads to its due day; that length.
+
+        Of one that has fewer days now than it had, they differ: like one that begins late it makes up what it can.
+        """
+        starts, ends = self._place(work.start), self._place(work.due) + 1
+        own = max(1, ends - starts)
+        first, last = work.longest or (work.start, work.due)
+        length = max(own, self._place(last) + 1 - self._place(first))
+        return starts, starts + own - length, length
 
     def _under_way(self, work: Work, begins: int, length: int, turn: int) -> int:
         """When a task that was begun in time is finished."""

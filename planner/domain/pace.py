@@ -41,7 +41,8 @@ class Work:
     """What a forecast needs of a task.
 
     One that `is_fixed` keeps its planned days; one that `is_needed` must be done for the congress to be ready. `begun`
-    are the days that stood when its start had come, where others were written since.
+    are the days that stood when its start had come, where others were written since; `longest` the longest days it was
+    ever planned with, where it has fewer now.
     """
 
     key: int
@@ -53,6 +54,7 @@ class Work:
     is_needed: bool = True
     is_blocked: bool = False
     begun: tuple[date, date] | None = None
+    longest: tuple[date, date] | None = None
 
     @property
     def measured(self) -> tuple[date, date]:
@@ -237,7 +239,7 @@ def _tail(bound: float, mean: float, spread: float) -> _Tail:
 
 def days_of(works: Iterable[Work]) -> list[date]:
     """Every day from and to which these tasks are counted: a table of days has to hold them."""
-    return [day for one in works for day in (one.start, one.due, *one.measured)]
+    return [day for one in works for day in (one.start, one.due, *one.measured, *(one.longest or ()))]
 
 
 def done_lately(works: Iterable[Work], today: date, days: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.domain.day_edit import DayEdit, days_when_begun
+from planner.domain.day_edit import DayEdit, days_when_begun, longest_days
 from planner.domain.pace import Work
 from planner.domain.playbook import Span
 from planner.domain.reach import near
@@ -61,7 +61,7 @@ def works_of(
     """
     by_key = {one.key: one for one in planned}
     works = {
-        one.key: replace(_work(one, one.key in early, opens, closes), begun=_begun(one, edits.get(one.key, ()), opens))
+        one.key: _with_history(_work(one, one.key in early, opens, closes), one, edits.get(one.key, ()), opens)
         for one in by_key.values()
     }
     for key in _awaited(works, waits):
@@ -125,9 +125,12 @@ def _work(one: Planned, is_early: bool, opens: date, closes: date) -> Work:
     return Work(one.key, start, due, one.status, done_on, is_fixed, is_needed, one.is_blocked)
 
 
-def _begun(one: Planned, edits: Sequence[DayEdit], opens: date) -> tuple[date, date] | None:
-    days = days_when_begun(one.start, one.due, one.done_on, edits)
-    return days and (near(days[0], opens), near(days[1], opens))
+def _with_history(work: Work, one: Planned, edits: Sequence[DayEdit], opens: date) -> Work:
+    begun, longest = (
+        days and (near(days[0], opens), near(days[1], opens))
+        for days in (days_when_begun(one.start, one.due, one.done_on, edits), longest_days(one.start, one.due, edits))
+    )
+    return replace(work, begun=begun, longest=longest)
 
 
 def _may_be_needed(one: Planned, work: Work) -> bool:

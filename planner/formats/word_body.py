@@ -1,8 +1,10 @@
 """What stands on a printed sheet as the body of a Word document: header block, title, table, signature."""
 
+import re
 from collections.abc import Sequence
+from itertools import groupby, repeat
 
-from planner.domain.letter_width import ems
+from planner.domain.letter_width import bold_capital_ems, ems
 from planner.domain.party_layout import Layout
 from planner.formats.page_tree import Node
 from planner.formats.word_styles import Look, twips
@@ -30,6 +32,13 @@ _SHARING = ("HeadNumber", "HeadUrgency", "HeadDate")
 _GAP, _BETWEEN = 3.6, 2.0
 # Of the width, for the Party's name in the longer of both languages.
 _MOST_RIGHT = 0.62
+_BOLD = ("HeadParty", "HeadIssuing")
+# What letters take of the width they are counted with, which is rather too wide.
+_LESS = 0.97
+# Beside a line in its column, in mm.
+_SPARE = 1.0
+# Where a line may be broken; no-break spaces are none of these.
+_BREAKS, _END = re.compile(r"[ \t\r\n]+"), "\v"
 _KEEP = "<w:keepNext/>"
 # Two tables in a row would become one.
 _BEHIND = paragraph("Normal", "", after=f'<w:spacing w:line="{twips(2)}" w:lineRule="exact"/>')
@@ -94,13 +103,23 @@ class Body:
         if "head--plain" in node.classes:
             return self._plain_head(node)
         left, right = ([one for one in block.elements if one.tag == "p"] for block in node.elements[:2])
-        rows = [[self._lines(side, is_shared=shared) for side in (left, [], right)] for shared in (False, True)]
-        sides = [max(map(self._width, side), default=0.0) for side in (left, right)]
+        widths = self._columns(left, right)
+        if widths[0] < max(map(self._width, left), default=0.0):
+            left = _flowing(left)
+        sides = list(zip((left, [], right), widths, strict=True))
+        rows = [[self._lines(*side, is_shared=shared) for side in sides] for shared in (False, True)]
+        return frame(rows, widths)
+
+    def _columns(self, left: list[Node], right: list[Node]) -> tuple[float, float, float]:
+        """Names, a gap, Party and date, in mm: what must not be broken has its room, then the names, then the place."""
         room = self._layout.text_width - _BETWEEN
-        # The Party's name is never broken; names on the left may be, when somebody makes them longer.
-        last = min(sides[1], room * _MOST_RIGHT)
-        first = min(sides[0], room - last)
-        return frame(rows, (first, self._layout.text_width - first - last, last))
+        names, wanted, needed = (
+            max(map(width, side), default=0.0)
+            for width, side in ((self._width, left), (self._width, right), (self._least, right))
+        )
+        last = min(wanted, max(min(needed, room * _MOST_RIGHT), room - names))
+        first = min(names, room - last)
+        return first, self._layout.text_width - first - last, last
 
     def _plain_head(self, node: Node) -> str:
         state = next(one for one in node.elements if "head__state" in one.classes)
@@ -111,25 +130,40 @@ class Body:
 
     def _width(self, line: Node) -> float:
         """How wide a line is in mm, rather too wide than too narrow."""
-        return ems(" ".join(line.text.split())) * self._size(line) * _POINT + 1
+        return max(self._measured(line, words) for words in _ended(line)) + _SPARE
+
+    def _least(self, line: Node) -> float:
+        """How wide the widest piece of a line is that is never broken: the Party's name is one."""
+        if _line(line) == "HeadParty":
+            return self._width(line)
+        pieces = (piece for words in _ended(line) for piece in _BREAKS.split(words))
+        return max(self._measured(line, piece) for piece in pieces) + _SPARE
+
+    def _measured(self, line: Node, words: str) -> float:
+        width = bold_capital_ems if _line(line) in _BOLD else _regular_ems
+        return width(" ".join(words.split())) * self._size(line) * _POINT
 
     def _size(self, line: Node) -> float:
         named = {"HeadParty": "party_size", "HeadDate": "date_size", "HeadNumber": "number_size"}
         return self._layout.measures[named.get(_line(line), "upper_size")].value
 
-    def _lines(self, side: list[Node], *, is_shared: bool) -> str:
+    def _lines(self, side: list[Node], column: float, *, is_shared: bool) -> str:
+        """The paragraphs of one side in a column of so many mm."""
         chosen = [one for one in side if (_line(one) in _SHARING) == is_shared]
-        widest = max(map(self._width, side), default=0.0)
-        return "".join(self._line_of(one, widest) for one in chosen) or _NOTHING
+        above = [None, *chosen]
+        return "".join(map(self._line_below, above, chosen, repeat(column))) or _NOTHING
 
-    def _line_of(self, node: Node, widest: float) -> str:
-        style = _line(node)
-        return paragraph(style, lines(node), after=self._rule(node, widest) if style == "HeadParty" else "")
+    def _line_below(self, above: Node | None, node: Node, column: float) -> str:
+        rule = self._rule(above, column) if above and _line(above) == "HeadParty" else ""
+        return paragraph(_line(node), lines(node), after=rule)
 
-    def _rule(self, node: Node, widest: float) -> str:
-        """The rule below the Party's name is as long as the name."""
-        beside = twips((widest - self._width(node)) / 2)
-        rule = '<w:pBdr><w:bottom w:val="single" w:sz="7" w:space="0" w:color="000000"/></w:pBdr>'
+    def _rule(self, name: Node, column: float) -> str:
+        """The rule below the Party's name, as long as the name.
+
+        It is that of the empty line below: the name itself has the whole column, so that no face of letters breaks it.
+        """
+        beside = max(twips((column - self._measured(name, name.text)) / 2), 0)
+        rule = '<w:pBdr><w:top w:val="single" w:sz="7" w:space="0" w:color="000000"/></w:pBdr>'
         return f'{rule}<w:ind w:left="{beside}" w:right="{beside}"/>'
 
     def _end(self, node: Node) -> str:
@@ -141,5 +175,24 @@ class Body:
         return above + frame([[half.replace("<w:p></w:p>", "") or _NOTHING for half in halves]], (width / 2, width / 2))
 
 
+def _ended(line: Node) -> list[str]:
+    """The texts of a line between the line ends that it has itself."""
+    pieces = (one if isinstance(one, str) else _END if one.tag == "br" else one.text for one in line.children)
+    return "".join(pieces).split(_END)
+
+
+def _regular_ems(words: str) -> float:
+    return ems(words) * _LESS
+
+
 def _line(node: Node) -> str:
     return next((_LINES[name] for name in node.classes if name in _LINES), "HeadLine")
+
+
+def _flowing(side: list[Node]) -> list[Node]:
+    """Lines of one name as one paragraph: in a column narrower than they are broken for they break anew."""
+    groups = (list(group) for _, group in groupby(side, _line))
+    return [
+        Node("p", one.attributes, [piece for part in (one, *rest) for piece in (*part.children, " ")])
+        for one, *rest in groups
+    ]

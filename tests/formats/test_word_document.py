@@ -86,35 +86,6 @@ def test_words_stand_in_the_styles_that_are_named_after_them():
     ]
 
 
-def test_header_block_is_a_table_without_lines_in_which_number_and_date_share_a_row():
-    block = document().tables[0]
-
-    assert block.style.name == "Party Frame"
-    assert [[cell.text for cell in row.cells] for row in block.rows] == [
-        ["TỈNH ỦY VĨNH LONG\nBAN THƯỜNG VỤ\n*", "", "ĐẢNG CỘNG SẢN VIỆT NAM\n\n"],
-        ["Số 57-KH/TU", "", "Vĩnh Long, ngày\u00a010 tháng\u00a05 năm\u00a02010"],
-    ]
-    party = block.rows[0].cells[2].paragraphs[0]
-    assert (party.style.name, party.style.font.bold, party.style.font.size.pt) == ("Head Party", True, 15)
-    assert party._p.xpath("./w:pPr/w:pBdr/w:bottom")
-
-
-def test_name_of_300_letters_leaves_the_party_its_room():
-    html = SHEET.format(cell="", page="sheet", language="vi", check=CHECK, picture=qr.picture(CHECK))
-    long = html.replace("TỈNH ỦY VĨNH LONG", "TỈNH ỦY VĨNH LONG " * 17)
-
-    widths = [
-        [
-            in_mm(one.width)
-            for one in Document(BytesIO(word_document.write(text, STYLES, GUIDANCE_2004))).tables[0].columns
-        ]
-        for text in (html, long)
-    ]
-
-    assert widths[1][2] == widths[0][2] > 72.7
-    assert [sum(one) for one in widths] == [160, 160]
-
-
 def test_signature_stands_beside_the_recipients_with_room_for_a_hand():
     end = document().tables[2]
 

@@ -15,6 +15,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -32,7 +34,10 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _UNNAMEABLE, _MOST_NAME = re.compile(r"[\[\]:*?/\\]"), 31
 # A text of which no more can stand in a cell.
 _MOST_LETTERS = 32_767
-_A4 = "9"
+# Paper across: its code and how wide its rows may be, in mm, with the margins around in inches.
+_PAPERS, _MARGIN = (("9", 277.0), ("8", 400.0)), 0.39
+# A letter of a column's width in mm as it is on the screen, and the least part of that size to be read on paper.
+_LETTER, _LEAST = 1.86, 0.6
 _HEAD = PatternFill("solid", fgColor="EBE7E1")
 _TOP, _WRAP = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
 # A moment is a day too, so it comes first.
@@ -68,7 +73,7 @@ def write(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
         sheet.row_dimensions[last].height = _height(wrapped)
     sheet.freeze_panes = frozen
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
-    _set_page(sheet)
+    _set_page(sheet, columns, frozen)
     content = BytesIO()
     book.save(content)
     return packed_anew(content, lambda part: _FIXED.sub(b"", _STAMP.sub(_EPOCH, part)))
@@ -84,12 +89,23 @@ def _height(cells: Iterable[tuple[Value, float]]) -> float:
     return min(_LINE * max(lines, default=1), _HIGHEST)
 
 
-def _set_page(sheet: Worksheet) -> None:
-    """On paper: A4 across, as wide as the page, the head on each of its pages."""
+def _set_page(sheet: Worksheet, columns: Sequence[Column], frozen: str) -> None:
+    """On paper: across, its head on each page, as wide as A4 or A3 where that can be read.
+
+    A wider table takes several sheets of A3 side by side, the frozen columns on each.
+    """
     setup = sheet.page_setup
-    setup.orientation, setup.paperSize, setup.fitToHeight = "landscape", _A4, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    setup.orientation, setup.fitToHeight = "landscape", 0
+    sheet.page_margins = PageMargins(*[_MARGIN] * 4, header=_MARGIN / 2, footer=_MARGIN / 2)
     sheet.print_title_rows = "1:1"
+    full = sum(column.width for column in columns) * _LETTER
+    paper = next((code for code, room in _PAPERS if full * _LEAST <= room), "")
+    setup.paperSize = paper or _PAPERS[-1][0]
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=bool(paper))
+    if not paper:
+        setup.scale, setup.pageOrder = round(_LEAST * 100), "overThenDown"
+        kept = coordinate_to_tuple(frozen)[1] - 1
+        sheet.print_title_cols = f"A:{get_column_letter(kept)}" if kept else None
 
 
 def _put(cell: Cell, value: Value, *, is_wrapped: bool) -> None:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from openpyxl import load_workbook
 
 from planner.formats.workbook import Column, write
@@ -48,6 +49,31 @@ def test_head_is_frozen_filtered_and_printed_on_every_page():
         "landscape", 9, 0,
     )  # fmt: skip
     assert found.sheet_properties.pageSetUpPr.fitToPage
+
+
+@pytest.mark.parametrize(
+    ("widths", "expected"),
+    [
+        ((7, 60, 150), (9, True, None, None)),
+        ((7, 60, 290), (8, True, None, None)),
+        ((7, 60, 290, 14), (8, False, 60, "$A:$B")),
+    ],
+    ids=["A4", "A3", "several of A3"],
+)
+def test_table_is_printed_where_it_can_be_read(widths, expected):
+    columns = [Column(f"Cột {width}", width) for width in widths]
+    found = sheet(["a"] * len(columns), columns=columns, frozen="C2")
+
+    setup = found.page_setup
+    shape = (setup.paperSize, found.sheet_properties.pageSetUpPr.fitToPage, setup.scale, found.print_title_cols)
+    assert shape == expected
+    assert (setup.orientation, found.print_title_rows) == ("landscape", "$1:$1")
+
+
+def test_wide_table_without_frozen_columns_repeats_none():
+    found = sheet(["a"] * 9, columns=[Column("Cột", 60)] * 9)
+
+    assert (found.page_setup.scale, found.print_title_cols, found.print_title_rows) == (60, None, "$1:$1")
 
 
 def test_table_without_rows_has_its_head_all_the_same():

@@ -93,6 +93,39 @@ def test_documents_are_opened_whole_with_their_heads_on_every_page(office, db, f
         assert len(pages_of(ours)) == len(pages_of(opened[f"{name}.docx"])), name
 
 
+ROOM = " " * 3
+# What stands before the date of an organisation of which no place can be told, and of a long one.
+PLACES = ("Khối Doanh nghiệp Trung ương", "Thành phố Vĩnh Long, tỉnh Vĩnh Long", "cơ quan hành chính " * 15)
+
+
+def test_name_of_the_party_is_one_line_whatever_stands_beside_it(office, db, full):
+    signed = Options("checklist", number="57-KH/HU", signer="Phó Bí thư")
+    english = replace(signed, language="en")
+    written = {}
+    for number, (place, options) in enumerate((place, one) for place in PLACES for one in (signed, english)):
+        html = printed.sheet(db, cast.DISTRICT, options).html
+        for old, new in (("LONG HỒ", place.upper()), ("Long Hồ,", f"{place},")):
+            html = html.replace(old, new)
+        assert f"{place}, " in html
+        written[f"{number}.docx"] = word_document.write(html, (), GUIDANCE_2004)
+
+    opened = office.opened(written, "pdf")
+
+    for number in range(len(written)):
+        first = printed.run("pdftotext", "-layout", str(opened[f"{number}.docx"]), "-").split("\f")[0]
+        pieces = {piece.strip() for line in first.splitlines() for piece in line.split(ROOM)}
+        name, day = (
+            ("COMMUNIST PARTY OF VIET NAM", "10 May 2010")
+            if number % 2
+            else ("ĐẢNG CỘNG SẢN VIỆT NAM", "ngày 10 tháng 5 năm 2010")
+        )
+        assert [line for line in first.splitlines() if line.endswith(name)], (number, first)
+        assert any(piece.replace("\u00a0", " ").endswith(day) for piece in pieces), (number, first)
+        # The title stands in one line, and the table begins below it.
+        title = "CHECKLIST" if number % 2 else "BẢNG KIỂM"
+        assert title in pieces, (number, first)
+
+
 def odd(sheet):
     """The sheet with something odd in place of the titles of some tasks."""
     html = sheet.html

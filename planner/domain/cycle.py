@@ -44,6 +44,7 @@ class DirectiveLevel:
     preparatory_max_half_days: Limit
     preapproval_lead_workdays: Limit
     note: str = ""
+    note_vi: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ def read_sources(reader: TableReader, default: Any = REQUIRED) -> dict[str, Sour
 
 
 def _source(code: str, row: TableReader) -> Source:
-    return Source(code, row.text("address", ""), row.text("states"), row.choice("grade", GRADES))
+    states, grade = row.text("states"), row.choice("grade", GRADES)
+    return Source(code, row.text("address", ""), states, grade, row.text("states_vi", ""))
 
 
 def _level_name(code: str, row: TableReader) -> LevelName:
@@ -138,6 +139,7 @@ def _rung(row: TableReader, levels: Codes, sources: Sources, playbook: Playbook 
         parent_level=row.text("parent_level", None),
         playbook_of=playbook_of,
         note=row.text("note", ""),
+        note_vi=row.text("note_vi", ""),
         **limits,
     )
 

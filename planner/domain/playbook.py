@@ -153,12 +153,13 @@ class StandardSitting:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a value comes from; `address` may be empty when the source has none."""
+    """Where a value comes from; `address` may be empty when the source has none, `states_vi` when nobody translated."""
 
     code: str
     address: str
     states: str
     grade: str
+    states_vi: str = ""
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,7 @@ def init(app: Flask) -> None:
         "sentence": sentence,
         "localised": localised,
         "in_language": in_language,
+        "remark": remark,
         "percent": percent,
         "bound": bound,
         "broken": broken,
@@ -195,6 +196,12 @@ def localised(thing: object, name: str = "title") -> str:
     """The English text of a thing for English pages where it has one, else the Vietnamese."""
     english = getattr(thing, f"{name}_en") if str(get_locale()) == "en" else ""
     return english or getattr(thing, name)
+
+
+def remark(thing: object, name: str) -> str:
+    """What a thing of the cycle data says in English, on other pages in Vietnamese where it does."""
+    vietnamese = "" if str(get_locale()) == "en" else getattr(thing, f"{name}_vi")
+    return vietnamese or getattr(thing, name)
 
 
 def in_language(named: object) -> str:

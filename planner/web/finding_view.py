@@ -14,6 +14,7 @@ from planner.domain.finding import Finding
 from planner.domain.playbook import Source
 from planner.store.task_names import TaskName
 from planner.web.access import db, moment, person, settings
+from planner.web.filters import remark
 from planner.web.finding_sentences import KINDS, SEVERITIES, SEVERITY_ICONS, explained, grade_words
 from planner.web.recent import Recent
 
@@ -122,7 +123,7 @@ def line(
 def _source(finding: Finding, sources: Mapping[str, Source]) -> str:
     """What its limit rests on: the code of the source in the cycle, what it states and where it is found."""
     source = sources.get(finding.source)
-    return " ".join(filter(None, (source.code, source.states, source.address))) if source else finding.source
+    return " ".join(filter(None, (source.code, remark(source, "states"), source.address))) if source else finding.source
 
 
 def _found(congress: Congress) -> list[Finding]:

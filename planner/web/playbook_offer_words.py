@@ -17,7 +17,7 @@ from planner.domain.task_edit import FIXED
 from planner.domain.workday import settle
 from planner.web import playbook_form, playbook_rule_words
 from planner.web.action_sentences import FIELDS
-from planner.web.filters import CLASSIFICATION_LABELS, PRIORITY_LABELS, day, in_language
+from planner.web.filters import CLASSIFICATION_LABELS, PRIORITY_LABELS, day, in_language, remark
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def row(line: LineChange, offer: Offer) -> Row:
     """A line in words."""
     standard = line.planned.standard if line.planned else None
     title = (standard.title_vi if standard else "") or (line.task.title if line.task else "")
-    sources = [offer.playbook.sources[code].states for code in standard.sources[:1]] if standard else []
+    sources = [remark(offer.playbook.sources[code], "states") for code in standard.sources[:1]] if standard else []
     # What comes or goes is taken as a whole.
     fields = line.fields if line.kind == CHANGED else ()
     return Row(line, title, "".join(sources), _reason(line), tuple(_field(line, one, offer) for one in fields))

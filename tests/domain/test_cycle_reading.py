@@ -42,7 +42,7 @@ def wrong(code, table, key, expected, found):
                 "unknown_key",
                 AREA,
                 "max_day",
-                "level, max_days, must_finish, note, order, parent_level, playbook_of, "
+                "level, max_days, must_finish, note, note_vi, order, parent_level, playbook_of, "
                 "preapproval_lead_workdays, preparatory_max_half_days, window_start",
                 "max_day",
             ),

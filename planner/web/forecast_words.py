@@ -34,4 +34,36 @@ def beside_opening(day: date, opens: date) -> str:
     return ngettext("%(num)d day too late", "%(num)d days too late", -days)
 
 
-FILTERS = {"chance": chance, "share": share, "part_of": part_of, "beside_opening": beside_opening}
+def beside_workdays(days: int, worked: int) -> str:
+    """By how many days a move of the opening takes tasks along, and how many working days it gains or loses by that."""
+    moved = ngettext("%(num)d day", "%(num)d days", abs(days))
+    if days > 0 and not worked:
+        return gettext(
+            "Tasks move along by %(moved)s, yet there is no working day more before the opening.", moved=moved
+        )
+    if not worked:
+        return gettext(
+            "Tasks move along by %(moved)s, yet there is no working day less before the opening.", moved=moved
+        )
+    if days > 0:
+        return ngettext(
+            "Tasks move along by %(moved)s; there is %(num)d working day more before the opening.",
+            "Tasks move along by %(moved)s; there are %(num)d working days more before the opening.",
+            worked,
+            moved=moved,
+        )
+    return ngettext(
+        "Tasks move along by %(moved)s; there is %(num)d working day less before the opening.",
+        "Tasks move along by %(moved)s; there are %(num)d working days less before the opening.",
+        -worked,
+        moved=moved,
+    )
+
+
+FILTERS = {
+    "chance": chance,
+    "share": share,
+    "part_of": part_of,
+    "beside_opening": beside_opening,
+    "beside_workdays": beside_workdays,
+}

@@ -1,5 +1,6 @@
 """Valid things to start a test from; what a test is about is passed by name."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,8 @@ from planner.domain.share import PAGES, Wanted
 from planner.domain.task import Stub, Task
 from planner.domain.task_edit import TaskEdit
 from planner.domain.task_import import NewTask
+from planner.formats.cycle_file import read_cycle_file
+from planner.settings import CYCLES
 
 
 def an_edit(**changes: object) -> TaskEdit:
@@ -44,11 +47,18 @@ def an_order(**changes: object) -> Order:
     return replace(order, **changes)
 
 
-def issued(db: Database, congress_id: str, digest: str = "5a" * 32, by: str = "vanphong.longho", **options) -> Issue:
-    """A checklist of a congress, issued by an account with content that `digest` stands for."""
+def issued(
+    db: Database,
+    congress_id: str,
+    digest: str = "5a" * 32,
+    by: str = "vanphong.longho",
+    kind: str = "checklist",
+    **options,
+) -> Issue:
+    """A document of a congress, issued by an account with content that `digest` stands for."""
     person = cast.person(db, by)
     congress = store.congresses.get(db, person.scope, congress_id)
-    wanted = Options("checklist", **options)
+    wanted = Options(kind, **options)
     return actions.documents.issue(db, person, cast.MOMENT, congress, wanted, series(wanted, None), digest)
 
 
@@ -104,3 +114,16 @@ def agenda_of(db: Database, congress_id: str, login: str = "vanphong.tw") -> tup
     congress = store.congresses.get(db, scope, congress_id)
     items = store.agendas.items(db, scope, congress)
     return timetable(store.agendas.sittings(db, scope, congress), items, congress.opens, congress.closes)
+
+
+def without_level(code: str, level: str) -> dict:
+    """The document of a cycle whose directives do not know a level; what stood below it stands below its parent."""
+    cycle = deepcopy(read_cycle_file(CYCLES / f"{code}.toml")[0])
+    for directive in cycle["directives"]:
+        (parent,) = (one["parent_level"] for one in directive["levels"] if one["level"] == level)
+        directive["levels"] = [
+            one | {"parent_level": parent} if one.get("parent_level") == level else one
+            for one in directive["levels"]
+            if one["level"] != level
+        ]
+    return cycle

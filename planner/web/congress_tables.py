@@ -13,9 +13,6 @@ from planner.web.filters import CLASSIFICATION_LABELS, DOCUMENT_LABELS, LANGUAGE
 from planner.web.finding_view import Line
 from planner.web.table import Table, at_the_office, per_cent, texts
 
-# Series of documents have no end; so many rows are a book.
-_MOST_PRINTED = 5000
-
 
 def findings(congress: Congress) -> Table:
     """Every finding as its reader sees it now, those first of which nothing was said yet."""
@@ -59,17 +56,17 @@ def documents(congress: Congress) -> Table:
         Column(gettext("Made"), 18),
         Column(gettext("Check code"), 18),
     ]
-    made = printed_list.printed(db(), document_request.viewer(congress), congress, _MOST_PRINTED)
+    made = printed_list.printed(db(), document_request.viewer(congress), congress)
     rows: list[list[Value]] = []
-    for one, words in made:
-        wanted = one.options
+    for row in made.rows:
+        one, wanted = row.made, row.made.options
         body = bodies.get(wanted.body)
         named = localised(body, "name") if body and body.kind == SUBCOMMITTEE else wanted.body
         rows.append(
             [
                 str(DOCUMENT_LABELS[wanted.kind]),
                 named or gettext("the whole congress"),
-                words,
+                row.words,
                 str(CLASSIFICATION_LABELS[wanted.rank]),
                 str(LANGUAGE_LABELS[wanted.language]),
                 one.issue.version,

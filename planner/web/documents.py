@@ -35,15 +35,16 @@ _FOREVER = "public, max-age=31536000, immutable"
 @bp.get("/congresses/<public_id:congress_id>/documents")
 @signed_in
 def index(congress_id: str) -> Response:
-    """What can be printed, and what was."""
+    """What can be printed, and what was: the newest, with `all` everything."""
     congress = store.congresses.get(db(), person().scope, congress_id)
     printer.warm()
     bodies = store.bodies.of_organisation(db(), congress.organisation_id)
+    most = printed_list.MOST if "all" in request.args else printed_list.FIRST
     return rendering.render(
         "documents/index.html",
         None,
         kinds=[kind for kind in KINDS if kind in printing.KINDS and document_request.may_print(congress, kind)],
-        made=printed_list.printed(db(), document_request.viewer(congress), congress),
+        printed=printed_list.printed(db(), document_request.viewer(congress), congress, most),
         bodies={body.code: body for body in bodies if body.kind == "subcommittee"},
         **frame(congress, "documents"),
     )

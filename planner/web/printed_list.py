@@ -1,5 +1,6 @@
 """What was printed of a congress, each with the words that tell it from the others of its kind."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext, ngettext
@@ -11,18 +12,45 @@ from planner.domain.document import Options
 from planner.domain.document_series import Made
 from planner.store.connection import Database
 from planner.web import printing
-from planner.web.document_words import COLUMN_LABELS, FIT_LABELS, GROUP_LABELS, PAPER_LABELS
+from planner.web.document_form import query_of
+from planner.web.document_words import COLUMN_LABELS, DAY_PAPER_LABELS, FIT_LABELS, GROUP_LABELS, PAPER_LABELS
 from planner.web.filters import day, headed, localised
 from planner.web.printing import Viewer
 
+# How many are read, as series have no end and so many rows are a book, and how many are shown at first.
+MOST, FIRST = 5000, 12
 
-def printed(db: Database, viewer: Viewer, congress: Congress, most: int = 12) -> list[tuple[Made, str]]:
-    """The latest of every series up to the viewer's clearance, newest first, with its options in words."""
+
+@dataclass(frozen=True)
+class Row:
+    """One of them; `query` leads to its options, None where this reader would get another paper by them."""
+
+    made: Made
+    words: str
+    query: dict[str, str | list[str]] | None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The rows that are shown, and how many there are."""
+
+    rows: list[Row]
+    count: int
+
+
+def printed(db: Database, viewer: Viewer, congress: Congress, most: int = MOST) -> Printed:
+    """The latest of every series up to the viewer's clearance, newest first, so many of them in words."""
     bodies = [one for one in store.bodies.of_organisation(db, congress.organisation_id) if one.kind == SUBCOMMITTEE]
-    return [
-        (one, headed(", ".join(_words(one, bodies, printing.KINDS[one.options.kind].reach(viewer, congress)))))
-        for one in store.documents.made(db, viewer.scope, congress, most)
-    ]
+    made = store.documents.made(db, viewer.scope, congress, MOST)
+    return Printed([_row(one, bodies, viewer, congress) for one in made[:most]], len(made))
+
+
+def _row(one: Made, bodies: list[Body], viewer: Viewer, congress: Congress) -> Row:
+    wanted = one.options
+    reach = printing.KINDS[wanted.kind].reach(viewer, congress)
+    is_there = not wanted.body or wanted.body in {body.code for body in bodies}
+    is_mine = is_there and one.body_ids is None and one.reach == reach
+    return Row(one, headed(", ".join(_words(one, bodies, reach))), query_of(wanted) if is_mine else None)
 
 
 def _words(one: Made, bodies: list[Body], reach: str) -> list[str]:
@@ -51,6 +79,7 @@ def _look_words(wanted: Options) -> list[str]:
         (wanted.columns, columns),
         (wanted.text_size, f"{wanted.text_size} pt"),
         (wanted.kind == "timeline" and wanted.paper != plain.paper, str(PAPER_LABELS[wanted.paper])),
+        (wanted.kind == "day", str(DAY_PAPER_LABELS[wanted.paper])),
         (wanted.fit != plain.fit, str(FIT_LABELS[wanted.fit])),
         (wanted.day, wanted.day and day(date.fromisoformat(wanted.day))),
     )

@@ -1,9 +1,12 @@
 """The list of what was printed: rows that can be told apart, and nothing above the reader's clearance."""
 
+import html
 import re
 
 import factories
 import pytest
+
+from planner.web.printed_list import FIRST
 
 ORGANISER, MEMBER, READER = "vanphong.longho", "thanhvien.longho", "bandoc.longho"
 
@@ -75,3 +78,41 @@ def test_timeline_of_who_sees_other_congresses_below_is_told_from_ones_own(rows,
     other = "Cho người xem phần khác của các đại hội cấp dưới"
     assert sorted(row[2] for row in rows(READER)) == [other, "–"]
     assert sorted(row[2] for row in rows("vanphong.tw")) == [other, "–"]
+
+
+def test_day_sheets_name_their_paper(rows, db, district):
+    for paper in ("a3", "a4"):
+        factories.issued(db, district, kind="day", day="2010-09-22", paper=paper)
+
+    assert sorted(row[2] for row in rows(READER)) == ["A3 dọc, 22/9/2010", "A4 dọc, 22/9/2010"]
+
+
+def test_row_leads_back_to_the_same_options_where_its_reader_gets_the_same_paper(sign_in, db, district):
+    factories.issued(db, district, group="lead", is_open_only=True, body="VK", language="en")
+    factories.issued(db, district, kind="day", day="2010-09-22", paper="a4")
+    factories.issued(db, district, kind="chair")
+    factories.issued(db, district, body="gone")
+    found = {}
+    for login in (ORGANISER, READER):
+        client = sign_in(login)
+        text = client.get(f"/congresses/{district}/documents").text.split("papers__made")[1]
+        found[login] = sorted(html.unescape(one) for one in re.findall(r'<td><a href="([^"]+)">[^<]', text))
+        found[login] = [one.rpartition("/")[2] for one in found[login] if "/documents/" in one]
+
+    own = ["checklist?language=en&body=VK&group=lead&is_open_only=y", "day?language=vi&day=2010-09-22&paper=a4"]
+    assert found[READER] == own
+    assert found[ORGANISER] == ["chair?language=vi", *own]
+
+
+def test_list_says_how_many_there_are_and_shows_all_where_asked(rows, sign_in, db, district):
+    for size in range(8, 8 + FIRST):
+        factories.issued(db, district, text_size=size)
+    client = sign_in(READER)
+    address = f"/congresses/{district}/documents"
+    assert (len(rows(READER)), "#printed" in client.get(address).text) == (FIRST, False)
+
+    factories.issued(db, district)
+    page, whole = client.get(address).text, client.get(f"{address}?all=y").text
+
+    assert f'{FIRST} văn bản mới nhất trong {FIRST + 1} · <a href="{address}?all=y#printed">Hiện tất cả</a>' in page
+    assert (page.count("<tr><td>"), whole.count("<tr><td>"), "#printed" in whole) == (FIRST, FIRST + 1, False)

@@ -7,12 +7,23 @@ The names of committees by type are general knowledge and graded `assumed`, like
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.typography import bound
+from planner.domain.letter_width import ems, fitted
+from planner.domain.line_breaks import broken
 
 GRADE = "assumed"
-# Capitals of 14 pt are about 2.9 mm wide; so many of them leave the right block its room.
-LINE_LETTERS = 28
+# mm of the narrowest text block, and of what stays white between the two halves of the header block.
+_WIDTH, GAP = 160.0, 4.0
+# mm of the Party's name in capitals of 15 pt, by language; of a place with its date in one line, and of a left line.
+_PARTY = {"vi": 73.0, "en": 91.0}
+_MOST_DATE, _MOST_LEFT = 84.0, 80.0
+# mm of an em of 14 pt, less what `ems` counts too much in upright and in slanting letters.
+_UPRIGHT, _SLANTING = 14 * 25.4 / 72 * 0.97, 14 * 25.4 / 72 * 0.96
 _SIGNATURE_LETTERS = 26
+_NO_BREAK = "\u00a0"
+# Where no place can be told: to be filled in by hand.
+NO_PLACE = "…"
+# Places that are never named without what they are: called after somebody; numbered ones are the others.
+_NEVER_BARE = ("Hồ Chí Minh",)
 STANDING_COMMITTEE, SUBCOMMITTEE, CONGRESS = "standing_committee", "subcommittee", "congress"
 
 # Type of an organisation → what its committee is called; the place follows. Grade: assumed.
@@ -69,6 +80,17 @@ class Party:
         return _without(rest, _PLACES.get(self.type, "")) or self.name
 
     @property
+    def town(self) -> str:
+        """The place as it stands before a date, "" where the name is none: that of a bloc, an army, a cell."""
+        if self.type == "toan-quoc":
+            return "Hà Nội"
+        kind = _PLACES.get(self.type, "")
+        if not kind:
+            return ""
+        is_bare = self.place not in _NEVER_BARE and not self.place.isdecimal()
+        return self.place if is_bare else f"{kind[:1].upper()}{kind[1:]} {self.place}"
+
+    @property
     def is_directly_under_centre(self) -> bool:
         """Whether nothing but the Centre stands above: its documents name no upper body."""
         return self.level == "truc_thuoc_trung_uong"
@@ -78,7 +100,8 @@ class Party:
 class Letterhead:
     """Left: `upper` and `issuing` in lines, `number` and `urgency` as printed; right: the Party's name, place and date.
 
-    `line` names both bodies in one line, for working papers that have no header block.
+    `date_lines` are place and date as they stand there, in one line or two; `line` names both bodies in one line, for
+    working papers that have no header block.
     """
 
     upper: tuple[str, ...]
@@ -88,11 +111,17 @@ class Letterhead:
     date: str
     urgency: str = ""
     line: str = ""
+    date_lines: tuple[str, ...] = ()
 
     @property
     def left_lines(self) -> int:
         """How many lines of names stand on the left, so that number and date can share a line."""
         return len(self.upper) + len(self.issuing)
+
+    @property
+    def more_lines(self) -> int:
+        """How many lines the date takes below the one it shares with the number."""
+        return max(0, len(self.date_lines) - 1)
 
 
 @dataclass(frozen=True)
@@ -126,11 +155,9 @@ def party_organisation(party: Party, language: str = "vi") -> str:
     return f"{party.place} {_ENGLISH[party.type]} Party Organisation"
 
 
-def place_of(party: Party, parent: Party | None) -> str:
-    """The place that stands before the date: a committee's own, of a cell that of the committee above."""
-    if party.type == "toan-quoc":
-        return "Hà Nội"
-    return parent.place if party.type == "chi-bo" and parent else party.place
+def place_of(party: Party, *above: Party | None) -> str:
+    """The place that stands before the date: the committee's own, else that of the nearest above that has one."""
+    return next((one.town for one in (party, *above) if one and one.town), NO_PLACE)
 
 
 _MONTHS = (
@@ -150,10 +177,23 @@ _MONTHS = (
 
 
 def dated(place: str, day: date, language: str = "vi") -> str:
-    """Place and date in words: "Vĩnh Long, ngày 10 tháng 5 năm 2010"; small days and months with a nought."""
+    """Place and date in words: "Vĩnh Long, ngày 10 tháng 5 năm 2010"; small days and months with a nought.
+
+    No line breaks inside the date.
+    """
     if language == "en":
-        return f"{place}, {day.day}\u00a0{_MONTHS[day.month - 1]} {day.year}"
-    return f"{place}, ngày\u00a0{day.day:02} tháng\u00a0{_month(day)} năm\u00a0{day.year}"
+        words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    else:
+        words = f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
+    return f"{place}, {words.replace(' ', _NO_BREAK)}"
+
+
+def _dated_lines(dated: str, most: float) -> tuple[str, ...]:
+    """Place and date in one line of so many mm, or in two; a longer place is cut."""
+    if ems(dated) * _SLANTING <= most:
+        return (dated,)
+    place, _, day = dated.rpartition(", ")
+    return f"{fitted(place, most / _SLANTING - 1)},", day
 
 
 def dated_span(first: date, last: date, language: str = "vi") -> str:
@@ -186,14 +226,18 @@ def letterhead(
     """The header block; `dated` is place and date in words, `number` and the code `urgency` stand where given."""
     upper, issuing = _bodies(party, parent, issuer, language)
     label = "No." if language == "en" else "Số"
+    lines = _dated_lines(dated, max(_MOST_DATE, _PARTY[language]))
+    right = max(_PARTY[language], *(ems(line) * _SLANTING for line in lines))
+    left = min(_MOST_LEFT, _WIDTH - GAP - right) / _UPRIGHT
     return Letterhead(
-        upper=broken(upper.upper()),
-        issuing=broken(issuing.upper()),
+        upper=broken(upper.upper(), left, ems),
+        issuing=broken(issuing.upper(), left, ems),
         number=f"{label} {number}" if number else "",
         party="COMMUNIST PARTY OF VIET NAM" if language == "en" else "ĐẢNG CỘNG SẢN VIỆT NAM",
         date=dated,
         urgency=_URGENCIES[urgency][language == "en"] if urgency else "",
         line=" · ".join(name for name in (upper, issuing) if name),
+        date_lines=lines,
     )
 
 
@@ -237,36 +281,6 @@ def signed_for(party: Party, issuer: Issuer, language: str = "vi") -> tuple[str,
 def term(local: str, language: str = "vi") -> str:
     """A term as Vietnamese documents write it, "2010 - 2015", or with a dash in English."""
     return local.replace("-", "–" if language == "en" else " - ")
-
-
-def broken(name: str, letters: int = LINE_LETTERS) -> tuple[str, ...]:
-    """The name in as few lines of at most `letters` as it takes, of nearly equal length, broken between words.
-
-    Two syllables that make one word ("CẤP ỦY") stay together. A word longer than a line is cut. Without a name there
-    are no lines.
-    """
-    words = [piece for word in bound(" ".join(name.split())).split(" ") for piece in _pieces(word, letters)]
-    count = len(_filled(words, letters))
-    # The narrowest line that needs no more lines gives the evenest break.
-    width = next((width for width in range(1, letters + 1) if len(_filled(words, width)) == count), letters)
-    return tuple(_filled(words, width))
-
-
-def _pieces(bound_words: str, letters: int) -> list[str]:
-    words = bound_words.split()
-    if len(bound_words) <= letters:
-        return [" ".join(words)] if words else []
-    return [word[start : start + letters] for word in words for start in range(0, len(word), letters)]
-
-
-def _filled(words: list[str], width: int) -> list[str]:
-    lines: list[str] = []
-    for word in words:
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 def _without(name: str, word: str) -> str:

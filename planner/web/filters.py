@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
 from planner.domain.document_series import Issue, printed_code
-from planner.domain.letterhead import broken
+from planner.domain.line_breaks import broken
 from planner.domain.typography import bound, ended, shortened, whole
 from planner.web import forecast_words, lapse_words, opening_sentences
 from planner.web.action_sentences import ACTIONS, FIELDS
@@ -46,7 +46,7 @@ DOCUMENT_PURPOSES = {
     "week": _("One sheet for one subcommittee: this week and the next."),
     "timeline": _("For the wall, A3: bars, limits and the congress days on one sheet."),
     "agenda": _("For delegates: sittings, times and who presents."),
-    "day": _("For the wall: one day of the agenda, as large as a sheet of A3 or A4 has room for."),
+    "day": _("For the wall: one day of the agenda in large type, on A3 or A4; a long day takes several sheets."),
     "chair": _("For the presidium: cues, announcements, reserves and readiness, sitting by sitting."),
 }
 _WEEKDAYS = (

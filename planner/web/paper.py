@@ -116,12 +116,11 @@ def body_of(bodies: list[Body], code: str) -> Body | None:
     return next((body for body in bodies if body.kind == SUBCOMMITTEE and body.code == code), None)
 
 
-def standing_of(db: Database, congress: Congress) -> tuple[Organisation, Organisation | None]:
-    """The congress's organisation and the one above it."""
-    keys = lineage(congress.path)[1]
+def standing_of(db: Database, congress: Congress) -> list[Organisation]:
+    """The congress's organisation and all above it, nearest first."""
     around = store.organisations.around(db, congress.cycle_id, congress.path)
     by_id = {one.id: one for one in around}
-    return by_id[keys[-1]], by_id[keys[-2]] if len(keys) > 1 else None
+    return [by_id[key] for key in reversed(lineage(congress.path)[1])]
 
 
 def layout_of(cycle: Cycle) -> Layout:
@@ -141,14 +140,12 @@ class Head:
 
 def head_of(db: Database, viewer: Viewer, congress: Congress, options: Options, *, by_congress: bool = False) -> Head:
     """The header block of the committee, of the subcommittee asked for, or of the congress itself."""
-    own, above = standing_of(db, congress)
-    party = _party(own)
-    parent = _party(above) if above else None
+    party, *above = map(_party, standing_of(db, congress))
     issuer = _issuer(db, congress, options, by_congress=by_congress)
-    place = options.place or letterhead.place_of(party, parent)
+    place = options.place or letterhead.place_of(party, *above)
     block = letterhead.letterhead(
         party,
-        parent,
+        above[0] if above else None,
         issuer,
         number=options.number,
         dated=letterhead.dated(place, options.dated or viewer.today, options.language),
@@ -175,7 +172,9 @@ def _issuer(db: Database, congress: Congress, options: Options, *, by_congress: 
         term = letterhead.term(cycle.term_local, options.language)
         return Issuer(letterhead.CONGRESS, "", congress.kind, term, congress.cycle_code)
     body = body_of(store.bodies.of_organisation(db, congress.organisation_id), options.body)
-    return Issuer(letterhead.SUBCOMMITTEE, localised(body, "name")) if body else Issuer(letterhead.STANDING_COMMITTEE)
+    if body is None:
+        return Issuer(letterhead.STANDING_COMMITTEE)
+    return Issuer(letterhead.SUBCOMMITTEE, shortened(localised(body, "name"), _LONGEST_NAME))
 
 
 def _congress_words(db: Database, congress: Congress, party: Party, language: str) -> tuple[str, str]:

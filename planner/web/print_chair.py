@@ -71,6 +71,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         ready=agenda_readiness.summed(ready),
         today=viewer.today,
         labels=readiness_view.LABELS,
+        items=sum(len(one.entries) for one in parts),
     )
     title = gettext("Chair's book · %(congress)s", congress=head.congress)
     return Content(title, html, sum(len(one.entries) for one in parts))

@@ -40,7 +40,10 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         options=options,
         day=day,
         size=day_sheet.size(
-            _lines(day) if day else (), head.block.left_lines, _SIGNATURE * options.is_signed, options.paper
+            _lines(day) if day else (),
+            head.block.left_lines + head.block.more_lines,
+            _SIGNATURE * options.is_signed,
+            options.paper,
         ),
     )
     title = f"{gettext('Agenda of the day')} · {head.congress}"

@@ -65,13 +65,12 @@ def fitted(tasks: list[Task], today: date, room: float, cost: Callable[[str, Tas
 def room(head: Head, options: Options) -> float:
     """The mm that are left for rows between letterhead and signature."""
     block = head.block
-    upper = sum(lines(line, 14, 85) for line in (*block.upper, *block.issuing))
     signature = 0.0
     if options.is_signed:
         recipients = _HEAD_LINE + sum(_RECIPIENT * lines(one, 12, 75) for one in options.recipients)
         function = sum(_HEAD_LINE * lines(one.upper(), 14, 75) for one in (*head.signed_for, options.signer))
         signature = max(recipients, function + _SIGNATURE - 2 * _HEAD_LINE)
-    return _HEIGHT - _FRAME - _HEAD_LINE * (max(upper, 2) + 2) - signature
+    return _HEIGHT - _FRAME - _HEAD_LINE * (max(block.left_lines, 2) + 2 + block.more_lines) - signature
 
 
 def cost(part: str, task: Task, names: Mapping[int, str], year: int) -> float:

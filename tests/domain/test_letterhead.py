@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain.letter_width import ems
 from planner.domain.letterhead import (
     CONGRESS,
-    LINE_LETTERS,
+    GAP,
     STANDING_COMMITTEE,
     SUBCOMMITTEE,
     Issuer,
     Party,
-    broken,
     committee,
     dated,
     dated_span,
@@ -24,6 +24,7 @@ from planner.domain.letterhead import (
     signed_for,
     term,
 )
+from planner.domain.line_breaks import broken
 
 NATION = Party("Ban Chấp hành Trung ương", "toan-quoc", "toan_quoc")
 PROVINCE = Party("Đảng bộ tỉnh Vĩnh Long", "tinh", "truc_thuoc_trung_uong")
@@ -148,10 +149,41 @@ def test_run_of_days_in_words_says_month_and_year_once_where_it_can(first, last,
     assert (dated_span(first, last), dated_span(first, last, "en")) == (expected, english)
 
 
-def test_place_before_the_date():
-    assert [place_of(PROVINCE, NATION), place_of(NATION, None), place_of(CELL, COMMUNE)] == [
-        "Vĩnh Long", "Hà Nội", "Thanh Đức",
-    ]  # fmt: skip
+@pytest.mark.parametrize(("parties", "place"), [
+    ((PROVINCE, NATION), "Vĩnh Long"),
+    ((NATION, None), "Hà Nội"),
+    ((CELL, COMMUNE), "Thanh Đức"),
+    ((BLOC, NATION), "Hà Nội"),
+    ((CELL, BLOC, NATION), "Hà Nội"),
+    ((CELL, Party("Đảng bộ Công ty", "co-so", "co_so"), DISTRICT, PROVINCE), "Long Hồ"),
+    ((Party("Đảng bộ thành phố Hồ Chí Minh", "thanh-pho", "x"), NATION), "Thành phố Hồ Chí Minh"),
+    ((Party("Đảng bộ quận 1", "quan", "x"),), "Quận 1"),
+    ((OTHER, None), "…"),
+])  # fmt: skip
+def test_place_before_the_date_is_that_of_the_nearest_committee_with_one(parties, place):
+    assert place_of(*parties) == place
+
+
+@pytest.mark.parametrize(("dated", "lines"), [
+    ("Vĩnh Long, ngày~10~tháng~12~năm~2010", 1),
+    ("Bà Rịa - Vũng Tàu, ngày~10~tháng~5~năm~2010", 2),
+    (f"{'Nơi rất xa, ' * 20}ngày~10~tháng~5~năm~2010", 2),
+    ("", 1),
+])  # fmt: skip
+def test_place_and_date_take_two_lines_at_most(dated, lines):
+    block = letterhead(PROVINCE, NATION, OFFICE, number="", dated=dated.replace("~", "\u00a0"))
+
+    assert (len(block.date_lines), block.more_lines) == (lines, lines - 1)
+    assert block.date_lines[-1].endswith(dated[-20:].replace("~", "\u00a0"))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@given(st.text(st.characters(categories=["L", "Zs"]), max_size=120))
+def test_names_leave_the_right_half_its_room(language, name):
+    block = letterhead(Party(name, "huyen", "x"), PROVINCE, TEXTS, number="", dated="X, Y", language=language)
+    right = 73 if language == "vi" else 91
+
+    assert max(map(ems, (*block.upper, *block.issuing))) * 14 * 25.4 / 72 * 0.97 <= 160.01 - right - GAP
 
 
 def test_names_of_organisation_and_term():
@@ -177,7 +209,7 @@ def test_name_is_never_broken_inside_a_word_of_two_syllables(name, letters):
 
 
 def test_long_name_breaks_evenly():
-    assert broken("VĨNH LONG PROVINCIAL PARTY COMMITTEE") == ("VĨNH LONG PROVINCIAL", "PARTY COMMITTEE")
+    assert broken("VĨNH LONG PROVINCIAL PARTY COMMITTEE", 28) == ("VĨNH LONG PROVINCIAL", "PARTY COMMITTEE")
 
 
 @given(st.text(st.characters(categories=["L", "Zs", "M"]), max_size=300), st.integers(1, 40))
@@ -189,4 +221,4 @@ def test_lines_hold_every_letter_and_are_never_too_long(name, letters):
 
 
 def test_name_of_300_characters_is_cut_into_lines():
-    assert max(len(line) for line in broken("Đ" * 300)) == LINE_LETTERS
+    assert max(len(line) for line in broken("Đ" * 300, 28)) == 28

@@ -50,7 +50,7 @@ def set_up(
     if problems:
         raise Invalid(*problems)
     actor = installer(db, when)
-    cycle = cycles.load(db, actor, when, cycle_file, *documents)
+    cycle = cycles.load(db, actor, when, cycle_file, *documents).cycle
     top = next(rung.level for rung in directive_on(cycle, when.today).levels if rung.parent_level is None)
     root = organisations.found(db, actor, when, cycle.code, replace(_ROOT, level=top))
     _add(db, actor, when, root, administrator, ADMINISTRATOR, clearance.ORDINARY)

@@ -24,5 +24,9 @@ def load(settings: Settings, file: Path, login: str) -> None:
     """Load a cycle FILE (TOML) with its playbook, or bring it up to date."""
     documents = read_cycle_file(file)
     with opened(settings) as db:
-        cycle = actions.cycles.load(db, actor(db, login), moment(db, settings), file.name, *documents)
-    click.echo(_("Cycle {code} is loaded.").format(code=cycle.code))
+        loaded = actions.cycles.load(db, actor(db, login), moment(db, settings), file.name, *documents)
+    code = loaded.cycle.code
+    click.echo(_("Cycle {code} is loaded.").format(code=code))
+    for number in loaded.left_out:
+        said = _("The directive {number} no longer stands in cycle {code}; no congress stood under it.")
+        click.echo(said.format(number=number, code=code))

@@ -74,6 +74,13 @@ class LevelName:
     congress_en: str
 
 
+class LevelNames(dict[str, LevelName]):
+    """The names of a cycle's levels by code; a level that the cycle does not know is called by its code."""
+
+    def __missing__(self, level: str) -> LevelName:
+        return LevelName(level, f"cấp {level}", f"level {level}", f"đại hội cấp {level}", f"congress of level {level}")
+
+
 @dataclass(frozen=True)
 class ReportKind:
     """A rhythm of reporting that an office may switch on."""
@@ -121,12 +128,20 @@ def level_in(directive: Directive, level: str) -> DirectiveLevel | None:
 
 
 def rung_on(cycle: Cycle, level: str, day: date) -> DirectiveLevel:
-    """The rung of the directive in force on a day; a reform may have dropped it, then the last that knew it counts."""
+    """The rung of the directive in force on a day; a reform may have dropped it, then the last that knew it counts.
+
+    One that no directive knows has no limits and the playbook of its own name.
+    """
     rung = level_in(directive_on(cycle, day), level)
     if rung is None:
         rungs = (level_in(directive, level) for directive in reversed(cycle.directives))
-        rung = next(filter(None, rungs))
-    return rung
+        rung = next(filter(None, rungs), None)
+    return rung or _unknown_rung(level)
+
+
+def _unknown_rung(level: str) -> DirectiveLevel:
+    none = Limit(None, "assumed")
+    return DirectiveLevel(level, 0, None, level, none, none, none, none, none)
 
 
 def cycle_ends(cycle: Cycle) -> date:

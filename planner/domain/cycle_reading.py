@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from planner.domain.cycle import GRADES, Cycle, Directive, DirectiveLevel, LevelName, Limit, ReportKind, years_later
+from planner.domain.cycle import (
+    GRADES,
+    Cycle,
+    Directive,
+    DirectiveLevel,
+    LevelName,
+    LevelNames,
+    Limit,
+    ReportKind,
+    years_later,
+)
 from planner.domain.playbook import Playbook, Source
 from planner.domain.table_reader import (
     CODE,
@@ -32,7 +42,8 @@ def read_cycle(document: dict[str, Any], file: str, playbook: Playbook | None = 
     reader = open_document(document, file)
     own_sources = read_sources(reader, {})
     sources = playbook.sources | own_sources if playbook else None
-    names = {code: _level_name(code, row) for code, row in reader.inner_by_name("level_names").items()}
+    rows = reader.inner_by_name("level_names").items()
+    names = LevelNames({code: _level_name(code, row) for code, row in rows})
     levels = Codes("level_names", names)
     opens, national = _national(reader.inner("national"), sources)
     after_close = reader.inner("after_close")

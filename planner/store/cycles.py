@@ -7,6 +7,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from planner.domain.cycle import Cycle
+from planner.domain.cycle_change import LevelUse, OpeningDay
 from planner.domain.cycle_reading import read_cycle
 from planner.domain.playbook import Playbook
 from planner.domain.playbook_merge import merged, own_lines
@@ -45,6 +46,30 @@ def code_of(db: Database, cycle_id: int) -> str:
     """The code of the cycle with this key."""
     (code,) = db.execute("SELECT code FROM cycle WHERE id = ?", [cycle_id]).fetchone()
     return code
+
+
+def level_uses(db: Database, cycle_id: int) -> list[LevelUse]:
+    """The levels that organisations of a cycle stand on, with what stands there."""
+    rows = db.execute(
+        "SELECT standing.level, COUNT(*), COUNT(organisation_closure.organisation_id), COUNT(congress.id) FROM standing"
+        " LEFT JOIN organisation_closure ON organisation_closure.organisation_id = standing.organisation_id"
+        " LEFT JOIN congress ON congress.cycle_id = standing.cycle_id"
+        " AND congress.organisation_id = standing.organisation_id"
+        " WHERE standing.cycle_id = ? GROUP BY standing.level ORDER BY standing.level",
+        [cycle_id],
+    )
+    return [LevelUse(*row) for row in rows]
+
+
+def opening_days(db: Database, cycle_id: int) -> list[OpeningDay]:
+    """The opening days of all congresses of a cycle, cancelled ones too, earliest first."""
+    rows = db.execute(
+        "SELECT organisation.name, congress.opens FROM congress"
+        " JOIN organisation ON organisation.id = congress.organisation_id"
+        " WHERE congress.cycle_id = ? ORDER BY congress.opens, organisation.code",
+        [cycle_id],
+    )
+    return [OpeningDay(name, date.fromisoformat(opens)) for name, opens in rows]
 
 
 def get(db: Database, code: str) -> Cycle:

@@ -24,4 +24,16 @@ CYCLES = {
     "cycle.not_toml": _("this is not TOML: {found}."),
     "cycle.wrong_encoding": _("the byte {found} is not UTF-8; expected is a file saved as UTF-8."),
     "cycle.itself": _("{found} waits for itself here; expected is another task."),
+    "cycle.level_in_use": _(
+        "the level “{level}” is missing, but it is in use (organisations: {organisations}, congresses: {congresses});"
+        " expected is that it stays."
+    ),
+    "cycle.directive_in_force": _(
+        "the directive “{number}” is missing, but congresses stand under it ({congresses}: {names});"
+        " expected is that it stays."
+    ),
+    "cycle.congresses_outside": _(
+        "the cycle would run from {starts} to {ends}, and congresses would lie outside ({congresses}: {names});"
+        " expected is a day that leaves them all inside."
+    ),
 }

@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from planner import store
 from planner.domain.congress import Congress
+from planner.domain.cycle import Cycle
 from planner.domain.organisation import Organisation
 from planner.formats.workbook import Column, Value
 from planner.store.forecasts import Kept
@@ -21,7 +22,6 @@ def subtree(organisation: Organisation, words: str) -> Table:
     found = lines.rows(organisation, words)
     kept = store.forecasts.latest(db(), person().scope, [one.congress for one in found if one.congress])
     cycle = store.cycles.get(db(), store.cycles.code_of(db(), organisation.cycle_id))
-    names = {level: in_language(name) for level, name in cycle.level_names.items()}
     columns = [
         texts(gettext("Organisation"), 40),
         Column(gettext("Code"), 18),
@@ -36,18 +36,18 @@ def subtree(organisation: Organisation, words: str) -> Table:
         Column(gettext("Foreseen on"), 12),
         Column(gettext("Serious"), 14),
     ]
-    rows = [_child(one, names, kept.get(one.congress.id) if one.congress else None) for one in found]
+    rows = [_child(one, cycle, kept.get(one.congress.id) if one.congress else None) for one in found]
     return Table("to-chuc", gettext("Organisations below"), columns, rows)
 
 
-def _child(one: Child, names: dict[str, str], kept: Kept | None) -> list[Value]:
+def _child(one: Child, cycle: Cycle, kept: Kept | None) -> list[Value]:
     congress, today = one.congress, moment().today
     is_ahead = congress and not congress.is_cancelled and congress.opens > today
     has_chance = bool(is_ahead and kept and kept.chance is not None)
     return [
         one.organisation.name,
         one.organisation.code,
-        names[one.organisation.level],
+        in_language(cycle.level_names[one.organisation.level]),
         congress.opens if congress else None,
         congress.closes if congress else None,
         _state(one.organisation, congress, today),

@@ -8,7 +8,7 @@ from planner.domain.problem import Problem
 from planner.web.problem_sentences import PROBLEMS
 
 # What is counted, and so written with the sign for thousands.
-_NUMBERS = {"count", "length", "limit", "most"}
+_NUMBERS = {"congresses", "count", "length", "limit", "most", "organisations"}
 
 
 def sentence(problem: Problem) -> str:

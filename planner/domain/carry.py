@@ -92,6 +92,12 @@ def along(key: int, span: Span, activities: Iterable[Activity], waits: Iterable[
     return Carry(days, tuple(_clashes(days, known, links)))
 
 
+def ending_from(day: date, carry: Carry, dues: Mapping[int, date]) -> tuple[int, ...]:
+    """The tasks that ended before the day, by their present `dues`, and then would not any more; the latest first."""
+    over = [key for key, span in carry.days.items() if dues[key] < day <= span.due]
+    return tuple(sorted(over, key=lambda key: (-carry.days[key].due.toordinal(), key)))
+
+
 def _open(activities: Iterable[Activity]) -> dict[int, Activity]:
     """What is done, or waits for something done, is in order whatever its days are."""
     return {one.key: one for one in activities if one.status in OPEN}

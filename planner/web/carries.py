@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from planner import actions, store
 from planner.actions.carries import Foresight
-from planner.domain.carry import Carry, Clash, Span
+from planner.actions.opening_chance import Chances
+from planner.domain.carry import Carry, Clash, Span, ending_from
 from planner.domain.congress import Congress
 from planner.domain.cycle import directive_on
 from planner.domain.problem import Conflict, Invalid, Problem
@@ -139,7 +140,9 @@ def _page(
         left=_clashes(found, found.along) if found else [],
         stays=_stays(found, congress) if found else {},
         limits=_limits(found, congress) if found else [],
+        over=_over(found, congress) if found else [],
         findings=_findings(found) if found and not congress.is_cancelled else None,
+        chances=_chances(found, congress) if found and not congress.is_cancelled else None,
         moved=_moved(found) if found else [],
         most=MOST_SHOWN,
         **frame(congress, "timeline"),
@@ -179,14 +182,28 @@ def _findings(found: Foresight) -> Consequences:
     return consequences(difference.appears, difference.vanishes, difference.stays)
 
 
+def _chances(found: Foresight, congress: Congress) -> Chances | None:
+    """The chance of being ready in time before and after, where the others go along."""
+    return actions.opening_chance.with_days(db(), person(), moment(), settings().tz, congress, found.along.days)
+
+
+def _over(found: Foresight, congress: Congress) -> list[tuple[Task, Span]]:
+    """The tasks that would go along and then end on the opening day or after it, and do not now, latest first."""
+    dues = {key: found.tasks[key].due for key in found.along.days}
+    keys = ending_from(congress.opens, found.along, dues)
+    return [(found.tasks[key], found.along.days[key]) for key in keys if key != found.task.id]
+
+
 def _limits(found: Foresight, congress: Congress) -> list[str]:
-    """What the task itself kept before and would not keep then: the opening, and limits of the directive."""
+    """What the task itself kept before and would not keep then: the opening, and its level's limit in the directive."""
     was, then = found.task.due, found.span.due
     words = []
     if was < congress.opens <= then:
         words.append(gettext("It would then end after the opening, %(day)s.", day=day(congress.opens)))
     cycle = store.cycles.get(db(), congress.cycle_code)
     limits = bounds(directive_on(cycle, congress.opens), congress.level)
-    broken = [one for one in limits if one.code == "must_finish" and was <= one.day < then]
+    # By when the levels below finish is nothing to a task of this congress.
+    own = [one for one in limits if one.code == "must_finish" and one.level == congress.level]
+    broken = [one for one in own if was <= one.day < then]
     said = [gettext("It would then end after a limit: %(limit)s.", limit=bound_words(one, cycle)) for one in broken]
     return words + said

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plans import CLOSES, OPENS, TODAY, WORKDAYS, activity, plans
 
-from planner.domain.carry import Around, Clash, Span, alone, along, settled, span_problems
+from planner.domain.carry import Around, Carry, Clash, Span, alone, along, ending_from, settled, span_problems
 from planner.domain.relation import SIDES
 from planner.domain.schedule import Wait
 from planner.domain.task import OPEN
@@ -48,6 +48,15 @@ def test_follower_goes_no_further_than_needed_and_keeps_its_working_days():
         2: Span(date(2010, 5, 26), date(2010, 6, 1)),
         3: Span(date(2010, 6, 1), date(2010, 6, 7)),
     }
+
+
+def test_only_tasks_that_ended_before_the_day_end_from_it_on_anew_the_latest_first():
+    was = OPENS - timedelta(days=1)
+    dues = {1: was, 2: was, 3: was, 4: OPENS}
+    then = {1: OPENS, 2: OPENS + timedelta(days=3), 3: was, 4: OPENS + timedelta(days=5)}
+    found = Carry({key: Span(MONDAY, due) for key, due in then.items()}, ())
+
+    assert ending_from(OPENS, found, dues) == (2, 1)
 
 
 def test_carried_task_gives_way_to_days_off():

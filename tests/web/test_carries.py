@@ -1,7 +1,7 @@
 """Other days for one task on its page: what they would do, in words, and what is refused."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import factories
@@ -9,7 +9,9 @@ import pytest
 import world as cast
 
 from planner import actions, store
+from planner.domain.cycle import directive_on
 from planner.domain.relation_check import NewRelation
+from planner.domain.timeline import bounds
 
 LOGIN = "vanphong.longho"
 MONDAY, FRIDAY = date(2010, 5, 17), date(2010, 5, 21)
@@ -92,6 +94,46 @@ def test_task_itself_that_would_end_after_the_opening_says_so(sign_in, db, congr
 
     assert f"{said} {opens.day}/{opens.month}/{opens.year}." in _words(client.get(f"{path}?due=2010-12-20"))
     assert said not in _words(client.get(f"{path}?due=2010-05-28"))
+
+
+def test_tasks_that_go_along_past_the_opening_are_named(sign_in, db, moment, congress, task, path):
+    opens = store.congresses.get(db, cast.person(db, LOGIN).scope, congress).opens
+    other = _follower(db, moment, congress, task, start=date(2010, 5, 24), due=date(2010, 5, 28))
+    client, before = sign_in(LOGIN), opens - timedelta(days=1)
+    said = f"không còn xong trước ngày khai mạc {opens.day}/{opens.month}/{opens.year}: {other.printed_number}"
+
+    words = _words(client.get(f"{path}?due={before.isoformat()}"))
+
+    assert f"Nếu các việc kia dời theo, 1 việc trong đó {said} {other.title} : 24/5–28/5 →" in words
+    assert "không còn xong" not in _words(client.get(f"{path}?due=2010-05-28"))
+
+
+def test_what_comes_too_early_even_where_others_go_along_is_named(sign_in, db, moment, congress, task, path):
+    opens = store.congresses.get(db, cast.person(db, LOGIN).scope, congress).opens
+    other = _follower(db, moment, congress, task, start=date(2010, 5, 24), due=date(2010, 5, 28))
+    last = _follower(db, moment, congress, other, start=opens, due=opens)
+
+    words = _words(sign_in(LOGIN).get(f"{path}?due={opens.isoformat()}"))
+
+    still = words.partition("Vẫn đến quá sớm")[2]
+    assert last.printed_number in still
+    assert "thuộc những ngày đại hội" in still
+
+
+def test_limit_of_the_own_level_alone_is_told(sign_in, db, congress, path):
+    found = store.congresses.get(db, cast.person(db, LOGIN).scope, congress)
+    directive = directive_on(store.cycles.get(db, found.cycle_code), found.opens)
+    limits = {one.level: one.day for one in bounds(directive, found.level) if one.code == "must_finish"}
+    own, below = limits.pop(found.level), max(limits.values())
+    client = sign_in(LOGIN)
+
+    past_below = _words(client.get(f"{path}?due={(below + timedelta(days=3)).isoformat()}"))
+    past_own = _words(client.get(f"{path}?due={(own + timedelta(days=7)).isoformat()}"))
+
+    assert below < own
+    assert "kết thúc sau thời hạn" not in past_below
+    assert past_own.count("kết thúc sau thời hạn") == 1
+    assert f"{own.day}/{own.month}" in past_own.partition("kết thúc sau thời hạn")[2]
 
 
 @pytest.mark.parametrize("field", ["start", "due"])

@@ -10,7 +10,10 @@ from planner.domain.workday import ONE_DAY, Workdays
 # An open task with no more days than this until it is due is told of.
 SOON = 7
 # What happens to a task, worst first.
-EFFECTS = ("late", "squeezed", "too_short", "late_still", "soon", "by_hand", "fine", "follows", "done")
+EFFECTS = (
+    "late", "squeezed", "too_short", "late_still", "soon", "start_by_hand", "due_by_hand", "by_hand", "fine", "follows",
+    "done",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,14 @@ def effect_of(task: Task, days: Days, today: date, workdays: Workdays, *, is_kep
         return short
     if days.due != task.due and left <= SOON:
         return Effect("soon", left)
-    return Effect("by_hand" if is_kept else "fine")
+    return Effect(_kept(task, days) if is_kept else "fine")
+
+
+def _kept(task: Task, days: Days) -> str:
+    """Which of its days set by hand stays while the other one moves; the whole task where none does."""
+    if days.due != task.due:
+        return "start_by_hand"
+    return "due_by_hand" if days.start != task.start else "by_hand"
 
 
 def _too_short(task: Task, days: Days, today: date, workdays: Workdays) -> Effect | None:

@@ -27,6 +27,8 @@ OPENINGS = {
 _EFFECTS = {
     "squeezed": _("its start comes to the due day, behind which it would lie"),
     "by_hand": _("set by hand, stays"),
+    "start_by_hand": _("start set by hand, stays; the due day moves"),
+    "due_by_hand": _("due day set by hand, stays; the start moves"),
     "fine": _("can be done"),
     "follows": _("counted from what is done, stays"),
     "done": _("done, stays"),

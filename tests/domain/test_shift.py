@@ -115,6 +115,22 @@ def test_day_set_by_hand_stays_or_goes_along(keeps, due, due_from, effect):
     assert (move.days.due, move.days.due_from, move.effect.name) == (due, due_from, effect)
 
 
+@pytest.mark.parametrize(
+    ("side", "start", "due", "effect"),
+    [
+        ("start", date(2010, 8, 16), date(2010, 9, 24), "start_by_hand"),
+        ("due", date(2010, 8, 17), date(2010, 9, 3), "due_by_hand"),
+    ],
+)
+def test_day_set_by_hand_stays_while_the_other_one_goes_along(side, start, due, effect):
+    task = a_task(**{f"{side}_anchor": "", f"{side}_offset": None})
+    by = 21 if side == "start" else 1
+
+    move = only([task], later(OPENING, by))
+
+    assert (move.days.start, move.days.due, move.effect.name, move.moves) == (start, due, effect, True)
+
+
 def test_day_after_the_closing_goes_along_with_the_closing():
     task = a_task(start=date(2010, 9, 22), due=date(2010, 9, 24), start_anchor="", start_offset=None, due_anchor="",
                   due_offset=None)  # fmt: skip

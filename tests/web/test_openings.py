@@ -277,15 +277,3 @@ def test_planner_of_low_clearance_moves_everything_and_is_told_of_what_he_sees(l
     assert told == sum((moved[one.id].start, moved[one.id].due) != (one.start, one.due) for one in seen)
     client.post(toast(page)[1])
     assert factories.a_task(db, district, id=hidden.id, classification=INTERNAL).due == hidden.due
-
-
-def test_days_set_by_hand_are_counted_alike_above_and_in_the_summary(client, path, db, district):
-    for due in (date(2010, 5, 7), date(2010, 6, 30), date(2010, 7, 2)):
-        factories.make_task(db, district, OFFICE, start=date(2010, 5, 3), due=due)
-
-    kept = client.get(f"{path}?opens=2010-08-04&keep=1").text
-    along = client.get(f"{path}?opens=2010-08-04&keep=0").text
-
-    assert "Giữ nguyên ngày đã đặt bằng tay (3 việc)" in kept
-    assert "3 việc giữ ngày đặt tay (trong đó 1 việc muộn)" in kept
-    assert "việc giữ ngày đặt tay" not in along

@@ -175,8 +175,7 @@ def test_page_is_the_same_for_whoever_is_signed_in(page, app, share, sign_in):
     token = share().token
 
     pages = [
-        one.get(f"/s/{token}/{page}?at=today").data
-        for one in (browser(app), sign_in(ORGANISER), sign_in("quantri"))
+        one.get(f"/s/{token}/{page}?at=today").data for one in (browser(app), sign_in(ORGANISER), sign_in("quantri"))
     ]
 
     assert len(set(pages)) == 1

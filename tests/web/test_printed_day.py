@@ -101,6 +101,16 @@ def test_day_of_usual_length_stands_on_one_sheet(db, bring, tmp_path, paper, box
 
 
 @pytest.mark.parametrize("paper", ["a3", "a4"])
+def test_every_sheet_of_a_long_day_leaves_the_edge_white_that_printers_cannot_reach(db, bring, tmp_path, paper):
+    bring(45)
+    pages_of(db, tmp_path / "day.pdf", paper=paper)
+    words = printed.words_of(tmp_path / "day.pdf")
+    highest = {page: min(word.top for word in words if word.page == page) for page in {word.page for word in words}}
+    assert len(highest) > 1
+    assert {page: top for page, top in highest.items() if top < 8} == {}
+
+
+@pytest.mark.parametrize("paper", ["a3", "a4"])
 def test_day_that_is_too_long_goes_on_and_says_which_day_it_is(db, bring, tmp_path, paper):
     bring(45)
     boxes, texts = pages_of(db, tmp_path / "day.pdf", paper=paper)

@@ -109,6 +109,12 @@ def test_workbook_has_a_frozen_head_and_real_days_and_times():
     assert row["day"].value == datetime(2010, 9, 15)  # noqa: DTZ001 - a day in a cell
     assert (row["starts"].value, row["time"].value, row["fixed_at"].value) == (time(8), time(8, 30), time(8, 30))
     assert row["day"].number_format == "d/m/yyyy"
+    numbers = [row[name] for name in ("sitting", "half_days", "minutes")]
+    assert [(cell.value, cell.data_type, cell.number_format) for cell in numbers] == [
+        (1, "n", "General"),
+        (2, "n", "General"),
+        (10, "n", "General"),
+    ]
     assert sheet.column_dimensions["I"].width == 60
 
 

@@ -202,6 +202,21 @@ def test_workbooks_come_back_with_their_days_texts_and_filters(office, sign_in, 
     assert all(isinstance(cell.value, datetime) for cell in days)
 
 
+def test_wide_workbook_is_printed_on_several_sheets_with_heads_and_titles_on_each(office, sign_in, full):
+    content = sign_in(ORGANISER).get(f"/congresses/{full}/tasks.xlsx").data
+
+    path = office.opened({"tasks.xlsx": content}, "pdf")["tasks.xlsx"]
+
+    pages = pages_of(path)
+    assert len(pages) > 2
+    assert all("Nhiệmvụ" in page for page in pages)
+    # The first two sheets are of the same rows, the numbers and titles on both.
+    assert all("Tiếpnhận,nghiêncứuchỉthị" in page for page in pages[:2])
+    assert "Phốihợp" in pages[0]
+    assert "Phốihợp" not in pages[1]
+    assert "1190.55 x 841.89" in printed.run("pdfinfo", str(path))
+
+
 def cells(sheet):
     """Every cell that holds something, by its place: value and whether it is a day."""
     return {

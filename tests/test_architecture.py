@@ -77,7 +77,14 @@ NARROW = {
     ("jobs", "web"): {"web.printing"},  # where a pack is written
     ("packs", "web"): {"web.paper", "web.printing"},
     ("binding", "web"): {"web.print_pack"},
-    ("cli", "web"): {"web.printing", "web.problem_sentences", "web.sentences", "web.word_papers"},  # words; papers
+    ("cli", "web"): {
+        "web.document_dates",
+        "web.document_signing",
+        "web.printing",
+        "web.problem_sentences",
+        "web.sentences",
+        "web.word_papers",
+    },  # words; papers
 }
 # Package → the only modules that may import it.
 SOLE_IMPORTERS = {

@@ -3,6 +3,7 @@
 A signed one takes its number in the same transaction, so that two people never get one number without being told.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from planner.actions.secrecy import ask
 from planner.domain import document_number
 from planner.domain.congress import Congress
 from planner.domain.document import Options
-from planner.domain.document_number import Given, Signature
+from planner.domain.document_number import Given, Series, Signature
 from planner.domain.document_series import Issue, code_of, subject
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, Scope
@@ -23,8 +24,8 @@ from planner.domain.problem import Conflict, Problem
 
 @dataclass(frozen=True)
 class Answers:
-    """What whoever signs was told, and said: the number `proposed` to him (0: none), the one that he heard is taken
-    and wants all the same (`heeded`), and that nothing of his texts is secret.
+    """What whoever signs was told, and said: the number `proposed` to him (0: none), the one that he ticked to be
+    given once more though another paper has it (`heeded`), and that nothing of his texts is secret.
     """
 
     proposed: int = 0
@@ -49,8 +50,8 @@ def issue(
 
     Whoever may read a congress may print what he sees, so no right is asked for but that it was loaded within a
     scope. The trace stands at the ceiling that was asked for, whatever the document holds: who sees it must not tell
-    whether there is anything up there. The congress itself does not change by it. Conflict when a number that was
-    proposed, or that nobody was told is taken, was given to another document meanwhile.
+    whether there is anything up there. The congress itself does not change by it. Conflict when another paper has
+    the number, unless it is to be given once more.
     """
     last = store.documents.latest(db, congress, series)
     if last and last.digest == digest:
@@ -78,17 +79,28 @@ def issue(
 
 
 def number_doubts(
-    db: Database, scope: Scope, congress: Congress, options: Options, series: str, day: date
+    db: Database, scope: Scope, congress: Congress, options: Options, day: date, digest: Callable[[], str]
 ) -> list[Problem]:
-    """What speaks against the number in the options, of what the scope sees; `day` is the document's."""
+    """What speaks against the number in the options, of what the scope sees; `day` is the document's.
+
+    `digest` tells that of the paper; it is asked for only where the number was given already.
+    """
     read = document_number.read(options.number, options.kind)
     if not read:
         return []
     value, type_ = read
+    numbers, given = _numbers(db, scope, congress, options, type_, day)
+    own = digest() if document_number.is_given(numbers, given, value) else ""
+    return document_number.doubts(numbers, given, value, own)
+
+
+def _numbers(
+    db: Database, scope: Scope, congress: Congress, options: Options, type_: str, day: date
+) -> tuple[Series, list[Given]]:
+    """The series that the document's number runs in, and all that was given as far as the scope sees."""
     closings = store.document_numbers.closings(db, scope, congress)
     numbers = document_number.series_of(options.kind, options.body, type_, day, congress.id, closings)
-    given = store.document_numbers.given(db, scope, congress)
-    return document_number.doubts(numbers, given, value, subject(series))
+    return numbers, store.document_numbers.given(db, scope, congress)
 
 
 def _sign(
@@ -100,33 +112,34 @@ def _sign(
     issued: Issue,
     answers: Answers,
 ) -> None:
-    """Take the number for this version, and remember the signature for the next document of the issuer."""
+    """Take the number for this version, and remember the signature for the next document of the issuer.
+
+    Under a number below the highest an earlier paper is printed again: what was signed last stays remembered.
+    """
     day = options.dated or date.fromisoformat(issued.day)
     issuer = document_number.issuer_of(options.kind, options.body)
     read = document_number.read(options.number, options.kind)
     if read:
         value, type_ = read
-        one = Given(issuer, type_, value, day, congress.id, subject(series))
-        _require_free(db, actor, congress, options, one, answers)
+        one = Given(issuer, type_, value, day, congress.id, subject(series), issued.digest)
+        numbers, given = _numbers(db, actor.scope, congress, options, type_, day)
+        _require_free(numbers, given, one, options.number, answers)
         store.document_numbers.add(db, one, options.rank, issued.issued_at)
+        if value + 1 < document_number.following(numbers, given):
+            return
     signature = Signature(options.number, options.place, options.signer, options.recipients, day)
     store.document_numbers.remember(db, congress, issuer, options.rank, signature, issued.issued_at)
 
 
-def _require_free(
-    db: Database, actor: Person, congress: Congress, options: Options, one: Given, answers: Answers
-) -> None:
-    """Conflict when the number was given meanwhile; one that he knew to be taken may be given once more."""
-    closings = store.document_numbers.closings(db, actor.scope, congress)
-    numbers = document_number.series_of(options.kind, options.body, one.type, one.day, congress.id, closings)
-    given = store.document_numbers.given(db, actor.scope, congress)
-    was_proposed = one.value == answers.proposed and document_number.is_given(numbers, given, one.value)
-    doubts = document_number.doubts(numbers, given, one.value, one.paper)
-    is_taken = any(problem.code == "document.number_taken" for problem in doubts)
-    if was_proposed or (is_taken and answers.heeded != options.number):
-        following = document_number.following(numbers, given)
-        found = {"number": f"{one.value:02}", "next": f"{following:02}"}
+def _require_free(numbers: Series, given: list[Given], one: Given, typed: str, answers: Answers) -> None:
+    """Conflict when another paper has the number: it was given meanwhile, or he did not say that he knows of it."""
+    doubts = document_number.doubts(numbers, given, one.value, one.digest)
+    taken = [problem for problem in doubts if problem.code == "document.number_taken"]
+    if taken and one.value == answers.proposed:
+        found = {"number": f"{one.value:02}", "next": f"{document_number.following(numbers, given):02}"}
         raise Conflict(Problem("document.number_given_meanwhile", "number", found))
+    if taken and answers.heeded != typed:
+        raise Conflict(*taken)
 
 
 def _texts(options: Options) -> dict[str, str]:

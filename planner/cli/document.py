@@ -31,7 +31,7 @@ from planner.domain.moment import Moment
 from planner.domain.permission import may
 from planner.domain.problem import Invalid
 from planner.settings import Settings
-from planner.web import printing, word_papers
+from planner.web import document_dates, document_signing, printing, word_papers
 from planner.web.printing import Sheet, Viewer
 from planner.web.sentences import sentence
 
@@ -61,6 +61,7 @@ _PATIENCE = 900.0
 @click.option("--two-sided", is_flag=True, help="Margins mirrored on even pages.")
 @click.option("--holds", type=click.Choice(CLASSIFICATIONS), default="ordinary", show_default=True, help="Up to which.")
 @click.option("--number", default="", metavar="TEXT", help="Number and symbol, such as 57-KH/TU.")
+@click.option("--again", "is_again", is_flag=True, help="Give the number though another paper has it.")
 @click.option("--place", default="", metavar="TEXT", help="Place before the date.")
 @click.option("--dated", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Date of the document; else today.")
 @click.option("--signer", default="", metavar="TEXT", help="Function of whoever signs.")
@@ -68,7 +69,9 @@ _PATIENCE = 900.0
 @click.option("--urgency", type=click.Choice(URGENCIES[1:]), default=None, help="How fast it is to be delivered.")
 @click.option("--as", "login", default="", metavar="NAME", help="Account that does this; else what all may read.")
 @click.pass_obj
-def command(settings: Settings, congress: str, file: Path, lang: str | None, login: str, **wanted: object) -> None:
+def command(
+    settings: Settings, congress: str, file: Path, lang: str | None, login: str, is_again: bool, **wanted: object
+) -> None:
     """Write a document about CONGRESS, its id or the code of its organisation, as PDF.
 
     All documents of a subtree: document pack CODE -o FILE, with --help of its own.
@@ -80,7 +83,7 @@ def command(settings: Settings, congress: str, file: Path, lang: str | None, log
     with opened(settings) as db:
         is_demonstration = store.installation.get(db, "demonstration") == "1"
         with printing.desk(settings, is_demonstration=is_demonstration).app_context():
-            found, sheet = _sheet(db, settings, moment(db, settings), login, congress, options)
+            found, sheet = _sheet(db, settings, moment(db, settings), login, congress, options, is_again=is_again)
             content = word_papers.written(db, found, options, sheet) if is_word else _printed(sheet)
     write_whole(file, content)
     click.echo(_("{path} is written.").format(path=file))
@@ -114,7 +117,7 @@ def _options(
 
 
 def _sheet(
-    db: Database, settings: Settings, when: Moment, login: str, wanted: str, options: Options
+    db: Database, settings: Settings, when: Moment, login: str, wanted: str, options: Options, *, is_again: bool
 ) -> tuple[Congress, Sheet]:
     person = actor(db, login) if login else actions.installation.clerk(db, when)
     scope = person.scope if login else ordinary_everywhere(db)
@@ -127,15 +130,22 @@ def _sheet(
     if options.kind not in printing.KINDS:
         raise Stop(_("There is no such document yet."))
     _require_honoured(options, printing.held(db, viewer, congress, options), login)
-    problems = printing.problems(db, congress, options)
+    problems = [*printing.problems(db, congress, options), *document_dates.problems(db, viewer, congress, options)]
     if problems:
         raise Invalid(*problems)
     address = settings.url or f"http://{settings.host}:{settings.port}"
-    run = printing.series(viewer, congress, options)
-    for doubt in actions.documents.number_doubts(db, scope, congress, options, run, options.dated or when.today):
-        click.echo(sentence(doubt), err=True)
+    _tell_doubts(db, viewer, congress, options, is_again=is_again)
     answers = Answers(heeded=options.number)
     return congress, printing.prepare(db, person, when, viewer, congress, options, address.rstrip("/"), answers)
+
+
+def _tell_doubts(db: Database, viewer: Viewer, congress: Congress, options: Options, *, is_again: bool) -> None:
+    """Say what speaks against number and date; Stop where another paper has the number and that was not reckoned."""
+    doubts = document_signing.number_doubts(db, viewer, congress, options)
+    for doubt in (*doubts, *document_dates.doubts(db, viewer, congress, options)):
+        click.echo(sentence(doubt), err=True)
+    if not is_again and any(one.code == "document.number_taken" for one in doubts):
+        raise Stop(_("Nothing was written: --again gives the number once more all the same."))
 
 
 def _require_honoured(options: Options, held: Options, login: str) -> None:

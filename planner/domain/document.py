@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from planner.domain import clearance, text
 from planner.domain.problem import Problem
@@ -37,6 +37,8 @@ DIRECT_ROWS = {"checklist": 220, "week": 220, "timeline": 300, "agenda": 220, "d
 # Up to this many rows the structure is kept for readers of screens too (PDF/A-2a), above only the text (PDF/A-2u).
 TAGGED_ROWS = 600
 MOST_RECIPIENTS = 12
+# Dates of documents further from the planning day are told.
+_NEAR = timedelta(days=366)
 # So many ids stand in an address that every server takes.
 MOST_CHOSEN = 300
 
@@ -173,6 +175,22 @@ def _line_problems(options: Options) -> list[Problem]:
     for recipient in options.recipients[:MOST_RECIPIENTS]:
         problems += text.line_problems(recipient, "recipients", limit=120)
     return problems
+
+
+def date_problems(day: date, today: date, starts: date, ends: date) -> list[Problem]:
+    """Refuses the date of a document that is more than a year away and outside the cycle, `starts` to `ends`."""
+    if starts <= day <= ends or abs(day - today) <= _NEAR:
+        return []
+    return [Problem("document.date_out_of_reach", "dated", {"day": day, "first": starts, "last": ends})]
+
+
+def date_doubts(day: date, today: date, starts: date, ends: date) -> list[Problem]:
+    """Says when the date of a document is one of the two alone: a slip of a year is seen before it is printed."""
+    if not starts <= day <= ends:
+        return [Problem("document.date_outside_cycle", "dated", {"day": day, "first": starts, "last": ends})]
+    if abs(day - today) > _NEAR:
+        return [Problem("document.date_far", "dated", {"day": day, "today": today})]
+    return []
 
 
 def length_problems(rows: int) -> list[Problem]:

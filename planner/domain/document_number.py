@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planner.domain.document_series import code_of, printed_code
 from planner.domain.letterhead import Party
 from planner.domain.problem import Problem
 
@@ -28,7 +29,10 @@ _WRITTEN = re.compile(r"(?:số\s*)?0*(\d{1,5})(?!\d)(?:\s*-\s*([^\W\d_]+))?", r
 
 @dataclass(frozen=True)
 class Given:
-    """A number that was given; `paper` names the document that bears it, however it is set."""
+    """A number that was given; `paper` names the document that bears it, `digest` is all that stands on it.
+
+    The digest is "" where it was not kept: such a paper is another than any that is printed now.
+    """
 
     issuer: str
     type: str
@@ -36,6 +40,7 @@ class Given:
     day: date
     congress_id: int
     paper: str
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,21 +134,29 @@ def is_given(series: Series, given: Iterable[Given], value: int) -> bool:
     return any(one.value == value for one in given if series.holds(one))
 
 
-def doubts(series: Series, given: Sequence[Given], value: int, paper: str) -> list[Problem]:
-    """What speaks against a number, which may be given all the same: another document has it, or some are left out.
+def doubts(series: Series, given: Sequence[Given], value: int, digest: str) -> list[Problem]:
+    """What speaks against a number, which may be given all the same: another paper has it, or some are left out.
 
-    `paper` names the document itself, whose versions may bear one number.
+    `digest` is that of the paper itself: printed once more it bears its number without a question.
     """
     own = [one for one in given if series.holds(one)]
-    taken = [one for one in own if one.value == value and one.paper != paper]
+    taken = [one for one in own if one.value == value]
     if taken:
-        return [Problem("document.number_taken", "number", {"number": f"{value:02}", "day": taken[-1].day})]
+        return [] if any(one.digest == digest for one in taken) else [_taken(taken[-1])]
     next_one = following(series, own)
     if value > next_one:
         last = value - 1
         span = f"{next_one:02}" if last == next_one else f"{next_one:02}–{last:02}"
         return [Problem("document.number_skips", "number", {"numbers": span})]
     return []
+
+
+def _taken(one: Given) -> Problem:
+    """Names the paper that bears the number: its kind, its subcommittee, its day and the code at its foot."""
+    kind, body, *_rest = (*one.paper.split(";"), "")
+    code = printed_code(code_of(one.digest)) if one.digest else "–"
+    found = {"number": f"{one.value:02}", "day": one.day, "kind": kind, "body": body, "code": code}
+    return Problem("document.number_taken", "number", found)
 
 
 def season_problems(kind: str, day: date, first: date, last: date) -> list[Problem]:

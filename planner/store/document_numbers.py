@@ -9,6 +9,8 @@ from planner.domain.document_number import Given, Signature
 from planner.domain.permission import Scope
 from planner.store import scopes
 
+# Behind the paper that bears a number: the digest of all that stands on it.
+_DIGEST = ";digest="
 _PLACED = (
     " JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id"
 )
@@ -24,7 +26,12 @@ def given(db: Database, scope: Scope, congress: Congress) -> list[Given]:
         " ORDER BY document_number.id",
         {"organisation": congress.organisation_id, "ceiling": scope.ceiling, **params},
     )
-    return [Given(issuer, type_, value, date.fromisoformat(day), *rest) for issuer, type_, value, day, *rest in rows]
+    return [_given(*row) for row in rows]
+
+
+def _given(issuer: str, type_: str, value: int, day: str, congress_id: int, borne: str) -> Given:
+    paper, _, digest = borne.partition(_DIGEST)
+    return Given(issuer, type_, value, date.fromisoformat(day), congress_id, paper, digest)
 
 
 def closings(db: Database, scope: Scope, congress: Congress) -> list[date]:
@@ -40,13 +47,14 @@ def closings(db: Database, scope: Scope, congress: Congress) -> list[date]:
     return [date.fromisoformat(opens) + timedelta(days=days - 1) for opens, days in rows]
 
 
-def signature(db: Database, scope: Scope, congress: Congress, issuer: str) -> Signature | None:
-    """What the issuer's last signed document within the scope bore, or None."""
+def signature(db: Database, scope: Scope, congress: Congress, issuer: str = "") -> Signature | None:
+    """What the last signed document of the issuer, "" for any of the congress, bore within the scope, or None."""
     condition, params = scopes.within(scope)
     row = db.execute(
         "SELECT number, place, signer, recipients, day"
         " FROM document_signature JOIN congress ON congress.id = document_signature.congress_id"
-        f"{_PLACED} WHERE congress.id = :congress AND issuer = :issuer AND classification <= :ceiling AND {condition}"
+        f"{_PLACED} WHERE congress.id = :congress AND :issuer IN (issuer, '')"
+        f" AND classification <= :ceiling AND {condition}"
         " ORDER BY given_at DESC, classification DESC LIMIT 1",
         {"congress": congress.id, "issuer": issuer, "ceiling": scope.ceiling, **params},
     ).fetchone()
@@ -67,7 +75,7 @@ def add(db: Database, one: Given, classification: int, stamp: str) -> None:
             one.type,
             one.value,
             one.day.isoformat(),
-            one.paper,
+            f"{one.paper}{_DIGEST}{one.digest}" if one.digest else one.paper,
             classification,
             stamp,
         ],

@@ -63,7 +63,7 @@ class DocumentForm(Form):
         for name, value in left_out.items():
             values.setdefault(name, value)
         super().__init__(values)
-        self._kind = kind
+        self.kind, self._ceiling = kind, ceiling
         own = {body.code: localised(body, "name") for body in bodies if body.kind == SUBCOMMITTEE}
         whole = {} if kind == "week" else {"": _("The whole congress")}
         self.body.choices = offered(whole | own)
@@ -82,7 +82,7 @@ class DocumentForm(Form):
     @property
     def own(self) -> tuple[str, ...]:
         """The names of the fields that mean something for this kind alone."""
-        return OWN[self._kind]
+        return OWN[self.kind]
 
     def problems(self) -> list[Problem]:
         """What cannot be read at all; `options` takes what goes without saying in its place."""
@@ -94,6 +94,24 @@ class DocumentForm(Form):
         if typed and self.dated.data is None:
             problems.append(Problem("document.unknown_day", "dated", {"found": typed}))
         return problems
+
+    def day_problems(self) -> list[Problem]:
+        """What is wrong with a day that can be read: the agenda has no such."""
+        offered_days = [choice.value for choice in self.day.choices]
+        if "day" not in self.own or not self.day.data or self.day.data in offered_days:
+            return []
+        try:
+            asked = date.fromisoformat(self.day.data)
+        except ValueError:
+            return []
+        return [Problem("document.day_outside", "day", {"day": asked})]
+
+    def notes(self) -> list[Problem]:
+        """What is given less of than was asked for: no more than the reader's clearance."""
+        asked = self.classification.data
+        if asked in CLASSIFICATIONS and clearance.level(asked) > self._ceiling:
+            return [Problem("document.above_clearance", "classification")]
+        return []
 
     def options(self) -> Options:
         """The options as the domain wants them, whatever fields were given that the kind has not."""
@@ -120,7 +138,7 @@ class DocumentForm(Form):
             "urgency": self.urgency.data or "",
         }
         return Options(
-            kind=self._kind,
+            kind=self.kind,
             language=self.language.data,
             ceiling=clearance.level(self.classification.data) if known else clearance.ORDINARY,
             **{name: value for name, value in given.items() if name in self.own},

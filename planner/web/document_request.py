@@ -8,10 +8,10 @@ from flask_babel import get_locale
 from planner import store
 from planner.domain import agenda_script
 from planner.domain.congress import Congress
-from planner.domain.document import FOR_OFFICE, Options
+from planner.domain.document import FOR_OFFICE, SIGNING, Options
 from planner.domain.permission import may
-from planner.domain.problem import Invalid, Problem
-from planner.web import agenda_view, printing
+from planner.domain.problem import Invalid, NotAllowed, Problem
+from planner.web import agenda_view, document_dates, printing
 from planner.web.access import db, moment, person, settings
 from planner.web.document_form import DocumentForm
 from planner.web.printing import Viewer
@@ -56,12 +56,22 @@ def form(congress: Congress, kind: str) -> DocumentForm:
 
 def read(congress: Congress, sent: DocumentForm) -> tuple[Options, tuple[Problem, ...]]:
     """The options of the form as far as they can be used, and what was wrong with the rest."""
-    options = printing.held(db(), viewer(congress), congress, sent.options())
-    problems = printing.problems(db(), congress, options)
+    looks = viewer(congress)
+    options = printing.held(db(), looks, congress, sent.options())
+    problems = [*printing.problems(db(), congress, options), *document_dates.problems(db(), looks, congress, options)]
+    problems += sent.day_problems()
     plain = {name: getattr(Options(options.kind, str(get_locale())), name) for name in {one.field for one in problems}}
     if "body" in plain:
         plain["body"] = sent.body.choices[0].value if sent.body.choices else ""
     return replace(options, **plain), (*sent.problems(), *problems)
+
+
+def require_signer(congress: Congress, sent: DocumentForm) -> None:
+    """NotAllowed where a signature is asked for by somebody who may not give it: the paper would go without."""
+    asked, plain = sent.options(), Options(sent.kind)
+    is_asked = any(getattr(asked, name) != getattr(plain, name) for name in SIGNING)
+    if is_asked and not viewer(congress).may_sign:
+        raise NotAllowed(Problem("document.may_not_sign"))
 
 
 def valid(congress: Congress, kind: str) -> Options:

@@ -19,7 +19,15 @@ DOCUMENTS = {
     "document.unknown_fit": _("A timeline stands on one page or flows over several."),
     "document.unknown_day": _("{found} is no day."),
     "document.too_many_chosen": _("At most {most} tasks can be chosen one by one. Choose a subcommittee instead."),
-    "document.number_taken": _("Number {number} was given already, to a document of {day}. It can be given again."),
+    "document.number_taken": _("Number {number} was given already: {paper}, of {day}, check code {code}."),
+    "document.date_out_of_reach": _(
+        "{day} is outside of the cycle ({first} to {last}) and more than a year away: no document bears that date."
+    ),
+    "document.date_outside_cycle": _("{day} is outside of the cycle, {first} to {last}."),
+    "document.date_far": _("{day} is more than a year from {today}."),
+    "document.day_outside": _("The agenda has no day {day}."),
+    "document.above_clearance": _("You may read less than was asked for: this holds what you may read."),
+    "document.may_not_sign": _("You may not sign for this congress: no document was made."),
     "document.number_skips": _("Nobody was given {numbers} yet: this number leaves that out."),
     "document.number_out_of_season": _(
         "Documents of the congress are numbered from its preparatory session to its closing day, {first} to {last}."

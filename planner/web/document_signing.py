@@ -1,6 +1,6 @@
 """What a signature is begun with: the next number, what was last signed, and what speaks against a number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import request
 
@@ -8,12 +8,13 @@ from planner import actions, store
 from planner.actions.documents import Answers
 from planner.domain import document_number
 from planner.domain.congress import Congress
-from planner.domain.document import Options
+from planner.domain.document import Options, length_problems
 from planner.domain.document_number import CONGRESS, Signature
 from planner.domain.problem import Problem
 from planner.store.connection import Database
-from planner.web import agenda_view, forms, paper, printing
+from planner.web import agenda_view, document_dates, forms, paper, printing
 from planner.web.document_form import DocumentForm
+from planner.web.filters import DOCUMENT_LABELS
 from planner.web.printing import Viewer
 
 
@@ -21,8 +22,9 @@ from planner.web.printing import Viewer
 class Signing:
     """`number` is proposed, its `value` alone too; `is_seen` says whether its symbol stands in real documents.
 
-    `last` is what the issuer signed before; `doubts` speak against the number that stands in the form, and `heeded`
-    is that number where another document has it.
+    `last` is what was signed before, by the issuer itself where `is_own`, else by another of the congress and then
+    without its number and signer, which are no other's. `doubts` speak against the number and the date that stand in
+    the form; `is_taken` says that another paper has the number, `is_heeded` that it is to be given all the same.
     """
 
     number: str
@@ -30,8 +32,10 @@ class Signing:
     is_seen: bool
     is_of_congress: bool
     last: Signature | None
+    is_own: bool
     doubts: tuple[Problem, ...]
-    heeded: str
+    is_taken: bool
+    is_heeded: bool
 
 
 def signing(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Signing:
@@ -44,21 +48,53 @@ def signing(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     own_type = document_number.own_type(options.kind)
     series = document_number.series_of(options.kind, options.body, own_type, day, congress.id, closings)
     value = document_number.following(series, given)
-    run = printing.series(viewer, congress, options)
-    doubts = actions.documents.number_doubts(db, viewer.scope, congress, options, run, day)
+    doubts = number_doubts(db, viewer, congress, options) + document_dates.doubts(db, viewer, congress, options)
     if options.number:
         days = (congress.opens, *agenda_view.days(db, viewer.scope, congress))
         doubts += document_number.season_problems(options.kind, day, min(days), congress.closes)
-    is_taken = any(one.code == "document.number_taken" for one in doubts)
+    own = store.document_numbers.signature(db, viewer.scope, congress, issuer)
     return Signing(
         number=document_number.written(value, symbol),
         value=value,
         is_seen=document_number.is_seen(symbol),
         is_of_congress=issuer == CONGRESS,
-        last=store.document_numbers.signature(db, viewer.scope, congress, issuer),
+        last=own or _of_others(db, viewer, congress),
+        is_own=own is not None,
         doubts=tuple(doubts),
-        heeded=options.number if is_taken else "",
+        is_taken=any(one.code == "document.number_taken" for one in doubts),
+        is_heeded=bool(options.number) and request.values.get("heeded") == options.number,
     )
+
+
+def number_doubts(db: Database, viewer: Viewer, congress: Congress, options: Options) -> list[Problem]:
+    """What speaks against the number of the options; the document itself is written only where that was given."""
+
+    def digest() -> str:
+        # One too long to be written was never given a number.
+        if length_problems(printing.rows(db, viewer, congress, options)):
+            return ""
+        return printing.digest(db, congress, options, printing.content(db, viewer, congress, options))
+
+    day = options.dated or viewer.today
+    found = actions.documents.number_doubts(db, viewer.scope, congress, options, day, digest)
+    return [named(one) for one in found]
+
+
+def named(problem: Problem) -> Problem:
+    """The problem with the document that it names in the reader's words."""
+    if "kind" not in problem.params:
+        return problem
+    told = {**problem.params}
+    words = [str(DOCUMENT_LABELS[told.pop("kind")]), told.pop("body")]
+    return replace(problem, params=told | {"paper": " · ".join(one for one in words if one)})
+
+
+def _of_others(db: Database, viewer: Viewer, congress: Congress) -> Signature | None:
+    """Place and recipients that another issuer of the congress signed with last, or None where it had neither."""
+    last = store.document_numbers.signature(db, viewer.scope, congress)
+    if last is None or not (last.place or last.recipients):
+        return None
+    return replace(last, number="", signer="")
 
 
 def fill(form: DocumentForm, offer: Signing) -> None:

@@ -82,6 +82,7 @@ def _shown(
         kind=kind,
         form=form,
         others=others,
+        notes=form.notes(),
         is_refused=is_posted,
         asks=forms.asks_to_vouch(problems),
         signing=document_signing.signing(db(), viewer, congress, options) if viewer.may_sign else None,
@@ -142,6 +143,7 @@ def order(congress_id: str, kind: str) -> Response:
     """Issue the document, signed or not: at once, or a long one while one does something else."""
     congress = document_request.printable(congress_id, kind)
     form = document_request.form(congress, kind)
+    document_request.require_signer(congress, form)
     options, problems = document_request.read(congress, form)
     if problems:
         return _shown(congress, form, options, problems, 422)
@@ -150,6 +152,9 @@ def order(congress_id: str, kind: str) -> Response:
     except Invalid as error:
         return _shown(congress, form, options, error.problems, 422)
     except Conflict as error:
+        if any(one.code == "document.number_taken" for one in error.problems):
+            told = tuple(document_signing.named(one) for one in error.problems)
+            return _shown(congress, form, options, told, 409)
         form.number.data = document_signing.signing(db(), document_request.viewer(congress), congress, options).number
         taken = replace(options, number=form.number.data)
         return _shown(congress, form, taken, error.problems, 409)

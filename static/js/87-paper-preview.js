@@ -1,5 +1,6 @@
 /* The sheet beside its options, [data-paper-preview]: what the form's data-preview addresses is loaded out of sight and
-   takes the place of the old one when it is drawn, scrolled as far. Options that follow faster leave one load behind. */
+   takes the place of the old one when it is drawn, scrolled as far. Options that follow faster leave one load behind.
+   A text is followed while it is typed: after a short pause its form is told "typed". */
 (() => {
   'use strict';
 
@@ -37,6 +38,18 @@
   document.addEventListener('toggle', (event) => {
     if (event.target.matches('form[data-preview] details')) isUnfolded = event.target.open;
   }, true);
+
+  const PAUSE = 600;
+  const TEXTS = 'form[data-preview] input.input, form[data-preview] textarea';
+  let pause = 0;
+  document.addEventListener('input', (event) => {
+    if (!event.target.matches(TEXTS)) return;
+    const { form } = event.target;
+    clearTimeout(pause);
+    pause = setTimeout(() => form.dispatchEvent(new Event('typed')), PAUSE);
+  });
+  // What is left is followed at once.
+  document.addEventListener('change', () => clearTimeout(pause));
 
   planner.onLoad(() => {
     const details = document.querySelector('form[data-preview] details');

@@ -47,7 +47,7 @@ def test_signed_document_takes_its_number_and_is_remembered(db, congress):
     issue(db, congress, replace(SIGNED, dated=date(2010, 5, 7)))
 
     assert given(db, congress) == [
-        Given(COMMITTEE, "KH", 5, date(2010, 5, 7), congress.id, subject(series(SIGNED, None)))
+        Given(COMMITTEE, "KH", 5, date(2010, 5, 7), congress.id, subject(series(SIGNED, None)), "5a" * 32)
     ]  # fmt: skip
     assert last(db, congress) == Signature(
         "05-KH/HU", "Long Hồ", "Phó Bí thư", ("Thường trực", "Lưu"), date(2010, 5, 7)
@@ -95,10 +95,9 @@ def test_each_issuer_has_a_signature_of_its_own(db, congress):
     ({"number": "05-TB/HU", "group": "lead"}, {}),
     ({"number": "06-KH/HU", "group": "lead"}, {"proposed": 6}),
     ({"number": "05-KH/HU", "group": "lead"}, {"heeded": "05-KH/HU"}),
-    ({"number": "05-KH/HU", "language": "en", "two_sided": True, "text_size": 14}, {}),
-    ({"number": "05-KH/HU", "place": "Vĩnh Long"}, {"proposed": 6}),
+    ({"number": "05-KH/HU", "place": "Vĩnh Long"}, {"proposed": 6, "heeded": "05-KH/HU"}),
 ], ids=str)  # fmt: skip
-def test_number_is_given_where_it_is_free_heeded_or_the_documents_own(db, congress, other, answers):
+def test_number_is_given_where_it_is_free_or_to_be_given_once_more(db, congress, other, answers):
     issue(db, congress, SIGNED)
 
     assert issue(db, congress, replace(SIGNED, **other), "6b", **answers).version >= 1
@@ -106,8 +105,7 @@ def test_number_is_given_where_it_is_free_heeded_or_the_documents_own(db, congre
 
 
 @pytest.mark.parametrize(("other", "answers"), [
-    ({"group": "lead"}, {}), ({"group": "lead"}, {"proposed": 5}), ({"group": "lead"}, {"heeded": "06-KH/HU"}),
-    ({"place": "Vĩnh Long"}, {"proposed": 5}),
+    ({"group": "lead"}, {"proposed": 5}), ({"place": "Vĩnh Long"}, {"proposed": 5}),
 ], ids=str)  # fmt: skip
 def test_number_that_was_given_meanwhile_is_said_with_the_next_and_nothing_is_written(db, congress, other, answers):
     issue(db, congress, SIGNED)
@@ -120,6 +118,41 @@ def test_number_that_was_given_meanwhile_is_said_with_the_next_and_nothing_is_wr
     assert (problem.code, problem.field) == ("document.number_given_meanwhile", "number")
     assert problem.params == {"number": "05", "next": "06"}
     assert content(db) == before
+
+
+@pytest.mark.parametrize(("other", "answers"), [
+    ({"group": "lead"}, {}), ({"group": "lead"}, {"heeded": "06-KH/HU"}), ({"signer": "Bí thư"}, {"proposed": 6}),
+    ({"two_sided": True, "language": "en"}, {"proposed": 6}),
+], ids=str)  # fmt: skip
+def test_number_of_another_paper_is_held_with_the_name_of_that_paper(db, congress, other, answers):
+    issue(db, congress, SIGNED)
+    before = content(db)
+
+    with pytest.raises(Conflict) as held:
+        issue(db, congress, replace(SIGNED, **other), "6b", **answers)
+
+    (problem,) = held.value.problems
+    assert (problem.code, problem.field) == ("document.number_taken", "number")
+    assert problem.params == {
+        "number": "05", "day": cast.DAY, "kind": "checklist", "body": "", "code": "LJNF-UWS2-LJNF",
+    }  # fmt: skip
+    assert content(db) == before
+
+
+@pytest.mark.parametrize("other", [{}, {"text_size": 14}], ids=str)
+def test_same_paper_bears_its_number_again_without_a_question(db, congress, other):
+    issue(db, congress, SIGNED)
+    issue(db, congress, replace(SIGNED, number="06-KH/HU"), "6b")
+
+    assert issue(db, congress, replace(SIGNED, **other), proposed=7).code == "LJNFUWS2LJNF"
+
+
+def test_earlier_paper_printed_again_is_not_what_was_signed_last(db, congress):
+    issue(db, congress, replace(SIGNED, number="60-KH/HU"))
+    for number, digest in (("57-KH/HU", "6b"), ("60-KH/HU", "7c")):
+        issue(db, congress, replace(SIGNED, number=number, signer="Bí thư"), digest, heeded=number)
+        assert last(db, congress).number == "60-KH/HU"
+        assert last(db, congress).signer == ("Bí thư" if number == "60-KH/HU" else "Phó Bí thư")
 
 
 def test_of_two_who_sign_at_once_one_is_told(settings, congress):

@@ -62,17 +62,33 @@ def test_what_was_asked_for_is_printed_for_who_may_and_ordinary_tasks_for_all(do
     assert "- Lưu.<" in asked[2]
 
 
-def test_number_that_was_given_is_said_and_given_all_the_same(document, asked, tmp_path):
+def test_number_of_another_paper_is_held_until_it_is_to_be_given_again(document, asked, tmp_path, db):
     words = ("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"), "--as", "vanphong.longho", "--number")
-    results = [document(*words, "01-KH/HU"), document(*words, "01-KH/HU", "--group", "week"),
-               document(*words, "05-KH/HU", "--group", "lead")]  # fmt: skip
+    other = ("01-KH/HU", "--group", "week")
+    first = [document(*words, "01-KH/HU") for _ in range(2)]
+    before = content(db)
+    held = document(*words, *other)
+    assert (held.exit_code, content(db), len(asked)) == (1, before, 2)
+    results = [document(*words, *other, "--again"), document(*words, "05-KH/HU", "--group", "lead")]
 
-    assert [result.exit_code for result in results] == [0, 0, 0]
-    assert ["Number 01 was given already, to a document of 10/5/2010" in result.output for result in results] == [
-        False, True, False,
-    ]  # fmt: skip
-    assert "Nobody was given 02–04 yet" in results[2].output
-    assert len(asked) == 3
+    assert [result.exit_code for result in (*first, *results)] == [0, 0, 0, 0]
+    said = "Number 01 was given already: Checklist, of 10/5/2010, check code "
+    assert [said in result.output for result in (*first, held, *results)] == [False, False, True, True, False]
+    assert "--again gives the number once more" in held.output
+    assert "Nobody was given 02–04 yet" in results[1].output
+
+
+@pytest.mark.parametrize(("dated", "code", "said"), [
+    ("9999-12-31", 1, "no document bears that date"), ("2011-05-12", 0, "12/5/2011 is more than a year from 10/5/2010"),
+    ("2010-05-09", 0, None),
+])  # fmt: skip
+def test_date_out_of_reach_is_refused_and_a_far_one_said(document, asked, tmp_path, dated, code, said):
+    words = ("checklist", cast.DISTRICT, "-o", str(tmp_path / "a.pdf"), "--as", "vanphong.longho", "--number", "01")
+
+    result = document(*words, "--dated", dated)
+
+    assert (result.exit_code, len(asked)) == (code, 1 - code)
+    assert said in result.output if said else "year" not in result.output
 
 
 _WITHOUT = "Number, place, date, signer, recipients, urgency and --holds need an account that may: --as NAME."

@@ -14,8 +14,11 @@ BEFORE = date(2005, 12, 20)
 PROVINCE = Party("Đảng bộ tỉnh Vĩnh Long", "tinh", "truc_thuoc_trung_uong")
 
 
-def given(value, issuer=COMMITTEE, kind="KH", day=date(2010, 5, 10), congress_id=1, paper=""):
-    return Given(issuer, kind, value, day, congress_id, paper)
+MINE = "5a" * 32
+
+
+def given(value, issuer=COMMITTEE, kind="KH", day=date(2010, 5, 10), congress_id=1, paper="", digest=""):
+    return Given(issuer, kind, value, day, congress_id, paper, digest)
 
 
 def committee(day=date(2010, 5, 10), kind="KH", closings=(CLOSES, BEFORE)):
@@ -90,16 +93,23 @@ def test_congress_counts_all_its_documents_in_one_series_whatever_the_day():
     assert numbers.following(series, known) == 4
 
 
-@pytest.mark.parametrize(("value", "paper", "expected"), [
-    (6, "a", []), (3, "a", []), (5, "own", []),
-    (5, "a", [("document.number_taken", {"number": "05", "day": date(2010, 5, 11)})]),
-    (7, "a", [("document.number_skips", {"numbers": "06"})]),
-    (9, "own", [("document.number_skips", {"numbers": "06–08"})]),
-], ids=str)  # fmt: skip
-def test_number_of_another_document_and_numbers_left_out_are_said(value, paper, expected):
-    known = [given(4, paper="b"), given(5, paper="own", day=date(2010, 5, 11)), given(9, kind="TB")]
+def taken(value, day, body, code):
+    params = {"number": f"{value:02}", "day": day, "kind": "checklist", "body": body, "code": code}
+    return [("document.number_taken", params)]
 
-    found = numbers.doubts(committee(), known, value, paper)
+
+@pytest.mark.parametrize(("value", "digest", "expected"), [
+    (6, "aa", []), (3, "aa", []), (5, MINE, []),
+    (5, "aa", taken(5, date(2010, 5, 11), "VK", "LJNF-UWS2-LJNF")),
+    (4, MINE, taken(4, date(2010, 5, 10), "", "–")),
+    (7, "aa", [("document.number_skips", {"numbers": "06"})]),
+    (9, MINE, [("document.number_skips", {"numbers": "06–08"})]),
+], ids=str)  # fmt: skip
+def test_number_of_another_paper_and_numbers_left_out_are_said(value, digest, expected):
+    known = [given(4, paper="checklist;;week"), given(9, kind="TB"),
+             given(5, paper="checklist;VK;week", digest=MINE, day=date(2010, 5, 11))]  # fmt: skip
+
+    found = numbers.doubts(committee(), known, value, digest)
 
     assert [(one.code, one.params) for one in found] == expected
     assert {one.field for one in found} <= {"number"}

@@ -33,6 +33,24 @@ def test_number_is_written_seen_in_the_preview_and_the_paper_opens_beside(new_co
     assert "57-KH%2FHU" not in sent.value.url
 
 
+def test_sheet_follows_a_text_that_is_typed_and_leaves_the_writer_where_he_is(new_context, world):
+    page = new_context(ORGANISER).new_page()
+    page.goto(_address(world))
+    page.get_by_text("Số, ký hiệu và chữ ký").click()
+    signer = page.get_by_label("Chức danh người ký")
+    signer.press_sequentially("Phó Bí")
+    before = page.evaluate("() => scrollY")
+
+    expect(page.frame_locator(_SHOWN).get_by_text("PHÓ BÍ")).to_be_visible()
+    expect(signer).to_be_focused()
+    signer.press_sequentially(" thư")
+
+    expect(page.frame_locator(_SHOWN).get_by_text("PHÓ BÍ THƯ")).to_be_visible()
+    expect(signer).to_have_value("Phó Bí thư")
+    expect(signer).to_be_focused()
+    assert page.evaluate("() => scrollY") == before
+
+
 def test_sheet_is_drawn_anew_without_a_gap_and_stays_where_it_was_read(new_context, world):
     page = new_context(ORGANISER).new_page()
     page.goto(_address(world))
@@ -68,7 +86,6 @@ def test_number_and_what_was_last_signed_are_filled_in_at_one_touch(new_context,
 
     other = context.new_page()
     other.goto(_address(world, "checklist?group=week"))
-    other.get_by_text("Số, ký hiệu và chữ ký").click()
     other.get_by_role("button", name="Điền số và nội dung ký lần trước").click()
     expect(other.get_by_label("Số và ký hiệu")).to_have_value("02-KH/HU")
     expect(other.get_by_label("Chức danh người ký")).to_have_value("Phó Bí thư")

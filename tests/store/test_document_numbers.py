@@ -20,8 +20,8 @@ def scope(db, login="vanphong.longho"):
 
 
 def test_numbers_come_oldest_first_and_only_to_who_reads_the_organisation(db, congress):
-    first = Given(COMMITTEE, "KH", 7, cast.DAY, congress.id, "a")
-    later = replace(first, value=3, type="TB")
+    first = Given(COMMITTEE, "KH", 7, cast.DAY, congress.id, "a", "5a" * 32)
+    later = replace(first, value=3, type="TB", digest="")
     with writing(db):
         for one, classification in ((first, 0), (later, 1)):
             store.document_numbers.add(db, one, classification, cast.MOMENT.stamp)
@@ -42,6 +42,7 @@ def test_signature_of_the_highest_that_is_seen_and_given_last_is_remembered(db, 
              for login in ("vanphong.longho", "bandoc.longho", "thanhvien.mangthit")]  # fmt: skip
     assert found == [internal, ordinary, None]
     assert store.document_numbers.signature(db, scope(db), congress, "body:VK") is None
+    assert store.document_numbers.signature(db, scope(db), congress) == internal
 
 
 def test_cancelled_congress_ends_no_term(db, congress):

@@ -98,8 +98,10 @@ def test_signed_one_is_issued_by_the_form_alone(sign_in, path, db):
 
 
 def test_whoever_may_not_sign_gets_a_working_copy(sign_in, path):
-    text = words(sign_in(READER).post(f"{path}/checklist", data=SIGNED | {"as": "docx"}))
+    client = sign_in(READER)
+    text = words(client.get(f"{path}/checklist.docx", query_string=SIGNED))
 
+    assert client.post(f"{path}/checklist", data=SIGNED | {"as": "docx"}).status_code == 403
     assert "57-KH/HU" not in text
     assert "PHÓ BÍ THƯ" not in text
 

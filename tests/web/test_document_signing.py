@@ -86,7 +86,6 @@ def test_history_of_the_congress_leaves_the_signature_out(sign_in, path):
 
 
 @pytest.mark.parametrize(("number", "said"), [
-    ("01-KH/HU", ["Số 01 đã cấp cho văn bản ngày 10/5/2010. Vẫn có thể cấp lại."]),
     ("05-KH/HU", ["Chưa cấp số 02–04: số này bỏ cách."]),
     ("02-KH/HU", []), ("01-BC/HU", []), ("KH/HU", []),
 ])  # fmt: skip
@@ -98,10 +97,90 @@ def test_doubt_about_a_number_is_said_beside_it_and_forbids_nothing(sign_in, pat
     page = client.get(f"{path}/checklist", query_string=asked)
 
     assert (page.status_code, doubts(page.text)) == (200, said)
-    told = {name: value_of(page.text, name) for name in ("proposed", "heeded")}
-    assert told == {"proposed": "2", "heeded": number if number == "01-KH/HU" else ""}
-    answer = client.post(f"{path}/checklist", data=asked | told)
+    assert 'name="heeded"' not in page.text
+    answer = client.post(f"{path}/checklist", data=asked | {"proposed": value_of(page.text, "proposed")})
     assert (answer.status_code, answer.content_type) == (200, "application/pdf")
+
+
+@pytest.mark.parametrize("other", [{"group": "lead"}, {"signer": "Bí thư"}, {"two_sided": "y"}], ids=str)
+def test_number_of_another_paper_is_held_until_it_is_ticked(sign_in, path, made, db, other):
+    client = sign_in(ORGANISER)
+    client.post(f"{path}/checklist", data=SIGNED)
+    asked, before = SIGNED | other | {"proposed": "2"}, content_of(db)
+    said = re.compile(r"Số 01 đã cấp cho văn bản khác: Bảng kiểm, ngày 10/5/2010, mã kiểm tra [A-Z2-7-]{14}\.")
+
+    page = client.get(f"{path}/checklist", query_string=asked)
+    held = client.post(f"{path}/checklist", data=asked)
+
+    assert (page.status_code, held.status_code, content_of(db) == before, len(made)) == (200, 409, True, 1)
+    for text in (page.text, held.text):
+        assert len(said.findall(text)) == 1
+        assert re.search(r'name="heeded" value="01-KH/HU">', text)
+        assert value_of(text, "number") == "01-KH/HU"
+    ticked = client.get(f"{path}/checklist", query_string=asked | {"heeded": "01-KH/HU"}).text
+    assert re.search(r'name="heeded" value="01-KH/HU" checked>', ticked)
+    assert client.post(f"{path}/checklist", data=asked | {"heeded": "01-KH/HU"}).status_code == 200
+
+
+def test_same_paper_is_printed_again_without_a_question(sign_in, path, made):
+    client = sign_in(ORGANISER)
+    client.post(f"{path}/checklist", data=SIGNED)
+    client.post(f"{path}/checklist", data=SIGNED | {"number": "02-KH/HU"})
+
+    assert 'name="heeded"' not in client.get(f"{path}/checklist", query_string=SIGNED).text
+    assert client.post(f"{path}/checklist", data=SIGNED).status_code == 200
+    assert "Ký gần nhất: 02-KH/HU" in client.get(f"{path}/checklist").text.replace("Lần ký trước", "Ký gần nhất")
+
+
+@pytest.mark.parametrize("kind", ["agenda", "chair", "day", "week"])
+def test_place_and_recipients_of_another_issuer_are_offered_without_his_signer(sign_in, path, kind):
+    client = sign_in(ORGANISER)
+    assert '<details class="form__group">' in client.get(f"{path}/{kind}").text
+    client.post(f"{path}/checklist", data=SIGNED)
+
+    page, filled = client.get(f"{path}/{kind}").text, client.get(f"{path}/{kind}?take=1").text
+
+    assert '<details class="form__group" open>' in page
+    assert "Ký gần nhất trong đại hội này: Long Hồ; Nơi nhận: Thường trực, Lưu" in page
+    assert "Phó Bí thư" not in page
+    assert [value_of(filled, name) for name in ("place", "signer", "recipients")] == ["Long Hồ", "", "Thường trực\nLưu"]
+
+
+@pytest.mark.parametrize(("dated", "status", "said"), [
+    ("9999-12-31", 422, "không văn bản nào mang ngày đó"), ("2011-05-12", 200, "cách 10/5/2010 hơn một năm"),
+    ("2010-05-09", 200, ""),
+])  # fmt: skip
+def test_date_out_of_reach_is_refused_and_a_far_one_said(sign_in, path, made, dated, status, said):
+    client = sign_in(ORGANISER)
+    asked = SIGNED | {"dated": dated}
+
+    page, answer = client.get(f"{path}/checklist", query_string=asked), client.post(f"{path}/checklist", data=asked)
+
+    assert (page.status_code, answer.status_code, len(made)) == (status, status, int(status == 200))
+    assert said in page.text
+    assert ("hơn một năm" in page.text) == bool(said)
+
+
+def test_more_than_the_reader_may_read_is_said(sign_in, path):
+    said = "Bạn không được đọc đến mức đã yêu cầu"
+    pages = {
+        (login, asked): said in sign_in(login).get(f"{path}/checklist?classification={asked}").text
+        for login in (MEMBER, READER) for asked in ("ordinary", "internal", "registered")
+    }  # fmt: skip
+
+    assert [key for key, is_said in pages.items() if is_said] == [
+        (MEMBER, "registered"), (READER, "internal"), (READER, "registered"),
+    ]  # fmt: skip
+
+
+def test_day_outside_of_the_agenda_is_said(sign_in, path):
+    client = sign_in(ORGANISER)
+
+    page = client.get(f"{path}/day?day=2010-01-01")
+
+    assert (page.status_code, client.get(f"{path}/day.html?day=2010-01-01").status_code) == (422, 422)
+    assert "Chương trình không có ngày 1/1/2010." in page.text
+    assert 'id="day-error"' in page.text
 
 
 def test_second_who_sends_the_proposed_number_is_told_and_gets_the_next(sign_in, path, made, db):

@@ -92,12 +92,24 @@ def test_long_one_is_made_by_the_clerk(sign_in, path, made, db, monkeypatch):
     assert last_entry(db) == ("job.asked", ORGANISER)
 
 
-def test_who_may_not_sign_gets_a_working_copy_either_way(sign_in, path, made):
+@pytest.mark.parametrize("asked", [
+    SIGNED, {"number": "57"}, {"place": "Long Hồ"}, {"dated": "2010-05-10"}, {"urgency": "express"},
+], ids=str)  # fmt: skip
+def test_signature_of_who_may_not_sign_is_refused_with_a_sentence(sign_in, path, made, db, asked):
+    client = sign_in(READER)
+    before = content_of(db)
+
+    answer = client.post(path, data=asked)
+
+    assert (answer.status_code, made, content_of(db) == before) == (403, [], True)
+    assert "Bạn không có quyền ký văn bản của đại hội này" in answer.text
+    assert client.post(path).status_code == 200
+
+
+def test_address_of_a_signed_paper_is_a_working_copy_for_who_may_not_sign(sign_in, path, made):
     client = sign_in(READER)
 
-    answers = [client.get(f"{path}.pdf", query_string=SIGNED), client.post(path, data=SIGNED)]
-
-    assert [answer.status_code for answer in answers] == [200, 200]
+    assert client.get(f"{path}.pdf", query_string=SIGNED).status_code == 200
     assert len(made) == 1
     assert "57-KH/HU" not in made[0][0]
     assert f'formaction="{path}.pdf"' in client.get(path).text
@@ -106,8 +118,8 @@ def test_who_may_not_sign_gets_a_working_copy_either_way(sign_in, path, made):
 def test_foot_says_the_planning_day_with_the_time_of_day_at_the_office(sign_in, client, path, made, world):
     own = sign_in(ORGANISER)
     own.post(path, data=SIGNED)
-    own.post(path, data=SIGNED | {"language": "en"})
-    own.post(path, data=SIGNED | {"signer": "Bí thư"})
+    for other in ({"language": "en"}, {"signer": "Bí thư"}):
+        own.post(path, data=SIGNED | other | {"heeded": SIGNED["number"]})
 
     assert "bản 1, lập ngày 10/5/2010, 10 giờ 00<" in made[0][0]
     assert "version 1, made 10/5/2010, 10:00<" in made[1][0]

@@ -52,6 +52,21 @@ def short_name(name: str, language: str = "vi") -> str:
     return next((brief + rest[len(long) :] for long, brief in _ABBREVIATED if rest.startswith(long)), rest)
 
 
+# The standard names of bodies say what else their committee may be called: "Tỉnh ủy (Thành ủy, Đảng ủy)".
+_CHOICE = re.compile(r"(\w+ ủy) \((\w+ ủy(?:, \w+ ủy)*)\)")
+
+
+def told_name(name: str, committee: str) -> str:
+    """A body's name with the one word for its committee that fits, where the name leaves a choice.
+
+    "Ban Thường vụ Tỉnh ủy (Thành ủy)" is "Ban Thường vụ Thành ủy" where `committee` is "Thành ủy Hà Nội".
+    """
+    found = _CHOICE.search(name)
+    offered = [found[1], *found[2].split(", ")] if found else []
+    told = next((word for word in offered if f"{committee} ".startswith(f"{word} ")), "")
+    return _CHOICE.sub(told, name) if told else name
+
+
 # A word for the kind of a subcommittee, with what it is otherwise called.
 _KIND = re.compile(r"^(Tiểu ban|Tổ(?! chức| quốc))\s+(\([^)]*\)\s*)?(?=\S)|\s+(subcommittee|team)(\s*\([^)]*\))?$")
 

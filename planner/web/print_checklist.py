@@ -8,7 +8,8 @@ from itertools import combinations
 from flask_babel import gettext
 
 from planner import store
-from planner.domain.body import UNIT, Body, short_name
+from planner.domain import letterhead
+from planner.domain.body import UNIT, Body, short_name, told_name
 from planner.domain.checklist import NOBODY, Group, arranged, counted, kept
 from planner.domain.checklist_columns import POINTS, widths
 from planner.domain.congress import Congress
@@ -41,6 +42,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     groups = arranged(shown, options.group, [body.id for body in bodies])
     by_id = {body.id: body for body in bodies}
     head = paper.head_of(db, viewer, congress, options)
+    committee = letterhead.committee(paper.party(db, congress))
     html = paper.text_of(
         "print/checklist.html",
         head=head,
@@ -48,7 +50,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         congress=congress,
         days=paper.span(congress.opens, congress.closes),
         counts=counted(everything, viewer.today),
-        sections=[Section(roman(n), _name(group, by_id), group) for n, group in enumerate(groups, 1)],
+        sections=[Section(roman(n), _name(group, by_id, committee), group) for n, group in enumerate(groups, 1)],
         names=_short_names(bodies, options.language),
         partners=store.bodies.helping(db, viewer.scope, congress),
         today=viewer.today,
@@ -72,11 +74,11 @@ def count(db: Database, viewer: Viewer, congress: Congress, options: Options) ->
     return len(paper.tasks(db, viewer, congress, options))
 
 
-def _name(group: Group, bodies: Mapping[int, Body]) -> str:
+def _name(group: Group, bodies: Mapping[int, Body], committee: str) -> str:
     if group.key == NOBODY:
         return gettext("Without a subcommittee")
     if isinstance(group.key, int):
-        return localised(bodies[group.key], "name")
+        return told_name(localised(bodies[group.key], "name"), committee)
     monday = date.fromisoformat(group.key)
     sunday = monday + timedelta(days=6)
     return gettext("Week of %(first)s to %(last)s", first=_day(monday), last=_day(sunday))

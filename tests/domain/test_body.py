@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.body import short_name, subject_of
+from planner.domain.body import short_name, subject_of, told_name
 
 
 @pytest.mark.parametrize(("name", "expected"), [
@@ -47,3 +47,15 @@ def test_english_names(name, expected):
 ])  # fmt: skip
 def test_what_kind_of_group_it_is_goes_without_saying(name, expected):
     assert subject_of(name) == expected
+
+
+@pytest.mark.parametrize(("name", "committee", "expected"), [
+    ("Ban Thường vụ Tỉnh ủy (Thành ủy, Đảng ủy)", "Tỉnh ủy Vĩnh Long", "Ban Thường vụ Tỉnh ủy"),
+    ("Ban Thường vụ Tỉnh ủy (Thành ủy, Đảng ủy)", "Thành ủy Hà Nội", "Ban Thường vụ Thành ủy"),
+    ("Ban Thường vụ Tỉnh ủy (Thành ủy, Đảng ủy)", "Đảng ủy Ngoài nước", "Ban Thường vụ Đảng ủy"),
+    ("Ban Thường vụ Tỉnh ủy (Thành ủy)", "Huyện ủy Long Hồ", "Ban Thường vụ Tỉnh ủy (Thành ủy)"),
+    ("Ban Thường vụ (cấp ủy) chỉ đạo chung", "Tỉnh ủy Vĩnh Long", "Ban Thường vụ (cấp ủy) chỉ đạo chung"),
+    ("Provincial standing committee", "Vĩnh Long Provincial Party Committee", "Provincial standing committee"),
+])  # fmt: skip
+def test_choice_of_words_for_the_committee_is_made_where_it_is_known(name, committee, expected):
+    assert told_name(name, committee) == expected

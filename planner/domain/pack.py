@@ -66,7 +66,8 @@ def wanted_of(text: str) -> Wanted:
 class Part:
     """One document of a pack: `paper` is the name it is kept under once made, `pages` how many it has.
 
-    `expected` is the guess before; `problem` says why the pack goes on without it.
+    `expected` is the guess before; `problem` says why the pack goes on without it. `above` is the committee above, ""
+    at the pack's own and right below it: there every reader knows it.
     """
 
     position: int
@@ -78,6 +79,7 @@ class Part:
     pages: int = 0
     paper: str = ""
     problem: Problem | None = None
+    above: str = ""
 
     @property
     def is_ended(self) -> bool:
@@ -86,8 +88,8 @@ class Part:
 
     @property
     def name(self) -> str:
-        """The committee's name as far as a line holds it."""
-        return shortened(self.organisation_name, LONGEST_NAME)
+        """The committee's name as far as a line holds it, with the one above: "Chi bộ ấp 1" is in every commune."""
+        return shortened(" – ".join(one for one in (self.organisation_name, self.above) if one), LONGEST_NAME)
 
     def made(self, paper: str, pages: int) -> "Part":
         """The part once it is made."""

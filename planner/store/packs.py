@@ -112,13 +112,20 @@ def parts(db: Database, job: Job) -> list[Part]:
     """The parts of a job that was loaded for its asker, or is made by the clerk, in their order."""
     rows = db.execute(
         "SELECT job_part.position, congress.public_id, organisation.code, organisation.name, job_part.kind,"
-        " job_part.expected, job_part.pages, job_part.paper, job_part.problem, job_part.problem_params FROM job_part"
+        " job_part.expected, job_part.pages, job_part.paper, job_part.problem, job_part.problem_params,"
+        " CASE WHEN job.organisation_id IN (standing.organisation_id, standing.parent_id) THEN ''"
+        " ELSE COALESCE(above.name, '') END FROM job_part JOIN job ON job.id = job_part.job_id"
         " JOIN congress ON congress.id = job_part.congress_id"
         " JOIN organisation ON organisation.id = congress.organisation_id"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = organisation.id"
+        " LEFT JOIN organisation AS above ON above.id = standing.parent_id"
         " WHERE job_part.job_id = ? ORDER BY job_part.position",
         [job.id],
     )
-    return [Part(*head, Problem(code, params=json.loads(params)) if code else None) for *head, code, params in rows]
+    return [
+        Part(*head, Problem(code, params=json.loads(params)) if code else None, above)
+        for *head, code, params, above in rows
+    ]
 
 
 def note(db: Database, job: Job, part: Part) -> None:

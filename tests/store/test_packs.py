@@ -47,6 +47,13 @@ def test_pack_is_a_waiting_job_of_its_organisation(db, job, place):
     assert (job.is_pack, job.result, job.ceiling) == (True, f"pack-{job.public_id}", 0)
 
 
+def test_part_names_the_committee_above_unless_that_is_the_one_whose_pack_it_is(db, job, place):
+    below, deeper = store.packs.parts(db, job)
+    district, commune = place(cast.DISTRICT).name, place(cast.COMMUNE).name
+    assert (below.above, below.name) == ("", district)
+    assert (deeper.above, deeper.name) == (district, f"{commune} – {district}")
+
+
 def test_parts_come_in_their_order_with_what_became_of_them(db, job, world):
     first, second = store.packs.parts(db, job)
     assert [(one.kind, one.organisation_code, one.expected, one.is_ended) for one in (first, second)] == [

@@ -94,6 +94,19 @@ def test_done_job_asks_no_more_and_hands_its_document_over(sign_in, db, job, pap
     assert response.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(("language", "title", "saved"), [
+    ("vi", "Bảng kiểm", "lưu thành tệp danh-mục-việc.pdf"), ("en", "Checklist", "saved as danh-mục-việc.pdf"),
+])  # fmt: skip
+def test_job_is_called_in_words_of_its_reader_and_its_file_is_what_it_is_saved_as(sign_in, job, language, title, saved):
+    client = sign_in(ASKER)
+    client.post("/language", data={"lang": language})
+    page, mine = client.get(path(job)).text, client.get("/jobs").text
+    assert f"{title} <small>{job.organisation_name}</small>" in page
+    assert page.count(job.file_name) == page.count(saved) == 1
+    assert f'<a href="{path(job)}">{title}</a>' in mine
+    assert mine.count(job.file_name) == mine.count(saved) == 1
+
+
 def test_failed_job_says_why(sign_in, db, job):
     store.jobs.fail(db, job, Problem("printer.too_slow", params={"seconds": 600}), cast.MOMENT.stamp)
     client = sign_in(ASKER)

@@ -212,10 +212,8 @@ def prepare(
     # Looked at before it is written: what somebody changes meanwhile must not be kept under the name of the new state.
     seen = _seen(db, viewer, congress, options, address)
     made = content(db, viewer, congress, options)
-    layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
-    digest = _keyed(db, repr((str(made.html), options.language, layout.name, made.page, options.two_sided)))
-    run = series(viewer, congress, options)
-    issue = actions.documents.issue(db, actor, when, congress, options, run, digest, answers)
+    run, keyed = series(viewer, congress, options), digest(db, congress, options, made)
+    issue = actions.documents.issue(db, actor, when, congress, options, run, keyed, answers)
     return Sheet(
         name=_named(db, seen, issue.version),
         html=page(made, options, issue, address=address),
@@ -224,6 +222,12 @@ def prepare(
         rows=made.rows,
         pages=1 + made.rows // _ROWS_ON_PAGE,
     )
+
+
+def digest(db: Database, congress: Congress, options: Options, made: Content) -> str:
+    """What the content is issued under (hex): the same as long as the same stands on the paper."""
+    layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
+    return _keyed(db, repr((str(made.html), options.language, layout.name, made.page, options.two_sided)))
 
 
 def held(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Options:
@@ -291,7 +295,4 @@ def _code_digest() -> str:
         *TRANSLATIONS.rglob("*.mo"),
         *(file for layer in ("domain", "formats", "store", "web") for file in (package / layer).glob("*.py")),
     ]
-    digest = hashlib.sha256()
-    for file in sorted(files):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()

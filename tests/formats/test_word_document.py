@@ -32,7 +32,7 @@ SHEET = """<!doctype html>
  1/2 việc. </p>
 <table class="rows checklist"><colgroup><col class="c-number"><col class="c-task"></colgroup>
 <thead><tr><th>Số</th><th>Nhiệm vụ</th></tr></thead>
-<tbody><tr class="group"><td colspan="2"><b>I. Văn kiện</b> <i>(đã xong 1/2)</i></td></tr>
+<tbody><tr class="group"><th scope="rowgroup" colspan="2"><b>I. Văn kiện</b> <i>(đã xong 1/2)</i></th></tr>
 <tr class="done first"><td class="n">1</td><td class="d late">{cell}<span class="box box--ticked"></span><span
  class="on">20/10/2009</span></td></tr>
 <tr class="open last"><td class="n">2</td><td class="d"><span class="box"></span></td></tr></tbody></table>

@@ -68,6 +68,12 @@ def sheet(db):
     return do
 
 
+def test_book_says_of_how_many_of_all_items_tasks_prepare(sign_in, db, congress_id, address):
+    page = plain(sign_in(ORGANISER).get(f"{address}.html").text)
+    total = sum(len(one.items) for one in agenda_of(db, congress_id))
+    assert f"16 trong {total} mục có việc chuẩn bị; 16 mục chưa sẵn sàng; khai mạc" in page
+
+
 def test_book_holds_all_that_is_said_announced_and_held_ready(sign_in, db, congress_id, address, item, write):
     write(item)
     page = plain(sign_in(ORGANISER).get(f"{address}.html").text)

@@ -86,6 +86,15 @@ def test_chosen_columns_alone_stand_in_head_and_rows(printed, columns):
     assert kinds.count("/TH") >= len(shown)
 
 
+def test_heads_of_bodies_name_the_committee_by_the_one_word_that_fits(db):
+    heads = re.findall(
+        r'class="group">.*?<b>(.*?)</b>', sheet(db, cast.PROVINCE, Options("checklist", group="lead")).html
+    )
+
+    assert heads[0] == "I. Ban Thường vụ Tỉnh ủy"
+    assert [head for head in heads if "(" in head] == []
+
+
 def test_type_has_the_size_that_was_chosen(printed, tmp_path):
     for size in (10, 14, 16):
         path, made = printed(Options("checklist", text_size=size))

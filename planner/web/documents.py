@@ -16,6 +16,7 @@ from planner.web import (
     document_request,
     document_signing,
     forms,
+    print_timeline,
     printed_list,
     printing,
     rendering,
@@ -83,6 +84,7 @@ def _shown(
         form=form,
         others=others,
         notes=form.notes(),
+        sheets=_sheets(congress, options),
         is_refused=is_posted,
         asks=forms.asks_to_vouch(problems),
         signing=document_signing.signing(db(), viewer, congress, options) if viewer.may_sign else None,
@@ -101,6 +103,13 @@ def _shown(
     )
     response.headers["Content-Security-Policy"] = security.policy(frame_src="'self'")
     return response
+
+
+def _sheets(congress: Congress, options: Options) -> int:
+    """How many sheets a timeline takes that was to stand on one; 0 where nobody asked for that."""
+    if options.kind != "timeline" or options.fit != "page":
+        return 0
+    return print_timeline.pages(db(), document_request.viewer(congress), congress, options)
 
 
 @bp.get(f"/congresses/<public_id:congress_id>/documents/{_KIND}.html")

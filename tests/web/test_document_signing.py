@@ -7,6 +7,7 @@ import world as cast
 from content import content_of
 
 from planner import store
+from planner.web import print_timeline
 
 ORGANISER, MEMBER, READER = "vanphong.longho", "thanhvien.longho", "bandoc.longho"
 SIGNED = {"number": "01-KH/HU", "place": "Long Hồ", "signer": "Phó Bí thư", "recipients": "Thường trực\nLưu"}
@@ -171,6 +172,19 @@ def test_more_than_the_reader_may_read_is_said(sign_in, path):
     assert [key for key, is_said in pages.items() if is_said] == [
         (MEMBER, "registered"), (READER, "internal"), (READER, "registered"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "sheets", "is_said"), [
+    ("fit=page", 3, True), ("fit=flow", 3, False), ("fit=page", 1, False),
+])  # fmt: skip
+def test_timeline_that_cannot_stand_on_one_page_says_how_many_it_takes(
+    sign_in, path, monkeypatch, asked, sheets, is_said
+):
+    monkeypatch.setattr(print_timeline, "pages", lambda *_values: sheets)
+
+    text = sign_in(READER).get(f"{path}/timeline?{asked}").text
+
+    assert ("Xếp hết vào một trang thì không đọc được: cần 3 trang." in text) == is_said
 
 
 def test_day_outside_of_the_agenda_is_said(sign_in, path):

@@ -114,9 +114,9 @@ def test_worker_that_ends_leaves_the_child_of_its_master_alone(keeper, processes
         finally:
             os._exit(0)
     os.waitpid(worker, 0)
-    assert child.poll() is None
     os.kill(child.pid, signal.SIGKILL)
     assert processes.next() is not child
+    assert child.returncode == -signal.SIGKILL
 
 
 def test_server_keeps_a_clerk_of_its_database_beside_it(processes, monkeypatch, tmp_path):

@@ -178,8 +178,8 @@ ROUTES = (
     page("documents.show", "/congresses/{congress}/documents/checklist", part="<"),
     page("documents.preview", "/congresses/{congress}/documents/checklist.html"),
     page("documents.paper", "/congresses/{congress}/documents/week.pdf", query={"body": "VK"}),
-    # Whoever may read it may have it made.
-    post("documents.order", "/congresses/{congress}/documents/week", PAPER, "document.issued", **_READERS),
+    # It is signed: whoever may only read it has it made unsigned.
+    post("documents.order", "/congresses/{congress}/documents/week", PAPER, "document.issued", works=200),
     page("document_downloads.show", "/congresses/{congress}/documents/checklist.docx"),
     page("tables.subtree", "/organisations/{code}/subtree.xlsx"),
     page("tables.days_off", "/organisations/{code}/days-off.xlsx"),

@@ -155,7 +155,8 @@ def _taken(one: Given) -> Problem:
     """Names the paper that bears the number: its kind, its subcommittee, its day and the code at its foot."""
     kind, body, *_rest = (*one.paper.split(";"), "")
     code = printed_code(code_of(one.digest)) if one.digest else "–"
-    found = {"number": f"{one.value:02}", "day": one.day, "kind": kind, "body": body, "code": code}
+    # Where it is said, the paper is named in words: here stands its kind.
+    found = {"number": f"{one.value:02}", "day": one.day, "paper": kind, "body": body, "code": code}
     return Problem("document.number_taken", "number", found)
 
 

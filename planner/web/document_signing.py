@@ -82,11 +82,10 @@ def number_doubts(db: Database, viewer: Viewer, congress: Congress, options: Opt
 
 def named(problem: Problem) -> Problem:
     """The problem with the document that it names in the reader's words."""
-    if "kind" not in problem.params:
+    if "paper" not in problem.params:
         return problem
-    told = {**problem.params}
-    words = [str(DOCUMENT_LABELS[told.pop("kind")]), told.pop("body")]
-    return replace(problem, params=told | {"paper": " · ".join(one for one in words if one)})
+    words = [str(DOCUMENT_LABELS[problem.params["paper"]]), problem.params["body"]]
+    return replace(problem, params=problem.params | {"paper": " · ".join(one for one in words if one)})
 
 
 def _of_others(db: Database, viewer: Viewer, congress: Congress) -> Signature | None:

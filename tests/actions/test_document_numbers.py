@@ -134,7 +134,7 @@ def test_number_of_another_paper_is_held_with_the_name_of_that_paper(db, congres
     (problem,) = held.value.problems
     assert (problem.code, problem.field) == ("document.number_taken", "number")
     assert problem.params == {
-        "number": "05", "day": cast.DAY, "kind": "checklist", "body": "", "code": "LJNF-UWS2-LJNF",
+        "number": "05", "day": cast.DAY, "paper": "checklist", "body": "", "code": "LJNF-UWS2-LJNF",
     }  # fmt: skip
     assert content(db) == before
 

@@ -94,7 +94,7 @@ def test_congress_counts_all_its_documents_in_one_series_whatever_the_day():
 
 
 def taken(value, day, body, code):
-    params = {"number": f"{value:02}", "day": day, "kind": "checklist", "body": body, "code": code}
+    params = {"number": f"{value:02}", "day": day, "paper": "checklist", "body": body, "code": code}
     return [("document.number_taken", params)]
 
 

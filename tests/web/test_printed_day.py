@@ -68,10 +68,13 @@ def test_day_is_chosen_and_the_first_one_goes_without_saying(sign_in, db, congre
     assert re.findall(r'<option value="(2010-[\d-]+)"', page) == ["2010-07-13", "2010-07-14", "2010-07-15"]
 
 
-def test_day_without_a_sitting_says_so_and_what_is_no_day_is_refused(sign_in, address):
-    client = sign_in(READER)
-    assert "Ngày này không có phiên nào." in client.get(f"{address}.html", query_string={"day": "2010-08-01"}).text
-    assert client.get(f"{address}.html", query_string={"day": "hôm nay"}).status_code == 422
+@pytest.mark.parametrize(("day", "sentence"), [
+    ("2010-08-01", "Chương trình không có ngày 1/8/2010."), ("hôm nay", "hôm nay không phải là một ngày."),
+])  # fmt: skip
+def test_day_without_a_sitting_and_what_is_no_day_are_refused_with_a_sentence(sign_in, address, day, sentence):
+    answer = sign_in(READER).get(f"{address}.html", query_string={"day": day})
+
+    assert (answer.status_code, sentence in answer.text) == (422, True)
 
 
 def test_internal_items_and_scripts_change_no_byte(sign_in, db, moment, congress_id, address):

@@ -23,6 +23,15 @@ _FOUND = """async (rules) => (await axe.run(document, {resultTypes: ['violations
 _OF_COLOURS = ["color-contrast", "link-in-text-block"]
 # They answer no page of their own.
 _NO_PAGE = {
+    "document_downloads.show",
+    "tables.days_off",
+    "tables.documents",
+    "tables.findings",
+    "tables.forecasts",
+    "tables.limits",
+    "tables.own_lines",
+    "tables.playbook",
+    "tables.subtree",
     "agendas.document",
     "agendas.workbook",
     "core_playbooks.download",

@@ -64,7 +64,7 @@ def test_whoever_reaches_for_a_card_that_is_not_his_is_told_so_once(key, new_pag
     page.keyboard.press(key)
     page.keyboard.press(key)
 
-    expect(page.locator(".toast")).to_have_text(re.compile("không thuộc phần việc của bạn"))
+    expect(page.locator(".toast")).to_have_text(re.compile("không thuộc phần việc của đồng chí"))
     expect(page.locator("[data-picked], [data-move-menu]").filter(visible=True)).to_have_count(0)
     assert standing(db, tasks)[0] == ["todo"] * 3
 

@@ -92,8 +92,9 @@ def of_congress(db: Database, scope: Scope, congress: str, seen: set[str], limit
 
     Filtered here and not by a limit first, so that changes of hidden things push nothing out of the list.
     """
+    # The index holds only entries that are about a congress, and is taken only where that is said.
     rows = db.execute(
-        f"{_LINES} WHERE congress = ? AND classification <= ? ORDER BY audit_entry.number DESC",
+        f"{_LINES} WHERE congress = ? AND congress <> '' AND classification <= ? ORDER BY audit_entry.number DESC",
         [congress, scope.ceiling],
     )
     visible = (row for row in rows if row[4] in seen)

@@ -14,14 +14,14 @@ from planner.domain.workday import KEPT_BEFORE_OPENING
 # The planning day on which something was written, by its stamp.
 DayOf = Callable[[str], date]
 
-# Moves of cards, the most frequent entries of all, name no days.
+# Moves of cards, the most frequent entries of all, name no days. By the tasks of a congress, as the log may be long.
 _EDITS = """
 SELECT task.congress_id, task.id, task.calendar, audit_entry.number, audit_entry.at, audit_entry.classification,
     audit_entry.action, audit_payload.payload
 FROM audit_entry
 JOIN audit_payload ON audit_payload.number = audit_entry.number
 JOIN task ON task.public_id = audit_entry.public_id
-WHERE audit_entry.congress IN ({marks}) AND audit_entry.noun = 'task' AND audit_entry.action <> 'task.placed'
+WHERE task.congress_id IN ({marks}) AND audit_entry.noun = 'task' AND audit_entry.action <> 'task.placed'
     AND audit_entry.classification <= ? AND (audit_payload.payload LIKE '%"due"%'
     OR audit_payload.payload LIKE '%"start"%') AND task.classification <= ? AND task.due >= ?
 ORDER BY audit_entry.number
@@ -70,7 +70,7 @@ def _edits(
     db: Database, scope: Scope, congresses: list[Congress], day_of: DayOf, least_due: date
 ) -> Iterator[tuple[int, int, str, DayEdit]]:
     statement = _EDITS.format(marks=", ".join("?" for _ in congresses) or "NULL")
-    params = [*(one.public_id for one in congresses), scope.ceiling, scope.ceiling, least_due.isoformat()]
+    params = [*(one.id for one in congresses), scope.ceiling, scope.ceiling, least_due.isoformat()]
     for *task, number, at, rank, action, payload in db.execute(statement, params):
         told = json.loads(payload)
         before, after = (_days(told[side] or {}) for side in ("before", "after"))

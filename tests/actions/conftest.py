@@ -1,4 +1,4 @@
-"""What tests of agendas may ask for besides: the district's, as its own office sees it."""
+"""What tests of actions may ask for besides: the district's office with its agenda, and who keeps the playbook."""
 
 from dataclasses import replace
 
@@ -15,6 +15,12 @@ from planner.domain.permission import ORGANISER
 @pytest.fixture
 def office(db):
     return cast.person(db, "vanphong.longho")
+
+
+@pytest.fixture
+def keeper(db):
+    """Whoever keeps the common playbook."""
+    return cast.person(db, "quantri")
 
 
 @pytest.fixture

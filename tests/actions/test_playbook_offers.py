@@ -28,16 +28,6 @@ LEVEL = "cap_tren_truc_tiep_co_so"
 
 
 @pytest.fixture
-def keeper(db):
-    return cast.person(db, "quantri")
-
-
-@pytest.fixture
-def office(db):
-    return cast.person(db, "vanphong.longho")
-
-
-@pytest.fixture
 def congress(db, office, world):
     return lambda: store.congresses.get(db, office.scope, world.congresses[cast.DISTRICT])
 

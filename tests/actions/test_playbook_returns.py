@@ -13,16 +13,6 @@ from planner.domain.task_edit import as_edit
 
 
 @pytest.fixture
-def keeper(db):
-    return cast.person(db, "quantri")
-
-
-@pytest.fixture
-def office(db):
-    return cast.person(db, "vanphong.longho")
-
-
-@pytest.fixture
 def congress(db, office, world):
     return lambda: store.congresses.get(db, office.scope, world.congresses[cast.DISTRICT])
 

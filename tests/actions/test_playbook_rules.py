@@ -22,16 +22,6 @@ STANDING = Rule("workdays_after", days=15, task="T140")
 
 
 @pytest.fixture
-def keeper(db):
-    return cast.person(db, "quantri")
-
-
-@pytest.fixture
-def office(db):
-    return cast.person(db, "vanphong.longho")
-
-
-@pytest.fixture
 def congress(db, office, world):
     return lambda: store.congresses.get(db, office.scope, world.congresses[cast.DISTRICT])
 

@@ -605,7 +605,7 @@ CREATE TABLE sitting (
         half_days INTEGER NOT NULL,
         position REAL NOT NULL,
         version INTEGER NOT NULL DEFAULT 1
-    ) STRICT;
+    , hall TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE sitting_cancellation (
         sitting_id INTEGER PRIMARY KEY REFERENCES sitting(id),

@@ -32,6 +32,7 @@ from planner.store.migrations import (
     m0024_document_numbers,
     m0025_agenda_scripts,
     m0026_packs,
+    m0027_halls,
 )
 
 migrations = Migrations("planner")
@@ -61,5 +62,6 @@ for step in (
     m0024_document_numbers,
     m0025_agenda_scripts,
     m0026_packs,
+    m0027_halls,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -16,6 +16,7 @@ from planner.web import (
     document_request,
     document_signing,
     forms,
+    paper_styles,
     print_timeline,
     printed_list,
     printing,
@@ -119,7 +120,7 @@ def preview(congress_id: str, kind: str) -> Response:
     congress = document_request.printable(congress_id, kind)
     options = document_request.valid(congress, kind)
     made = printing.content(db(), document_request.viewer(congress), congress, options)
-    sheet = printing.screen_sheet(db(), congress, options)
+    sheet = paper_styles.screen_sheet(db(), congress, options)
     response = make_response(printing.page(made, options, None, sheet=sheet))
     response.headers["Content-Security-Policy"] = security.policy(frame_ancestors="'self'", script_src="'none'")
     return response
@@ -188,7 +189,7 @@ def _issued(congress: Congress, options: Options) -> Response:
 @open_to_all
 def style(name: str) -> Response:
     """The style sheet of a kind of document for screens; its address changes with its content."""
-    content = printing.screen_sheet_named(name)
+    content = paper_styles.screen_sheet_named(name)
     if content is None:
         abort(404)
     response = Response(content, content_type="text/css; charset=utf-8")

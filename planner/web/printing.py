@@ -14,46 +14,23 @@ from flask_babel import force_locale, gettext
 
 from planner import actions, store
 from planner.actions.documents import UNASKED, Answers
-from planner.domain import document, document_series, party_layout
+from planner.domain import document, document_series
 from planner.domain.congress import Congress
 from planner.domain.cycle import directive_on
 from planner.domain.document import Options
 from planner.domain.document_series import Issue
 from planner.domain.moment import Moment
-from planner.domain.party_layout import Layout
 from planner.domain.permission import Person
 from planner.domain.problem import Invalid
-from planner.domain.timeline_sheet import A4_RATIO
 from planner.formats import qr
-from planner.settings import STATIC, TEMPLATES, TRANSLATIONS, Settings
+from planner.settings import TEMPLATES, TRANSLATIONS, Settings
 from planner.store.connection import Database
-from planner.web import (
-    catalogue,
-    filters,
-    paper,
-    print_agenda,
-    print_chair,
-    print_checklist,
-    print_day,
-    print_timeline,
-    print_week,
-)
-from planner.web.paper import Content, Kind, Viewer
+from planner.web import catalogue, filters, paper, paper_styles
+from planner.web.paper import Content, Viewer
+from planner.web.paper_kinds import KINDS
 
 __all__ = ["KINDS", "Content", "Sheet", "Viewer", "content", "page", "tag"]
 
-KINDS: dict[str, Kind] = {
-    "checklist": print_checklist.KIND,
-    "week": print_week.KIND,
-    "timeline": print_timeline.KIND,
-    "agenda": print_agenda.KIND,
-    "day": print_day.KIND,
-    "chair": print_chair.KIND,
-}
-_SHEETS = STATIC / "css" / "print"
-# Look → the kind that it draws on half the sheet.
-_SMALLER = {"timeline-a4": "timeline", "day-a4": "day"}
-_LENGTH = re.compile(r"(?<![\w.#])(\d*\.?\d+)(mm|pt)\b")
 # Rows on a page, about: how long a job will take is said by it.
 _ROWS_ON_PAGE = 17
 # A word, not in a tag, that is longer than any column is wide: only then every word is looked at for where to break.
@@ -159,40 +136,6 @@ def page(content: Content, options: Options, issue: Issue | None, *, address: st
         )
 
 
-def look(options: Options) -> str:
-    """The name of the style texts that a document is set in: its kind, or that on a smaller sheet."""
-    return f"{options.kind}-a4" if f"{options.kind}-{options.paper}" in _SMALLER else options.kind
-
-
-def styles(db: Database, congress: Congress, options: Options) -> tuple[str, ...]:
-    """The style texts of a document, as the printer takes them."""
-    return _styles(paper.layout_of(store.cycles.get(db, congress.cycle_code)), look(options))
-
-
-def screen_sheet(db: Database, congress: Congress, options: Options) -> str:
-    """The address of the style sheet that shows a document on screens."""
-    layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
-    return f"/styles/{layout.name}-{look(options)}-{_hash(screen_styles(layout.name, look(options)))}.css"
-
-
-@cache
-def screen_styles(layout_name: str, look: str) -> str:
-    """One text of everything that shows documents of a look on screens; KeyError when there is no such."""
-    layout = {one.name: one for one in party_layout.LAYOUTS}[layout_name]
-    screen = (_SHEETS / "screen.css").read_text(encoding="utf-8")
-    return "\n".join((*_styles(layout, look), screen))
-
-
-def screen_sheet_named(name: str) -> str | None:
-    """The style sheet that is addressed by `name`, or None: the name holds its hash."""
-    known = ((layout.name, look) for layout in party_layout.LAYOUTS for look in (*KINDS, *_SMALLER))
-    for layout_name, look in known:
-        content = screen_styles(layout_name, look)
-        if name == f"{layout_name}-{look}-{_hash(content)}.css":
-            return content
-    return None
-
-
 def rows(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
     """How many rows the document will have, at most."""
     return KINDS[options.kind].count(db, viewer.held(options), congress, options)
@@ -217,7 +160,7 @@ def prepare(
     return Sheet(
         name=_named(db, seen, issue.version),
         html=page(made, options, issue, address=address),
-        styles=styles(db, congress, options),
+        styles=paper_styles.styles(db, congress, options),
         variant=document.variant(made.rows),
         rows=made.rows,
         pages=1 + made.rows // _ROWS_ON_PAGE,
@@ -262,36 +205,13 @@ def _keyed(db: Database, text: str) -> str:
     return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()
 
 
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _styles(layout: Layout, look: str) -> tuple[str, ...]:
-    kind = _SMALLER.get(look, look)
-    texts = (party_layout.stylesheet(layout), *_own_styles(kind))
-    if kind == look:
-        return texts
-    return (*(scaled(text, A4_RATIO) for text in texts), (_SHEETS / f"{look}.css").read_text(encoding="utf-8"))
-
-
-@cache
-def _own_styles(kind: str) -> tuple[str, ...]:
-    texts = [(_SHEETS / f"{name}.css").read_text(encoding="utf-8") for name in ("frame", kind)]
-    return tuple(text for text in (*texts, KINDS[kind].grid()) if text)
-
-
-def scaled(styles: str, ratio: float) -> str:
-    """The style text with every length in it `ratio` times as large: the same sheet, drawn smaller."""
-    return _LENGTH.sub(lambda found: f"{float(found[1]) * ratio:.4g}{found[2]}", styles)
-
-
 @cache
 def _code_digest() -> str:
     """Of everything that makes papers: a new release must not hand out what an old one made."""
     package = TRANSLATIONS.parent
     files = [
         *(TEMPLATES / "print").glob("*.html"),
-        *_SHEETS.glob("*.css"),
+        *paper_styles.SHEETS.glob("*.css"),
         *TRANSLATIONS.rglob("*.mo"),
         *(file for layer in ("domain", "formats", "store", "web") for file in (package / layer).glob("*.py")),
     ]

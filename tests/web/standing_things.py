@@ -22,7 +22,7 @@ from planner.domain.share import PAGES, Wanted
 from planner.domain.task import Task
 from planner.store.notices import DueDay
 from planner.store.organisations import NewOrganisation
-from planner.web import printing
+from planner.web import paper_styles
 
 # By the file that the things were prepared in, as far as nothing else had been done there: its copy, and the ids.
 _prepared: dict[bytes, tuple[sqlite3.Connection, dict[str, str]]] = {}
@@ -79,7 +79,7 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "locked_password": locked.password,
         "feed": store.feeds.of_person(db, organiser.id)[0].public_id,
         "feed_token": feed_token,
-        "paper_style": printing.screen_sheet(
+        "paper_style": paper_styles.screen_sheet(
             db, store.congresses.get(db, organiser.scope, district), Options("checklist")
         ),
         "check_code": factories.issued(db, district).code,

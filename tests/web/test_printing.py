@@ -12,7 +12,7 @@ from planner import actions, store
 from planner.domain.document import Options
 from planner.domain.permission import Scope
 from planner.settings import Settings
-from planner.web import paper, printing
+from planner.web import paper, paper_styles, printing
 from planner.web.printing import Viewer
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -153,8 +153,8 @@ def test_registered_task_is_printed_as_a_number_without_text(db, congress):
 
 
 def test_two_guidances_give_two_style_sheets():
-    sheets = {printing.screen_styles(name, "checklist") for name in ("guidance-2004", "guidance-2018")}
+    sheets = {paper_styles.screen_styles(name, "checklist") for name in ("guidance-2004", "guidance-2018")}
 
     assert len(sheets) == 2
     with pytest.raises(KeyError):
-        printing.screen_styles("guidance-1998", "checklist")
+        paper_styles.screen_styles("guidance-1998", "checklist")

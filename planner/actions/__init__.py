@@ -2,7 +2,12 @@
 
 from planner.actions import (
     acknowledgements,
+    agenda_approvals,
+    agenda_copies,
+    agenda_item_tasks,
     agenda_items,
+    agenda_notices,
+    agenda_versions,
     agendas,
     audits,
     baselines,
@@ -21,6 +26,7 @@ from planner.actions import (
     installation,
     items,
     jobs,
+    live_runs,
     notices,
     occurrences,
     opening_chance,
@@ -51,7 +57,12 @@ from planner.actions import (
 
 __all__ = [
     "acknowledgements",
+    "agenda_approvals",
+    "agenda_copies",
+    "agenda_item_tasks",
     "agenda_items",
+    "agenda_notices",
+    "agenda_versions",
     "agendas",
     "audits",
     "baselines",
@@ -70,6 +81,7 @@ __all__ = [
     "installation",
     "items",
     "jobs",
+    "live_runs",
     "notices",
     "occurrences",
     "opening_chance",

@@ -20,6 +20,9 @@ _OWN = {
     "task.comment": {MEMBER, ORGANISER},
     "congress.plan": {ORGANISER},
     "agenda.change": {ORGANISER},
+    "agenda.run": {ORGANISER},
+    # Asked of the organisation above the one whose agenda it is.
+    "agenda.approve": {ORGANISER},
     "document.sign": {ORGANISER},
     "share.make": {ORGANISER},
     "body.change": {ORGANISER},
@@ -30,6 +33,8 @@ _SUBTREE = {
     "task.comment": {ORGANISER, ACTS_FOR},
     "congress.plan": {ACTS_FOR},
     "agenda.change": {ACTS_FOR},
+    "agenda.run": {ACTS_FOR},
+    "agenda.approve": {ACTS_FOR},
     "document.sign": {ACTS_FOR},
     "share.make": {ACTS_FOR},
     "body.change": {ACTS_FOR},

@@ -2,7 +2,12 @@
 
 from planner.store import (
     acknowledgements,
+    actual_times,
+    agenda_approvals,
+    agenda_item_tasks,
     agenda_items,
+    agenda_notices,
+    agenda_versions,
     agendas,
     assignees,
     audits,
@@ -26,6 +31,7 @@ from planner.store import (
     installation,
     items,
     jobs,
+    live_runs,
     notices,
     occurrences,
     openings,
@@ -56,7 +62,12 @@ from planner.store import (
 
 __all__ = [
     "acknowledgements",
+    "actual_times",
+    "agenda_approvals",
+    "agenda_item_tasks",
     "agenda_items",
+    "agenda_notices",
+    "agenda_versions",
     "agendas",
     "assignees",
     "audits",
@@ -80,6 +91,7 @@ __all__ = [
     "installation",
     "items",
     "jobs",
+    "live_runs",
     "notices",
     "occurrences",
     "openings",

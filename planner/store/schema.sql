@@ -9,6 +9,36 @@ CREATE TABLE access_grant (
         granted_by INTEGER REFERENCES person(id)
     ) STRICT;
 
+CREATE TABLE agenda_approval (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        version_id INTEGER NOT NULL REFERENCES agenda_version(id),
+        sent_at TEXT NOT NULL,
+        sent_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE agenda_approval_withdrawal (
+        approval_id INTEGER PRIMARY KEY REFERENCES agenda_approval(id),
+        withdrawn_at TEXT NOT NULL,
+        withdrawn_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE agenda_decision (
+        approval_id INTEGER PRIMARY KEY REFERENCES agenda_approval(id),
+        is_approved INTEGER NOT NULL CHECK (is_approved IN (0, 1)),
+        reason TEXT NOT NULL,
+        ceiling INTEGER NOT NULL,
+        decided_at TEXT NOT NULL,
+        decided_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE agenda_decision_withdrawal (
+        approval_id INTEGER PRIMARY KEY REFERENCES agenda_decision(approval_id),
+        reason TEXT NOT NULL,
+        withdrawn_at TEXT NOT NULL,
+        withdrawn_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
 CREATE TABLE agenda_item (
         id INTEGER PRIMARY KEY,
         public_id TEXT NOT NULL UNIQUE,
@@ -36,6 +66,63 @@ CREATE TABLE agenda_item_task (
         task_id INTEGER NOT NULL REFERENCES task(id),
         PRIMARY KEY (agenda_item_id, task_id)
     ) STRICT;
+
+CREATE TABLE agenda_notice (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        approval_id INTEGER NOT NULL REFERENCES agenda_approval(id),
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'approved', 'returned', 'revoked')),
+        actor_id INTEGER NOT NULL REFERENCES person(id),
+        made_at TEXT NOT NULL,
+        read_at TEXT
+    ) STRICT;
+
+CREATE TABLE agenda_version (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        name TEXT NOT NULL,
+        name_folded TEXT NOT NULL,
+        opens TEXT NOT NULL,
+        days INTEGER NOT NULL,
+        kept_at TEXT NOT NULL,
+        kept_by INTEGER NOT NULL REFERENCES person(id),
+        UNIQUE (congress_id, name_folded)
+    ) STRICT;
+
+CREATE TABLE agenda_version_item (
+        version_id INTEGER NOT NULL REFERENCES agenda_version(id),
+        agenda_item_id INTEGER NOT NULL REFERENCES agenda_item(id),
+        sitting_id INTEGER NOT NULL REFERENCES sitting(id),
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 1),
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        title_en TEXT NOT NULL,
+        minutes INTEGER NOT NULL,
+        fixed_at TEXT,
+        presenter TEXT NOT NULL,
+        presenter_en TEXT NOT NULL,
+        cue TEXT NOT NULL,
+        announcement TEXT NOT NULL,
+        reserve TEXT NOT NULL,
+        note TEXT NOT NULL,
+        position REAL NOT NULL,
+        PRIMARY KEY (version_id, agenda_item_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agenda_version_sitting (
+        version_id INTEGER NOT NULL REFERENCES agenda_version(id),
+        sitting_id INTEGER NOT NULL REFERENCES sitting(id),
+        session TEXT NOT NULL,
+        day_anchor TEXT NOT NULL,
+        day_offset INTEGER NOT NULL,
+        starts TEXT NOT NULL,
+        half_days INTEGER NOT NULL,
+        hall TEXT NOT NULL,
+        position REAL NOT NULL,
+        PRIMARY KEY (version_id, sitting_id)
+    ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit_entry (
         number INTEGER PRIMARY KEY,
@@ -420,6 +507,21 @@ CREATE TABLE job_part (
         PRIMARY KEY (job_id, position)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE live_press (
+        id INTEGER PRIMARY KEY,
+        sitting_id INTEGER NOT NULL REFERENCES sitting(id),
+        number INTEGER NOT NULL,
+        key TEXT NOT NULL CHECK (key <> ''),
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN
+            ('start', 'finish', 'pause', 'resume', 'skip', 'extend', 'insert', 'undo', 'anew')),
+        agenda_item_id INTEGER REFERENCES agenda_item(id),
+        minutes INTEGER NOT NULL DEFAULT 0,
+        undoes TEXT NOT NULL DEFAULT '',
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        UNIQUE (sitting_id, number)
+    ) STRICT;
+
 CREATE TABLE notice (
         id INTEGER PRIMARY KEY,
         public_id TEXT NOT NULL UNIQUE,
@@ -783,7 +885,13 @@ CREATE TABLE undo_step (
 
 CREATE INDEX access_grant_person ON access_grant (person_id);
 
+CREATE INDEX agenda_approval_version ON agenda_approval (version_id);
+
 CREATE INDEX agenda_item_sitting ON agenda_item (sitting_id, position);
+
+CREATE INDEX agenda_notice_approval ON agenda_notice (approval_id);
+
+CREATE INDEX agenda_notice_person ON agenda_notice (person_id, id);
 
 CREATE INDEX audit_entry_congress ON audit_entry (congress, number) WHERE congress <> '';
 
@@ -812,6 +920,10 @@ CREATE INDEX feed_person ON feed (person_id);
 CREATE INDEX forecast_day ON forecast (day);
 
 CREATE INDEX job_open ON job (state) WHERE state IN ('waiting', 'running');
+
+CREATE INDEX live_press_item ON live_press (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
+
+CREATE INDEX live_press_key ON live_press (sitting_id, key);
 
 CREATE UNIQUE INDEX notice_day ON notice (person_id, task_id, kind, day) WHERE day <> '';
 
@@ -857,3 +969,9 @@ CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
 
 CREATE TRIGGER audit_payload_no_update BEFORE UPDATE ON audit_payload
         BEGIN SELECT RAISE(ABORT, 'payloads are purged, never edited'); END;
+
+CREATE TRIGGER live_press_no_delete BEFORE DELETE ON live_press
+        BEGIN SELECT RAISE(ABORT, 'what was pressed is append-only'); END;
+
+CREATE TRIGGER live_press_no_update BEFORE UPDATE ON live_press
+        BEGIN SELECT RAISE(ABORT, 'what was pressed is append-only'); END;

@@ -33,6 +33,8 @@ from planner.store.migrations import (
     m0025_agenda_scripts,
     m0026_packs,
     m0027_halls,
+    m0028_live_presses,
+    m0029_agenda_versions,
 )
 
 migrations = Migrations("planner")
@@ -63,5 +65,7 @@ for step in (
     m0025_agenda_scripts,
     m0026_packs,
     m0027_halls,
+    m0028_live_presses,
+    m0029_agenda_versions,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -69,6 +69,8 @@ EXCEPTIONS = {
     "store.people": {"store.bodies"},  # a grant bound to a body reaches that body's teams
     "store.schema": {"store.migrations"},  # applies them
     "store.verification": {"store.audits", "store.counters"},  # looks at the whole file at once
+    "actions.agenda_copies": {"actions.agendas"},  # what is copied is brought in
+    "actions.agenda_versions": {"actions.agendas"},  # so is what comes back of a version
     "actions.installation": {"actions.cycles", "actions.organisations", "actions.people"},  # the first deeds of all
 }
 # Only these may reach into a layer that the table opens to them for one purpose.

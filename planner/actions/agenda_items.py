@@ -81,6 +81,7 @@ def edit(
         asked = ask(_texts(edit), is_vouched)
         store.agenda_items.save(db, item, version, edit)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
+        _raise_kept(db, congress, item, saved)
         _note_edit(log, congress, item, saved)
         _note_answer(log, congress, saved, edit, asked)
     return saved
@@ -99,6 +100,7 @@ def take_back(db: Database, actor: Person, when: Moment, public_id: str, version
             raise Conflict(Problem("agenda_item.changed"))
         store.agenda_items.save(db, item, version, edit)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
+        _raise_kept(db, congress, item, saved)
         _note_edit(log, congress, item, saved)
     return saved
 
@@ -217,6 +219,12 @@ def _of(item: AgendaItem, congress: Congress) -> dict:
         "congress": congress,
         "classification": item.classification,
     }
+
+
+def _raise_kept(db: Database, congress: Congress, item: AgendaItem, saved: AgendaItem) -> None:
+    """What becomes internal is internal in every version that was kept of it; what is lowered stays so there."""
+    if saved.classification > item.classification:
+        store.agenda_versions.raise_items(db, congress, item, saved.classification)
 
 
 def _note_edit(log: Log, congress: Congress, item: AgendaItem, saved: AgendaItem) -> None:

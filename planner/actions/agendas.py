@@ -71,12 +71,37 @@ def bring_in(
         if problems:
             raise Invalid(*problems)
         asked = ask(_texts(sittings), is_vouched)
-        sittings = _with_scripts(sittings, present)
-        old = [one.sitting.id for one in present]
-        store.agendas.cancel(db, old, reason, when.stamp, actor.id)
-        new = _write(db, congress, sittings)
-        store.agenda_items.take_over_links(db, actor.scope, congress.id, new, old)
-        _note(log, congress, sittings, asked)
+        sittings = with_scripts(sittings, present)
+        put_in_place(db, actor, when, congress, sittings, reason)
+        note(log, "agenda.replaced", congress, sittings)
+        if asked:
+            log("secrecy.vouched", "agenda", congress.public_id, congress=congress)
+
+
+def check_course(actor: Person, congress: Congress, sittings: list[NewSitting], *, is_vouched: bool) -> bool:
+    """Whether the question of secrecy words was needed for an agenda of other origin, and answered.
+
+    Raises Invalid with all that is wrong with the agenda.
+    """
+    problems = _size_problems(sittings)
+    problems += course_problems(sittings, congress.opens, congress.closes, actor.clearance)
+    if problems:
+        raise Invalid(*problems)
+    return ask(_texts(sittings), is_vouched)
+
+
+def put_in_place(
+    db: Database, actor: Person, when: Moment, congress: Congress, sittings: list[NewSitting], reason: str
+) -> list[int]:
+    """Cancel the sittings that stand and write others, within a change; returns the keys of the new items, in order.
+
+    New items take over the tasks that prepare old ones of the same title that the actor sees.
+    """
+    old = [one.sitting.id for one in _present(db, actor, congress)]
+    store.agendas.cancel(db, old, reason, when.stamp, actor.id)
+    new = _write(db, congress, sittings)
+    store.agenda_items.take_over_links(db, actor.scope, congress.id, new, old)
+    return new
 
 
 def note_export(db: Database, actor: Person, when: Moment, congress: Congress, ceiling: int, file_format: str) -> None:
@@ -110,7 +135,7 @@ def _cleaned(one: NewSitting) -> NewSitting:
     return replace(one, items=tuple((line, cleaned(edit)) for line, edit in one.items))
 
 
-def _with_scripts(sittings: list[NewSitting], present: tuple[TimedSitting, ...]) -> list[NewSitting]:
+def with_scripts(sittings: list[NewSitting], present: tuple[TimedSitting, ...]) -> list[NewSitting]:
     """The sittings, items without a script given that of a present item of the same title and of no higher rank."""
     known = {entry.item.title: entry.item for one in present for entry in one.items if entry.item.script}
 
@@ -136,7 +161,8 @@ def _size_problems(sittings: list[NewSitting]) -> list[Problem]:
 def _texts(sittings: list[NewSitting]) -> dict[str, str]:
     """All texts of the agenda joined: the question is asked once for the file."""
     edits = [edit for one in sittings for _, edit in one.items]
-    lines = [getattr(edit, name) for edit in edits for name in ITEM_TEXTS]
+    lines = [one.edit.hall for one in sittings]
+    lines += [getattr(edit, name) for edit in edits for name in ITEM_TEXTS]
     lines += [line for edit in edits for line in agenda_script.texts(edit.script).values()]
     return {"file": "\n".join(lines)}
 
@@ -149,7 +175,18 @@ def _write(db: Database, congress: Congress, sittings: list[NewSitting]) -> list
     for place, (public_id, one) in zip(spaced(len(by_id)), by_id.items(), strict=True):
         sitting = kept(one.edit, congress.opens, congress.closes)
         day = (sitting.day.anchor, sitting.day.days)
-        rows.append((public_id, congress.id, sitting.session, *day, sitting.starts, sitting.half_days, last + place))
+        rows.append(
+            (
+                public_id,
+                congress.id,
+                sitting.session,
+                *day,
+                sitting.starts,
+                sitting.half_days,
+                sitting.hall,
+                last + place,
+            )
+        )
     store.agendas.add_many(db, rows)
     keys = store.agendas.keys_of(db, congress.id)
     items = [
@@ -162,12 +199,13 @@ def _write(db: Database, congress: Congress, sittings: list[NewSitting]) -> list
     return [of_item[public_id] for public_id, *_ in items]
 
 
-def _note(log: Log, congress: Congress, sittings: list[NewSitting], asked: bool) -> None:
-    """One entry for what everybody sees, another for internal items where the sheet had some."""
+def note(log: Log, action: str, congress: Congress, sittings: list[NewSitting], of: str = "") -> None:
+    """One entry for what everybody sees, another for internal items where there are some.
+
+    `of` is what the agenda comes from, where it has a name.
+    """
     ranks = [edit.classification for one in sittings for _, edit in one.items]
     for rank in (clearance.ORDINARY, clearance.INTERNAL):
         if rank == clearance.ORDINARY or rank in ranks:
-            after = {"sittings": len(sittings), "items": ranks.count(rank)}
-            log("agenda.replaced", "agenda", congress.public_id, congress=congress, classification=rank, after=after)
-    if asked:
-        log("secrecy.vouched", "agenda", congress.public_id, congress=congress)
+            after = {"sittings": len(sittings), "items": ranks.count(rank)} | ({"name": of} if of else {})
+            log(action, "agenda", congress.public_id, congress=congress, classification=rank, after=after)

@@ -27,11 +27,15 @@ class Limit:
         return self.value if isinstance(self.value, date) else None
 
 
+NO_RULE = Limit(None, "assumed")
+
+
 @dataclass(frozen=True)
 class DirectiveLevel:
     """One rung of the tree under one directive; days are calendar days unless the name says working days.
 
     `playbook_of` is the level of the playbook whose tasks and agendas are used: often the level itself.
+    `agenda_approval` is True where the level above must approve the agenda.
     """
 
     level: str
@@ -45,6 +49,7 @@ class DirectiveLevel:
     preapproval_lead_workdays: Limit
     note: str = ""
     note_vi: str = ""
+    agenda_approval: Limit = NO_RULE
 
 
 @dataclass(frozen=True)

@@ -144,10 +144,14 @@ def _rung(row: TableReader, levels: Codes, sources: Sources, playbook: Playbook 
         row.note("unknown_code" if given else "missing_key", "playbook_of", ", ".join(playbook.levels), playbook_of)
     limits = {name: _limit(row, name, read, sources) for name, read in LIMITS.items()}
     _check_order(row, limits, "window_start", "must_finish")
+    parent_level = row.text("parent_level", None)
+    if limits["agenda_approval"].value and parent_level is None:
+        # There is nobody above who could approve it.
+        row.note("wrong_value", "agenda_approval", "false", True)
     return DirectiveLevel(
         level=level,
         order=row.number("order", 1),
-        parent_level=row.text("parent_level", None),
+        parent_level=parent_level,
         playbook_of=playbook_of,
         note=row.text("note", ""),
         note_vi=row.text("note_vi", ""),
@@ -234,6 +238,10 @@ def _at_least_one(row: TableReader) -> Any:
     return row.number("value", 1, None)
 
 
+def _yes(row: TableReader) -> Any:
+    return row.yes("value", None)
+
+
 def _text(row: TableReader) -> Any:
     return row.text("value", None)
 
@@ -241,4 +249,4 @@ def _text(row: TableReader) -> Any:
 NATIONAL = {"preparatory": _day, "opens": _day, "closes": _day, "planned_close": _day}
 NATIONAL |= {"delegates": _at_least_one, "place_vi": _text, "place_en": _text}
 LIMITS = {"max_days": _at_least_one, "window_start": _day, "must_finish": _day}
-LIMITS |= {"preparatory_max_half_days": _count, "preapproval_lead_workdays": _count}
+LIMITS |= {"preparatory_max_half_days": _count, "preapproval_lead_workdays": _count, "agenda_approval": _yes}

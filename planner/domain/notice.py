@@ -8,7 +8,9 @@ from planner.domain.problem import Invalid, Problem
 
 ASSIGNED, MENTIONED, REVIEW = "assigned", "mentioned", "review"
 DUE_TOMORROW, OVERDUE, UNBLOCKED = "due_tomorrow", "overdue", "unblocked"
-KINDS = (ASSIGNED, MENTIONED, REVIEW, DUE_TOMORROW, OVERDUE, UNBLOCKED)
+# About the approval of agendas, which domain/agenda_notice has; about no task.
+AGENDA = "agenda"
+KINDS = (ASSIGNED, MENTIONED, REVIEW, DUE_TOMORROW, OVERDUE, UNBLOCKED, AGENDA)
 
 # What was read is kept for so long.
 KEPT_READ = timedelta(days=90)

@@ -7,6 +7,7 @@ from planner.domain.agenda import AgendaItem, Sitting
 from planner.domain.agenda_edit import ItemEdit
 from planner.domain.agenda_script import Script
 from planner.domain.board import slot, spaced
+from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, Problem
 
@@ -49,6 +50,30 @@ def preparing_tasks(db: Database, congress_id: int) -> dict[str, int]:
 def link_many(db: Database, pairs: list[tuple[int, int]]) -> None:
     """Insert (item, task that prepares it)."""
     db.conn.executemany("INSERT INTO agenda_item_task (agenda_item_id, task_id) VALUES (?, ?)", pairs)
+
+
+def link_more(db: Database, pairs: list[tuple[int, int]]) -> None:
+    """Insert the same where they are not linked yet."""
+    db.conn.executemany(
+        "INSERT INTO agenda_item_task (agenda_item_id, task_id) VALUES (?, ?) ON CONFLICT DO NOTHING", pairs
+    )
+
+
+def standard_lines(db: Database, scope: Scope, congress: Congress) -> dict[int, list[str]]:
+    """By item's key: the codes of the standard tasks behind the visible tasks that prepare it.
+
+    The congress was loaded within the scope.
+    """
+    rows = db.execute(
+        "SELECT agenda_item_id, standard_code FROM agenda_item_task JOIN task ON task.id = task_id"
+        " WHERE task.congress_id = ? AND standard_code <> '' AND task.classification <= ?"
+        " ORDER BY agenda_item_id, standard_code",
+        [congress.id, scope.ceiling],
+    )
+    found: dict[int, list[str]] = {}
+    for key, code in rows:
+        found.setdefault(key, []).append(code)
+    return found
 
 
 def take_over_links(db: Database, scope: Scope, congress_id: int, new: list[int], old_sittings: list[int]) -> None:

@@ -1,0 +1,79 @@
+"""The agenda of another congress, of an earlier cycle too, put in place of one's own."""
+
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions.agendas import check_course, note, put_in_place, with_scripts
+from planner.actions.change import change
+from planner.domain import agenda_script
+from planner.domain.agenda import TimedSitting, timetable
+from planner.domain.agenda_edit import NewSitting
+from planner.domain.agenda_version import as_new, token
+from planner.domain.congress import Congress
+from planner.domain.moment import Moment
+from planner.domain.permission import Person, require
+from planner.domain.problem import Conflict, Invalid, Problem
+
+
+def copy(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    congress_id: str,
+    other_id: str,
+    seen: str,
+    reason: str,
+    *,
+    is_vouched: bool = False,
+) -> None:
+    """Put what the actor sees of another congress's agenda in place of the present one, as one change.
+
+    Days keep their distance from the opening or the closing; scripts come along where he may read them there. The
+    sittings that stand are cancelled for `reason`. `seen` is the token of both agendas as he looked at them: Conflict
+    where either reads otherwise by now. Raises Invalid, NotAllowed, NotFound.
+    """
+    with change(db, actor, when) as log:
+        congress = store.congresses.get(db, actor.scope, congress_id)
+        require(actor, "agenda.change", congress.path)
+        other = store.congresses.get(db, actor.scope, other_id)
+        theirs, own = (of(db, actor, one, congress) for one in (other, congress))
+        if congress.is_cancelled:
+            raise Conflict(Problem("congress.cancelled"))
+        if seen != token(theirs, own):
+            raise Conflict(Problem("agenda_version.changed"))
+        # Where nothing is written for the chair there, what is written here stays.
+        sittings = with_scripts([_without_empty_scripts(one) for one in as_new(theirs)], own)
+        if not sittings:
+            raise Invalid(Problem("agenda_copy.empty"))
+        asked = check_course(actor, congress, sittings, is_vouched=is_vouched)
+        new = put_in_place(db, actor, when, congress, sittings, reason)
+        _prepare(db, actor, other, congress, new, theirs)
+        note(log, "agenda.copied", congress, sittings, other.organisation_name)
+        if asked:
+            log("secrecy.vouched", "agenda", congress.public_id, congress=congress)
+
+
+def of(db: Database, actor: Person, other: Congress, congress: Congress) -> tuple[TimedSitting, ...]:
+    """The agenda of a congress as far as the actor sees it, on the days that it has in another one."""
+    with_script = agenda_script.may_read(actor, other.path)
+    items = store.agendas.items(db, actor.scope, other, with_script=with_script)
+    return timetable(store.agendas.sittings(db, actor.scope, other), items, congress.opens, congress.closes)
+
+
+def _without_empty_scripts(one: NewSitting) -> NewSitting:
+    return replace(one, items=tuple((line, replace(edit, script=edit.script or None)) for line, edit in one.items))
+
+
+def _prepare(
+    db: Database, actor: Person, other: Congress, congress: Congress, new: list[int], theirs: tuple[TimedSitting, ...]
+) -> None:
+    """Prepare the new items by the tasks here of the same standard lines as those that prepare them there."""
+    lines = store.agenda_items.standard_lines(db, actor.scope, other)
+    own = store.agenda_items.preparing_tasks(db, congress.id)
+    items = [entry.item for one in theirs for entry in one.items]
+    pairs = [
+        (key, own[line]) for key, item in zip(new, items, strict=True) for line in lines.get(item.id, ()) if line in own
+    ]
+    store.agenda_items.link_more(db, pairs)

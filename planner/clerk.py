@@ -95,9 +95,9 @@ def _clean_up(db: Database, settings: Settings, when: Moment) -> None:
         store.sessions.remove_old(db, before.isoformat(timespec="seconds"))
         store.jobs.remove_old(db, before.isoformat(timespec="seconds"))
         store.undos.remove_old(db, (when.now - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds"))
-        before = (when.now - KEPT_READ).isoformat(timespec="seconds")
-        store.notices.remove_old(db, before)
-        store.agenda_notices.remove_old(db, before)
+        read_before = (when.now - KEPT_READ).isoformat(timespec="seconds")
+        store.notices.remove_old(db, read_before)
+        store.agenda_notices.remove_old(db, read_before)
     Papers(settings.papers).discard(before.timestamp())
 
 

@@ -22,6 +22,7 @@ FOLLOW = {
     "agenda_item_cancellation": "agenda_item",
     "audit_payload": "audit_entry",
     "baseline_task": "task",
+    "live_press": "agenda_item",
     "task_blockage": "task",
     "task_cancellation": "task",
     "task_exemption": "task",
@@ -71,9 +72,12 @@ def test_written_schema_is_that_of_a_fresh_database(migrated):
     assert SCHEMA.read_text(encoding="utf-8") == store.schema.as_text(migrated)
 
 
-def test_written_schema_holds_the_triggers_that_guard_the_chain(migrated):
+def test_written_schema_holds_the_triggers_that_guard_what_is_append_only(migrated):
     written = re.findall(r"CREATE TRIGGER (\w+)", SCHEMA.read_text(encoding="utf-8"))
-    assert written == ["audit_entry_no_delete", "audit_entry_no_update", "audit_payload_no_update"]
+    assert written == [
+        "audit_entry_no_delete", "audit_entry_no_update", "audit_payload_no_update",
+        "live_press_no_delete", "live_press_no_update",
+    ]  # fmt: skip
     assert re.findall(r"CREATE TABLE (\w+)", SCHEMA.read_text(encoding="utf-8")) == sorted(tables(migrated))
 
 

@@ -12,6 +12,7 @@ from planner.domain.agenda import AgendaItem, Sitting
 from planner.domain.agenda_edit import ItemEdit, as_edit, cleaned, item_problems, minutes_problems
 from planner.domain.agenda_script import Script
 from planner.domain.congress import Congress
+from planner.domain.live_run import has_begun
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
@@ -135,13 +136,15 @@ def place(
     """Move an item between two neighbours, in its sitting or another of its congress; returns where it stood before.
 
     An empty sitting means its own. Raises Conflict when somebody moved it since `placed_version`, Invalid for a
-    sitting of another congress, a cancelled one, or an item that is off the agenda.
+    sitting of another congress, a cancelled one, an item that is off the agenda, or one that has begun elsewhere.
     """
     with change(db, actor, when) as log:
         item, own, congress = changeable(db, actor, public_id)
         if item.is_cancelled:
             raise Invalid(Problem("agenda_item.off"))
         sitting = _open_sitting(db, actor, congress.id, wanted.sitting) if wanted.sitting else own
+        if sitting.id != own.id:
+            _refuse_begun(db, actor, item, own)
         before = Place(own.public_id, *store.agenda_items.neighbours(db, actor.scope, item))
         position = store.agenda_items.position_for(db, actor.scope, sitting, item.id, wanted.after, wanted.before)
         store.agenda_items.place(db, item, placed_version, sitting.id, position)
@@ -151,11 +154,15 @@ def place(
 
 
 def take_off(db: Database, actor: Person, when: Moment, public_id: str) -> AgendaItem:
-    """Take an item off the agenda, as one edits a draft: without a reason; it can be put back."""
+    """Take an item off the agenda, as one edits a draft: without a reason; it can be put back.
+
+    Raises Invalid for one that has begun in its running sitting.
+    """
     with change(db, actor, when) as log:
-        item, _, congress = changeable(db, actor, public_id)
+        item, sitting, congress = changeable(db, actor, public_id)
         if item.is_cancelled:
             raise Conflict(Problem("agenda_item.off"))
+        _refuse_begun(db, actor, item, sitting)
         store.agenda_items.take_off(db, item.id, when.stamp, actor.id)
         log("agenda_item.taken_off", **_of(item, congress))
     return item
@@ -190,6 +197,12 @@ def _open_sitting(db: Database, actor: Person, congress_id: int, public_id: str)
     if sitting.is_cancelled:
         raise Invalid(Problem("sitting.cancelled", "sitting"))
     return sitting
+
+
+def _refuse_begun(db: Database, actor: Person, item: AgendaItem, sitting: Sitting) -> None:
+    """What has begun in a running sitting stays in it: its true times belong there."""
+    if has_begun(store.live_runs.steps(db, actor.scope, sitting), item.id):
+        raise Invalid(Problem("agenda_item.has_run", "item", {"title": item.title}))
 
 
 def _completed(edit: ItemEdit, item: AgendaItem) -> ItemEdit:

@@ -19,18 +19,6 @@ from planner.domain.moment import Moment
 from planner.domain.permission import Person, Scope, require
 from planner.domain.problem import Conflict, Invalid, Problem
 
-_WORDS = {
-    live_run.START: "agenda_item.started",
-    live_run.FINISH: "agenda_item.finished",
-    live_run.PAUSE: "agenda_item.paused",
-    live_run.RESUME: "agenda_item.resumed",
-    live_run.SKIP: "agenda_item.skipped",
-    live_run.EXTEND: "agenda_item.extended",
-    live_run.INSERT: "agenda_item.inserted",
-    live_run.UNDO: "sitting.press_undone",
-    live_run.ANEW: "sitting.begun_anew",
-}
-
 
 def press(
     db: Database, actor: Person, when: Moment, zone: str, sitting_id: str, press: Press, *, is_vouched: bool = False
@@ -127,10 +115,25 @@ def _note(
         if one.kind == live_run.EXTEND:
             after["added_minutes"] = one.minutes
         if one.item:
-            _log_item(log, _WORDS[one.kind], one.item, congress, after)
-        else:
-            rank = min((step.classification for step in all_steps if step.key == one.undoes), default=0)
-            log(_WORDS[one.kind], "sitting", sitting.public_id, congress=congress, classification=rank, after=after)
+            _note_item(log, congress, one.item, one.kind, after)
+            continue
+        rank = min((step.classification for step in all_steps if step.key == one.undoes), default=0)
+        action = "sitting.press_undone" if one.kind == live_run.UNDO else "sitting.begun_anew"
+        log(action, "sitting", sitting.public_id, congress=congress, classification=rank, after=after)
+
+
+def _note_item(log: Log, congress: Congress, item: AgendaItem, kind: str, after: dict) -> None:
+    action = (
+        "agenda_item.started" if kind == live_run.START
+        else "agenda_item.finished" if kind == live_run.FINISH
+        else "agenda_item.paused" if kind == live_run.PAUSE
+        else "agenda_item.resumed" if kind == live_run.RESUME
+        else "agenda_item.skipped" if kind == live_run.SKIP
+        else "agenda_item.extended" if kind == live_run.EXTEND
+        else "agenda_item.inserted"
+    )  # fmt: skip
+    rank = item.classification
+    log(action, "agenda_item", item.public_id, congress=congress, classification=rank, after=after)
 
 
 def _follow(db: Database, log: Log, actor: Person, when: Moment, congress: Congress, was: Run, now: Run) -> None:
@@ -139,15 +142,13 @@ def _follow(db: Database, log: Log, actor: Person, when: Moment, congress: Congr
         return
     everything = replace(actor.scope, ceiling=clearance.INTERNAL)
     items = {one.id: one for one in store.agendas.items(db, everything, congress)}
-    for key in sorted(was.inserted - now.inserted):
-        if not items[key].is_cancelled:
-            store.agenda_items.take_off(db, key, when.stamp, actor.id)
-            _log_item(log, "agenda_item.taken_off", items[key], congress, None)
-    for key in sorted(now.inserted - was.inserted):
-        if items[key].is_cancelled:
+    for key in sorted(was.inserted ^ now.inserted):
+        item, stands = items[key], key in now.inserted
+        if item.is_cancelled != stands:
+            continue
+        if stands:
             store.agenda_items.put_back(db, key)
-            _log_item(log, "agenda_item.put_back", items[key], congress, None)
-
-
-def _log_item(log: Log, action: str, item: AgendaItem, congress: Congress, after: dict | None) -> None:
-    log(action, "agenda_item", item.public_id, congress=congress, classification=item.classification, after=after)
+        else:
+            store.agenda_items.take_off(db, key, when.stamp, actor.id)
+        action = "agenda_item.put_back" if stands else "agenda_item.taken_off"
+        log(action, "agenda_item", item.public_id, congress=congress, classification=item.classification)

@@ -92,10 +92,30 @@ def meanwhile(press: Press, steps: Sequence[Step], run: Run) -> Problem | None:
     item = next((one.item for one in run.items if one.item.id == last.item_id), None)
     if item is None and last.item_id is not None:
         return Problem("live_run.meanwhile")
+    return _since(last, item.title if item else "", len(since))
+
+
+def _since(last: Step, title: str, count: int) -> Problem:
+    kind = last.kind
+    rule = (
+        "started" if kind == live_run.START
+        else "finished" if kind == live_run.FINISH
+        else "paused" if kind == live_run.PAUSE
+        else "resumed" if kind == live_run.RESUME
+        else "skipped" if kind == live_run.SKIP
+        else "inserted" if kind == live_run.INSERT
+        else "undone" if kind == live_run.UNDO
+        else "begun_anew" if kind == live_run.ANEW
+        else "extended" if last.minutes > 0
+        else "shortened"
+    )  # fmt: skip
+    return _pressed_since(rule, title, last, count)
+
+
+def _pressed_since(rule: str, title: str, last: Step, count: int) -> Problem:
     time = f"{last.at.hour}:{last.at.minute:02}"
-    values = {"title": item.title if item else "", "time": time, "minutes": abs(last.minutes), "count": len(since)}
-    kind = "shorten" if last.kind == live_run.EXTEND and last.minutes < 0 else last.kind
-    return Problem(f"live_run.meanwhile_{kind}", "", values)
+    values = {"title": title, "time": time, "minutes": abs(last.minutes), "count": count}
+    return Problem(f"live_run.meanwhile_{rule}", "", values)
 
 
 def deeds(run: Run, press: Press) -> tuple[Deed, ...]:
@@ -140,8 +160,8 @@ def _meant(run: Run, press: Press, default: LiveItem | None) -> LiveItem:
     return default
 
 
-def _refuse(code: str, one: LiveItem, field: str = "item", **values: object) -> Invalid:
-    return Invalid(Problem(code, field, {"title": one.item.title, **values}))
+def _refuse(rule: str, one: LiveItem) -> Invalid:
+    return Invalid(Problem(f"live_run.{rule}", "item", {"title": one.item.title}))
 
 
 def _start(run: Run, press: Press) -> tuple[Deed, ...]:
@@ -150,11 +170,12 @@ def _start(run: Run, press: Press) -> tuple[Deed, ...]:
         return (Deed(live_run.FINISH, current.item),)
     one = _meant(run, press, run.waiting[0] if run.waiting else None)
     if one.is_current:
-        raise _refuse("live_run.runs_already", one)
+        raise _refuse("runs_already", one)
     passed = _before(run, one) if one.state == live_run.WAITING else []
     if passed and not press.may_skip:
         titles = ", ".join(f"“{other.item.title}”" for other in passed[:3])
-        raise _refuse("live_run.others_wait", one, waiting=titles, count=len(passed))
+        values = {"title": one.item.title, "waiting": titles, "count": len(passed)}
+        raise Invalid(Problem("live_run.others_wait", "item", values))
     skipped = [Deed(live_run.SKIP, other.item) for other in passed]
     ended = [Deed(live_run.FINISH, current.item)] if current else []
     return (*skipped, *ended, Deed(live_run.START, one.item))
@@ -168,39 +189,39 @@ def _before(run: Run, one: LiveItem) -> list[LiveItem]:
 def _finish(run: Run, press: Press) -> tuple[Deed, ...]:
     one = _meant(run, press, run.current)
     if not one.is_current:
-        raise _refuse("live_run.not_running", one)
+        raise _refuse("not_running", one)
     return (Deed(live_run.FINISH, one.item),)
 
 
 def _pause(run: Run, press: Press) -> tuple[Deed, ...]:
     one = _meant(run, press, run.current)
     if one.state != live_run.RUNNING:
-        raise _refuse("live_run.paused_already" if one.state == live_run.PAUSED else "live_run.not_running", one)
+        rule = "paused_already" if one.state == live_run.PAUSED else "not_running"
+        raise _refuse(rule, one)
     return (Deed(live_run.PAUSE, one.item),)
 
 
 def _resume(run: Run, press: Press) -> tuple[Deed, ...]:
     one = _meant(run, press, run.current)
     if one.state != live_run.PAUSED:
-        raise _refuse("live_run.not_paused", one)
+        raise _refuse("not_paused", one)
     return (Deed(live_run.RESUME, one.item),)
 
 
 def _skip(run: Run, press: Press) -> tuple[Deed, ...]:
     one = _meant(run, press, run.waiting[0] if run.waiting else None)
     if one.state != live_run.WAITING:
-        raise _refuse("live_run.begun_already", one)
+        raise _refuse("begun_already", one)
     return (Deed(live_run.SKIP, one.item),)
 
 
 def _extend(run: Run, press: Press) -> tuple[Deed, ...]:
     one = _meant(run, press, run.current)
     if one.state in (live_run.FINISHED, live_run.SKIPPED):
-        raise _refuse("live_run.ended_already", one)
-    if not press.minutes or abs(press.minutes) > MOST_MINUTES:
-        raise _refuse("live_run.bad_extension", one, "minutes", most=MOST_MINUTES)
-    if not 1 <= one.minutes + press.minutes <= MOST_MINUTES:
-        raise _refuse("live_run.bad_length", one, "minutes", minutes=one.minutes, most=MOST_MINUTES)
+        raise _refuse("ended_already", one)
+    if not press.minutes or not 1 <= one.minutes + press.minutes <= MOST_MINUTES:
+        values = {"title": one.item.title, "minutes": one.minutes, "most": MOST_MINUTES}
+        raise Invalid(Problem("live_run.bad_minutes", "minutes", values))
     return (Deed(live_run.EXTEND, one.item, press.minutes),)
 
 

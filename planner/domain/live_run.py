@@ -148,6 +148,11 @@ def standing(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(valid)
 
 
+def has_begun(steps: Iterable[Step], item_id: int) -> bool:
+    """Whether an item of this key has begun by the steps that count."""
+    return any(one.kind == START and one.item_id == item_id for one in standing(steps))
+
+
 def monotone(steps: Iterable[Step]) -> tuple[Step, ...]:
     """The same steps at times that never go back: one counts from when the step before it was made, at the earliest.
 

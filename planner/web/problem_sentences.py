@@ -2,9 +2,11 @@
 
 from flask_babel import lazy_gettext as _
 
+from planner.web.agenda_version_sentences import AGENDA_VERSIONS
 from planner.web.cycle_sentences import CYCLES
 from planner.web.document_sentences import DOCUMENTS
 from planner.web.incoming_sentences import INCOMING
+from planner.web.live_sentences import LIVE
 from planner.web.opening_sentences import OPENINGS
 from planner.web.pack_sentences import PACKS
 from planner.web.playbook_sentences import PLAYBOOKS
@@ -142,7 +144,7 @@ PROBLEMS = (
         "time.unreadable": _("“{found}” is no time of the day such as 8:30."),
         "agenda.exists": _("This congress already has an agenda."),
         "agenda.unknown_kind": _("There is no kind of item “{found}”."),
-        "agenda.bad_minutes": _("An item takes 0 to {most} whole minutes."),
+        "agenda.bad_minutes": _("An item takes 1 to {most} whole minutes."),
         "agenda.registered": _("An agenda holds no registered items; only ordinary and internal ones."),
         "agenda.unknown_session": _("A sitting is preparatory or official, not “{found}”."),
         "agenda.day_missing": _("Please give the day."),
@@ -157,7 +159,10 @@ PROBLEMS = (
             "{minutes} working minutes, more than the {most} of half a day in the directive."
         ),
         "agenda.past_midnight": _("It would end past midnight, at {end}."),
-        "agenda.overlaps": _("The sitting before it ends at {end}, after this one starts."),
+        "agenda.overlaps": _(
+            "The sitting before it ends at {end}, after this one starts. If both are held side by side, name two halls."
+        ),
+        "agenda.hall_twice": _("“{hall}” is taken until {end} by the sitting before it, after this one starts."),
         "agenda.outside_congress": _("Its day lies outside the congress, {opens} to {closes}."),
         "agenda.preparatory_late": _("A preparatory sitting after the opening day {opens}."),
         "sitting.unknown": _("There is no such sitting."),
@@ -166,6 +171,9 @@ PROBLEMS = (
         ),
         "sitting.cancelled": _("This sitting is cancelled. Restore it first."),
         "sitting.not_cancelled": _("This sitting is not cancelled."),
+        "sitting.hall_taken": _(
+            "“{hall}” is taken from {start} to {end} on that day by another sitting. Choose another hall or time."
+        ),
         "sitting.elsewhere": _("This sitting belongs to another congress."),
         "agenda_item.unknown": _("There is no such item on the agenda."),
         "agenda_item.changed": _(
@@ -175,6 +183,10 @@ PROBLEMS = (
             "Somebody else changed “{title}” in the meantime: it now takes {saved} minutes. Your {mine} were not saved."
         ),
         "agenda_item.moved": _("Somebody else moved this item in the meantime. The agenda now shows where it stands."),
+        "agenda_item_task.doubled": _("Task {number} prepares this item already."),
+        "agenda_item_task.unknown": _("Task {number} does not prepare this item any more."),
+        "agenda_item_task.cancelled": _("Task {number} is cancelled; it prepares nothing."),
+        "agenda_item_task.elsewhere": _("Task {number} belongs to another congress."),
         "agenda_item.off": _("This item was taken off the agenda. Put it back first."),
         "agenda_item.not_off": _("This item stands on the agenda."),
         "agenda_sheet.unknown_format": _("An agenda comes as XLSX or JSON; this file is neither."),
@@ -266,9 +278,11 @@ PROBLEMS = (
         "plan.day_off_in_congress": _("Falls on days off: {days}."),
         "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
     }
+    | AGENDA_VERSIONS
     | CYCLES
     | DOCUMENTS
     | INCOMING
+    | LIVE
     | OPENINGS
     | PACKS
     | PLAYBOOKS

@@ -1,0 +1,77 @@
+"""Sentences about what is pressed at the clock of a sitting."""
+
+from flask_babel import lazy_gettext as _
+
+LIVE = {
+    "live_run.unknown_kind": _("The clock knows no press “{found}”."),
+    "live_run.bad_key": _("This press came without a proper key. Load the page anew and press again."),
+    "live_run.bad_ago": _(
+        "This press was made more than {hours} hours ago, or in the future: its time would be wrong. Press again."
+    ),
+    "live_run.key_used": _(
+        "This page was used for another press before. Load it anew and press again; nothing was written twice."
+    ),
+    "live_run.item_elsewhere": _("This item does not stand in this sitting, or was taken off."),
+    "live_run.over": _("The sitting is over: every item has ended or was skipped."),
+    "live_run.nothing_runs": _("Nothing runs now."),
+    "live_run.others_wait": _(
+        "Before “{title}” {count} still wait: {waiting}. Start it and skip what waits, or start what waits first."
+    ),
+    "live_run.runs_already": _("“{title}” has begun already."),
+    "live_run.not_running": _("“{title}” does not run now."),
+    "live_run.paused_already": _("“{title}” is paused already."),
+    "live_run.not_paused": _("“{title}” is not paused."),
+    "live_run.begun_already": _("“{title}” has begun or was skipped already, so it cannot be skipped."),
+    "live_run.ended_already": _("“{title}” has ended or was skipped: its time cannot be changed any more."),
+    "live_run.bad_minutes": _(
+        "“{title}” takes {minutes} minutes now: add or take away so many that 1 to {most} are left."
+    ),
+    "live_run.nothing_to_undo": _("Nothing is left to be undone."),
+    "live_run.not_begun": _("Nothing was pressed yet, so there is nothing to begin anew."),
+    "live_run.meanwhile": _(
+        "Somebody else pressed in the meantime. Your press was not written: look at how it stands, and press again."
+    ),
+    "live_run.meanwhile_started": _(
+        "In the meantime “{title}” was started at {time}. Your press was not written: look at how it stands, and press"
+        " again."
+    ),
+    "live_run.meanwhile_finished": _(
+        "In the meantime “{title}” was ended at {time}. Your press was not written: look at how it stands, and press"
+        " again."
+    ),
+    "live_run.meanwhile_paused": _(
+        "In the meantime “{title}” was paused at {time}. Your press was not written: look at how it stands, and press"
+        " again."
+    ),
+    "live_run.meanwhile_resumed": _(
+        "In the meantime “{title}” went on at {time}. Your press was not written: look at how it stands, and press"
+        " again."
+    ),
+    "live_run.meanwhile_skipped": _(
+        "In the meantime “{title}” was skipped at {time}. Your press was not written: look at how it stands, and press"
+        " again."
+    ),
+    "live_run.meanwhile_extended": _(
+        "In the meantime “{title}” was given {minutes} more minutes at {time}. Your press was not written: look at how"
+        " it stands, and press again."
+    ),
+    "live_run.meanwhile_shortened": _(
+        "In the meantime {minutes} minutes were taken from “{title}” at {time}. Your press was not written: look at how"
+        " it stands, and press again."
+    ),
+    "live_run.meanwhile_inserted": _(
+        "In the meantime “{title}” was inserted at {time}. Your press was not written: look at how it stands, and press"
+        " again."
+    ),
+    "live_run.meanwhile_undone": _(
+        "In the meantime a press was undone at {time}. Your press was not written: look at how it stands, and press"
+        " again."
+    ),
+    "live_run.meanwhile_begun_anew": _(
+        "In the meantime the sitting was begun anew at {time}. Your press was not written: look at how it stands, and"
+        " press again."
+    ),
+    "agenda_item.has_run": _(
+        "“{title}” has begun in its running sitting, so it stays there. Undo its start at the clock first."
+    ),
+}

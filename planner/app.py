@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner import store, web
 from planner.settings import LANGUAGES, LOOPBACK, TEMPLATES, Settings
-from planner.web import access, assets, bell, catalogue, converters, errors, filters, security, undo_view
+from planner.web import access, assets, bell, catalogue, converters, errors, filters, first_pages, security, undo_view
 from planner.web.accounts import LANGUAGE_COOKIE
 from planner.web.environment import Environment
 
@@ -44,6 +44,13 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.globals["page_undo"] = undo_view.of_page
     app.jinja_env.globals["page_address"] = undo_view.page_address
     web.init(app)
+    return app
+
+
+def create_ready_app(settings: Settings) -> Flask:
+    """The same for a server: what its first pages need is loaded already."""
+    app = create_app(settings)
+    first_pages.load(app, settings.now().year)
     return app
 
 

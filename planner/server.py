@@ -21,7 +21,8 @@ _THREADS = 4
 # Seconds after which a thread that computes lets another one go on. With Python's own 5 ms somebody who writes would
 # wait so long for each of his statements, and hold the lock, while another thread makes a page.
 _TURN = 0.0005
-# Seconds after its start at which a worker has its printer ready; the first pages go before.
+# Seconds after its start at which the first worker has its printer ready, and then the next: first pages go before, and
+# never do all of them leave no processor to the pages.
 _WARM_AFTER = 4.0
 
 
@@ -57,9 +58,9 @@ def serve(settings: Settings, workers: int = WORKERS, ready: Callable[[], None] 
 
 def make_app(settings: Settings) -> Flask:
     """The application, loaded only now: the demonstration loads it while a child process builds the database."""
-    from planner.app import create_app
+    from planner.app import create_ready_app
 
-    return create_app(settings)
+    return create_ready_app(settings)
 
 
 def address(settings: Settings) -> str:
@@ -104,7 +105,7 @@ def _options(settings: Settings, workers: int, ready: Callable[[], None]) -> dic
         "loglevel": "warning",
         # A socket for remote control in the home folder is a door nobody asked for.
         "control_socket_disable": True,
-        "post_worker_init": lambda _worker: _warm_printer(),
+        "post_worker_init": lambda worker: _warm_printer(_WARM_AFTER * (1 + worker.age % workers)),
         "when_ready": lambda _arbiter: ready(),
     }
 
@@ -116,12 +117,12 @@ def _serve_threads(app: Flask, settings: Settings, ready: Callable[[], None]) ->
     server = waitress.create_server(app, host=settings.host, port=settings.port, threads=WORKERS * _THREADS)
     with clerk_beside(settings):
         ready()
-        _warm_printer()
+        _warm_printer(_WARM_AFTER)
         server.run()
 
 
-def _warm_printer() -> None:
-    waiting = threading.Timer(_WARM_AFTER, printer.warm)
+def _warm_printer(after: float) -> None:
+    waiting = threading.Timer(after, printer.warm)
     waiting.daemon = True
     waiting.start()
 

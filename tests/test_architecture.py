@@ -56,7 +56,7 @@ LAYERS = {
 # Inside a layer modules stand side by side; these are what the others of the layer may stand on.
 SHARED = {
     "formats": {"page_tree", "pdf_figures", "word_body", "word_styles", "word_table", "word_text", "workbook"},
-    "store": {"connection", "rules", "scopes"},
+    "store": {"agenda_told", "connection", "rules", "scopes"},
     "actions": {
         "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs",
         "day_off_effects", "playbook_chain", "playbook_offers",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from planner.domain.cycle import Cycle, Limit, rung_on
 from planner.domain.organisation import lineage
-from planner.domain.permission import Person, may
+from planner.domain.permission import ACTS_FOR, ORGANISER, Person, may
 
 WAITING, APPROVED, RETURNED, REVOKED, TAKEN_BACK = "waiting", "approved", "returned", "revoked", "taken_back"
 LONGEST_REASON = 300
@@ -74,6 +74,12 @@ def may_approve(person: Person, path: str) -> bool:
     """Whether a person may approve the agenda of the organisation at `path`: in the name of the one above it."""
     upper = above(path)
     return bool(upper) and may(person, "agenda.approve", upper)
+
+
+def deciding_for(person: Person) -> tuple[str, ...]:
+    """The paths of the organisations that a person is to decide for; not of those below, for which he only may."""
+    free = (grant for grant in person.grants if grant.role in (ORGANISER, ACTS_FOR) and not grant.body_ids)
+    return tuple(sorted({path for grant in free for path in grant.paths}))
 
 
 def waiting(approvals: Iterable[Approval]) -> Approval | None:

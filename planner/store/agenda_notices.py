@@ -4,26 +4,12 @@ from sqlite_utils import Database
 
 from planner.domain.agenda_approval import Approval
 from planner.domain.agenda_notice import AgendaNotice
-from planner.domain.notice import AGENDA, MOST_COUNTED
+from planner.domain.notice import AGENDA
 from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
 from planner.store import connection, scopes
+from planner.store.agenda_told import STANDING
 
-_STANDING = """
-FROM agenda_notice
-JOIN agenda_approval ON agenda_approval.id = agenda_notice.approval_id
-JOIN agenda_version ON agenda_version.id = agenda_approval.version_id
-JOIN congress ON congress.id = agenda_version.congress_id
-JOIN organisation ON organisation.id = congress.organisation_id
-JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
-LEFT JOIN agenda_decision ON agenda_decision.approval_id = agenda_approval.id
-LEFT JOIN agenda_decision_withdrawal ON agenda_decision_withdrawal.approval_id = agenda_approval.id
-WHERE agenda_notice.person_id = :person AND {within}
-    AND NOT EXISTS (SELECT 1 FROM congress_cancellation WHERE congress_cancellation.congress_id = congress.id)
-    AND NOT EXISTS (SELECT 1 FROM agenda_approval_withdrawal WHERE approval_id = agenda_approval.id)
-    AND agenda_notice.state = CASE WHEN agenda_decision_withdrawal.approval_id IS NOT NULL THEN 'revoked'
-        WHEN agenda_decision.approval_id IS NULL THEN 'waiting' WHEN is_approved THEN 'approved' ELSE 'returned' END
-"""
 _READ = """
 SELECT agenda_notice.public_id, agenda_notice.state, agenda_notice.made_at, agenda_notice.read_at,
     (SELECT name FROM person WHERE person.id = agenda_notice.actor_id),
@@ -53,15 +39,6 @@ def tell(db: Database, approval: Approval, state: str, path: str, actor_id: int,
     ).fetchall()
     rows = [(connection.new_public_id(), key, approval.id, state, actor_id, stamp, key, AGENDA) for (key,) in people]
     db.conn.executemany(_TELL, rows)
-
-
-def count_unread(db: Database, scope: Scope, person_id: int) -> int:
-    """How many unread ones stand for a person; no more than one above the most that is counted."""
-    standing, params = _standing(scope, person_id)
-    (found,) = db.execute(
-        f"SELECT COUNT(*) FROM (SELECT 1 {standing} AND read_at IS NULL LIMIT {MOST_COUNTED + 1}) AS counted", params
-    ).fetchone()
-    return found
 
 
 def of_person(db: Database, scope: Scope, person_id: int, limit: int = 50) -> list[AgendaNotice]:
@@ -100,4 +77,4 @@ def remove_old(db: Database, before: str) -> None:
 
 def _standing(scope: Scope, person_id: int) -> tuple[str, dict]:
     within, params = scopes.within(scope)
-    return _STANDING.format(within=within), {"person": person_id, **params}
+    return STANDING.format(within=within), {"person": person_id, **params}

@@ -10,6 +10,7 @@ from planner.domain.notice import MOST_COUNTED, Notice, of_day
 from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
 from planner.store import connection, scopes
+from planner.store.agenda_told import STANDING as AGENDAS_STANDING
 
 # So many stand on one page.
 MOST_LISTED = 200
@@ -166,10 +167,16 @@ def _add(db: Database, rows: list[tuple]) -> None:
 
 
 def count_unread(db: Database, scope: Scope, person_id: int) -> int:
-    """How many unread notices stand for a person; no more than one above the most that is counted."""
+    """How many unread notices stand for a person, those about agendas among them; at most one above what is counted.
+
+    One statement, since every page asks.
+    """
     standing, params = _standing(scope, person_id)
+    within, _ = scopes.within(scope)
     (found,) = db.execute(
-        f"SELECT COUNT(*) FROM (SELECT 1 {standing} AND notice.read_at IS NULL LIMIT {MOST_COUNTED + 1}) AS counted",
+        f"SELECT COUNT(*) FROM (SELECT 1 {standing} AND notice.read_at IS NULL"
+        f" UNION ALL SELECT 1 {AGENDAS_STANDING.format(within=within)} AND agenda_notice.read_at IS NULL"
+        f" LIMIT {MOST_COUNTED + 1}) AS counted",
         params,
     ).fetchone()
     return found

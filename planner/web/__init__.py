@@ -4,7 +4,12 @@ from flask import Flask
 
 from planner.web import (
     accounts,
+    actual_times,
+    agenda_approvals,
+    agenda_copies,
+    agenda_item_tasks,
     agenda_items,
+    agenda_versions,
     agendas,
     baselines,
     boards,
@@ -24,6 +29,7 @@ from planner.web import (
     home,
     items,
     jobs,
+    live_runs,
     notices,
     occurrences,
     opening_batches,
@@ -33,6 +39,7 @@ from planner.web import (
     playbook_offers,
     playbooks,
     public,
+    public_live,
     public_papers,
     quick_entries,
     relations,
@@ -48,6 +55,7 @@ from planner.web import (
     tasks,
     timelines,
     undos,
+    walls,
 )
 
 BLUEPRINTS = (
@@ -80,8 +88,15 @@ BLUEPRINTS = (
     task_fields.bp,
     undos.bp,
     agendas.bp,
+    agenda_versions.bp,
+    agenda_approvals.bp,
+    agenda_copies.bp,
     sittings.bp,
+    live_runs.bp,
+    agenda_item_tasks.bp,
     agenda_items.bp,
+    walls.bp,
+    actual_times.bp,
     items.bp,
     occurrences.bp,
     relations.bp,
@@ -95,6 +110,7 @@ BLUEPRINTS = (
     feeds.bp,
     shares.bp,
     public.bp,
+    public_live.bp,
     public_papers.bp,
 )
 

@@ -11,7 +11,7 @@ from flask_babel import get_locale, gettext
 from markupsafe import Markup
 
 from planner import store
-from planner.domain import agenda_edit, agenda_readiness, agenda_undo, clearance
+from planner.domain import agenda_edit, agenda_undo, clearance
 from planner.domain.agenda import AgendaItem, Sitting, TimedSitting, timetable
 from planner.domain.agenda_check import notices
 from planner.domain.agenda_readiness import Readiness
@@ -19,7 +19,16 @@ from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.relative_date import resolve
-from planner.web import agenda_rows, agenda_view, forms, readiness_view, rendering
+from planner.web import (
+    agenda_earlier,
+    agenda_figures,
+    agenda_rows,
+    agenda_standing,
+    agenda_view,
+    forms,
+    readiness_view,
+    rendering,
+)
 from planner.web.access import db, moment, person
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
@@ -31,13 +40,15 @@ PAGE, PART, ANSWER = "agendas/show.html", "agendas/_agenda.html", "agendas/_answ
 class Done:
     """What a deed on an agenda leaves to be said, and how it is taken back: an address and its hidden fields.
 
-    `shown` is the public id of the sitting to look at then, "" for the one that was looked at before.
+    `shown` is the public id of the sitting to look at then, "" for the one that was looked at before; `target` is the
+    part of the page that taking it back changes.
     """
 
     said: str
     undo: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     shown: str = ""
+    target: str = "#agenda"
 
 
 def is_undo() -> bool:
@@ -141,8 +152,9 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
         "notices": [one for one in found if one.sitting is shown],
         "warned": {one.sitting.sitting.public_id for one in found},
         "flows_apart": shown is not None and _flows_apart(shown),
-        "ready": agenda_readiness.summed(ready),
-        "days_left": (congress.opens - moment().today).days,
+        "standing": agenda_standing.of(congress, agenda),
+        "earlier": agenda_earlier.of_agenda(congress, agenda, may_change=changing),
+        **agenda_figures.of(agenda, shown, ready, moment().today, congress.opens),
         "rows": _rows(shown, ready, may_change=changing),
         # What was taken back is the business of those who may bring it again.
         "off": _off(items, shown) if changing else [],

@@ -1,5 +1,7 @@
 """Tables of a cycle: lines of playbooks with their offsets, and the limits of its directives."""
 
+from dataclasses import replace
+
 from flask_babel import get_locale, gettext
 
 from planner import store
@@ -74,10 +76,15 @@ def limits(cycle: Cycle) -> Table:
 
 
 def _limits(rung: DirectiveLevel) -> list[tuple[str, Limit]]:
+    """The limits by name; what most directives say nothing of stands there where it is said."""
+    approval = rung.agenda_approval
+    said = gettext("yes") if approval.value else gettext("no")
+    asked = [(gettext("Agenda approved by the level above"), replace(approval, value=said))]
     return [
         (gettext("Not before"), rung.window_start),
         (gettext("Finished by"), rung.must_finish),
         (gettext("At most, days"), rung.max_days),
         (gettext("Preparatory session, half days"), rung.preparatory_max_half_days),
         (gettext("Approval ahead, working days"), rung.preapproval_lead_workdays),
+        *(asked if approval.value is not None else ()),
     ]

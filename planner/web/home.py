@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, make_response, url_for
 
 from planner import actions, store
+from planner.domain import agenda_approval
+from planner.domain.agenda_approval import Approval
 from planner.domain.board import Placement
 from planner.domain.congress import Congress
 from planner.domain.desk import Figures, hindrance, laid_out, reach
@@ -66,12 +68,19 @@ def _desk(problems: tuple[Problem, ...] = (), refused: object = None) -> dict:
         "sections": laid_out(tasks),
         "hindrances": {task.public_id: hindrance(person(), task) for task in tasks},
         "rest": desk_links.of(congresses, own),
+        "approvals": _approvals(),
         "mentions": store.notices.of_person(db(), scope, person().id, MENTIONED, _MENTIONS, is_unread=True),
         "congresses": [Answered(one, figures[one.id]) for one in congresses],
         "today": today,
         "problems": problems,
         "refused": refused,
     }
+
+
+def _approvals() -> list[Approval]:
+    """The agendas of offices below that wait for the person's decision: not those that he sent himself."""
+    waiting = store.agenda_approvals.waiting(db(), person().scope, agenda_approval.deciding_for(person()))
+    return [one for one in waiting if one.sent_by_id != person().id]
 
 
 def _around() -> dict:

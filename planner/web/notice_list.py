@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import lazy_gettext as _
 
 from planner.domain.clearance import printed_number
-from planner.domain.notice import ASSIGNED, DUE_TOMORROW, MENTIONED, OVERDUE, REVIEW, UNBLOCKED, Notice
+from planner.domain.notice import AGENDA, ASSIGNED, DUE_TOMORROW, MENTIONED, OVERDUE, REVIEW, UNBLOCKED, Notice
 from planner.web.access import settings
 
 # So many notices of one deed stand beside one another.
@@ -21,6 +21,7 @@ KIND_LABELS = {
     DUE_TOMORROW: _("Due tomorrow"),
     OVERDUE: _("Overdue"),
     UNBLOCKED: _("What I wait for is done"),
+    AGENDA: _("Approval of agendas"),
 }
 KIND_ICONS = {
     ASSIGNED: "user",
@@ -29,6 +30,7 @@ KIND_ICONS = {
     DUE_TOMORROW: "hourglass",
     OVERDUE: "clock-alert",
     UNBLOCKED: "play",
+    AGENDA: "landmark",
 }
 
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, make_response, request, url_for
 
 from planner import actions, store
-from planner.domain.notice import KINDS, Notice, known
+from planner.domain.notice import AGENDA, KINDS, Notice, known
 from planner.web import notice_list, rendering
 from planner.web.access import db, is_signed_in, moment, open_to_all, person, signed_in
 from planner.web.bell import bell
@@ -19,6 +19,7 @@ def index() -> Response:
     kind = request.args.get("kind", "")
     kind = known(kind) if kind else ""
     found = store.notices.of_person(db(), person().scope, person().id, kind)
+    agendas = store.agenda_notices.of_person(db(), person().scope, person().id) if kind in ("", AGENDA) else []
     waiting = store.notices.waiting(db(), person().scope, person().id)
     return rendering.render(
         "notices/index.html",
@@ -28,6 +29,7 @@ def index() -> Response:
         kind_labels=notice_list.KIND_LABELS,
         kind_icons=notice_list.KIND_ICONS,
         silent=store.notices.silences(db(), person().id),
+        agendas=agendas,
         sections=notice_list.sections(found, waiting),
         last=found[0].public_id if found and found[0].is_unread else "",
         is_cut=len(found) == store.notices.MOST_LISTED,
@@ -72,7 +74,10 @@ def mark(notice_id: str) -> Response:
 def mark_all() -> Response:
     """Mark as read all that was on my page."""
     form = request.form
-    actions.notices.read_all(db(), person(), moment(), form.get("kind", ""), form.get("last", ""))
+    kind = form.get("kind", "")
+    actions.notices.read_all(db(), person(), moment(), kind, form.get("last", ""))
+    if kind in ("", AGENDA):
+        actions.agenda_notices.read_all(db(), person(), moment())
     return rendering.go_to(_list())
 
 

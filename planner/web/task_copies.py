@@ -1,22 +1,20 @@
 """The plan of another congress, of an earlier cycle too, copied into this one: looked at first, then all or nothing."""
 
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Collection
 
 from flask import Blueprint, Response, abort, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
 
 from planner import actions, store
 from planner.domain import task_copy, text
 from planner.domain.congress import Congress
-from planner.domain.cycle import LevelName
 from planner.domain.permission import bound_bodies
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task_copy import Copy, Source
-from planner.web import forms, rendering, undo_view
+from planner.web import copy_sources, forms, rendering, undo_view
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import congress_name, frame
-from planner.web.filters import in_language, localised
+from planner.web.filters import localised
 
 bp = Blueprint("task_copies", __name__)
 
@@ -35,7 +33,7 @@ def new(congress_id: str) -> Response:
         "task_copies/new.html",
         None,
         named=words,
-        groups=_groups(congress, found),
+        groups=copy_sources.groups(congress, found),
         count=found[0][6] if found else 0,
         shown=len(found),
         **frame(congress, "tasks"),
@@ -60,22 +58,6 @@ def copy(congress_id: str) -> Response:
         status = 409 if isinstance(error, Conflict) else 422
         return _preview(congress, wanted, taken, error.problems, status)
     return rendering.go_to(undo_view.address(url_for("tasks.index", congress_id=congress_id)))
-
-
-def _groups(congress: Congress, found: list[tuple]) -> list[tuple[str, list[tuple]]]:
-    """The congresses under headings: the own organisation's, then by cycle and level."""
-    groups: dict[str, list[tuple]] = {}
-    levels = {cycle: store.cycles.get(db(), cycle).level_names for cycle in {one[3] for one in found}}
-    for public_id, code, name, cycle, level, opens, _ in found:
-        is_own = code == congress.organisation_code
-        heading = gettext("Other congresses of this organisation") if is_own else _heading(cycle, level, levels[cycle])
-        groups.setdefault(heading, []).append((public_id, name, cycle, date.fromisoformat(opens)))
-    return list(groups.items())
-
-
-def _heading(cycle: str, level: str, names: Mapping[str, LevelName]) -> str:
-    words = in_language(names[level]) if level in names else level
-    return gettext("Cycle %(code)s · %(level)s", code=cycle, level=words)
 
 
 def _changeable(congress_id: str) -> Congress:

@@ -42,7 +42,7 @@ def wrong(code, table, key, expected, found):
                 "unknown_key",
                 AREA,
                 "max_day",
-                "level, max_days, must_finish, note, note_vi, order, parent_level, playbook_of, "
+                "agenda_approval, level, max_days, must_finish, note, note_vi, order, parent_level, playbook_of, "
                 "preapproval_lead_workdays, preparatory_max_half_days, window_start",
                 "max_day",
             ),
@@ -54,6 +54,26 @@ def wrong(code, table, key, expected, found):
             '{ value = 3, grade = "local", source = "S_CT99" }',
             "3",
             wrong("wrong_type", AREA, "max_days", "table", "3"),
+        ),
+        (
+            "max_days = { value = 3,",
+            'agenda_approval = { value = "yes", grade = "assumed" }\nmax_days = { value = 3,',
+            wrong("wrong_type", f"{AREA}.agenda_approval", "value", "boolean", "yes"),
+        ),
+        (
+            "max_days = { value = 3,",
+            "agenda_approval = true\nmax_days = { value = 3,",
+            wrong("wrong_type", AREA, "agenda_approval", "table", "True"),
+        ),
+        (
+            "max_days = { value = 3,",
+            'agenda_approval = { value = true, grade = "local" }\nmax_days = { value = 3,',
+            wrong("missing_key", f"{AREA}.agenda_approval", "source", "string", ""),
+        ),
+        (
+            "max_days = { value = 6,",
+            'agenda_approval = { value = true, grade = "assumed" }\nmax_days = { value = 6,',
+            wrong("wrong_value", NATION, "agenda_approval", "false", "True"),
         ),
         (
             "value = 2030-09-01",
@@ -188,6 +208,16 @@ def test_mistake_is_named_with_file_table_key_and_expectation(playbook, old, new
         read_cycle(broken, "XV.toml", playbook)
 
     assert refused.value.problems == (problem,)
+
+
+@pytest.mark.parametrize(("written", "value"), [("", None), ("true", True), ("false", False)])
+def test_approval_of_agendas_is_off_where_nothing_is_said(written, value):
+    said = f'agenda_approval = {{ value = {written}, grade = "assumed" }}\n' if written else ""
+    cycle = read_cycle(tomllib.loads(XV.replace("max_days = { value = 3,", f"{said}max_days = {{ value = 3,", 1)), "x")
+    rung = next(one for one in cycle.directives[0].levels if one.level == "khu_vuc")
+    assert (rung.agenda_approval.value, rung.agenda_approval.grade) == (value, "assumed")
+    others = {one.agenda_approval.value for one in cycle.directives[0].levels if one is not rung}
+    assert others == {None}
 
 
 def test_every_mistake_is_named_at_once(playbook):

@@ -5,8 +5,10 @@ import unicodedata
 from functools import lru_cache
 
 # Parts of an em, rounded up a little: what is cut too early is read, what runs over is not.
-_NARROW, _PLAIN, _WIDE, _WIDEST = 0.32, 0.49, 0.71, 0.94
-_WIDTHS = dict.fromkeys("iljtfr.,;:!'()[]|/- ·–", _NARROW) | dict.fromkeys("wmMW…—@%", _WIDEST)
+_PLAIN, _WIDE, _WIDEST, _CUT = 0.51, 0.73, 0.95, 1
+_WIDTHS = dict.fromkeys("iljt;:/ .,'|", 0.285) | dict.fromkeys("frI![]()-·", 0.34) | dict.fromkeys("sJ", 0.4)
+_WIDTHS |= dict.fromkeys("acez?", 0.455) | dict.fromkeys("FPS", 0.57) | dict.fromkeys("ELTZ", 0.625)
+_WIDTHS |= {"m": 0.79, "w": _WIDE, "%": 0.85} | dict.fromkeys("MW@", _WIDEST) | dict.fromkeys("…—", 1)
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 # Of Times in bold, as it is: a rule is as long as the capitals above it.
 _BOLD_CAPITALS = {" ": 0.25, "I": 0.389, "J": 0.5, "S": 0.556, "W": 1.0}
@@ -34,7 +36,7 @@ def fitted(text: str, room: float) -> str:
     plain = " ".join(_BRACKETS.sub("…", text[:_LONGEST]).split())
     if plain and len(text) < _LONGEST and ems(plain) <= room:
         return plain
-    kept = _head(plain or text, room - _WIDEST)
+    kept = _head(plain or text, room - _CUT)
     at = kept.rfind(" ", len(kept) // 2)
     return (kept[:at] if at > 0 else kept).rstrip(" ,;:.-–…") + "…"
 

@@ -3,14 +3,16 @@
 Measures were taken from a drawn sample (grade: assumed); the sheet's margins belong to the layout.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from planner.domain.timeline import Bar, Chart, Group
 from planner.domain.timescale import MONTH, QUARTER, WEEK
 
 # Columns and rows in mm: group, then number with title and due day, then the scale.
-GROUP, TASK, SCALE = 28.0, 115.0, 242.0
+GROUP, TASK, SCALE = 28.0, 126.0, 231.0
 HEAD, RUNNING_HEAD, TICKS, LINE, AXIS, KEY, SIGNATURE = 27.0, 8.0, 15.0, 6.0, 11.0, 7.0, 47.0
 # Above the first recipient, and a line of them.
 RECIPIENTS, RECIPIENT = 13.5, 4.8
@@ -24,17 +26,18 @@ _NARROWEST = 4.0
 
 @dataclass(frozen=True)
 class Size:
-    """How large rows are: their height and that of a bar in mm, and that of their type in points."""
+    """How large rows are: their height and that of a bar in mm, then titles and labels in points."""
 
     name: str
     row: float
     bar: float
     type: float
+    label: float
 
 
-WIDE, DENSE = Size("wide", 5.75, 3.1, 12), Size("dense", 4.8, 3.1, 12)
+WIDE, DENSE = Size("wide", 5.75, 3.1, 12, 10), Size("dense", 4.8, 3.1, 12, 10)
 # Rows for what shall stand on one page; the last are 6 pt high on A4: smaller ones nobody could read.
-CLOSE, SMALL = Size("close", 4.1, 2.5, 10), Size("small", 3.4, 2.1, 8.5)
+CLOSE, SMALL = Size("close", 4.1, 2.5, 10, 9), Size("small", 3.4, 2.1, 8.5, 8)
 # A4 is A3 drawn so much smaller.
 A4_RATIO = 0.5**0.5
 
@@ -50,10 +53,19 @@ class Part:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Pages of parts with rows of one size."""
+    """Pages of parts with rows of one size; where `is_whole` a long title has two lines, else it is cut."""
 
     pages: list[list[Part]]
     size: Size
+    is_whole: bool
+
+
+class Placed(NamedTuple):
+    """A bar with the line of its page that it stands in, counted from 0, and how many lines its row has."""
+
+    bar: Bar
+    line: int
+    lines: int
 
 
 def signature(recipient_lines: int) -> float:
@@ -61,34 +73,66 @@ def signature(recipient_lines: int) -> float:
     return max(SIGNATURE, RECIPIENTS + recipient_lines * RECIPIENT)
 
 
-def sheet(groups: Sequence[Group], lines: int, closing: float = 0, *, is_flowing: bool = False) -> Sheet:
-    """Divide rows into pages; `lines` stand between the scale and the first row of the first page.
+def sheet(
+    groups: Sequence[Group],
+    bands: int,
+    closing: float = 0,
+    *,
+    is_flowing: bool = False,
+    lines: Callable[[Bar, Size], int] = lambda _bar, _size: 1,
+) -> Sheet:
+    """Divide rows into pages; `bands` stand between the scale and the first row, `lines` tells those of a whole title.
 
-    All rows stand on one page in the largest size that allows it; where none does, on as few as the usual sizes need.
-    `is_flowing` leaves them wide, on as many pages as it takes.
+    All rows stand on one page in the largest size that allows it, with their titles whole if that is possible; where
+    none does, they are whole on as few pages as the usual sizes need. `is_flowing` leaves rows wide, on as many pages
+    as it takes. Bands and key stand on every page.
     What is signed takes `closing` mm at the end of its last page, with rows above it; the key stands beside it.
     """
-    count = sum(len(group.bars) for group in groups)
+    bars = [bar for group in groups for bar in group.bars]
     sizes = [WIDE] if is_flowing else [WIDE, DENSE, CLOSE, SMALL]
-    begins, size = _divided(count, HEAD + lines * LINE, closing, sizes)
-    pages = [_parts(groups, *span) for span in zip(begins, [*begins[1:], count], strict=True)]
-    return Sheet(pages, size)
+    found = []
+    for is_whole in (True,) if is_flowing else (True, False):
+        for size in sizes:
+            heights = [lines(bar, size) if is_whole else 1 for bar in bars]
+            found.append((_begins(heights, bands * LINE, size.row, closing), size, is_whole))
+    one = next((look for look in found if len(look[0]) == 1), None)
+    # More than one page is never in small type, nor with titles that are cut.
+    legible = [look for look in found if look[1].type == WIDE.type and look[2]]
+    begins, size, is_whole = one or min(legible, key=lambda look: len(look[0]))
+    pages = [_parts(groups, *span) for span in zip(begins, [*begins[1:], len(bars)], strict=True)]
+    return Sheet(pages, size, is_whole)
 
 
-def _divided(count: int, head: float, closing: float, sizes: Sequence[Size]) -> tuple[list[int], Size]:
-    """The first row of every page, in the largest size with the fewest pages; more than one is never in small type."""
-    found = [(_begins(count, head, size.row, closing), size) for size in sizes]
-    legible = [one for one in found if one[1].type == WIDE.type or len(one[0]) == 1]
-    return min(legible, key=lambda one: len(one[0]))
+def placed(bars: Sequence[Bar], heights: Sequence[int]) -> list[Placed]:
+    """The bars of one page below one another, each with so many lines."""
+    tops = [0, *accumulate(heights)]
+    return [Placed(*each) for each in zip(bars, tops, heights, strict=False)]
 
 
-def _begins(count: int, head: float, row: float, closing: float) -> list[int]:
-    """The first row of every page when rows are so high."""
-    begins = [0, *range(_room(head + KEY, row), count, _room(RUNNING_HEAD, row))]
-    last, most = count - begins[-1], _room(RUNNING_HEAD + closing, row)
-    if last > (most if len(begins) > 1 else _room(head + max(KEY, closing), row)):
-        begins.append(count - min(most, last // 2))
+def _begins(heights: Sequence[int], bands: float, row: float, closing: float) -> list[int]:
+    """The first row of every page when their lines are so high."""
+    begins, used = [0], 0
+    room = _room(HEAD + bands + KEY, row)
+    for index, height in enumerate(heights):
+        if used + height > room:
+            begins.append(index)
+            used, room = 0, _room(RUNNING_HEAD + bands + KEY, row)
+        used += height
+    head = HEAD if len(begins) == 1 else RUNNING_HEAD
+    if used > _room(head + bands + max(KEY, closing), row):
+        most = min(_room(RUNNING_HEAD + bands + max(KEY, closing), row), used // 2)
+        begins.append(max(_last_fitting(heights, most), begins[-1] + 1))
     return begins
+
+
+def _last_fitting(heights: Sequence[int], most: int) -> int:
+    """The first of the last rows that have at most so many lines together, of one row at least."""
+    begin = len(heights) - 1
+    used = heights[begin]
+    while used + heights[begin - 1] <= most:
+        begin -= 1
+        used += heights[begin]
+    return begin
 
 
 def _room(fixed: float, row: float) -> int:

@@ -1,10 +1,11 @@
 """The timeline on paper: an A3 sheet for the wall, its days as places in a grid."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 
-from flask_babel import gettext
+from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
 from planner import store
@@ -14,15 +15,14 @@ from planner.domain.body import subject_of
 from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.domain.letter_width import ems, fitted, wrapped
-from planner.domain.timeline import Bar
 from planner.domain.timeline_sheet import Part, Sheet, Size
 from planner.store.connection import Database
-from planner.web import paper, schedule_view, wall_bars, wall_scale
-from planner.web.filters import day_short
+from planner.web import paper, schedule_view, wall_bars, wall_labels, wall_marks, wall_scale
 from planner.web.overlay import Overlay
 from planner.web.paper import WALL, Content, Kind, Viewer
-from planner.web.timeline_chart import Timeline, bound_words, chart, held_words
-from planner.web.wall_scale import Box, Net
+from planner.web.timeline_chart import Timeline, chart
+from planner.web.wall_scale import Net
+from planner.web.wall_titles import Titles
 
 # What fits beside the rows of a group: ems of a line of bold 11 pt or 9 pt, and the height of the line in mm.
 _LINE, _SMALL_LINE = (6.3, 4.5), (7.7, 3.5)
@@ -43,8 +43,8 @@ class Rows:
 class Page:
     """One sheet: groups of rows, its bars as paths by their fill, the lines between them, and heights in mm.
 
-    `critical` outlines the bars of the critical path, `threads` join them, `frozen` are the lines of the frozen plan:
-    each is one path.
+    `critical` outlines the bars of the critical path, `threads` join them, `frozen` are the lines of the frozen plan,
+    `halos` lie below labels that a line runs through: each is one path.
     `height` is that of the scale with all below it, `rows` that of the rows alone, `above` the place of the first.
     """
 
@@ -53,6 +53,7 @@ class Page:
     critical: str
     frozen: str
     threads: str
+    halos: str
     nets: list[Net]
     borders: list[str]
     height: str
@@ -60,15 +61,26 @@ class Page:
     above: str
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """How the rows of all sheets are drawn: their titles, whole ones or each in a line, and what is laid over them."""
+
+    titles: Titles
+    size: Size
+    is_whole: bool
+    today: date
+    overlay: Overlay
+
+
 def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
     """The chart from the month before this one, or from the oldest task that is still open."""
     timeline = _timeline(db, viewer, congress, options)
     own = timeline.chart
-    lines = _lines_above(timeline)
-    divided = _divided(timeline, options)
-    write = wall_bars.writer(own, viewer.today, divided.size)
+    titles = Titles(own.bars)
+    divided = _divided(timeline, options, titles)
     baseline, overlay = _overlay(db, viewer, congress)
-    marked = _lines(timeline)
+    drawing = Drawing(titles, divided.size, divided.is_whole, viewer.today, overlay)
+    marked = wall_marks.lines(timeline)
     html = paper.text_of(
         "print/timeline.html",
         head=paper.head_of(db, viewer, congress, options),
@@ -78,24 +90,23 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         today=viewer.today,
         size=divided.size.name,
         ratio=_ratio(options),
-        pages=[
-            _page(parts, timeline, overlay, write, divided.size, 0 if index else lines)
-            for index, parts in enumerate(divided.pages)
-        ],
+        pages=[_page(parts, timeline, drawing) for parts in divided.pages],
         wide=wall_scale.wide(own),
         texts=wall_scale.texts(own),
-        limits=_limits(timeline),
-        held=_held(timeline),
+        limits=wall_marks.limits(timeline),
+        held=wall_marks.held(timeline),
         lines=marked,
-        labels=_labels(marked),
-        key=_key(timeline, overlay, baseline.name if baseline else ""),
+        labels=wall_marks.labels(marked),
+        key=wall_marks.key(timeline, overlay, baseline.name if baseline else ""),
     )
     return Content(gettext("Timeline of the preparations"), html, len(own.bars), WALL)
 
 
 def pages(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
     """How many sheets it takes."""
-    return len(_divided(_timeline(db, viewer.held(options), congress, options), options).pages)
+    timeline = _timeline(db, viewer.held(options), congress, options)
+    with force_locale(options.language):
+        return len(_divided(timeline, options, Titles(timeline.chart.bars)).pages)
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
@@ -145,15 +156,15 @@ def _closing(options: Options) -> float:
     return timeline_sheet.signature(sum(typography.lines(one, 12, _RECIPIENTS) for one in options.recipients))
 
 
-def _lines_above(timeline: Timeline) -> int:
-    """How many lines stand between the scale and the rows of the first sheet: limits, other congresses."""
+def _bands(timeline: Timeline) -> int:
+    """How many bands stand between the scale and the rows of every sheet: limits, other congresses."""
     own = timeline.chart
     return bool(own.bounds) + bool(own.lower or own.upper)
 
 
-def _divided(timeline: Timeline, options: Options) -> Sheet:
-    is_flowing = options.fit == "flow"
-    return timeline_sheet.sheet(timeline.chart.groups, _lines_above(timeline), _closing(options), is_flowing=is_flowing)
+def _divided(timeline: Timeline, options: Options, titles: Titles) -> Sheet:
+    groups, is_flowing = timeline.chart.groups, options.fit == "flow"
+    return timeline_sheet.sheet(groups, _bands(timeline), _closing(options), is_flowing=is_flowing, lines=titles.lines)
 
 
 def _ratio(options: Options) -> float:
@@ -161,12 +172,15 @@ def _ratio(options: Options) -> float:
     return timeline_sheet.A4_RATIO if options.paper == "a4" else 1
 
 
-def _rows(part: Part, timeline: Timeline, write: Callable[[Bar], str], row: float) -> Rows:
+def _rows(
+    part: Part, timeline: Timeline, titles: Mapping[int, list[str]], written: Mapping[int, str], size: Size
+) -> Rows:
     name = timeline.groups[part.group.body_id]
     after = f" {gettext('(continued)')}" if part.is_continued else ""
+    lines = sum(len(titles[bar.row]) for bar in part.bars)
     # Every text in a row was escaped by its writer.
-    html = Markup("\n".join(write(bar) for bar in part.bars))  # noqa: S704
-    return Rows(*_name(name, after, len(part.bars) * row), html)
+    html = Markup("\n".join(written[bar.row] for bar in part.bars))  # noqa: S704
+    return Rows(*_name(name, after, lines * size.row), html)
 
 
 def _name(name: str, after: str, height: float) -> tuple[list[str], bool]:
@@ -184,111 +198,32 @@ def _name(name: str, after: str, height: float) -> tuple[list[str], bool]:
     return [*(fitted(one, room) for one in found[: most - 1]), last], True
 
 
-def _page(
-    parts: list[Part], timeline: Timeline, overlay: Overlay, write: Callable[[Bar], str], size: Size, lines: int
-) -> Page:
-    """The sheet of these parts with so many `lines` between its scale and its rows."""
-    counts = [len(part.bars) for part in parts]
-    shown = [bar for part in parts for bar in part.bars]
-    row = size.row
-    rows, above = max(sum(counts), 1) * row, timeline_sheet.TICKS + lines * timeline_sheet.LINE
+def _page(parts: list[Part], timeline: Timeline, drawing: Drawing) -> Page:
+    """The sheet of these parts."""
+    own, size, overlay = timeline.chart, drawing.size, drawing.overlay
+    bars = [bar for part in parts for bar in part.bars]
+    titles = {bar.row: drawing.titles.shown(bar, size, is_whole=drawing.is_whole) for bar in bars}
+    rows = timeline_sheet.placed(bars, [len(titles[bar.row]) for bar in bars])
+    lines = wall_labels.fixed(own)
+    labels = {bar.row: wall_labels.label(bar, own, drawing.today, size, lines) for bar in bars}
+    written = {bar.row: wall_bars.row(bar, titles[bar.row], labels[bar.row]) for bar in bars}
+    threads, strokes = wall_bars.threads(rows, own, size, overlay)
+    said = [(row, one) for row in rows if (one := labels[row.bar.row])]
+    height = max(sum(row.lines for row in rows), 1) * size.row
+    above = timeline_sheet.TICKS + _bands(timeline) * timeline_sheet.LINE
+    ends = accumulate(sum(len(titles[bar.row]) for bar in part.bars) for part in parts[:-1])
     return Page(
-        [_rows(part, timeline, write, row) for part in parts],
-        wall_bars.shapes(shown, timeline.chart, size),
-        *wall_bars.around(shown, timeline.chart, size, overlay),
-        wall_bars.threads(shown, timeline.chart, size, overlay),
-        wall_scale.nets(timeline.chart, sum(counts), row),
-        [f"{end * row:g}" for end in accumulate(counts[:-1])],
-        f"{above + rows:g}",
-        f"{rows:g}",
+        [_rows(part, timeline, titles, written, size) for part in parts],
+        wall_bars.shapes(rows, own, size),
+        *wall_bars.around(rows, own, size, overlay),
+        threads,
+        wall_labels.halos(said, strokes, lines, size),
+        wall_scale.nets(own, [row.lines for row in rows], size.row),
+        [f"{end * size.row:g}" for end in ends],
+        f"{above + height:g}",
+        f"{height:g}",
         f"{above:g}",
     )
-
-
-def _limits(timeline: Timeline) -> list[Box]:
-    """The limits as stretches of time, each up to its day."""
-    found, begin = [], 0
-    for index, point in enumerate(timeline.chart.bounds):
-        end = timeline_sheet.place(point.at + (point.of.code == "must_finish"), timeline.chart)
-        words = bound_words(point.of, timeline.cycle)
-        room = (end - begin) * timeline_sheet.STEP
-        if end > begin:
-            shown = words if len(words) * wall_bars.LETTER + 2 <= room else day_short(point.of.day)
-            found.append(Box(begin, end - begin, shown[:1].upper() + shown[1:], "even" if index % 2 else "odd"))
-            begin = end
-    return found
-
-
-def _held(timeline: Timeline) -> list[Box]:
-    """Other congresses as diamonds, with their names where they touch nothing; those beyond an end stand at it."""
-    own = timeline.chart
-    points = sorted((*own.lower, *own.upper), key=lambda point: point.at)
-    last = timeline_sheet.place(own.days, own)
-    middles = [min(max(timeline_sheet.place(point.at + 0.5, own), 8), last - 8) for point in points]
-    found: list[Box] = []
-    free = 0
-    for index, (point, middle) in enumerate(zip(points, middles, strict=True)):
-        words = held_words(point.of, timeline.opens.year)
-        room = timeline_sheet.in_steps(len(words) * wall_bars.LETTER + 4)
-        after = middles[index + 1] - 8 if index + 1 < len(points) else last
-        side = "after" if middle + room <= after else "before" if middle - room >= free else ""
-        free = middle + (room if side == "after" else 8)
-        kind = f"{'upper' if point in own.upper else 'lower'} {side}".strip()
-        found.append(Box(middle, 0, words if side else "", kind))
-    return found
-
-
-def _lines(timeline: Timeline) -> list[Box]:
-    """Lines from top to bottom with what is written below them."""
-    own = timeline.chart
-    begin, end = timeline_sheet.place(own.opens, own), timeline_sheet.place(own.closes + 1, own)
-    days = gettext("Congress %(days)s", days=paper.span(timeline.opens, own.day_at(own.closes)))
-    found = [Box(begin, max(end - begin, 2), days, "congress")]
-    if own.today is not None:
-        words = gettext("Today %(day)s", day=day_short(timeline.today))
-        found.append(Box(timeline_sheet.place(own.today + 0.5, own), 1, words, "today"))
-    for point in own.bounds:
-        at = timeline_sheet.place(point.at + (point.of.code == "must_finish"), own)
-        found.append(Box(at, 1, day_short(point.of.day), "limit"))
-    return found
-
-
-def _labels(lines: list[Box]) -> list[Box]:
-    """The words of lines centred below them, each in the first of two rows in which it touches no other."""
-    found: list[Box] = []
-    end = timeline_sheet.in_steps(timeline_sheet.SCALE)
-    for line in lines:
-        width = timeline_sheet.in_steps(len(line.words) * wall_bars.LETTER + 2)
-        x = min(max(line.middle - width // 2, 0), end - width)
-        lane = int(any(not one.lane and x < one.x + one.width and one.x < x + width for one in found))
-        found.append(Box(x, width, line.words, line.kind, lane))
-    return found
-
-
-def _key(timeline: Timeline, overlay: Overlay, baseline: str) -> list[tuple[str, str]]:
-    """What the chart uses, explained: class and words."""
-    own = timeline.chart
-    marks = {
-        "todo": gettext("to do"),
-        "doing": gettext("in progress"),
-        "review": gettext("in review"),
-        "done": gettext("done"),
-        "todo late": gettext("late"),
-        "todo cut": gettext("began earlier"),
-    }
-    used = {bar.task.status for bar in own.bars} | {"todo"}
-    used |= {"todo late" for bar in own.bars if bar.is_late} | {"todo cut" for bar in own.bars if bar.at < 0}
-    found = [(kind, words) for kind, words in marks.items() if kind in used]
-    if any(bar.is_milestone for bar in own.bars):
-        found.append(("point", gettext("one day")))
-    if any(overlay.is_critical(bar.task) for bar in own.bars):
-        found.append(("path", gettext("critical path")))
-    if baseline:
-        found.append(("frozen", gettext("frozen plan “%(name)s”", name=baseline)))
-    found.append(("days", gettext("days of the congress")))
-    if own.bounds:
-        found.append(("bound", gettext("limit of the directive")))
-    return found if own.today is None else [*found, ("now", gettext("today"))]
 
 
 KIND = Kind(content, count, seen, reach, timeline_sheet.grid)

@@ -1,8 +1,8 @@
 """The time scale of the printed timeline: its divisions as few texts, its grid as strokes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from flask_babel import gettext
@@ -12,10 +12,10 @@ from planner.domain.letter_width import ems
 from planner.domain.timeline import Chart
 from planner.domain.timescale import MONTH, WEEK, Tick, ticks
 from planner.web.month_names import month_name
-from planner.web.wall_bars import LETTER
+from planner.web.wall_labels import LETTER
 
 # A letter of a month's name, about, and an em of its bold 12 pt, then an em of the 10 pt below, in mm.
-_WIDE_LETTER, _WIDE_EM, _EM = 2.15, 4.23, 3.53
+_WIDE_LETTER, _WIDE_EM, _EM = 2.2, 4.23, 3.53
 # Spaces of fixed width. A quarter of an em on both sides makes a digit as wide as two; a hair is a twelfth.
 _QUARTER, _HAIR, _HAIRS = "\u2005", "\u200a", 1 / 12
 # What the style leaves of a space before it is spread, in ems.
@@ -67,22 +67,25 @@ class Net:
 
 def wide(own: Chart) -> list[Box]:
     """The wide divisions: months above weeks, years above months or quarters; every other one is shaded."""
-    found = _divisions(_ticks(own)[0], own, _wide_words, _WIDE_LETTER)
+    found = _wide(own)
     return [replace(one.box, kind="even" if index % 2 else "odd") for index, one in enumerate(found)]
 
 
 def texts(own: Chart) -> list[Box]:
     """What is written over the wide and the narrow divisions, as far as it has room."""
-    above, below = _ticks(own)
-    months, weeks = _divisions(above, own, _wide_words, _WIDE_LETTER), _divisions(below, own, _narrow_words, LETTER)
+    months, weeks = _wide(own), _divisions(_ticks(own)[1], own, _narrow_words, LETTER)
     return [*_in_few(months, "wide", _WIDE_EM), *_in_few(weeks, "narrow", _EM)]
 
 
-def nets(own: Chart, count: int, row: float) -> list[Net]:
-    """The lines between the narrow divisions and those between `count` rows of `row` mm."""
-    found = [_columns(own, count * row)]
-    if count > 1:
-        left, right = timeline_sheet.GROUP, timeline_sheet.GROUP + timeline_sheet.TASK + timeline_sheet.SCALE
+def nets(own: Chart, heights: Sequence[int], row: float) -> list[Net]:
+    """The lines between the narrow divisions and those between rows of so many lines of `row` mm."""
+    count = sum(heights)
+    found = [_columns(own, max(count, 1) * row)]
+    left, right = timeline_sheet.GROUP, timeline_sheet.GROUP + timeline_sheet.TASK + timeline_sheet.SCALE
+    if count > len(heights):
+        path = "".join(f"M{left:g} {line * row:g}H{right:g}" for line in list(accumulate(heights))[:-1])
+        found.append(Net(path, f"{_THIN}"))
+    elif count > 1:
         path = f"M{(left + right) / 2:g} {row - _THIN / 2:g}V{(count - 1) * row + _THIN / 2:g}"
         found.append(Net(path, f"{right - left:g}", f"{_THIN} {row - _THIN:g}"))
     return found
@@ -101,6 +104,15 @@ def _columns(own: Chart, height: float) -> Net:
 
 def _ticks(own: Chart) -> tuple[list[Tick], list[Tick]]:
     return ticks(timeline_sheet.scale_for(own.days), own.starts, own.days)
+
+
+def _wide(own: Chart) -> list[_Division]:
+    """All months by name, or all by number where one has no room for its name."""
+    above, _ = _ticks(own)
+    found = _divisions(above, own, _wide_words, _WIDE_LETTER)
+    if timeline_sheet.scale_for(own.days) != WEEK or not any(one.box.words.isdigit() for one in found[1:-1]):
+        return found
+    return _divisions(above, own, lambda tick, unit: _wide_words(tick, unit)[1:], _WIDE_LETTER)
 
 
 def _wide_words(tick: Tick, unit: str) -> tuple[str, ...]:

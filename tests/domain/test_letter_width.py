@@ -14,7 +14,7 @@ from planner.domain.letter_width import ems, fitted
         ("Gửi lấy ý kiến rộng rãi vào dự thảo (cấp dưới, nhân dân, báo chí)", "Gửi lấy ý kiến rộng rãi vào dự thảo…"),
         ("Hoàn chỉnh văn kiện, in ấn, phát hành tới đại biểu", "Hoàn chỉnh văn kiện, in ấn, phát hành tới…"),
         ("Dự thảo (chưa đóng ngoặc và còn rất nhiều chữ nữa ở phía sau", "Dự thảo…"),
-        ("Lập danh sách đại biểu (theo mẫu), gửi trước", "Lập danh sách đại biểu…, gửi trước"),
+        ("Lập danh sách đại biểu (theo một mẫu), gửi trước", "Lập danh sách đại biểu…, gửi trước"),
     ],
 )
 def test_text_keeps_whole_words(text, shown):

@@ -30,16 +30,15 @@ def test_every_row_stands_on_one_page_in_order(counts, lines, is_signed):
     found = _chart(*counts)
 
     closing = timeline_sheet.signature(12) if is_signed else 0
-    sheet = timeline_sheet.sheet(found.groups, lines, closing)
+    sheet = timeline_sheet.sheet(found.groups, lines, closing, lines=lambda bar, _size: 1 + (bar.row % 5 == 0))
 
     assert [bar for page in sheet.pages for part in page for bar in part.bars] == found.bars
     assert all(part.bars for page in sheet.pages for part in page)
     for index, page in enumerate(sheet.pages):
-        above = timeline_sheet.RUNNING_HEAD if index else timeline_sheet.HEAD + lines * timeline_sheet.LINE
-        key = 0 if index else timeline_sheet.KEY
+        above = (timeline_sheet.RUNNING_HEAD if index else timeline_sheet.HEAD) + lines * timeline_sheet.LINE
         signature = closing if index == len(sheet.pages) - 1 else 0
-        rows = sum(len(part.bars) for part in page)
-        fixed = above + timeline_sheet.TICKS + timeline_sheet.AXIS + max(key, signature)
+        rows = sum(1 + (bar.row % 5 == 0 and sheet.is_whole) for part in page for bar in part.bars)
+        fixed = above + timeline_sheet.TICKS + timeline_sheet.AXIS + max(timeline_sheet.KEY, signature)
         assert fixed + rows * sheet.size.row <= timeline_sheet.HEIGHT
 
 
@@ -51,13 +50,13 @@ def _looks(count, *rest, **how):
 @pytest.mark.parametrize(("count", "expected"), [
     (0, (1, "wide")), (32, (1, "wide")), (33, (1, "dense")), (39, (1, "dense")), (40, (1, "close")), (45, (1, "close")),
     (46, (1, "small")), (55, (1, "small")), (56, (2, "wide")), (80, (2, "dense")),
-    (300, (7, "dense")), (2000, (44, "dense")),
+    (300, (8, "dense")), (2000, (47, "dense")),
 ])  # fmt: skip
 def test_rows_are_as_large_as_one_page_allows_else_on_few_pages(count, expected):
     assert _looks(count, 2) == expected
 
 
-@pytest.mark.parametrize(("count", "expected"), [(32, (1, "wide")), (33, (2, "wide")), (300, (8, "wide"))])
+@pytest.mark.parametrize(("count", "expected"), [(32, (1, "wide")), (33, (2, "wide")), (300, (9, "wide"))])
 def test_rows_that_flow_stay_wide(count, expected):
     assert _looks(count, 2, is_flowing=True) == expected
 
@@ -77,6 +76,23 @@ def test_many_recipients_take_more_room_than_a_signature():
     assert heights[3] - heights[2] == pytest.approx(5 * timeline_sheet.RECIPIENT)
 
 
+@pytest.mark.parametrize(("count", "high", "expected"), [
+    (28, {"wide": 2, "dense": 1}, (1, "dense", True)),
+    (28, {"wide": 2, "dense": 2, "close": 2, "small": 2}, (1, "wide", False)),
+    (60, {"wide": 2, "dense": 2, "close": 2, "small": 2}, (3, "dense", True)),
+])  # fmt: skip
+def test_titles_are_whole_in_smaller_rows_rather_than_cut_in_large_ones(count, high, expected):
+    sheet = timeline_sheet.sheet(_chart(count).groups, 2, lines=lambda _bar, size: high.get(size.name, 1))
+
+    assert (len(sheet.pages), sheet.size.name, sheet.is_whole) == expected
+
+
+def test_rows_are_placed_below_one_another_by_their_lines():
+    bars = _chart(3).bars
+
+    assert [(one.line, one.lines) for one in timeline_sheet.placed(bars, [1, 2, 1])] == [(0, 1), (1, 2), (3, 1)]
+
+
 def test_group_that_runs_over_says_so():
     first, second = timeline_sheet.sheet(_chart(20, 30).groups, 3, is_flowing=True).pages
 
@@ -85,7 +101,7 @@ def test_group_that_runs_over_says_so():
 
 
 @pytest.mark.parametrize(
-    ("days", "scale"), [(90, "week"), (420, "week"), (440, "month"), (1800, "month"), (4000, "quarter")]
+    ("days", "scale"), [(90, "week"), (400, "week"), (440, "month"), (1700, "month"), (4000, "quarter")]
 )
 def test_scale_is_the_finest_that_can_be_read(days, scale):
     assert timeline_sheet.scale_for(days) == scale

@@ -14,7 +14,7 @@ from planner import actions, store
 from planner.domain import timeline_sheet
 from planner.domain.document import Options
 from planner.domain.letter_width import fitted
-from planner.web.wall_bars import ROOM
+from planner.web.wall_titles import ROOM
 
 pytestmark = pytest.mark.tools
 OPTIONS = Options("timeline")
@@ -53,7 +53,7 @@ def test_every_task_stands_on_one_sheet_with_number_title_and_due_day(db, distri
     assert text == unicodedata.normalize("NFC", text)
     assert _pages(path) == 1
     for task in tasks:
-        shown = f"{task.printed_number} {task.due.day}/{task.due.month} {fitted(task.title, ROOM)}"
+        shown = f"{task.printed_number} {task.due.day}/{task.due.month} {task.title}"
         assert joined(shown) in joined(text)
     assert joined(f"xong 0/{len(tasks)} việc, quá hạn") in joined(text)
     assert joined("Hạn cơ sở 30/6 (giả định)") in joined(text)
@@ -102,7 +102,7 @@ def test_longer_plan_repeats_the_scale_on_every_sheet(db, district, path):
     pages = [text_of(path, page) for page in range(1, _pages(path) + 1)]
 
     assert len(pages) >= 3
-    assert all("Tháng 6" in page and "Hôm nay 10/5" in page for page in pages)
+    assert all("10/2009" in page and "Hôm nay 10/5" in page for page in pages)
     assert all(joined("Tiến độ chuẩn bị đại hội · ") in joined(page) for page in pages[1:])
     found = [int(number) for page in pages for number in re.findall(r"Việc thứ (\d+)\b", page)]
     assert sorted(found) == list(range(90))
@@ -110,7 +110,7 @@ def test_longer_plan_repeats_the_scale_on_every_sheet(db, district, path):
 
 
 def test_fifty_tasks_stand_on_one_sheet_in_small_type_with_longer_titles(db, district, path):
-    title = "Lập dự toán kinh phí tổ chức đại hội và phân bổ cho các tiểu ban"
+    title = "Lập dự toán kinh phí tổ chức đại hội và phân bổ cho các tiểu ban, tổ giúp việc và cơ quan"
     for _ in range(12):
         factories.make_task(db, district, by="vanphong.longho", title=title)
     _print(db, path)
@@ -122,6 +122,40 @@ def test_fifty_tasks_stand_on_one_sheet_in_small_type_with_longer_titles(db, dis
     assert max(word.bottom - word.top for word in words) < 4.2
 
 
+def test_sheets_that_flow_repeat_key_and_bands_as_they_repeat_the_scale(db, district, path):
+    for index in range(12):
+        factories.make_task(db, district, by="vanphong.longho", title=f"Việc thứ {index}")
+    for size in ("a3", "a4"):
+        _print(db, path, Options("timeline", fit="flow", paper=size))
+
+        pages = [joined(text_of(path, page)) for page in (1, 2)]
+
+        for said in (
+            "đường găng",
+            "hạn của chỉ thị",
+            "Giới hạn theo chỉ thị",
+            "Hạn cơ sở 30/6 (giả định)",
+            "Đại hội cấp dưới, cấp trên",
+        ):
+            assert [page.count(joined(said)) for page in pages] == [1, 1], (size, said)
+
+
+def test_title_that_is_longer_than_its_column_has_two_lines_and_label_and_bar_stand_in_the_first(db, district, path):
+    title = "Gặp mặt, lấy ý kiến của các đồng chí nguyên lãnh đạo huyện qua các thời kỳ và cán bộ lão thành"
+    task = factories.make_task(db, district, by="vanphong.longho", title=title)
+    db.execute("UPDATE task SET status = 'review' WHERE id = ?", [task.id])
+    _print(db, path, Options("timeline", fit="flow"))
+
+    words = words_of(path)
+
+    assert joined(title) in joined(text_of(path))
+    first = next(one for one in words if one.text == "Gặp")
+    last = next(one for one in words if one.text == "lão" and one.page == first.page and one.top > first.top)
+    [said] = [one for one in words if one.text == "duyệt" and one.left > LEFT and one.page == first.page]
+    assert last.top - first.top == pytest.approx(timeline_sheet.WIDE.row, abs=1.2)
+    assert said.bottom == pytest.approx(first.bottom, abs=1)
+
+
 def test_what_flows_keeps_its_type_and_takes_another_sheet(db, district, path):
     for index in range(12):
         factories.make_task(db, district, by="vanphong.longho", title=f"Việc thứ {index}")
@@ -129,7 +163,7 @@ def test_what_flows_keeps_its_type_and_takes_another_sheet(db, district, path):
 
     assert _pages(path) == 2
     assert 'class="wall wall--wide"' in made.html
-    assert "Tháng 6" in text_of(path, 2)
+    assert "10/2009" in text_of(path, 2)
 
 
 def test_half_the_sheet_is_the_same_drawn_smaller(db, path, tmp_path):

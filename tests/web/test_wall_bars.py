@@ -23,7 +23,8 @@ def _drawn(kind, first, second, critical=("t1", "t2"), rows=slice(None)):
     """The path of two tasks by their days in May, and the chart."""
     tasks = [_task(key, *(date(2010, 5, day) for day in days)) for key, days in ((1, first), (2, second))]
     own = chart(tasks, [Link("t1", "t2", kind)], [], AROUND, date(2010, 5, 1))
-    return threads(own.bars[rows], own, WIDE, Overlay(critical=frozenset(critical))), own
+    placed = timeline_sheet.placed(own.bars[rows], [1] * len(own.bars[rows]))
+    return threads(placed, own, WIDE, Overlay(critical=frozenset(critical)))[0], own
 
 
 def _at(own, day):
@@ -34,15 +35,14 @@ def _at(own, day):
 def test_line_leaves_the_end_of_the_first_and_enters_the_beginning_of_the_second():
     path, own = _drawn("FS", (3, 7), (17, 21))
 
-    assert path == f"M{_at(own, 8):.2f} 2.88h.8V8.62H{_at(own, 17):.2f}"
+    assert path == f"M{_at(own, 8):.2f} 2.88H{_at(own, 8) + 0.8:.2f}V8.62H{_at(own, 17):.2f}"
 
 
 def test_line_goes_around_what_stands_against_the_order_of_days():
     path, own = _drawn("FS", (10, 21), (3, 7))
 
     assert path.startswith(f"M{_at(own, 22):.2f} ")
-    assert path.endswith("h.8")
-    assert f"H{_at(own, 3) - 0.8:.2f}V" in path
+    assert path.endswith(f"H{_at(own, 3) - 0.8:.2f}V2.88H{_at(own, 3):.2f}")
 
 
 @pytest.mark.parametrize(("kind", "day", "side"), [("SS", 3, -1.2), ("FF", 22, 1.2)])

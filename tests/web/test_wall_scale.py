@@ -53,10 +53,24 @@ def test_numbers_of_weeks_are_one_text_with_equal_words():
 
 
 def test_lines_of_weeks_are_dashes_of_one_stroke_and_months_lines_of_their_own():
-    weeks, rows = wall_scale.nets(_chart(200), 10, 5.75)
-    months, _ = wall_scale.nets(_chart(1700), 10, 5.75)
+    weeks, rows = wall_scale.nets(_chart(200), [1] * 10, 5.75)
+    months, _ = wall_scale.nets(_chart(1700), [1] * 10, 5.75)
 
     assert weeks.dashes.startswith("0.12 ")
     assert rows.dashes == "0.12 5.63"
     assert (months.dashes, months.path.count("M") > 50) == ("", True)
-    assert len(wall_scale.nets(_chart(200), 1, 5.75)) == 1
+    assert len(wall_scale.nets(_chart(200), [1], 5.75)) == 1
+
+
+def test_no_line_runs_through_a_title_of_two_lines():
+    _, rows = wall_scale.nets(_chart(200), [1, 2, 1], 5)
+
+    assert (rows.path, rows.dashes) == ("M28 5H385M28 15H385", "")
+
+
+@pytest.mark.usefixtures("_sentences")
+@pytest.mark.parametrize(("days", "is_number"), [(200, False), (370, True)])
+def test_months_are_all_called_by_name_or_all_by_number(days, is_number):
+    inner = [one.words for one in wall_scale.wide(_chart(days))[1:-1] if "/" not in one.words]
+
+    assert {words.isdigit() for words in inner} == {is_number}

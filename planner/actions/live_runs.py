@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -89,7 +90,8 @@ def _made(
     store.agenda_items.add_many(db, [(public_id, sitting.id, position, edit)])
     item, _ = store.agendas.item(db, actor.scope, public_id)
     if asked:
-        log("secrecy.vouched", "agenda_item", public_id, congress=congress)
+        # The answer stands behind what it was asked for.
+        log.at_end(partial(log, "secrecy.vouched", "agenda_item", public_id, congress=congress))
     return [Deed(live_run.INSERT, item)]
 
 

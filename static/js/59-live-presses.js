@@ -1,0 +1,179 @@
+/* What is pressed at the clock is written down on this device first, with a key of its own, and then sent, one press
+   after the other, until the server has it; the screen meanwhile shows what will be true. So nothing is lost when the
+   network drops or the page is closed, and nothing is done twice, however often it is sent.
+
+   Where somebody else pressed meanwhile the server says so, and what waits is for its author to decide on: to send it all
+   the same, or to let it be. */
+(() => {
+  'use strict';
+
+  const FORM = 'form[data-press]';
+  const AGAIN = 3000;
+  const TREMBLE = 400; // two touches of a button within it are one
+  const OWN = new Set(['key', 'seen', 'kind', 'ago']);
+  let queue = []; // of {key, kind, seen, pressed, says, values}; the first one is under way
+  let isSending = false;
+  let isHalted = false;
+  let isCut = false; // the server cannot be reached
+  let isHeld = false; // polls wait
+  let had = 0; // how many presses the server had when it took the last one of here
+  let lastTouch = { form: '', at: -Infinity };
+
+  const live = () => document.querySelector('[data-live]');
+  const panel = () => document.getElementById('live-unsent');
+  const place = () => `planner-presses ${live().dataset.account} ${live().dataset.sitting}`;
+
+  function read() {
+    try {
+      return JSON.parse(localStorage.getItem(place()) ?? '[]');
+    } catch {
+      return queue;
+    }
+  }
+
+  function write(next) {
+    queue = next;
+    try {
+      if (next.length) localStorage.setItem(place(), JSON.stringify(next));
+      else localStorage.removeItem(place());
+    } catch {
+      // A browser that keeps nothing: then it is kept as long as the page stands.
+    }
+  }
+
+  const without = (key) => write(read().filter((one) => one.key !== key));
+
+  /* Plain http on a local network has no randomUUID. */
+  const newKey = () => [...crypto.getRandomValues(new Uint8Array(15))].map((one) => (one % 36).toString(36)).join('');
+
+  function hold(is) {
+    if (is === isHeld) return;
+    isHeld = is;
+    if (is) planner.holdPolls();
+    else planner.releasePolls();
+  }
+
+  const timeOf = (one) => planner.clock.now() - (Date.now() - one.pressed);
+
+  /* What somebody has to decide on is not true yet, and may never be. */
+  const expected = () => (isHalted ? [] : queue.map((one) => ({ ...one, ...one.values, at: timeOf(one) })));
+
+  function line(press) {
+    const row = document.getElementById('live-waiting').content.firstElementChild.cloneNode(true);
+    row.querySelector('time').textContent = planner.clock.minute(timeOf(press));
+    row.querySelector('[data-says]').textContent = press.says;
+    const drop = row.querySelector('[data-press-drop]');
+    drop.hidden = !isHalted;
+    drop.dataset.pressDrop = press.key;
+    drop.setAttribute('aria-label', `${drop.textContent}: ${press.says}`);
+    return row;
+  }
+
+  function show() {
+    if (!live()) return;
+    const found = panel();
+    found.hidden = !isCut && !isHalted;
+    for (const part of found.querySelectorAll('[data-when]')) {
+      part.hidden = !part.dataset.when.split(' ').every((one) => ({ cut: isCut, halted: isHalted, waiting: queue.length > 0 })[one]);
+    }
+    found.querySelector('ol').replaceChildren(...(found.hidden ? [] : queue.map(line)));
+    hold(queue.length > 0);
+    planner.liveScreen.show(expected(), isCut);
+  }
+
+  function cut(is) {
+    if (is !== isCut) {
+      isCut = is;
+      show();
+    }
+  }
+
+  async function send(first) {
+    const ago = Math.round((Date.now() - first.pressed) / 1000);
+    const values = { ...first.values, key: first.key, kind: first.kind, seen: first.seen, ago };
+    const status = await planner.post(live().dataset.presses, values, {
+      source: panel(),
+      places: { target: '#live' },
+      ready: () => {},
+      answered: (answer) => {
+        if (answer < 400) had = first.seen + 1;
+        if (answer < 400 || (answer === 422 && first.kind === 'insert')) without(first.key);
+        else if (answer < 500 && answer !== 429) isHalted = true;
+        // What is shown next holds this press already.
+        planner.liveScreen.expect(expected(), false);
+      },
+    });
+    isCut = status === 0;
+    show();
+    return status > 0 && status < 400;
+  }
+
+  async function run() {
+    if (isSending || isHalted || !queue.length) return;
+    isSending = true;
+    let isThrough = true;
+    while (isThrough && queue.length) isThrough = await send(queue[0]);
+    isSending = false;
+    if (!isThrough && !isHalted && queue.length) setTimeout(run, AGAIN);
+  }
+
+  function isTremble(form) {
+    const before = lastTouch;
+    lastTouch = { form: form.id, at: Date.now() };
+    return form.id !== '' && before.form === form.id && lastTouch.at - before.at < TREMBLE;
+  }
+
+  function press(form) {
+    const values = Object.fromEntries([...new FormData(form)].filter(([name]) => !OWN.has(name)));
+    const seen = queue.length ? queue.at(-1).seen + 1 : Math.max(Number(live().dataset.seen), had);
+    const kind = form.elements.kind.value;
+    const says = form.dataset.press.replace('{minutes}', values.minutes).replace('{title}', values.title);
+    write([...read(), { key: newKey(), kind, seen, pressed: Date.now(), says, values }]);
+    form.closest('details[data-press-once]')?.removeAttribute('open');
+    if (kind === 'insert') form.reset();
+    show();
+    run();
+  }
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!form.matches(FORM)) return;
+    event.preventDefault();
+    if (isHalted) panel().querySelector('button:not([hidden])').focus();
+    else if (!isTremble(form)) press(form);
+  });
+
+  document.addEventListener('click', (event) => {
+    const drop = event.target.closest('[data-press-drop]');
+    if (!drop && !event.target.closest('[data-press-send]')) return;
+    const base = Number(live().dataset.seen);
+    write(read().filter((one) => one.key !== drop?.dataset.pressDrop).map((one, index) => ({ ...one, seen: base + index })));
+    isHalted = drop !== null && queue.length > 0;
+    show();
+    if (queue.length) run();
+    else planner.pollNow();
+  });
+
+  planner.onAnswer(({ source, status }) => {
+    if (source === live()) cut(status === 0);
+    if (source === live() && status > 0) run();
+  });
+  window.addEventListener('offline', () => live() && cut(true));
+  window.addEventListener('online', () => {
+    if (!live()) return;
+    run();
+    planner.pollNow();
+  });
+  window.addEventListener('storage', (event) => {
+    if (!live() || event.key !== place()) return;
+    queue = read();
+    show();
+  });
+
+  planner.onLoad(() => {
+    if (!live()?.dataset.presses) return;
+    queue = read();
+    show();
+    run();
+  });
+})();

@@ -111,6 +111,32 @@ class Mean:
     is_of_level: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the ended items of a kind were planned for and took together."""
+
+    kind: str
+    items: int
+    planned: int
+    took: int
+
+    @property
+    def over(self) -> int:
+        """How many minutes more they took than planned, negative what they saved."""
+        return self.took - self.planned
+
+
+def totals(found: Iterable[Held]) -> list[Total]:
+    """The items of sittings by kind, in order of the kinds; a kind of which none has ended is missing."""
+    done = [one for own in found for one in own.done]
+    by_kind = {kind: [one for one in done if one.item.kind == kind] for kind in KINDS}
+    return [
+        Total(kind, len(own), sum(one.planned or 0 for one in own), sum(one.took or 0 for one in own))
+        for kind, own in by_kind.items()
+        if own
+    ]
+
+
 def held(run: Run) -> Held:
     """A run as what it took."""
     items = tuple(_actual(number, live, run.day) for number, live in enumerate(run.items, start=1))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from planner.domain import clearance, text
 from planner.domain.problem import Problem
 
-KINDS = ("checklist", "week", "timeline", "agenda", "day", "chair")
+KINDS = ("checklist", "week", "timeline", "agenda", "day", "chair", "minutes")
 # Kinds that hold what the office alone reads, whatever is asked for.
 FOR_OFFICE = ("chair",)
 GROUPS = ("subcommittee", "week", "lead")
@@ -28,12 +28,21 @@ OWN = {
     "agenda": ("is_plain", "two_sided"),
     "day": ("day", "paper"),
     "chair": ("is_plain", "two_sided"),
+    "minutes": ("is_plain", "two_sided"),
 }
 SIGNING = ("number", "place", "dated", "signer", "recipients", "urgency")
 # Longer than this is refused: a subcommittee's own document is what can be read.
 MOST_ROWS = 3000
 # Up to this many rows a document is made while its reader waits, about 2 s of work; above it is a job.
-DIRECT_ROWS = {"checklist": 220, "week": 220, "timeline": 300, "agenda": 220, "day": 220, "chair": 60}
+DIRECT_ROWS = {
+    "checklist": 220,
+    "week": 220,
+    "timeline": 300,
+    "agenda": 220,
+    "day": 220,
+    "chair": 60,
+    "minutes": 220,
+}
 # Up to this many rows the structure is kept for readers of screens too (PDF/A-2a), above only the text (PDF/A-2u).
 TAGGED_ROWS = 600
 MOST_RECIPIENTS = 12

@@ -17,8 +17,16 @@ from planner.domain.problem import Problem
 GRADE = "sourced"
 CONGRESS, COMMITTEE = "congress", "committee"
 # Kind of document → the symbol of its type; those in the name of the congress are its own.
-_TYPES = {"checklist": "KH", "week": "TB", "timeline": "KH", "agenda": "CTr", "day": "CTr", "chair": "CTr"}
-_OF_CONGRESS = ("agenda", "day", "chair")
+_TYPES = {
+    "checklist": "KH",
+    "week": "TB",
+    "timeline": "KH",
+    "agenda": "CTr",
+    "day": "CTr",
+    "chair": "CTr",
+    "minutes": "BB",
+}
+_OF_CONGRESS = ("agenda", "day", "chair", "minutes")
 # Type of an organisation → the symbol of its committee.
 _SYMBOLS = {"toan-quoc": "TW", "tinh": "TU", "thanh-pho": "TU", "huyen": "HU", "quan": "QU", "thi-xa": "ThU"}
 # Symbols that stand in real documents (domain notes); all others are assumed.

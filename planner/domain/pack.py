@@ -23,7 +23,7 @@ MOST_ABSENT = 200
 # Letters of a committee's name on paper and in the name of a file.
 LONGEST_NAME, LONGEST_FILE_NAME = 120, 70
 # Rows of a page, and pages of what has no rows that are counted: how long it will take is guessed by them.
-_ROWS_ON_PAGE, _USUAL_PAGES = 10, {"timeline": 1, "agenda": 3, "chair": 6, "day": 1}
+_ROWS_ON_PAGE, _USUAL_PAGES = 10, {"timeline": 1, "agenda": 3, "chair": 6, "day": 1, "minutes": 6}
 # What file systems refuse, and what ends a name on some of them.
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 

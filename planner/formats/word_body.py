@@ -13,7 +13,8 @@ from planner.formats.word_text import TINY, Bookmarks, lines, paragraph
 
 _POINT = 25.4 / 72
 _PARAGRAPHS = {"title": "Title", "subject": "Subtitle", "intro": "Introduction", "empty": "Remark"}
-_PARAGRAPHS |= {"sitting__day": "Subtitle", "key": "TableNote"}
+_PARAGRAPHS |= {"sitting__day": "Subtitle", "key": "TableNote", "fill": "Fill"}
+_PARAGRAPHS |= {"m-recipients": "Recipients", "m-recipient": "Recipient"}
 _LINES = {
     "head__line--issuing": "HeadIssuing",
     "head__line--star": "HeadStar",

@@ -1,6 +1,6 @@
 """The styles of documents for a word processor: the sizes of the Party's layout as named styles of WordprocessingML."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.domain.party_layout import Layout
 
@@ -15,7 +15,10 @@ _PLAIN_SIZE, _HEAD_SIZE = 11, 12
 
 @dataclass(frozen=True)
 class Look:
-    """How the table of a kind of document looks: its style, sizes of type in points, step between lines in mm."""
+    """How the table of a kind of document looks: its style, sizes of type in points, step between lines in mm.
+
+    `gaps` are mm above headings of both ranks: in a table they need none.
+    """
 
     style: str
     size: float
@@ -25,26 +28,20 @@ class Look:
     heading: float
     has_capitals: bool = False
     is_centred: bool = False
+    gaps: tuple[float, float] = (0.4, 1.0)
 
     def sized(self, points: float) -> "Look":
         """The same in another size of type, everything in proportion."""
         part = points / self.size
-        return Look(
-            self.style,
-            points,
-            self.step * part,
-            self.small * part,
-            self.note * part,
-            self.heading * part,
-            self.has_capitals,
-            self.is_centred,
-        )
+        steps = {name: getattr(self, name) * part for name in ("step", "small", "note", "heading")}
+        return replace(self, size=points, **steps)
 
 
 LOOKS = {
     "checklist": Look(GRID, 11, 4.75, 10.5, 10, 12, has_capitals=True),
-    "agenda": Look(ROWS, 13, 5.6, 13, 12, 13.5),
+    "agenda": Look(ROWS, 13, 5.6, 13, 12, 13.5, gaps=(3.2, 1.0)),
     "chair": Look(GRID, 14, 5.8, 12, 12, 16, has_capitals=True, is_centred=True),
+    "minutes": Look(GRID, 13, 5.6, 12, 12, 14, gaps=(4.0, 3.2)),
 }
 PLAIN = LOOKS["agenda"]
 
@@ -87,6 +84,7 @@ def _frame(layout: Layout) -> list[str]:
         _style("HeadDate", "Head Date", "", f"<w:i/>{_size(layout.date_size.value)}", "HeadLine"),
         _style("HeadParty", "Head Party", "", f"<w:b/>{_size(layout.party_size.value)}", "HeadLine"),
         _style("Introduction", "Introduction", f'{_gap(3.6)}<w:jc w:val="both"/>', ""),
+        _style("Fill", "Fill", f"{_leader(layout.text_width)}{_exact(7.6)}", ""),
         _style("Remark", "Remark", f"{_gap(7)}{_CENTRE}", "<w:i/>"),
         _style("Recipients", "Recipients", _exact(line), "<w:u w:val='single'/>"),
         _style("Recipient", "Recipient", _exact(4.8), _size(layout.recipients_size.value)),
@@ -106,8 +104,8 @@ def _headings(layout: Layout, look: Look) -> list[str]:
     return [
         _style("Title", "Title", f"{_KEEP}{_exact(7, before=layout.title_gap.value)}{_CENTRE}", title),
         _style("Subtitle", "Subtitle", f"{_KEEP}{subject}", f"<w:b/>{_size(layout.subject_size.value)}"),
-        _heading(1, f"<w:b/>{capitals}{_size(look.heading)}", 0.4 if look.style == GRID else 3.2, look.is_centred),
-        _heading(2, f"<w:b/><w:i/>{_size(look.size)}", 1),
+        _heading(1, f"<w:b/>{capitals}{_size(look.heading)}", look.gaps[0], look.is_centred),
+        _heading(2, f"<w:b/><w:i/>{_size(look.size)}", look.gaps[1]),
     ]
 
 
@@ -136,6 +134,7 @@ def _cells(look: Look) -> list[str]:
         _style("TableTitle", "Table Title", "", "<w:b/>", "TableText"),
         _style("TableState", "Table State", "", "<w:b/>", "TableNote"),
         _style("TableCue", "Table Cue", _CUE, "<w:i/>", "TableText"),
+        _style("TableRoom", "Table Room", f"{_ROOM}{_exact(6.6)}", "", "TableText"),
     ]
 
 
@@ -164,6 +163,11 @@ def _gap(before: float) -> str:
     return f'<w:spacing w:before="{twips(before)}"/>'
 
 
+def _leader(width: float) -> str:
+    """Dots to be written on, from the words to the edge of the text."""
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(width)}"/></w:tabs>'
+
+
 def _border(side: str, eighths: int, colour: str = "333333", points: int = 0) -> str:
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{points}" w:color="{colour}"/>'
 
@@ -184,6 +188,12 @@ def _table(
 
 _STAMP = '<w:bdr w:val="single" w:sz="6" w:space="2" w:color="000000"/>'
 _CUE = f'<w:pBdr>{_border("left", 14, "444444", 4)}</w:pBdr><w:ind w:left="{twips(2.4)}"/>'
+# Lines to be written on, one below the other: equal borders of paragraphs in a row meet in one box.
+_ROOM = (
+    "<w:pBdr>"
+    + "".join(f'<w:{side} w:val="dotted" w:sz="6" w:space="0" w:color="555555"/>' for side in ("bottom", "between"))
+    + "</w:pBdr>"
+)
 _KEEP, _CENTRE = "<w:keepNext/>", '<w:jc w:val="center"/>'
 _ALL = "".join(_border(side, 3) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _TABLE = (

@@ -18,6 +18,8 @@ _PARAGRAPHS = {"n": "TableNumber", "d": "TableNumber", "s": "TableSmall", "t": "
 _PARAGRAPHS |= {
     "c-title": "TableTitle",
     "c-side": "TableNote",
+    "m-who": "TableNote",
+    "room": "TableRoom",
     "state": "TableState",
     "task": "TableNote",
     "on": "TableDate",

@@ -14,7 +14,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _BLANKS = re.compile(r"[ \t\r\n]+")
 # A paragraph that must be there and takes no room.
 TINY = '<w:spacing w:line="20" w:lineRule="exact"/>'
-_BREAK, _BOX, _TICKED, _PAGE = "\n", "\x01", "\x02", "\x03"
+_BREAK, _BOX, _TICKED, _PAGE, _LEADER = "\n", "\x01", "\x02", "\x03", "\x04"
 _SIGNS = {_BOX: "\u2610", _TICKED: "\u2611"}
 # What stands in another size than what is around it, in points.
 _SIZES = {"c-clock": 16.0, "c-minutes": 12.0, "c-internal": 12.0}
@@ -101,6 +101,8 @@ def _pieces(node: Node, marks: Marks) -> Iterator[tuple[str, Marks]]:
             own = next((_SIZES[name] for name in child.classes if name in _SIZES), marks.size)
             inner = replace(_marked(child, marks), size=own)
             yield from [("0", inner)] if inner.address.startswith("#") else _pieces(child, inner)
+    if "fill" in node.classes:
+        yield _LEADER, marks
 
 
 def _text(words: str, marks: Marks, *, is_typed: bool) -> Iterator[tuple[str, Marks]]:
@@ -141,6 +143,8 @@ def _trimmed(pieces: list[tuple[str, Marks]]) -> list[tuple[str, Marks]]:
 def _run(words: str, marks: Marks) -> str:
     if words == _PAGE:
         return f"{field('PAGE', '1')}{_run('/', marks)}{field('NUMPAGES', '1')}"
+    if words == _LEADER:
+        return "<w:r><w:tab/></w:r>"
     if words in _SIGNS:
         return _box(is_ticked=words == _TICKED)
     looks = _looks(marks)

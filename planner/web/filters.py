@@ -40,6 +40,7 @@ DOCUMENT_LABELS = {
     "agenda": _("Agenda"),
     "day": _("Agenda of the day"),
     "chair": _("Chair's book"),
+    "minutes": _("Minutes of proceedings"),
 }
 DOCUMENT_PURPOSES = {
     "checklist": _("For the meeting table: every task with a box to tick and room for a note."),
@@ -48,6 +49,7 @@ DOCUMENT_PURPOSES = {
     "agenda": _("For delegates: sittings, times and who presents."),
     "day": _("For the wall: one day of the agenda in large type, on A3 or A4; a long day takes several sheets."),
     "chair": _("For the presidium: cues, announcements, reserves and readiness, sitting by sitting."),
+    "minutes": _("For the secretariat: the actual times of every sitting and item, and room for what was decided."),
 }
 _WEEKDAYS = (
     _("Monday"),
@@ -79,6 +81,7 @@ SHARE_PAGE_LABELS = {
     "board": _("Board"),
     "timeline": _("Timeline"),
     "agenda": _("Agenda"),
+    "live": _("Follow the sitting"),
     "checklist": _("Checklist"),
 }
 

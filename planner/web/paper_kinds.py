@@ -5,6 +5,7 @@ from planner.web import (
     print_chair,
     print_checklist,
     print_day,
+    print_minutes,
     print_timeline,
     print_week,
 )
@@ -17,4 +18,5 @@ KINDS: dict[str, Kind] = {
     "agenda": print_agenda.KIND,
     "day": print_day.KIND,
     "chair": print_chair.KIND,
+    "minutes": print_minutes.KIND,
 }

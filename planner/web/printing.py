@@ -195,6 +195,7 @@ def file_name(congress: Congress, options: Options, ending: str = "pdf") -> str:
             "agenda": gettext("agenda"),
             "day": gettext("agenda of the day"),
             "chair": gettext("chair's book"),
+            "minutes": gettext("minutes of proceedings"),
         }
     part = "".join(f" {one}" for one in (options.body, options.day) if one)
     return f"{names[options.kind]} {congress.organisation_name}{part}.{ending}"

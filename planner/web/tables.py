@@ -6,7 +6,7 @@ from flask_babel import get_locale
 from planner import actions, store
 from planner.domain.organisation import Organisation
 from planner.formats import workbook
-from planner.web import congress_tables, cycle_tables, organisation_tables, rendering
+from planner.web import actual_table, congress_tables, cycle_tables, organisation_tables, rendering
 from planner.web.access import db, moment, person, signed_in
 from planner.web.table import Table
 
@@ -72,6 +72,14 @@ def forecasts(congress_id: str) -> Response:
     """What was foreseen of a congress, day by day."""
     congress = store.congresses.get(db(), person().scope, congress_id)
     return _sent(congress_tables.forecasts(congress), congress.organisation_code)
+
+
+@bp.get("/congresses/<public_id:congress_id>/agenda/actual.xlsx")
+@signed_in
+def actual_times(congress_id: str) -> Response:
+    """What every item took beside its plan, of sittings that were begun."""
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    return _sent(actual_table.of_congress(congress), congress.organisation_code)
 
 
 def _cycle_code() -> str:

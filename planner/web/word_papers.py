@@ -9,7 +9,7 @@ from planner.store.connection import Database
 from planner.web import paper, printing
 from planner.web.printing import Sheet, Viewer
 
-EDITABLE = ("checklist", "agenda", "chair")
+EDITABLE = ("checklist", "agenda", "chair", "minutes")
 # About 2 s of work; what is longer can be had as PDF.
 MOST_ROWS = 1000
 

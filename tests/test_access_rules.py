@@ -181,6 +181,7 @@ def test_open_routes_are_few(one_app):
         "checks.show",
         "documents.style",
         "home.health",
+        "public_live.now",
         "notices.unread",
         "public.ask_password",
         "public.first",

@@ -7,9 +7,9 @@ from planner.domain import clearance, text
 from planner.domain.permission import Person, Scope, may
 from planner.domain.problem import Problem
 
-BOARD, TIMELINE, AGENDA, CHECKLIST = "board", "timeline", "agenda", "checklist"
-PAGES = (BOARD, TIMELINE, AGENDA, CHECKLIST)
-# What can be had as a paper: a board is no paper, the checklist says the same.
+BOARD, TIMELINE, AGENDA, LIVE, CHECKLIST = "board", "timeline", "agenda", "live", "checklist"
+PAGES = (BOARD, TIMELINE, AGENDA, LIVE, CHECKLIST)
+# What can be had as a paper: a board is no paper, the checklist says the same; what goes on passes.
 PAPERS = (TIMELINE, AGENDA, CHECKLIST)
 OPEN, EXPIRED, ENDED = "open", "expired", "ended"
 DEFAULT_DAYS = 30

@@ -54,10 +54,13 @@ def init(app: Flask, static: Path = STATIC) -> None:
         "css": joined("css", sorted((static / "css").glob("*.css")), static),
         "js": joined("js", [*sorted((static / "vendor").glob("*.js")), *sorted((static / "js").glob("*.js"))]),
     }
+    bundles["live"] = joined("js", sorted((static / "js" / "public").glob("*.js")))
     bundles["public"] = joined("css", [*_shared(static), *sorted((static / "css" / "public").glob("*.css"))], static)
     app.config["BUNDLES"] = {bundle.name: bundle for bundle in bundles.values()}
     app.jinja_env.globals["asset_css"] = f"/assets/{bundles['css'].name}"
     app.jinja_env.globals["asset_public_css"] = f"/assets/{bundles['public'].name}"
+    # The one script of pages without an account, for the one of them that follows what goes on.
+    app.jinja_env.globals["asset_live_js"] = f"/assets/{bundles['live'].name}"
     app.jinja_env.globals["asset_js"] = f"/assets/{bundles['js'].name}"
     app.jinja_env.globals["icons"] = _versioned("/static/icons.svg", static)
     drawing.init(app)

@@ -8,13 +8,13 @@ from flask import Blueprint, Response, current_app, redirect, request
 from planner import actions, store
 from planner.actions.shares import Entry
 from planner.domain.problem import Invalid, Problem
-from planner.domain.share import PAGES, PAPERS, TIMELINE
+from planner.domain.share import LIVE, PAGES, PAPERS, TIMELINE
 from planner.domain.timescale import QUARTER, SCALES
 from planner.settings import LANGUAGES
 from planner.web import patience, rendering, share_pages
 from planner.web.access import db, moment, open_to_all, settings
 from planner.web.filters import localised
-from planner.web.public_entry import body_ids, entered, kept, let_in, to_start, with_form
+from planner.web.public_entry import body_ids, carried, entered, kept, let_in, to_start, with_form
 from planner.web.share_pages import Face
 
 bp = Blueprint("public", __name__, url_prefix="/s/<token>")
@@ -25,8 +25,9 @@ TODAY = "today"
 
 @bp.after_request
 def _renew_on_walls(response: Response) -> Response:
-    """A page that hangs on a wall was asked to read its figures anew every minute."""
-    if request.args.get("wall") == "1" and response.status_code == 200:
+    """A page that hangs on a wall was asked to read its figures anew every minute; one of them follows by itself."""
+    is_still = (request.view_args or {}).get("page") != LIVE
+    if is_still and request.args.get("wall") == "1" and response.status_code == 200:
         response.headers["Refresh"] = "60"
     return response
 
@@ -106,4 +107,6 @@ def _face(entry: Entry) -> Face:
         languages={lang: kept(lang=lang) for lang in LANGUAGES},
         scales={scale: _chart(scale) for scale in SCALES},
         wall="" if "wall" in request.args else kept(wall="1"),
+        query=tuple(carried().items()),
+        follow=f"{LIVE}/now",
     )

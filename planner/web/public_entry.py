@@ -53,9 +53,14 @@ def to_start() -> Response:
 
 def kept(**changes: str) -> str:
     """The query that goes on to the next page: the language asked for, and whether the page hangs on a wall."""
-    language, wall = request.args.get("lang", ""), request.args.get("wall", "")
-    found = ({"lang": language} if language in LANGUAGES else {}) | ({"wall": "1"} if wall == "1" else {}) | changes
+    found = carried() | changes
     return f"?{urlencode(found)}" if found else ""
+
+
+def carried() -> dict[str, str]:
+    """The same as values by name."""
+    language, wall = request.args.get("lang", ""), request.args.get("wall", "")
+    return ({"lang": language} if language in LANGUAGES else {}) | ({"wall": "1"} if wall == "1" else {})
 
 
 def with_form(response: Response) -> Response:

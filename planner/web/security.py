@@ -16,6 +16,8 @@ _POLICY = {
     "frame-ancestors": "'none'",
 }
 _SAFE = ("GET", "HEAD", "OPTIONS")
+# Pages that a link opens take no script, but for the one that says so itself.
+_SILENT = "/s/"
 # Below these the address itself lets its holder in: it is told to nobody, not even to its own error page.
 _SECRET = ("/s/", "/f/")
 
@@ -60,7 +62,8 @@ def _refuse_foreign() -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    response.headers.setdefault("Content-Security-Policy", policy())
+    differing = {"script_src": "'none'"} if request.path.startswith(_SILENT) else {}
+    response.headers.setdefault("Content-Security-Policy", policy(**differing))
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers.setdefault("Referrer-Policy", "no-referrer" if is_secret(request.path) else "same-origin")
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -17,18 +17,20 @@ from planner.domain.body import SUBCOMMITTEE
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.relative_date import resolve
-from planner.domain.share import AGENDA, BOARD, CHECKLIST, TIMELINE
+from planner.domain.share import AGENDA, BOARD, CHECKLIST, LIVE, TIMELINE
 from planner.domain.task import DOING, DONE, NOT_APPLICABLE, REVIEW, Task
 from planner.domain.timescale import QUARTER, SCALES
 from planner.store.boards import Card
-from planner.web import agenda_view, public_cards, rendering, schedule_view
+from planner.web import agenda_view, live_view, public_cards, rendering, schedule_view
 from planner.web.access import db, moment, settings
+from planner.web.catalogue import language
 from planner.web.congress_frame import congress_name
-from planner.web.filters import STATUS_LABELS, day, localised
+from planner.web.filters import SHARE_PAGE_LABELS, STATUS_LABELS, day, localised
 from planner.web.overlay import Overlay
 from planner.web.timeline_chart import chart
 from planner.web.timeline_drawing import drawing
 
+_LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 _MILESTONES = 8
 _OPEN_TO_TASKS = {BOARD, TIMELINE, CHECKLIST}
 
@@ -38,6 +40,7 @@ class Face:
     """A link as its pages know it: `pages` and `papers` are addresses by page, as far as it opens them.
 
     `body_ids` None shows the whole congress, else the tasks that concern one of these; `last_day` is a planning day.
+    `query` leads back to a page; `follow` is what the live page asks again and again, "" where it follows nothing.
     """
 
     congress: Congress
@@ -53,6 +56,8 @@ class Face:
     languages: dict[str, str] = field(default_factory=dict)
     wall: str = ""
     scales: dict[str, str] = field(default_factory=dict)
+    query: tuple[tuple[str, str], ...] = ()
+    follow: str = ""
 
     @property
     def ways(self) -> dict[str, str]:
@@ -71,9 +76,20 @@ class Lane:
 
 def show(face: Face, page: str) -> Response:
     """One page of a link, "" for its first."""
+    if page == LIVE:
+        return _live(face)
     template, content = _PAGES[page]
     context = {"face": face, "shown": page, "name": congress_name(face.congress), "today": moment().today}
     return rendering.render(template, None, as_of=_as_of(), preparatory=_preparatory(face), **context, **content(face))
+
+
+def _live(face: Face) -> Response:
+    """What goes on now: a page of its own, without the frame of the others, and with the one script there is."""
+    wanted = live_view.asked(face.query)
+    ways = [(face.start, gettext("Overview"), "")]
+    ways += [(address, str(SHARE_PAGE_LABELS[page]), "") for page, address in face.ways.items() if page != LIVE]
+    ways += [(address, _LANGUAGE_NAMES[code], code) for code, address in face.languages.items() if code != language()]
+    return live_view.page(face.scope, face.congress, wanted, face.follow, ways, face)
 
 
 def _as_of() -> str:

@@ -8,6 +8,7 @@ from io import BytesIO
 import world as cast
 from flask.testing import FlaskClient
 from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, PAPER, SITTING
+from web.standing_live import LIVE_ROUTES
 from web.standing_packs import PACK_ROUTES
 from web.standing_playbooks import PLAYBOOK_ROUTES
 from web.standing_route import MINE, ORGANISER, Route, page, post
@@ -189,6 +190,8 @@ ROUTES = (
     page("tables.findings", "/congresses/{congress}/findings.xlsx"),
     page("tables.documents", "/congresses/{congress}/documents.xlsx"),
     page("tables.forecasts", "/congresses/{congress}/forecasts.xlsx"),
+    page("tables.actual_times", "/congresses/{congress}/agenda/actual.xlsx"),
+    page("actual_times.show", "/congresses/{congress}/agenda/actual"),
     page("documents.style", "{paper_style}", **_FOR_ALL),
     page("checks.ask", "/check", **_FOR_ALL),
     page("checks.show", "/check/{check_code}", **_FOR_ALL),
@@ -208,6 +211,8 @@ ROUTES = (
     post("shares.end", "/shares/{share}/revocation", {}, "share.ended"),
     page("public.first", "/s/{share_token}/", **_FOR_ALL),
     page("public.show", "/s/{share_token}/board", **_FOR_ALL),
+    page("public_live.now", "/s/{share_token}/live/now", **_FOR_ALL),
+    page("walls.now", "/congresses/{congress}/agenda/live/now"),
     page("public_papers.paper", "/s/{share_token}/checklist.pdf", **_FOR_ALL),
     post(
         "public_papers.order",
@@ -275,8 +280,31 @@ ROUTES = (
         "agenda_item.edited",
         part="<",
     ),
+    page(
+        "agenda_item_tasks.candidates",
+        "/agenda-items/{agenda_item}/tasks/candidates",
+        reader=403,
+        upper=403,
+        query={"words": "đại hội"},
+        part="<",
+    ),
+    post(
+        "agenda_item_tasks.add",
+        "/agenda-items/{agenda_item}/tasks",
+        {"task": "{task}"},
+        "agenda_item.task_linked",
+        part="<",
+    ),
+    post(
+        "agenda_item_tasks.remove",
+        "/agenda-items/{agenda_item}/tasks/removal",
+        {"task": "{linked_task}"},
+        "agenda_item.task_unlinked",
+        part="<",
+    ),
     post("agenda_items.take_off", "/agenda-items/{agenda_item}/cancellation", {}, "agenda_item.taken_off", part="<"),
     post("agenda_items.put_back", "/agenda-items/{off_item}/restoration", {}, "agenda_item.put_back", part="<"),
+    *LIVE_ROUTES,
     *PACK_ROUTES,
     *PLAYBOOK_ROUTES,
     *TASK_ROUTES,

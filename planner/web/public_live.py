@@ -1,0 +1,20 @@
+"""What a page that follows a sitting asks every two seconds, by a link: has anything changed."""
+
+from flask import Blueprint, Response
+
+from planner.domain.share import LIVE
+from planner.web import live_view
+from planner.web.access import open_to_all
+from planner.web.public_entry import carried, entered, to_start
+
+bp = Blueprint("public_live", __name__, url_prefix="/s/<token>")
+
+
+@bp.get(f"/{LIVE}/now")
+@open_to_all
+def now(token: str) -> Response:
+    """What goes on now, or 304; a link that has ended by now says so at once, as everywhere."""
+    entry = entered(token, LIVE)
+    if entry is None:
+        return to_start()
+    return live_view.answer(entry.scope, entry.congress, live_view.asked(tuple(carried().items())))

@@ -1,0 +1,17 @@
+"""What the wall of a sitting asks every two seconds for whoever is signed in: has anything changed."""
+
+from flask import Blueprint, Response
+
+from planner import store
+from planner.web import live_view
+from planner.web.access import db, person, signed_in
+
+bp = Blueprint("walls", __name__)
+
+
+@bp.get("/congresses/<public_id:congress_id>/agenda/live/now")
+@signed_in
+def now(congress_id: str) -> Response:
+    """What goes on now in the halls of a congress, as far as this reader sees it, or 304."""
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    return live_view.answer(person().scope, congress, live_view.asked_of_wall())

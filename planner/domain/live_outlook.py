@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from planner.domain.agenda import BREAK, TimedItem, TimedSitting, timed
-from planner.domain.live_run import LiveItem, Run
+from planner.domain.live_run import WAITING, LiveItem, Run
 
 FAVOURABLE, EXPECTED, UNFAVOURABLE = "favourable", "expected", "unfavourable"
 # How much of its planned minutes an item takes when things go well, and when they do not: assumed values.
@@ -129,11 +129,17 @@ def _from(run: Run, now: datetime, at: int) -> int:
 
 
 def _drift(run: Run, current_ends: int) -> int:
-    """How much later what comes next can begin than it would have by the plan, without what a fixed time absorbs."""
-    if not run.waiting:
-        return current_ends - run.planned_end if run.items else 0
-    planned = run.waiting[0].timed
-    return current_ends - (planned.start if planned.is_late else planned.start - planned.gap)
+    """How much later what comes next can begin than it would have by the plan, without what a fixed time absorbs.
+
+    What waits though something behind it has begun still has to be done: it counts as lateness.
+    """
+    begun = [index for index, one in enumerate(run.items) if one.started is not None]
+    behind = begun[-1] + 1 if begun else 0
+    passed = sum(one.minutes for one in run.items[:behind] if one.state == WAITING)
+    following = next((one.timed for one in run.items[behind:] if one.state == WAITING), None)
+    if following is None:
+        return current_ends + passed - run.planned_end if run.items else 0
+    return current_ends + passed - (following.start if following.is_late else following.start - following.gap)
 
 
 def _through(end: int, later: Sequence[TimedSitting], pace: Pace, name: str) -> int:

@@ -1,0 +1,359 @@
+"""Presses at the clock: each written once with its trace, refused with what happened, held in what one may see."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+import world as cast
+from factories import agenda_of
+from traces import assert_sound, entries, last_number, nothing_written, payloads, revisions
+
+from planner import actions, store
+from planner.actions.agenda_items import Place
+from planner.domain import live_run
+from planner.domain.agenda_edit import ItemEdit, SittingEdit
+from planner.domain.clearance import INTERNAL
+from planner.domain.live_press import Press
+from planner.domain.live_run import FINISHED, RUNNING, SKIPPED, WAITING, replay
+from planner.domain.moment import Moment
+from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Problem
+
+
+@pytest.fixture
+def run(db, congress_id, sitting):
+    def look(login="vanphong.longho"):
+        scope = cast.person(db, login).scope
+        (own,) = (one for one in agenda_of(db, congress_id, login) if one.sitting.id == sitting.id)
+        return replay(own, store.live_runs.steps(db, scope, sitting))
+
+    return look
+
+
+@pytest.fixture
+def press(db, office, moment, sitting, run):
+    def do(kind, item="", key=None, seen=None, actor=office, when=moment, **values):
+        count = run(actor.login).steps if seen is None else seen
+        public_id = getattr(item, "public_id", item)
+        wanted = Press(kind, key or f"khoa-{last_number(db):06}", count, public_id, **values)
+        actions.live_runs.press(db, actor, when, cast.ZONE, sitting.public_id, wanted)
+        return run(actor.login)
+
+    return do
+
+
+def states(run):
+    return [(one.item.public_id, one.state, one.started, one.minutes, one.is_inserted) for one in run.items]
+
+
+def rows(db):
+    return db.execute(
+        "SELECT number, key, at, kind, agenda_item_id, minutes, undoes FROM live_press ORDER BY id"
+    ).fetchall()
+
+
+def test_press_is_written_with_its_wall_time_and_its_trace(db, press, items, congress_id):
+    since, before = last_number(db), revisions(db)
+    press("start", items[0], key="khoa-mot")
+    run = press("start", key="khoa-hai", ago=90)
+    assert rows(db) == [
+        (1, "khoa-mot", "2010-05-10T10:00:00", "start", items[0].id, 0, ""),
+        (2, "khoa-hai", "2010-05-10T09:58:30", "finish", items[0].id, 0, ""),
+        (3, "khoa-hai", "2010-05-10T09:58:30", "start", items[1].id, 0, ""),
+    ]
+    assert run.current.item == items[1]
+    assert [(one.action, one.noun, one.public_id, one.classification) for one in entries(db, since)] == [
+        ("agenda_item.started", "agenda_item", items[0].public_id, 0),
+        ("agenda_item.finished", "agenda_item", items[0].public_id, 0),
+        ("agenda_item.started", "agenda_item", items[1].public_id, 0),
+    ]
+    assert payloads(db, since)[1] == '{"after":{"pressed_at":"2010-05-10T09:58:30"},"before":null}'
+    changed = {key for key, number in revisions(db).items() if number != before.get(key)}
+    assert [rank for _, rank in changed] == [0]
+    assert_sound(db)
+
+
+def test_same_press_sent_again_writes_nothing_and_is_answered_alike(db, press, items):
+    first = press("start", items[0], key="khoa-mot")
+    count, since = len(rows(db)), last_number(db)
+    assert press("start", items[0], key="khoa-mot", seen=0) == first
+    assert press("start", items[0], key="khoa-mot", seen=99) == first
+    assert (len(rows(db)), last_number(db)) == (count, since)
+
+
+def test_key_of_another_press_is_refused(db, press, items):
+    press("start", items[0], key="khoa-mot")
+    with nothing_written(db, Conflict) as refused:
+        press("pause", key="khoa-mot")
+    assert refused.value.problems == (Problem("live_run.key_used"),)
+
+
+def test_whoever_looked_before_somebody_pressed_is_told_what_happened(db, press, items):
+    press("start", items[0])
+    with nothing_written(db, Conflict) as refused:
+        press("start", items[0], seen=0)
+    values = {"title": items[0].title, "time": "10:00", "minutes": 0, "count": 1}
+    assert refused.value.problems == (Problem("live_run.meanwhile_started", "", values),)
+
+
+BAD = {
+    "kind": ({"kind": "stop"}, "live_run.unknown_kind"),
+    "key": ({"key": "x"}, "live_run.bad_key"),
+    "ago": ({"ago": 43_201}, "live_run.bad_ago"),
+    "item of nobody": ({"item": "nonexistent"}, "live_run.item_elsewhere"),
+    "no minutes": ({"kind": "extend", "minutes": None}, "live_run.bad_minutes"),
+    "0 minutes": ({"kind": "extend", "minutes": 0}, "live_run.bad_minutes"),
+    "10000 minutes": ({"kind": "extend", "minutes": 10_000}, "live_run.bad_minutes"),
+    "inserted without a title": ({"kind": "insert", "minutes": 5}, "text.missing"),
+    "inserted for 10000 minutes": ({"kind": "insert", "title": "Chào", "minutes": 10_000}, "agenda.bad_minutes"),
+    "inserted of no kind": ({"kind": "insert", "title": "Ca", "minutes": 5, "item_kind": "dance"},
+                            "agenda.unknown_kind"),
+    "inserted with a secret": ({"kind": "insert", "title": "Văn bản tối mật", "minutes": 5}, "text.secrecy_words"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_refused_with_its_reason_and_nothing_is_written(db, press, items, name):
+    press("start", items[0])
+    values, code = BAD[name]
+    with nothing_written(db, Invalid) as refused:
+        press(**{"kind": "start"} | values)
+    assert [one.code for one in refused.value.problems] == [code]
+
+
+def test_item_of_another_congress_or_sitting_is_none_of_this_one(db, press, world, congress_id):
+    other = agenda_of(db, world.congresses[cast.PROVINCE])[0].items[0].item
+    beside = agenda_of(db, congress_id)[0].items[0].item
+    for item in (other, beside):
+        with nothing_written(db, Invalid) as refused:
+            press("start", item)
+        assert refused.value.problems == (Problem("live_run.item_elsewhere", "item"),)
+
+
+def test_fifth_item_before_the_fourth_is_refused_until_it_is_answered(db, press, items):
+    press("start", items[2], may_skip=True)
+    with nothing_written(db, Invalid) as refused:
+        press("start", items[4])
+    assert [one.code for one in refused.value.problems] == ["live_run.others_wait"]
+    run = press("start", items[4], may_skip=True)
+    assert [one.state for one in run.items[:6]] == [SKIPPED, SKIPPED, FINISHED, SKIPPED, RUNNING, WAITING]
+
+
+def test_cancelled_sitting_is_not_run_and_goes_on_when_restored(db, office, moment, press, items, sitting):
+    press("start", items[0])
+    actions.sittings.cancel(db, office, moment, sitting.public_id, "gộp phiên")
+    with nothing_written(db, Conflict) as refused:
+        actions.live_runs.press(db, office, moment, cast.ZONE, sitting.public_id, Press("pause", "khoa-0009", 1))
+    assert refused.value.problems == (Problem("sitting.cancelled"),)
+    actions.sittings.restore(db, office, moment, sitting.public_id)
+    assert press("start").current.item == items[1]
+
+
+@pytest.mark.parametrize(("login", "refusal"), [
+    ("thanhvien.longho", NotAllowed), ("bandoc.longho", NotAllowed), ("vanphong.vinhlong", NotAllowed),
+    ("vanphong.dongthap", NotFound), ("thanhvien.mangthit", NotFound), ("quantri", NotFound),
+])  # fmt: skip
+def test_only_the_office_whose_agenda_it_is_presses(db, press, items, login, refusal, moment, sitting):
+    with nothing_written(db, refusal):
+        wanted = Press("start", "khoa-0001", 0)
+        actions.live_runs.press(db, cast.person(db, login), moment, cast.ZONE, sitting.public_id, wanted)
+
+
+def test_inserted_item_stands_on_the_agenda_until_its_insertion_is_undone(db, press, items, congress_id):
+    press("start", items[0])
+    since = last_number(db)
+    run = press("insert", title="  Lãnh đạo tỉnh phát biểu ", minutes=10, item_kind="ceremony", presenter="Khách mời")
+    item = run.items[1].item
+    assert (item.title, item.minutes, item.kind, item.presenter) == (
+        "Lãnh đạo tỉnh phát biểu", 10, "ceremony", "Khách mời"
+    )  # fmt: skip
+    assert [one.action for one in entries(db, since)] == ["agenda_item.inserted"]
+    assert run.items[1].is_inserted
+    run = press("undo")
+    assert [one.item for one in run.items] == items
+    assert [one.action for one in entries(db, since)][1:] == ["sitting.press_undone", "agenda_item.taken_off"]
+    assert_sound(db)
+
+
+def test_beginning_anew_takes_what_was_inserted_off_and_undoing_that_puts_it_back(db, press, items):
+    press("insert", title="Phát biểu chào mừng", minutes=10)
+    begun = press("start")
+    assert [one.item for one in press("anew").items] == items
+    assert states(press("undo")) == states(begun)
+    assert_sound(db)
+
+
+def test_item_put_back_by_hand_after_its_insertion_was_undone_is_planned(db, office, moment, press, items):
+    inserted = press("insert", title="Phát biểu chào mừng", minutes=10).items[0].item
+    press("undo")
+    actions.agenda_items.put_back(db, office, moment, inserted.public_id)
+    run = press("start")
+    assert (run.current.item.public_id, run.current.is_inserted) == (inserted.public_id, False)
+
+
+def test_vouched_words_are_written_and_the_answer_leaves_its_trace(db, office, moment, sitting, run):
+    wanted = Press("insert", "khoa-0001", 0, title="Văn bản tối mật", minutes=5)
+    since = last_number(db)
+    actions.live_runs.press(db, office, moment, cast.ZONE, sitting.public_id, wanted, is_vouched=True)
+    assert run().items[0].item.title == "Văn bản tối mật"
+    assert [one.action for one in entries(db, since)] == ["agenda_item.inserted", "secrecy.vouched"]
+
+
+def test_what_has_begun_is_neither_taken_off_nor_moved_to_another_sitting(
+    db, office, moment, press, items, congress_id
+):
+    press("start", items[0])
+    press("start")
+    other = Place(agenda_of(db, congress_id)[0].sitting.public_id)
+    for item in items[:2]:
+        problem = Problem("agenda_item.has_run", "item", {"title": item.title})
+        with nothing_written(db, Invalid) as refused:
+            actions.agenda_items.take_off(db, office, moment, item.public_id)
+        assert refused.value.problems == (problem,)
+        with nothing_written(db, Invalid) as refused:
+            actions.agenda_items.place(db, office, moment, item.public_id, other, item.placed_version)
+        assert refused.value.problems == (problem,)
+    actions.agenda_items.take_off(db, office, moment, items[2].public_id)
+    actions.agenda_items.place(db, office, moment, items[3].public_id, other, items[3].placed_version)
+    assert press("start").current.item == items[4]
+    press("undo")
+    press("undo")
+    actions.agenda_items.take_off(db, office, moment, items[1].public_id)
+
+
+def test_moved_and_edited_items_keep_the_run(db, office, moment, press, items, edit, run):
+    press("start", items[0])
+    press("start")
+    edit(items[1], minutes=99)
+    actions.agenda_items.place(db, office, moment, items[5].public_id, Place("", before=items[2].public_id), 1)
+    now = run()
+    assert (now.current.item.public_id, now.current.minutes, now.items[0].state) == (items[1].public_id, 99, FINISHED)
+    assert press("start").current.item.public_id == items[5].public_id
+
+
+@pytest.fixture
+def secret(db, office, moment, congress_id, sitting, items):
+    """An internal item between the first two."""
+    place = Place(sitting.public_id, after=items[0].public_id)
+    edit = ItemEdit("Hội ý Đoàn chủ tịch", "organisation", 10, None, "", INTERNAL)
+    return actions.agenda_items.add(db, office, moment, congress_id, place, edit)
+
+
+def shown(run):
+    return [(one.item.id, one.state) for one in run.items[:3]], run.steps, run.current, run.last
+
+
+def test_hidden_item_that_runs_leaves_nothing_running_for_whoever_does_not_see_it(
+    db, press, items, secret, low_office, run
+):
+    press("start", items[0])
+    press("start", secret)
+    first, second, third = items[:3]
+    states, steps, current, last = shown(run(low_office.login))
+    assert states == [(first.id, FINISHED), (second.id, WAITING), (third.id, WAITING)]
+    assert (steps, current, [one.kind for one in last]) == (2, None, ["finish"])
+    press("pause", secret)
+    press("extend", secret, minutes=5)
+    assert run(low_office.login).steps == 2
+    assert [one.number for one in store.live_runs.steps(db, low_office.scope, secret_sitting(db, secret))] == [1, 2]
+
+
+def secret_sitting(db, item):
+    return store.agendas.item(db, cast.person(db, "vanphong.longho").scope, item.public_id)[1]
+
+
+def test_who_does_not_see_the_hidden_item_goes_on_past_it_and_ends_it(db, press, items, secret, low_office, run):
+    press("start", items[0])
+    press("start", secret)
+    low = press("start", actor=low_office)
+    assert low.current.item == items[1]
+    assert [(one.item.id, one.state) for one in run().items[:3]] == [
+        (items[0].id, FINISHED), (secret.id, FINISHED), (items[1].id, RUNNING)
+    ]  # fmt: skip
+
+
+def test_hidden_item_that_waits_holds_nobody_up_who_does_not_see_it(db, press, items, secret, low_office, run):
+    press("start", items[0])
+    press("start", items[1], actor=low_office)
+    assert run().find(secret.public_id).state == WAITING
+    with nothing_written(db, Invalid):
+        press("start", items[2])
+
+
+def test_press_on_a_hidden_item_is_refused_like_one_on_nothing(db, press, secret, low_office):
+    with nothing_written(db, Invalid) as refused:
+        press("start", secret, actor=low_office)
+    assert refused.value.problems == (Problem("live_run.item_elsewhere", "item"),)
+
+
+def test_who_does_not_see_the_hidden_press_undoes_the_last_that_he_sees(db, press, items, secret, low_office, run):
+    press("start", items[0])
+    press("finish")
+    press("start", secret)
+    low = press("undo", actor=low_office)
+    assert (low.current.item, low.steps) == (items[0], 3)
+    assert run().current.item.public_id == secret.public_id
+    assert sum(one.is_current for one in run().items) == 1
+    assert_sound(db)
+
+
+def test_undo_of_a_hidden_press_is_hidden(db, press, items, secret, low_office, run):
+    press("start", items[0])
+    press("finish")
+    press("start", secret)
+    seen, since = shown(run(low_office.login)), last_number(db)
+    press("undo")
+    assert shown(run(low_office.login)) == seen
+    assert [(one.action, one.classification) for one in entries(db, since)] == [("sitting.press_undone", INTERNAL)]
+
+
+def test_reclassified_item_takes_its_presses_with_it(db, press, items, low_office, run, edit):
+    press("start", items[0])
+    press("start")
+    press("undo")
+    edit(items[0], classification=INTERNAL)
+    assert shown(run(low_office.login))[1:] == (2, None, ())
+    assert run().current.item.public_id == items[0].public_id
+
+
+def test_two_sittings_run_beside_each_other(db, office, moment, congress_id, press, items, run):
+    press("start", items[0])
+    (other, *_) = agenda_of(db, congress_id)
+    actions.live_runs.press(db, office, moment, cast.ZONE, other.sitting.public_id, Press("start", "khoa-0002", 0))
+    congress = store.congresses.get(db, office.scope, congress_id)
+    kept = store.live_runs.of_congress(db, office.scope, congress)
+    assert {key: [(one.number, one.kind) for one in own] for key, own in kept.items()} == {
+        run().sitting.sitting.id: [(1, "start")], other.sitting.id: [(1, "start")]
+    }  # fmt: skip
+    assert run().current.item == items[0]
+
+
+def test_wall_time_is_that_of_the_office_on_the_planning_day():
+    night = Moment(datetime.fromisoformat("2026-11-22T17:00:59.900000+00:00"), date(2010, 5, 10))
+    assert night.wall("Asia/Ho_Chi_Minh") == datetime.fromisoformat("2010-05-10T00:00:59")
+
+
+def test_press_kept_over_midnight_has_the_day_it_was_made_on(db, press, items, moment):
+    late = Moment(moment.now + timedelta(hours=14, minutes=5), moment.today + timedelta(days=1))
+    press("start", items[0], when=late, ago=600)
+    assert rows(db)[0][2] == "2010-05-10T23:55:00"
+
+
+def test_log_is_append_only(db, press, items):
+    press("start", items[0])
+    for statement in ("UPDATE live_press SET minutes = 1", "DELETE FROM live_press"):
+        with pytest.raises(store.connection.DatabaseError, match="append-only"):
+            db.execute(statement)
+
+
+def test_sitting_without_items_cannot_begin(db, office, moment, congress_id):
+    edit = SittingEdit("chinh_thuc", date(2010, 7, 14), 1200, 1)
+    empty = actions.sittings.add(db, office, moment, congress_id, edit)
+    with nothing_written(db, Invalid) as refused:
+        actions.live_runs.press(db, office, moment, cast.ZONE, empty.public_id, Press("start", "khoa-0001", 0))
+    assert refused.value.problems == (Problem("live_run.nothing_runs"),)
+
+
+def test_kinds_are_those_of_the_table(db):
+    (sql,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'live_press'").fetchone()
+    assert all(f"'{kind}'" in sql for kind in live_run.KINDS)
+    assert replace(Press("start", "khoa-0001", 0), title="x").edit.title == "x"

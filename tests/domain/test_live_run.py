@@ -1,0 +1,284 @@
+"""The state of a running sitting follows from its log alone: replayed, undone, begun anew, seen in part."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from live import DAY, Clock, at, items_of, played, presses, sittings, timed_sitting
+from sittings import an_item
+
+from planner.domain import live_run
+from planner.domain.live_run import (
+    ANEW,
+    EXTEND,
+    FINISH,
+    FINISHED,
+    INSERT,
+    PAUSE,
+    PAUSED,
+    RESUME,
+    RUNNING,
+    SKIP,
+    SKIPPED,
+    START,
+    UNDO,
+    WAITING,
+    Step,
+    has_begun,
+    monotone,
+    replay,
+)
+
+
+@pytest.fixture
+def clock():
+    return Clock(timed_sitting(*items_of(5, 25, 10, 45)))
+
+
+def times(run):
+    return [(one.started and f"{one.started:%d %H:%M}", one.ended and f"{one.ended:%d %H:%M}") for one in run.items]
+
+
+def test_nothing_has_happened_before_the_first_press(clock):
+    run = clock.run
+    assert clock.states() == [WAITING] * 4
+    assert (run.current, run.is_begun, run.is_over, run.steps, run.last, run.day) == (None, False, False, 0, (), None)
+    assert [one.minutes for one in run.items] == [5, 25, 10, 45]
+    assert run.planned_end == 8 * 60 + 85
+
+
+def test_going_on_ends_what_runs_and_begins_the_next(clock):
+    clock.press(START, at(8, 2))
+    run = clock.press(START, at(8, 9))
+    assert clock.states() == [FINISHED, RUNNING, WAITING, WAITING]
+    assert times(run) == [("15 08:02", "15 08:09"), ("15 08:09", None), (None, None), (None, None)]
+    assert run.current.item.public_id == "item2"
+    assert (run.steps, run.is_begun, run.is_over, run.day) == (2, True, False, DAY)
+    assert [one.kind for one in run.last] == [FINISH, START]
+
+
+def test_going_on_behind_the_last_item_ends_it_and_the_sitting_is_over(clock):
+    for minute in range(4):
+        clock.press(START, at(9, minute))
+    run = clock.press(START, at(9, 30))
+    assert clock.states() == [FINISHED] * 4
+    assert run.is_over
+    assert run.items[3].ended == at(9, 30)
+
+
+def test_pause_overnight_is_no_time_that_was_spent(clock):
+    clock.press(START, at(17, 0))
+    clock.press(PAUSE, at(17, 3))
+    assert clock.run.current.state == PAUSED
+    assert clock.run.current.spent(at(23, 0)) == timedelta(minutes=3)
+    clock.press(RESUME, at(8, 0, days=1))
+    run = clock.press(FINISH, at(8, 4, 30, days=1))
+    (item, *_) = run.items
+    assert item.spent(at(12, 0, days=1)) == timedelta(minutes=7, seconds=30)
+    assert item.paused == (14 * 60 + 57) * 60
+    assert run.day == DAY
+
+
+def test_what_is_ended_in_a_pause_took_no_time_of_it(clock):
+    clock.press(START, at(8, 0))
+    clock.press(PAUSE, at(8, 3))
+    run = clock.press(START, at(8, 20))
+    assert run.items[0].spent(at(9, 0)) == timedelta(minutes=3)
+    assert run.items[0].ended == at(8, 20)
+
+
+def test_paused_item_is_extended_and_stays_paused(clock):
+    clock.press(START, at(8, 0))
+    clock.press(PAUSE, at(8, 3))
+    run = clock.press(EXTEND, at(8, 4), minutes=15)
+    assert (run.current.state, run.current.minutes, run.current.timed.item.minutes) == (PAUSED, 20, 5)
+
+
+def test_skipped_item_can_be_begun_after_all(clock):
+    clock.press(START, at(8, 0))
+    clock.press(START, at(8, 5), "item4", may_skip=True)
+    assert clock.states() == [FINISHED, SKIPPED, SKIPPED, RUNNING]
+    clock.press(START, at(8, 50), "item2")
+    assert clock.states() == [FINISHED, RUNNING, SKIPPED, FINISHED]
+
+
+def test_ended_item_that_goes_on_counts_what_lay_between_as_a_pause(clock):
+    clock.press(START, at(8, 0))
+    clock.press(START, at(8, 5))
+    clock.press(START, at(8, 10), "item1")
+    run = clock.press(FINISH, at(8, 12))
+    assert (run.items[0].started, run.items[0].ended) == (at(8, 0), at(8, 12))
+    assert run.items[0].spent(at(9, 0)) == timedelta(minutes=7)
+
+
+def test_undo_takes_back_a_press_with_all_its_steps_and_then_the_one_before(clock):
+    clock.press(START, at(8, 0))
+    before = clock.run
+    clock.press(START, at(8, 5), "item3", may_skip=True)
+    run = clock.press(UNDO, at(8, 6))
+    assert run.items == before.items
+    assert run.last == before.last
+    assert run.steps == 3
+    run = clock.press(UNDO, at(8, 7))
+    assert clock.states() == [WAITING] * 4
+    assert run.last == ()
+
+
+def test_beginning_anew_strikes_the_rehearsal_and_undoing_it_brings_it_back(clock):
+    clock.press(START, at(8, 0, days=-1))
+    clock.press(EXTEND, at(8, 1, days=-1), minutes=5)
+    rehearsed = clock.run
+    run = clock.press(ANEW, at(7, 50))
+    assert (clock.states(), run.is_begun, run.day, run.items[0].minutes) == ([WAITING] * 4, False, None, 5)
+    run = clock.press(UNDO, at(7, 51))
+    assert (run.items, run.last, run.day) == (rehearsed.items, rehearsed.last, rehearsed.day)
+
+
+def test_inserted_item_was_planned_to_take_no_time_and_the_plan_of_the_others_stays(clock):
+    clock.press(START, at(8, 0))
+    run = clock.insert(an_item(9, 20), 1, at(8, 3))
+    assert [one.item.id for one in run.items] == [1, 9, 2, 3, 4]
+    assert [(one.timed.start, one.timed.end) for one in run.items] == [
+        (480, 485), (485, 485), (485, 510), (510, 520), (520, 565)
+    ]  # fmt: skip
+    assert (run.planned_end, run.inserted, run.items[1].is_inserted, run.items[1].minutes) == (565, {9}, True, 20)
+    assert [one.kind for one in run.last] == [INSERT]
+
+
+def test_item_whose_insertion_is_undone_is_an_item_like_others(clock):
+    clock.insert(an_item(9, 20), 0, at(8, 3))
+    run = clock.press(UNDO, at(8, 4))
+    assert run.inserted == frozenset()
+    assert run.planned_end == 480 + 105
+
+
+def test_running_item_that_leaves_the_sitting_leaves_nothing_running(clock):
+    clock.press(START, at(8, 0))
+    clock.press(START, at(8, 5))
+    left = timed_sitting(*(one.item for one in clock.sitting.items if one.item.id != 2))
+    run = replay(left, clock.steps)
+    assert [one.state for one in run.items] == [FINISHED, WAITING, WAITING]
+    assert (run.current, run.steps, run.waiting[0].item.id) == (None, 2, 3)
+
+
+def test_edited_minutes_of_what_runs_count_at_once_with_what_was_added(clock):
+    clock.press(START, at(8, 0))
+    clock.press(EXTEND, at(8, 1), minutes=5)
+    edited = timed_sitting(an_item(1, 30), *(one.item for one in clock.sitting.items[1:]))
+    run = replay(edited, clock.steps)
+    assert (run.current.minutes, run.current.timed.end) == (35, 510)
+
+
+def test_order_changed_while_it_runs_changes_what_comes_next_and_nothing_that_was(clock):
+    clock.press(START, at(8, 0))
+    clock.press(START, at(8, 5))
+    one, two, three, four = (entry.item for entry in clock.sitting.items)
+    run = replay(timed_sitting(four, one, two, three), clock.steps)
+    assert [(live.item.id, live.state) for live in run.items] == [
+        (4, WAITING), (1, FINISHED), (2, RUNNING), (3, WAITING)
+    ]  # fmt: skip
+    assert run.current.started == at(8, 5)
+
+
+def test_time_of_a_press_that_comes_late_never_goes_back(clock):
+    clock.press(START, at(8, 10))
+    run = clock.press(FINISH, at(8, 4))
+    assert (run.items[0].started, run.items[0].ended) == (at(8, 10), at(8, 10))
+
+
+def test_whether_an_item_has_begun_follows_from_what_stands(clock):
+    clock.press(START, at(8, 0))
+    assert has_begun(clock.steps, 1)
+    assert not has_begun(clock.steps, 2)
+    clock.press(UNDO, at(8, 1))
+    assert not has_begun(clock.steps, 1)
+
+
+def model(kinds):
+    """States after the presses of a log, kept step by step with a pile of what was before: no replay."""
+    pile, state = [], {}
+    for own in kinds:
+        if own[0].kind == UNDO:
+            state = pile.pop()
+            continue
+        pile.append(dict(state))
+        for one in own:
+            if one.kind == ANEW:
+                state = {}
+            elif one.kind != EXTEND:
+                state[one.item_id] = {START: RUNNING, FINISH: FINISHED, PAUSE: PAUSED, RESUME: RUNNING, SKIP: SKIPPED}[
+                    one.kind
+                ]
+    return state
+
+
+def by_press(steps):
+    found = {}
+    for one in steps:
+        found.setdefault(one.key, []).append(one)
+    return list(found.values())
+
+
+@given(sittings, presses)
+def test_replayed_state_is_the_one_that_was_reached_press_by_press(sitting, drawn):
+    clock = played(sitting, drawn, at(8, 0))
+    reached = model(by_press(clock.steps))
+    assert {one.item.id: one.state for one in clock.run.items} == {
+        one.item.id: reached.get(one.item.id, WAITING) for one in sitting.items
+    }
+    assert clock.run.steps == len(by_press(clock.steps))
+    assert sum(one.is_current for one in clock.run.items) <= 1
+
+
+@given(sittings, presses)
+def test_undoing_everything_leads_back_through_every_state_to_the_first(sitting, drawn):
+    kinds = [one for one in drawn if one[0] != UNDO]
+    clock = played(sitting, kinds, at(8, 0))
+    presses_made = by_press(clock.steps)
+    reached = [replay(sitting, [one for own in presses_made[:count] for one in own])
+               for count in range(len(presses_made) + 1)]  # fmt: skip
+    for before in reversed(reached[:-1]):
+        run = clock.press(UNDO, at(23, 0))
+        assert (run.items, run.last, run.day) == (before.items, before.last, before.day)
+    assert clock.run.last == ()
+
+
+@given(sittings, presses)
+def test_times_are_monotone_and_nothing_takes_less_than_no_time(sitting, drawn):
+    clock = played(sitting, drawn, at(8, 0))
+    now = max((one.at for one in clock.steps), default=at(8, 0))
+    for one in clock.run.items:
+        assert one.spent(now) >= timedelta()
+        assert one.paused >= 0
+        if one.started:
+            assert one.started <= (one.ended or now)
+    current = clock.run.current
+    if current:
+        assert all(one.ended <= now for one in clock.run.items if one.ended)
+
+
+steps = st.lists(
+    st.builds(
+        Step,
+        st.just(1),
+        st.sampled_from(["a", "b", "c", "d"]),
+        st.integers(0, 5000).map(lambda seconds: at(8, 0) + timedelta(seconds=seconds)),
+        st.sampled_from(live_run.KINDS),
+        st.none() | st.integers(1, 7),
+        st.integers(-20, 20),
+        undoes=st.sampled_from(["", "a", "b"]),
+    ),
+    max_size=20,
+)
+
+
+@given(sittings, steps)
+def test_whatever_the_log_holds_the_run_has_one_current_item_at_most_and_times_that_go_on(sitting, log):
+    run = replay(sitting, log)
+    assert sum(one.is_current for one in run.items) <= 1
+    assert all(one.spent(at(12, 0)) >= timedelta() for one in run.items)
+    assert all(before.at <= after.at for before, after in pairwise(monotone(log)))
+    assert replay(sitting, [replace(one, number=0) for one in log]).items == run.items

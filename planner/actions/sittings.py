@@ -1,13 +1,15 @@
 """Adding and editing sittings, cancelling and restoring them."""
 
+from dataclasses import replace
+
 from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import change
 from planner.actions.secrecy import ask
-from planner.domain import text, time_of_day
-from planner.domain.agenda import Sitting
-from planner.domain.agenda_edit import SittingEdit, kept
+from planner.domain import agenda_halls, text, time_of_day
+from planner.domain.agenda import Sitting, timetable
+from planner.domain.agenda_edit import SittingEdit, cleaned_sitting, kept
 from planner.domain.board import STEP
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
@@ -16,25 +18,46 @@ from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.relative_date import resolve
 
 
-def add(db: Database, actor: Person, when: Moment, congress_id: str, edit: SittingEdit) -> Sitting:
-    """Add a sitting without items."""
+def add(
+    db: Database, actor: Person, when: Moment, congress_id: str, edit: SittingEdit, *, is_vouched: bool = False
+) -> Sitting:
+    """Add a sitting without items; Invalid where its hall is taken at that time.
+
+    `is_vouched` answers the question of secrecy words.
+    """
+    edit = cleaned_sitting(edit)
     with change(db, actor, when) as log:
         congress = store.congresses.get(db, actor.scope, congress_id)
         require(actor, "agenda.change", congress.path)
         new = kept(edit, congress.opens, congress.closes)
+        _require_hall(db, actor, congress, edit)
+        asked = ask({"hall": edit.hall}, is_vouched)
         public_id = store.connection.new_public_id()
         position = store.agendas.last_position(db, congress.id) + STEP
-        fields = (new.session, new.day.anchor, new.day.days, new.starts, new.half_days)
+        fields = (new.session, new.day.anchor, new.day.days, new.starts, new.half_days, new.hall)
         store.agendas.add_many(db, [(public_id, congress.id, *fields, position)])
         log("sitting.added", "sitting", public_id, congress=congress, after=_told(edit))
+        if asked:
+            log("secrecy.vouched", "sitting", public_id, congress=congress)
     return store.agendas.sitting(db, actor.scope, public_id)
 
 
-def edit(db: Database, actor: Person, when: Moment, public_id: str, edit: SittingEdit, version: int) -> Sitting:
-    """Write day, start and length anew; Conflict when somebody edited the sitting since `version`.
+def edit(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    public_id: str,
+    edit: SittingEdit,
+    version: int,
+    *,
+    is_vouched: bool = False,
+) -> Sitting:
+    """Write day, start, length and hall anew; Conflict when somebody edited the sitting since `version`.
 
-    A day that stays keeps what it is counted from. Saving what already stands writes nothing.
+    A day that stays keeps what it is counted from. Saving what already stands writes nothing. Raises Invalid where
+    another sitting has the hall at that time; items that grow into one are told beside the agenda, never refused.
     """
+    edit = cleaned_sitting(edit)
     sitting, congress = changeable(db, actor, public_id)
     if sitting.version == version and edit == as_edit(sitting, congress):
         return sitting
@@ -43,8 +66,11 @@ def edit(db: Database, actor: Person, when: Moment, public_id: str, edit: Sittin
         if sitting.version != version:
             raise Conflict(Problem("sitting.changed"))
         new, stored = kept(edit, congress.opens, congress.closes), as_edit(sitting, congress)
+        if not sitting.is_cancelled and _place(edit) != _place(stored):
+            _require_hall(db, actor, congress, edit, sitting)
+        asked = ask({"hall": edit.hall}, is_vouched)
         day = sitting.day if edit.day == stored.day else new.day
-        store.agendas.save(db, sitting, version, new.session, day, new.starts, new.half_days)
+        store.agendas.save(db, sitting, version, replace(new, day=day))
         before, after = _told(stored), _told(edit)
         changed = [name for name in after if before[name] != after[name]]
         log(
@@ -55,6 +81,8 @@ def edit(db: Database, actor: Person, when: Moment, public_id: str, edit: Sittin
             before={name: before[name] for name in changed},
             after={name: after[name] for name in changed},
         )
+        if asked:
+            log("secrecy.vouched", "sitting", public_id, congress=congress)
     return store.agendas.sitting(db, actor.scope, public_id)
 
 
@@ -92,7 +120,7 @@ def restore(db: Database, actor: Person, when: Moment, public_id: str) -> Sittin
 def as_edit(sitting: Sitting, congress: Congress) -> SittingEdit:
     """A sitting as what could have been written to make it."""
     day = resolve(sitting.day, congress.opens, congress.closes)
-    return SittingEdit(sitting.session, day, sitting.starts, sitting.half_days)
+    return SittingEdit(sitting.session, day, sitting.starts, sitting.half_days, sitting.hall)
 
 
 def changeable(db: Database, actor: Person, public_id: str) -> tuple[Sitting, Congress]:
@@ -102,10 +130,28 @@ def changeable(db: Database, actor: Person, public_id: str) -> tuple[Sitting, Co
     return sitting, store.congresses.get(db, actor.scope, sitting.congress_public_id)
 
 
+def _place(edit: SittingEdit) -> tuple:
+    return edit.day, edit.starts, edit.hall
+
+
+def _require_hall(
+    db: Database, actor: Person, congress: Congress, edit: SittingEdit, sitting: Sitting | None = None
+) -> None:
+    """Raise Invalid where another sitting has the hall at that time, as far as the actor sees its items."""
+    items = store.agendas.items(db, actor.scope, congress)
+    agenda = timetable(store.agendas.sittings(db, actor.scope, congress), items, congress.opens, congress.closes)
+    own = next((one for one in agenda if sitting and one.sitting.id == sitting.id), None)
+    other = agenda_halls.taken(agenda, edit, own)
+    if other:
+        times = {"start": time_of_day.shown(other.start), "end": time_of_day.shown(other.end)}
+        raise Invalid(Problem("sitting.hall_taken", "hall", times | {"hall": other.sitting.hall}))
+
+
 def _told(edit: SittingEdit) -> dict:
     return {
         "session": edit.session,
         "day": edit.day.isoformat() if edit.day else "",
         "starts": "" if edit.starts is None else time_of_day.iso(edit.starts),
         "half_days": edit.half_days,
+        "hall": edit.hall,
     }

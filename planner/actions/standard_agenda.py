@@ -29,7 +29,17 @@ def write(db: Database, congress: Congress, planned: Iterable[PlannedSitting], t
     store.agendas.add_many(
         db,
         [
-            (public_id, congress.id, one.session, one.day.anchor, one.day.days, one.starts, one.half_days, last + place)
+            (
+                public_id,
+                congress.id,
+                one.session,
+                one.day.anchor,
+                one.day.days,
+                one.starts,
+                one.half_days,
+                "",
+                last + place,
+            )
             for place, (public_id, one) in zip(spaced(len(by_id)), by_id.items(), strict=True)
         ],
     )

@@ -22,7 +22,10 @@ HALF_DAY_MINUTES = 240
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One sitting; its day is counted from the opening or the closing day, `starts` in minutes since midnight."""
+    """One sitting; its day is counted from the opening or the closing day, `starts` in minutes since midnight.
+
+    `hall` is "" where none is named: it is held wherever the congress is.
+    """
 
     id: int
     public_id: str
@@ -37,6 +40,7 @@ class Sitting:
     congress_public_id: str
     cancelled_reason: str = ""
     is_cancelled: bool = False
+    hall: str = ""
 
 
 @dataclass(frozen=True, slots=True)

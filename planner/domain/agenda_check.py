@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from planner.domain.agenda import HALF_DAY_MINUTES, OFFICIAL, PREPARATORY, TimedSitting
+from planner.domain.agenda_halls import is_same, overlapping
 from planner.domain.problem import Problem
 from planner.domain.time_of_day import DAY_MINUTES, shown
 
@@ -22,13 +22,19 @@ def notices(agenda: Sequence[TimedSitting], opens: date, closes: date) -> list[N
     """Everything that looks wrong with the sittings of a congress of these days, in their order.
 
     `agenda.too_long` and `agenda.preparatory_too_long` (minutes, most), `agenda.past_midnight` (end),
-    `agenda.overlaps` (end), `agenda.outside_congress` (opens, closes), `agenda.preparatory_late` (opens).
+    `agenda.overlaps` (end),
+    `agenda.hall_twice` (hall, end), `agenda.outside_congress` (opens, closes), `agenda.preparatory_late` (opens).
     """
     found = [Notice(one, problem) for one in agenda for problem in _of_one(one, opens, closes)]
-    for one, following in pairwise(agenda):
-        if one.day == following.day and one.end > following.start:
-            found.append(Notice(following, Problem("agenda.overlaps", "starts", {"end": shown(one.end)})))
+    found += [Notice(second, _overlap(first, second)) for first, second in overlapping(agenda)]
     return sorted(found, key=lambda notice: agenda.index(notice.sitting))
+
+
+def _overlap(first: TimedSitting, second: TimedSitting) -> Problem:
+    hall = first.sitting.hall
+    if is_same(hall, second.sitting.hall):
+        return Problem("agenda.hall_twice", "hall", {"hall": hall, "end": shown(first.end)})
+    return Problem("agenda.overlaps", "starts", {"end": shown(first.end)})
 
 
 def _of_one(one: TimedSitting, opens: date, closes: date) -> list[Problem]:

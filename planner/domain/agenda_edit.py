@@ -13,6 +13,8 @@ from planner.domain.time_of_day import DAY_MINUTES
 
 MOST_MINUTES = DAY_MINUTES
 MOST_HALF_DAYS = 3
+# Letters of the name of a hall: it stands beside times, on paper too.
+MOST_HALL = 60
 # How far from the congress a sitting may lie, in days.
 MOST_OFFSET = 60
 
@@ -43,6 +45,7 @@ class SittingEdit:
     day: date | None
     starts: int | None
     half_days: int | None = 1
+    hall: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class KeptSitting:
     day: Offset
     starts: int
     half_days: int
+    hall: str
 
 
 ITEM_TEXTS = ("title", "presenter", "title_en", "presenter_en")
@@ -117,26 +121,32 @@ def course_problems(sittings: Iterable[NewSitting], opens: date, closes: date, c
 
 
 def _on_line(problems: list[Problem], line: int) -> list[Problem]:
-    return [replace(one, params=one.params | {"line": line}) for one in problems]
+    return [replace(one, params=one.params | {"line": line}) for one in problems] if line else problems
 
 
 def minutes_problems(minutes: int | None) -> list[Problem]:
-    """An item takes 0 to 1440 whole minutes."""
-    is_right = minutes is not None and 0 <= minutes <= MOST_MINUTES
+    """An item takes 1 to 1440 whole minutes."""
+    is_right = minutes is not None and 1 <= minutes <= MOST_MINUTES
     return [] if is_right else [Problem("agenda.bad_minutes", "minutes", {"most": MOST_MINUTES})]
 
 
 def kept(edit: SittingEdit, opens: date, closes: date) -> KeptSitting:
     """A sitting of a congress of these days as it is kept; raises Invalid with all that is wrong with it."""
+    edit = cleaned_sitting(edit)
     problems = sitting_problems(edit, opens, closes)
     if problems or edit.day is None or edit.starts is None or edit.half_days is None:
         raise Invalid(*problems)
-    return KeptSitting(edit.session, offset_of(edit.day, opens, closes), edit.starts, edit.half_days)
+    return KeptSitting(edit.session, offset_of(edit.day, opens, closes), edit.starts, edit.half_days, edit.hall)
+
+
+def cleaned_sitting(edit: SittingEdit) -> SittingEdit:
+    """The same sitting with its hall as it is stored: a name typed with doubled blanks is the same hall."""
+    return replace(edit, hall=" ".join(word for word in text.cleaned(edit.hall).split(" ") if word))
 
 
 def sitting_problems(edit: SittingEdit, opens: date, closes: date) -> list[Problem]:
     """All that is wrong with a sitting of a congress of these days."""
-    problems = []
+    problems = text.line_problems(edit.hall, "hall", required=False, limit=MOST_HALL)
     if edit.session not in SESSIONS:
         problems.append(Problem("agenda.unknown_session", "session", {"found": edit.session[:40]}))
     if edit.day is None:

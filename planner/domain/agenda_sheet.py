@@ -10,7 +10,7 @@ from planner.domain.agenda_script import Script
 from planner.domain.problem import Invalid, Problem
 from planner.domain.time_of_day import shown
 
-SITTING_COLUMNS = ("sitting", "session", "day", "starts", "half_days")
+SITTING_COLUMNS = ("sitting", "session", "day", "starts", "half_days", "hall")
 # What stands under "time" is computed and written for the eye; read back, it is compared and kept nowhere.
 ITEM_COLUMNS = (
     "time",
@@ -71,6 +71,7 @@ def _sitting_values(one: TimedSitting) -> dict[str, object]:
         "day": one.day,
         "starts": clock(one.start),
         "half_days": one.sitting.half_days,
+        "hall": one.sitting.hall,
     }
 
 
@@ -140,12 +141,15 @@ def _differing(line: int, given: int, follows: int) -> Problem:
 
 def read_sitting(values: Mapping[str, object], line: int, problems: list[Problem]) -> SittingEdit:
     """A sitting's own values; what cannot be read is noted with its line."""
-    half_days = values.get("half_days")
+    half_days, hall = values.get("half_days"), values.get("hall")
+    if isinstance(hall, dict | list):
+        problems.append(_bad("no_text", "hall", line, hall))
     return SittingEdit(
         session=str(values.get("session") or "").strip(),
         day=_day(values.get("day"), line, problems),
         starts=_time(values.get("starts"), "starts", line, problems),
         half_days=1 if half_days in (None, "") else _whole(half_days, "half_days", line, problems),
+        hall=_text(hall).strip(),
     )
 
 

@@ -1,8 +1,8 @@
-"""Findings about the sittings: a day that holds too much, two at one time, one outside of the official days."""
+"""Findings about the sittings: one or a day that holds too much, two at one time, one outside of the official days."""
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 
+from planner.domain import agenda_halls
 from planner.domain.agenda import HALF_DAY_MINUTES, OFFICIAL, TimedSitting, timetable
 from planner.domain.finding_basis import ATTENTION, Finding, PlanInputs
 
@@ -12,20 +12,40 @@ DAY_MINUTES = 2 * HALF_DAY_MINUTES
 def agenda(inputs: PlanInputs) -> Iterator[Finding]:
     """What cannot be held as planned.
 
-    `agenda_too_long` (day, minutes, most, over), `agenda_overlap` (day, first, until, second) with the times at which
+    `sitting_too_long` (day, at, minutes, half_days, most, over), `agenda_too_long` (day, minutes, most, over),
+    `agenda_overlap` (day, first, until, second) with the times at which
     the first begins and ends and the second begins, `agenda_outside` (day, opens, closes).
     """
     sittings = timetable(inputs.sittings, inputs.items, inputs.opening.opens, inputs.opening.closes)
     official = [one for one in sittings if one.sitting.session == OFFICIAL]
+    yield from _full_sittings(official)
     yield from _full_days(inputs, official)
     yield from _overlaps(sittings)
     yield from _outside(inputs, official)
 
 
+def _full_sittings(sittings: list[TimedSitting]) -> Iterator[Finding]:
+    """Those that work longer than the half days that they are meant to take, an assumed value."""
+    for one in sittings:
+        half_days, over = one.sitting.half_days, _excess(one)
+        if over > 0:
+            most = half_days * HALF_DAY_MINUTES
+            place = {"day": one.day.isoformat(), "at": _clock(one.start)}
+            params = {"minutes": one.working_minutes, "half_days": half_days, "most": most, "over": over, **place}
+            yield _of("sitting_too_long", f"sitting_too_long:{one.sitting.public_id}", params, one)
+
+
+def _excess(one: TimedSitting) -> int:
+    return one.working_minutes - one.sitting.half_days * HALF_DAY_MINUTES
+
+
 def _full_days(inputs: PlanInputs, sittings: list[TimedSitting]) -> Iterator[Finding]:
     for day in dict.fromkeys(one.day for one in sittings):
         own = [one for one in sittings if one.day == day]
-        minutes = sum(one.working_minutes for one in own)
+        if len(own) == 1 and _excess(own[0]) > 0:
+            # Said of the sitting already.
+            continue
+        minutes = agenda_halls.most_minutes(own)
         if minutes > DAY_MINUTES:
             # The day by its place in the congress: a move of the opening leaves the finding the same.
             key = f"agenda_too_long:{(day - inputs.opening.opens).days}"
@@ -34,11 +54,10 @@ def _full_days(inputs: PlanInputs, sittings: list[TimedSitting]) -> Iterator[Fin
 
 
 def _overlaps(sittings: tuple[TimedSitting, ...]) -> Iterator[Finding]:
-    for first, second in combinations(sittings, 2):
-        if first.day == second.day and first.start < second.end and second.start < first.end:
-            key = f"agenda_overlap:{first.sitting.public_id}.{second.sitting.public_id}"
-            times = {"first": _clock(first.start), "until": _clock(first.end), "second": _clock(second.start)}
-            yield _of("agenda_overlap", key, times | {"day": first.day.isoformat()}, first, second)
+    for first, second in agenda_halls.overlapping(sittings):
+        key = f"agenda_overlap:{first.sitting.public_id}.{second.sitting.public_id}"
+        times = {"first": _clock(first.start), "until": _clock(first.end), "second": _clock(second.start)}
+        yield _of("agenda_overlap", key, times | {"day": first.day.isoformat()}, first, second)
 
 
 def _outside(inputs: PlanInputs, sittings: list[TimedSitting]) -> Iterator[Finding]:

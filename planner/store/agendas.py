@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from planner.domain import time_of_day
 from planner.domain.agenda import AgendaItem, Sitting
+from planner.domain.agenda_edit import KeptSitting
 from planner.domain.agenda_readiness import Preparing
 from planner.domain.agenda_script import TEXTS, Script
 from planner.domain.congress import Congress
@@ -17,7 +18,7 @@ from planner.store import scopes
 _SITTINGS = """
 SELECT sitting.id, sitting.public_id, sitting.congress_id, sitting.session, sitting.day_anchor, sitting.day_offset,
     sitting.starts, sitting.half_days, sitting.position, sitting.version, standing.path, congress.public_id,
-    sitting_cancellation.reason
+    sitting.hall, sitting_cancellation.reason
 FROM sitting
 JOIN congress ON congress.id = sitting.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
@@ -120,10 +121,10 @@ def last_position(db: Database, congress_id: int) -> float:
 
 
 def add_many(db: Database, rows: list[tuple]) -> None:
-    """Insert sittings: (public id, congress, session, anchor, offset, minutes at its start, half days, position)."""
+    """Insert sittings: (public id, congress, session, anchor, offset, starts in minutes, half days, hall, position)."""
     db.conn.executemany(
-        "INSERT INTO sitting (public_id, congress_id, session, day_anchor, day_offset, starts, half_days, position)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sitting (public_id, congress_id, session, day_anchor, day_offset, starts, half_days, hall,"
+        " position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(*row[:5], time_of_day.iso(row[5]), *row[6:]) for row in rows],
     )
 
@@ -133,12 +134,22 @@ def keys_of(db: Database, congress_id: int) -> dict[str, int]:
     return dict(db.execute("SELECT public_id, id FROM sitting WHERE congress_id = ?", [congress_id]).fetchall())
 
 
-def save(db: Database, sitting: Sitting, version: int, session: str, day: Offset, starts: int, half_days: int) -> None:
+def save(db: Database, sitting: Sitting, version: int, edited: KeptSitting) -> None:
     """Write an edited sitting; Conflict when somebody edited it since `version`."""
+    day = edited.day
     changed = db.execute(
         "UPDATE sitting SET session = ?, day_anchor = ?, day_offset = ?, starts = ?, half_days = ?,"
-        " version = version + 1 WHERE id = ? AND version = ?",
-        [session, day.anchor, day.days, time_of_day.iso(starts), half_days, sitting.id, version],
+        " hall = ?, version = version + 1 WHERE id = ? AND version = ?",
+        [
+            edited.session,
+            day.anchor,
+            day.days,
+            time_of_day.iso(edited.starts),
+            edited.half_days,
+            edited.hall,
+            sitting.id,
+            version,
+        ],
     ).rowcount
     if not changed:
         raise Conflict(Problem("sitting.changed"))
@@ -158,7 +169,7 @@ def restore(db: Database, sitting_id: int) -> None:
 
 
 def _sitting(row: tuple) -> Sitting:
-    *head, anchor, days, starts, half_days, position, version, path, congress, reason = row
+    *head, anchor, days, starts, half_days, position, version, path, congress, hall, reason = row
     return Sitting(
         *head,
         Offset(anchor, days),
@@ -170,6 +181,7 @@ def _sitting(row: tuple) -> Sitting:
         congress,
         reason or "",
         reason is not None,
+        hall,
     )
 
 

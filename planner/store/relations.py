@@ -7,6 +7,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from planner.domain import clearance, text
+from planner.domain.agenda import AgendaItem
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, Problem
 from planner.domain.relation_check import NewRelation
@@ -92,18 +93,30 @@ def candidates(
     At most MOST_CANDIDATES, those due first before the others; the task was loaded within a scope. `body_ids` keeps
     to those in which one of these bodies has a part; None keeps all.
     """
-    condition, params = _named(words)
     concerns = "1 = 1" if body_ids is None else scopes.concerning(body_ids)
+    condition = f"task.id <> :task AND {concerns}"
+    return _candidates(db, scope, task.congress_id, words, condition, {"task": task.id})
+
+
+def candidates_for_item(db: Database, scope: Scope, item: AgendaItem, congress_id: int, words: str) -> list[Candidate]:
+    """The same of a congress's tasks that do not prepare this item of its agenda yet; both were loaded in a scope."""
+    prepares = "SELECT task_id FROM agenda_item_task WHERE agenda_item_id = :item"
+    return _candidates(db, scope, congress_id, words, f"task.id NOT IN ({prepares})", {"item": item.id})
+
+
+def _candidates(
+    db: Database, scope: Scope, congress_id: int, words: str, also: str, values: dict[str, object]
+) -> list[Candidate]:
+    condition, params = _named(words)
     rows = db.execute(
         "SELECT task.id, task.public_id, number, classification, title, title_en, COALESCE(register_number, ''), due"
         " FROM task LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
         " LEFT JOIN task_register ON task_register.task_id = task.id"
-        " WHERE congress_id = :congress AND task.id <> :task AND classification <= :ceiling"
-        f" AND task_cancellation.task_id IS NULL AND {condition} AND {concerns}"
+        " WHERE congress_id = :congress AND classification <= :ceiling"
+        f" AND task_cancellation.task_id IS NULL AND {condition} AND {also}"
         " ORDER BY number = :number DESC, due, classification, number LIMIT :most",
-        {"congress": task.congress_id, "task": task.id, "ceiling": scope.ceiling, "number": -1,
-         "most": MOST_CANDIDATES, **params},
-    )  # fmt: skip
+        {"congress": congress_id, "ceiling": scope.ceiling, "number": -1, "most": MOST_CANDIDATES, **params, **values},
+    )
     return [Candidate(*row[:7], date.fromisoformat(row[7])) for row in rows]
 
 

@@ -63,12 +63,13 @@ def of_item(item: AgendaItem, ceiling: int) -> ItemForm:
 
 
 class SittingForm(Form):
-    """Day, start and length of a sitting."""
+    """Day, start, length and hall of a sitting."""
 
     session = SelectField(_("Session"), choices=offered(SESSION_LABELS), validate_choice=False)
     day = DateField(_("Day"), [Optional()])
     starts = StringField(_("Start"))
     half_days = IntegerField(_("Half days"), [Optional()])
+    hall = StringField(_("Hall"))
 
     def edit(self) -> SittingEdit:
         """The values as the domain wants them; Invalid for an unreadable time or day."""
@@ -76,11 +77,12 @@ class SittingForm(Form):
             raise Invalid(Problem("agenda.day_missing", "day"))
         starts = self.starts.data or ""
         minutes = time_of_day.read(starts, "starts") if starts.strip() else None
-        return SittingEdit(self.session.data or "", self.day.data, minutes, self.half_days.data)
+        return SittingEdit(self.session.data or "", self.day.data, minutes, self.half_days.data, self.hall.data or "")
 
 
 def of_sitting(edit: SittingEdit) -> SittingForm:
     """The form filled with a sitting as it is."""
     starts = "" if edit.starts is None else time_of_day.shown(edit.starts)
     values = {"session": edit.session, "day": edit.day, "starts": starts, "half_days": edit.half_days}
+    values["hall"] = edit.hall
     return SittingForm(None, data=values)

@@ -7,13 +7,10 @@ from planner import actions, store
 from planner.actions.agenda_items import Place
 from planner.domain.agenda import AgendaItem, Sitting, TimedSitting, stepped
 from planner.domain.congress import Congress
-from planner.domain.problem import Conflict, Invalid, Problem
-from planner.web import agenda_forms, agenda_page, agenda_view, forms, rendering
+from planner.domain.problem import Conflict, Invalid
+from planner.web import agenda_forms, agenda_item_page, agenda_page, agenda_view, forms, rendering
 from planner.web.access import db, moment, person, signed_in
-from planner.web.conflict import differing
-from planner.web.congress_frame import frame
 from planner.web.filters import localised
-from planner.web.history import told
 
 bp = Blueprint("agenda_items", __name__)
 
@@ -24,7 +21,7 @@ def new(congress_id: str) -> Response:
     """The form for another item of the sitting `?sitting=`."""
     congress = _plannable(congress_id)
     form = agenda_forms.ItemForm(person().clearance, None, data={"kind": "report", "minutes": 15})
-    return _page(congress, form, request.args.get("sitting", ""))
+    return agenda_item_page.show(congress, form, request.args.get("sitting", ""))
 
 
 @bp.post("/congresses/<public_id:congress_id>/agenda/items")
@@ -38,7 +35,7 @@ def add(congress_id: str) -> Response:
         vouched = forms.is_vouched()
         item = actions.agenda_items.add(db(), person(), moment(), congress_id, place, form.edit(), is_vouched=vouched)
     except Invalid as error:
-        return _page(congress, form, place.sitting, error.problems, 422)
+        return agenda_item_page.show(congress, form, place.sitting, error.problems, 422)
     to = url_for("agendas.show", congress_id=congress_id, sitting=place.sitting)
     return rendering.go_to(f"{to}#item-{item.public_id}")
 
@@ -49,7 +46,7 @@ def edit(item_id: str) -> Response:
     """The form with everything that may be written into the item."""
     item, sitting, congress = _editable(item_id)
     form = agenda_forms.of_item(item, person().clearance)
-    return _page(congress, form, sitting.public_id, item=item, version=item.version)
+    return agenda_item_page.show(congress, form, sitting.public_id, item=item, version=item.version)
 
 
 @bp.post("/agenda-items/<public_id:item_id>/text")
@@ -63,10 +60,10 @@ def save(item_id: str) -> Response:
         vouched = forms.is_vouched()
         actions.agenda_items.edit(db(), person(), moment(), item_id, form.edit(), version, is_vouched=vouched)
     except Invalid as error:
-        return _page(congress, form, sitting.public_id, error.problems, 422, item, version)
+        return agenda_item_page.show(congress, form, sitting.public_id, error.problems, 422, item, version)
     except Conflict as error:
         item, sitting, congress = _editable(item_id)
-        return _page(congress, form, sitting.public_id, error.problems, 409, item, item.version)
+        return agenda_item_page.show(congress, form, sitting.public_id, error.problems, 409, item, item.version)
     to = url_for("agendas.show", congress_id=congress.public_id, sitting=sitting.public_id, edited=item_id)
     return rendering.go_to(f"{to}#item-{item_id}")
 
@@ -183,32 +180,3 @@ def _plannable(congress_id: str) -> Congress:
 
 def _editable(item_id: str) -> tuple[AgendaItem, Sitting, Congress]:
     return actions.agenda_items.changeable(db(), person(), item_id)
-
-
-def _page(
-    congress: Congress,
-    form: agenda_forms.ItemForm,
-    sitting_id: str,
-    problems: tuple[Problem, ...] = (),
-    status: int = 200,
-    item: AgendaItem | None = None,
-    version: int = 0,
-) -> Response:
-    stored = item and agenda_forms.of_item(item, person().clearance)
-    lines = store.audits.of_thing(db(), person().scope, item.public_id) if item else []
-    return rendering.render(
-        "agendas/item.html",
-        None,
-        status,
-        form=form,
-        item=item,
-        version=version,
-        sitting_id=sitting_id,
-        agenda=agenda_view.sittings(db(), person().scope, congress),
-        differing=differing(form, stored) if stored and status == 409 else [],
-        others=[one for one in forms.lay_beside(form, problems) if one.code != "agenda_item.changed"],
-        asks=forms.asks_to_vouch(problems),
-        latest=lines[:1],
-        history=told(lines, {}),
-        **frame(congress, "agenda"),
-    )

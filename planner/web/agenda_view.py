@@ -86,9 +86,9 @@ def days(db: Database, scope: Scope, congress: Congress) -> list[date]:
 
 
 def parts_of_day(own: list[TimedSitting]) -> list[tuple[str, list[TimedItem]]]:
-    """The timed items of a day by half days; each names its sitting where the day has several."""
+    """The timed items of a day by half days; each names its sitting where the day has several, and its hall."""
     return [
-        (f"{sitting_name(one)} · {name}" if len(own) > 1 else name, entries)
+        (" · ".join((*([sitting_name(one)] if len(own) > 1 else []), *filter(None, [one.sitting.hall]), name)), entries)
         for one in own
         for name, entries in half_days(one)
     ]

@@ -25,6 +25,7 @@ KINDS = {
     "task_on_day_off": _("Falls on a day off"),
     "core_task_missing": _("Core task missing"),
     "agenda_too_long": _("Day of the agenda too full"),
+    "sitting_too_long": _("Sitting too long"),
     "agenda_overlap": _("Two sittings at the same time"),
     "agenda_outside": _("Sitting outside of the official days"),
     "day_off_in_congress": _("Days off within the congress"),
@@ -60,6 +61,10 @@ _WORDS = {
     "core_task_missing": _("The standard plan has “{title}” ({code}) at this level; it is not seen in this plan."),
     "agenda_too_long": _(
         "{day} holds {minutes} minutes of work in its sittings; two half days hold {most}: {over} minutes too many."
+    ),
+    "sitting_too_long": _(
+        "{day}, {at}: {minutes} minutes of work in a sitting of {half_days} half days, which hold {most} (assumed):"
+        " {over} minutes too many."
     ),
     "agenda_overlap": _("{day}: a sitting from {first} to {until}, another begins at {second}."),
     "agenda_outside": _("A sitting on {day}; the official days are {opens} to {closes}."),

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext
 
 from planner import actions, store
+from planner.domain import text
 from planner.domain.agenda import OFFICIAL, Sitting
 from planner.domain.agenda_edit import SittingEdit
 from planner.domain.congress import Congress
@@ -35,7 +36,9 @@ def add(congress_id: str) -> Response:
     form = agenda_forms.SittingForm(request.form)
     try:
         form.validate()
-        sitting = actions.sittings.add(db(), person(), moment(), congress_id, form.edit())
+        sitting = actions.sittings.add(
+            db(), person(), moment(), congress_id, form.edit(), is_vouched=forms.is_vouched()
+        )
     except Invalid as error:
         return _page(congress, form, error.problems, 422)
     return _to_agenda(sitting)
@@ -44,7 +47,7 @@ def add(congress_id: str) -> Response:
 @bp.get("/sittings/<public_id:sitting_id>/text")
 @signed_in
 def edit(sitting_id: str) -> Response:
-    """The form with day, start and length."""
+    """The form with day, start, length and hall."""
     sitting, congress = _editable(sitting_id)
     form = agenda_forms.of_sitting(actions.sittings.as_edit(sitting, congress))
     return _page(congress, form, sitting=sitting, version=sitting.version)
@@ -58,7 +61,8 @@ def save(sitting_id: str) -> Response:
     form, version = agenda_forms.SittingForm(request.form), forms.number("version")
     try:
         form.validate()
-        actions.sittings.edit(db(), person(), moment(), sitting_id, form.edit(), version)
+        vouched = forms.is_vouched()
+        actions.sittings.edit(db(), person(), moment(), sitting_id, form.edit(), version, is_vouched=vouched)
     except Invalid as error:
         return _page(congress, form, error.problems, 422, sitting, version)
     except Conflict as error:
@@ -105,6 +109,12 @@ def _editable(sitting_id: str) -> tuple[Sitting, Congress]:
     return actions.sittings.changeable(db(), person(), sitting_id)
 
 
+def _halls(congress: Congress) -> list[str]:
+    """The halls that sittings of this congress are held in, to choose from."""
+    own = store.agendas.sittings(db(), person().scope, congress)
+    return sorted({one.hall for one in own if one.hall}, key=text.sort_key)
+
+
 def _to_agenda(sitting: Sitting) -> Response:
     to = url_for("agendas.show", congress_id=sitting.congress_public_id, sitting=sitting.public_id)
     return rendering.go_to(to)
@@ -129,6 +139,8 @@ def _page(
         version=version,
         differing=differing(form, stored) if stored and status == 409 else [],
         others=[one for one in forms.lay_beside(form, problems) if one.code != "sitting.changed"],
+        asks=forms.asks_to_vouch(problems),
+        halls=_halls(congress),
         latest=lines[:1],
         history=told(lines, {}),
         **frame(congress, "agenda"),

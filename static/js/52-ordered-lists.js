@@ -3,11 +3,12 @@
    A move is shown at once and told to the server in order; what it refuses is taken back by the list that comes with the
    refusal, and where no answer comes, by hand.
 
-   planner.ordered({list, target, ghostClass, lineOf, pathOf, valuesOf}) keeps lists of one kind in order and answers with
-     {step(line, by), handEmpty()}
+   planner.ordered({list, target, ghostClass, lineOf, pathOf, valuesOf, drop}) keeps lists of one kind in order and answers
+     with {step(line, by), send(line, values), handEmpty()}
    list: a selector, the lines are its children with data-id; target: where an answer is shown; lineOf(id): the line of an
    id; pathOf(line): where a move of it is told; valuesOf(line): what is told besides its neighbours, null when it need
-   not be told any more */
+   not be told any more; drop, where lines may be dropped elsewhere: {on: a selector, values(element): what is told then,
+   null where it is not for dropping}; send: the same without a hand */
 (() => {
   'use strict';
 
@@ -23,7 +24,7 @@
     focused?.focus({ preventScroll: true });
   }
 
-  planner.ordered = ({ list: selector, target, ghostClass, lineOf, pathOf, valuesOf }) => {
+  planner.ordered = ({ list: selector, target, ghostClass, lineOf, pathOf, valuesOf, drop }) => {
     const line = `${selector} > [data-id]`;
     const sortables = new Set();
     let queue = []; // the first one is under way
@@ -31,21 +32,23 @@
     let handEmpty = Promise.resolve();
     let openHand = () => {};
     let from = null;
+    let over = null; // where the line in hand would be dropped
 
     /* The reading of neighbours is the server's: behind `after`, else in front of `before`, else at the end. */
-    function show({ id, to }) {
+    function show({ id, to, elsewhere }) {
       const one = lineOf(id);
       if (!one) return;
+      one.classList.add('is-moving');
+      if (elsewhere) return;
       const previous = to.after && lineOf(to.after);
       const next = previous ? previous.nextElementSibling : (to.before && lineOf(to.before)) || null;
       if (next !== one && one.nextElementSibling !== next) insert(one, next);
-      one.classList.add('is-moving');
     }
 
     async function tell(move) {
       const values = valuesOf(lineOf(move.id));
       if (!values) return;
-      const status = await planner.post(move.path, { ...move.to, ...values }, {
+      const status = await planner.post(move.path, { ...move.to, ...values, ...move.elsewhere }, {
         places: { target },
         ready: () => handEmpty,
         answered: () => queue.shift(),
@@ -77,6 +80,31 @@
       run();
     }
 
+    function send(one, elsewhere, back = spot(one)) {
+      queue.push({ id: one.dataset.id, path: pathOf(one), to: { after: '', before: '' }, back, elsewhere });
+      one.classList.add('is-moving');
+      run();
+    }
+
+    function hover(element) {
+      const found = element?.closest?.(drop.on) ?? null;
+      if (found === over) return;
+      over?.classList.remove('is-over');
+      over = found && drop.values(found) ? found : null;
+      over?.classList.add('is-over');
+    }
+
+    /* A mouse drags natively and tells by dragover; a finger is followed by hand. */
+    const hovers = {
+      dragover(event) {
+        hover(event.target);
+        if (over) event.preventDefault();
+      },
+      pointermove: (event) => hover(document.elementFromPoint(event.clientX, event.clientY)),
+      touchmove: ({ touches: [touch] }) => hover(document.elementFromPoint(touch.clientX, touch.clientY)),
+    };
+    const follow = (how) => Object.entries(drop ? hovers : {}).forEach(([name, heard]) => document[how](name, heard));
+
     const beside = (one, by) => (by < 0 ? one.previousElementSibling : one.nextElementSibling);
 
     function step(one, by) {
@@ -105,14 +133,20 @@
       animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120,
       ghostClass,
       onStart({ item }) {
+        follow('addEventListener');
         from = spot(item);
         planner.holdPolls();
         handEmpty = new Promise((resolve) => { openHand = resolve; });
       },
       onEnd({ item }) {
+        follow('removeEventListener');
+        const values = over && drop.values(over);
+        if (over) hover(null);
         planner.releasePolls();
         openHand();
-        moved(item, from);
+        if (!values) return moved(item, from);
+        show({ id: item.dataset.id, to: from });
+        return send(item, values, from);
       },
     });
 
@@ -128,6 +162,6 @@
       queue.forEach(show);
     });
 
-    return { step, handEmpty: () => handEmpty };
+    return { step, send, handEmpty: () => handEmpty };
   };
 })();

@@ -1,4 +1,5 @@
-/* The agenda: items are put in order by hand or by the buttons of their row; the answer is the agenda anew.
+/* The agenda: items are put in order by hand or by the buttons of their row, and dropped on another sitting, or sent
+   there with Shift, Alt and the arrow keys; the answer is the agenda anew.
 
    While somebody types minutes no poll may change the agenda. */
 (() => {
@@ -6,6 +7,7 @@
 
   const AGENDA = '#agenda';
   const LIST = '[data-agenda-items]';
+  const SITTING = '.sittings__one';
   let isTyping = false;
 
   const order = planner.ordered({
@@ -15,6 +17,19 @@
     lineOf: (id) => document.getElementById(`item-${id}`),
     pathOf: (row) => `/agenda-items/${row.dataset.id}/placement`,
     valuesOf: (row) => row && { sitting: row.parentElement.dataset.sitting, placed_version: row.dataset.v },
+    drop: { on: SITTING, values: (sitting) => !sitting.ariaCurrent && { sitting: sitting.dataset.sitting } },
+  });
+
+  document.addEventListener('keydown', (event) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const row = event.target.closest?.(`${LIST} > [data-id]`);
+    if (!by || !event.altKey || !event.shiftKey || !row?.querySelector('[data-grip]')) return;
+    event.preventDefault();
+    const sittings = [...document.querySelectorAll(SITTING)];
+    const other = sittings[sittings.findIndex((one) => one.ariaCurrent) + by];
+    if (!other) return;
+    (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('[data-grip]').focus();
+    order.send(row, { sitting: other.dataset.sitting });
   });
 
   document.addEventListener('submit', (event) => {

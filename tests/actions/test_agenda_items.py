@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 import world as cast
-from factories import agenda_of
+from factories import a_task, agenda_of
 from traces import assert_sound, entries, last_number, nothing_written, payloads, revisions
 
 from planner import actions, store
@@ -48,6 +48,10 @@ DEEDS = {
     "edit": lambda db, who, when, ids: actions.agenda_items.edit(db, who, when, ids["item"], ItemEdit("Chào cờ"), 1),
     "minutes": lambda db, who, when, ids: actions.agenda_items.set_minutes(db, who, when, ids["item"], 99, 1),
     "place": lambda db, who, when, ids: actions.agenda_items.place(db, who, when, ids["item"], Place(""), 1),
+    "link a task": lambda db, who, when, ids: actions.agenda_item_tasks.add(db, who, when, ids["item"], ids["task"]),
+    "unlink a task": lambda db, who, when, ids: actions.agenda_item_tasks.remove(
+        db, who, when, ids["item"], ids["task"]
+    ),
     "take off": lambda db, who, when, ids: actions.agenda_items.take_off(db, who, when, ids["item"]),
     "put back": lambda db, who, when, ids: actions.agenda_items.put_back(db, who, when, ids["item"]),
 }
@@ -70,6 +74,7 @@ def test_only_the_office_and_who_acts_for_it_change_an_agenda(
     db, moment, congress_id, sitting, items, name, login, refusal
 ):
     ids = {"congress": congress_id, "sitting": sitting.public_id, "item": items[0].public_id}
+    ids["task"] = a_task(db, congress_id).public_id
     with nothing_written(db, refusal):
         DEEDS[name](db, cast.person(db, login), moment, ids)
 

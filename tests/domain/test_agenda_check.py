@@ -46,3 +46,20 @@ def test_sittings_that_overlap_are_told_at_the_later_one():
     items = [an_item(1, 90), an_item(2, 30, sitting_id=2)]
     assert found([a_sitting(1), a_sitting(2, starts=569)], items) == [(2, "agenda.overlaps")]
     assert found([a_sitting(1), a_sitting(2, starts=570)], items) == []
+
+
+def test_sittings_side_by_side_need_two_halls():
+    items = [an_item(1, 90), an_item(2, 30, sitting_id=2)]
+
+    def told(first, second):
+        return found([a_sitting(1, hall=first), a_sitting(2, starts=500, hall=second)], items)
+
+    assert told("Hội trường A", "Hội trường B") == []
+    assert told("Hội trường A", "hoi truong a") == [(2, "agenda.hall_twice")]
+    assert told("Hội trường A", "") == [(2, "agenda.overlaps")]
+
+
+def test_a_sitting_beside_a_long_one_is_told_whatever_lies_between():
+    items = [an_item(1, 240), an_item(2, 30, sitting_id=2), an_item(3, 30, sitting_id=3)]
+    sittings = [a_sitting(1, hall="A"), a_sitting(2, starts=500, hall="B"), a_sitting(3, starts=600, hall="A")]
+    assert found(sittings, items) == [(3, "agenda.hall_twice")]

@@ -32,8 +32,10 @@ OPENS, CLOSES = date(2010, 9, 15), date(2010, 9, 17)
         ({"kind": "party"}, ["agenda.unknown_kind"]),
         ({"minutes": None}, ["agenda.bad_minutes"]),
         ({"minutes": -1}, ["agenda.bad_minutes"]),
+        ({"minutes": 0}, ["agenda.bad_minutes"]),
         ({"minutes": 1441}, ["agenda.bad_minutes"]),
-        ({"minutes": 0}, []),
+        ({"minutes": 10_000}, ["agenda.bad_minutes"]),
+        ({"minutes": 1}, []),
         ({"minutes": 1440}, []),
         ({"fixed_at": 1440}, ["time.unreadable"]),
         ({"classification": 1}, ["classification.above_clearance"]),
@@ -73,6 +75,14 @@ def test_sitting_is_kept_with_its_day_as_a_distance_or_refused():
     assert (found.day, found.starts, found.half_days) == (Offset("closes", 0), 480, 2)
     with pytest.raises(Invalid):
         kept(SittingEdit("chinh_thuc", None, 480, 2), OPENS, CLOSES)
+
+
+def test_hall_is_kept_as_one_short_line_without_doubled_blanks():
+    assert kept(SittingEdit("chinh_thuc", CLOSES, 480, 2, "  Hội  trường A "), OPENS, CLOSES).hall == "Hội trường A"
+    for hall, code in (("x" * 61, "text.too_long"), ("Hội\ntrường", "text.one_line"), ("MẬT", "text.secrecy_stamp")):
+        with pytest.raises(Invalid) as refused:
+            kept(SittingEdit("chinh_thuc", CLOSES, 480, 2, hall), OPENS, CLOSES)
+        assert [(one.code, one.field) for one in refused.value.problems] == [(code, "hall")]
 
 
 def test_whole_agenda_names_the_line_of_every_fault():

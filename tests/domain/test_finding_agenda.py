@@ -47,6 +47,34 @@ def test_two_sittings_at_the_same_time():
     }
 
 
+def test_two_sittings_at_the_same_time_in_two_halls_are_no_finding_and_fill_the_day_once():
+    plan = held((0, 480, 200), (0, 810, 200), (0, 810, 180))
+    halls = ("Hội trường A", "Hội trường A", "Hội trường B")
+    apart = replace(
+        plan, sittings=tuple(replace(one, hall=hall) for one, hall in zip(plan.sittings, halls, strict=True))
+    )
+    assert told(apart) == {}
+    assert told(plan).keys() == {"agenda_overlap:s2.s3", "agenda_too_long:0"}
+
+
+def test_a_sitting_that_outgrows_its_half_days_says_so_and_its_day_does_not_say_it_again():
+    plan = held((0, 450, 500), (1, 450, 490))
+    short = replace(plan, sittings=(replace(plan.sittings[0], half_days=1), replace(plan.sittings[1], half_days=2)))
+    assert told(short) == {}
+    assert {one.key: one.params for one in find(short) if one.code == "sitting_too_long"} == {
+        "sitting_too_long:s1":
+            {"day": "2015-09-14", "at": "07:30", "minutes": 500, "half_days": 1, "most": 240, "over": 260},
+        "sitting_too_long:s2":
+            {"day": "2015-09-15", "at": "07:30", "minutes": 490, "half_days": 2, "most": 480, "over": 10},
+    }  # fmt: skip
+
+
+def test_a_sitting_that_fits_its_evening_too_leaves_its_day_too_full():
+    plan = held((0, 450, 500))
+    evening = replace(plan, sittings=(replace(plan.sittings[0], half_days=3),))
+    assert told(evening).keys() == {"agenda_too_long:0"}
+
+
 def test_a_sitting_after_the_closing():
     assert told(held((0, 450, 200), (2, 450, 200))) == {
         "agenda_outside:s2": {"day": "2015-09-16", "opens": "2015-09-14", "closes": "2015-09-15"}

@@ -35,7 +35,7 @@ new_items = st.builds(
     title_en=presenters,
     presenter=presenters | st.sampled_from(DANGEROUS),
     presenter_en=presenters,
-    minutes=st.integers(0, 1440),
+    minutes=st.integers(1, 1440),
     kind=st.sampled_from(KINDS),
     fixed_at=st.none() | st.integers(0, 1439),
     classification=st.integers(0, 1),
@@ -47,6 +47,7 @@ new_sittings = st.builds(
     day=st.builds(Offset, st.just("opens"), st.integers(-5, 5)),
     starts=st.integers(0, 1439),
     half_days=st.integers(1, 3),
+    hall=presenters | st.sampled_from(DANGEROUS),
 )
 agendas = st.lists(st.tuples(new_sittings, st.lists(new_items, max_size=4)), min_size=1, max_size=4)
 
@@ -62,7 +63,7 @@ def written(agenda):
     """What was in the agenda, as it should come back."""
     return [
         (
-            SittingEdit(one.sitting.session, one.day, one.start, one.sitting.half_days),
+            SittingEdit(one.sitting.session, one.day, one.start, one.sitting.half_days, one.sitting.hall),
             [ItemEdit(**{name: getattr(entry.item, name) for name in ItemEdit.__dataclass_fields__})
              for entry in one.items],
         )
@@ -105,7 +106,15 @@ def test_workbook_has_a_frozen_head_and_real_days_and_times():
     sheet = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(fixed_at=510), "vi"))).active
     row = dict(zip(COLUMNS, (cell for cell in sheet[2]), strict=True))
     assert sheet.freeze_panes == "A2"
-    assert [cell.value for cell in sheet[1]][:6] == ["Phiên", "Loại phiên", "Ngày", "Bắt đầu", "Số buổi", "Giờ"]
+    assert [cell.value for cell in sheet[1]][:7] == [
+        "Phiên",
+        "Loại phiên",
+        "Ngày",
+        "Bắt đầu",
+        "Số buổi",
+        "Hội trường",
+        "Giờ",
+    ]
     assert row["day"].value == datetime(2010, 9, 15)  # noqa: DTZ001 - a day in a cell
     assert (row["starts"].value, row["time"].value, row["fixed_at"].value) == (time(8), time(8, 30), time(8, 30))
     assert row["day"].number_format == "d/m/yyyy"
@@ -115,7 +124,7 @@ def test_workbook_has_a_frozen_head_and_real_days_and_times():
         (2, "n", "General"),
         (10, "n", "General"),
     ]
-    assert sheet.column_dimensions["I"].width == 60
+    assert sheet.column_dimensions["J"].width == 60
 
 
 def test_equal_agendas_give_equal_bytes_whenever_they_are_written(monkeypatch):
@@ -154,6 +163,23 @@ def test_document_may_give_some_of_a_script_and_nothing_that_is_no_text():
     assert read(json.dumps(content).encode(), "a.json")[0][1][0].script == Script("Kính mời")
     content["sittings"][0]["items"][0]["cue"] = {"x": 1}
     assert [one[:2] for one in told(json.dumps(content).encode(), "a.json")] == [("agenda_sheet.no_text", "cue")]
+
+
+def test_hall_is_a_text_and_may_be_left_out():
+    content = json.loads(agenda_sheet.document(agenda_of([({"hall": "Hội trường A"}, [{"minutes": 10}])])))
+    assert content["sittings"][0]["hall"] == "Hội trường A"
+    content["sittings"][0]["hall"] = {"x": 1}
+    assert told(json.dumps(content).encode(), "a.json") == [("agenda_sheet.no_text", "hall", 2)]
+    del content["sittings"][0]["hall"]
+    assert read(json.dumps(content).encode(), "a.json")[0][0].hall == ""
+    without = [name for name in COLUMNS if name != "hall"]
+    row = [value for name, value in zip(COLUMNS, cells(), strict=True) if name != "hall"]
+    assert read(book(row, head=without), "a.xlsx")[0][0].hall == ""
+
+
+def test_halls_that_disagree_within_a_sitting_are_named():
+    rows = [cells(hall="Hội trường A"), cells(hall="Hội trường B")]
+    assert told(book(*rows)) == [("agenda_sheet.disagrees", "hall", 3)]
 
 
 def book(*rows, head=COLUMNS):
@@ -206,7 +232,7 @@ def test_every_bad_cell_is_named_with_line_and_column(values, code, field):
     assert told(book(cells(sitting=2), cells(**values))) == [(code, field, 3)]
 
 
-FORMULAS = {"sitting": "=1", "session": '="chinh_thuc"', "day": "=TODAY()", "starts": "=NOW()", "half_days": "=1",
+FORMULAS = {"sitting": "=1", "session": '="chinh_thuc"', "day": "=TODAY()", "starts": "=NOW()", "half_days": "=1", "hall": "=1",
             "time": "=D2", "minutes": "=5+5", "kind": '="report"', "title": '="Chào"', "presenter": "=1+1",
             "fixed_at": "=D2", "classification": '="ordinary"', "title_en": "=1", "presenter_en": "=1"}  # fmt: skip
 

@@ -8,7 +8,7 @@ from factories import agenda_of
 
 from planner import actions, store
 from planner.actions.agenda_items import Place
-from planner.domain.agenda_edit import ItemEdit
+from planner.domain.agenda_edit import ItemEdit, KeptSitting
 from planner.domain.playbook import Offset
 from planner.domain.problem import Conflict, NotFound
 
@@ -78,7 +78,7 @@ def test_stale_versions_are_refused(db, scope, congress):
     with pytest.raises(Conflict):
         store.agenda_items.place(db, item, 7, sitting.id, 1.0)
     with pytest.raises(Conflict):
-        store.agendas.save(db, sitting, 7, "tru_bi", Offset("opens", 0), 480, 1)
+        store.agendas.save(db, sitting, 7, KeptSitting("tru_bi", Offset("opens", 0), 480, 1, ""))
 
 
 def test_moving_into_one_gap_for_ever_keeps_the_order(db, moment, congress):

@@ -2,7 +2,7 @@
 
 import world as cast
 
-SITTING = {"session": "chinh_thuc", "day": "2010-07-15", "starts": "13:30", "half_days": "1"}
+SITTING = {"session": "chinh_thuc", "day": "2010-07-15", "starts": "13:30", "half_days": "1", "hall": "Hội trường nhỏ"}
 AGENDA_ITEM = {
     "title": "Văn nghệ chào mừng",
     "kind": "ceremony",

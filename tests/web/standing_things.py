@@ -149,6 +149,8 @@ def _of_agendas(db: Database, organiser: Person, stand_in: Person, congresses: d
     actions.sittings.cancel(db, organiser, cast.MOMENT, second.public_id, "Gộp phiên")
     actions.agenda_items.take_off(db, organiser, cast.MOMENT, off.public_id)
     actions.agenda_items.set_minutes(db, organiser, cast.MOMENT, edited.public_id, edited.minutes + 1, 1)
+    linked = factories.make_task(db, district.public_id, by=ORGANISER)
+    actions.agenda_item_tasks.add(db, organiser, cast.MOMENT, item.public_id, linked.public_id)
     bare = store.congresses.get(db, stand_in.scope, congresses[cast.COMMUNE])
     for one in store.agendas.sittings(db, stand_in.scope, bare):
         actions.sittings.cancel(db, stand_in, cast.MOMENT, one.public_id, "Làm lại")
@@ -159,6 +161,7 @@ def _of_agendas(db: Database, organiser: Person, stand_in: Person, congresses: d
         "agenda_item": item.public_id,
         "off_item": off.public_id,
         "edited_item": edited.public_id,
+        "linked_task": linked.public_id,
     }
 
 

@@ -39,6 +39,8 @@ TOLD = [
      "Bắt đầu ngày 10/5/2010, hạn ngày 15/9/2010, đều là ngày nghỉ; việc này tính theo ngày làm việc."),
     ("core_task_missing", {"code": "T025", "title_vi": "Dự thảo", "title_en": "Draft"},
      "Khung công việc của cấp này có “Dự thảo” (T025); không thấy trong kế hoạch này."),
+    ("sitting_too_long", {"day": DAY, "at": "08:00", "minutes": 250, "half_days": 1, "most": 240, "over": 10},
+     "Phiên 08:00 ngày 10/5/2010 có 250 phút làm việc, dự kiến 1 buổi chỉ đủ cho 240 phút (giả định): thừa 10 phút."),
     ("agenda_too_long", {"day": DAY, "minutes": 500, "most": 480, "over": 20},
      "Ngày 10/5/2010 các phiên có 500 phút làm việc; hai buổi chỉ đủ cho 480 phút: thừa 20 phút."),
     ("agenda_overlap", {"day": DAY, "first": "08:00", "until": "11:30", "second": "11:00"},

@@ -191,6 +191,8 @@ def test_every_write_with_a_text_is_in_the_table():
         "tasks.change_state",
         "task_changes.change",
         "shares.make",
+        "sittings.add",
+        "sittings.save",
         "sittings.cancel",
         "agenda_items.add",
         "agenda_items.save",

@@ -1,0 +1,98 @@
+"""The page of an agenda item: what may be written into it, which tasks prepare it, and what happened to it."""
+
+import re
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from planner import store
+from planner.domain import text
+from planner.domain.agenda import AgendaItem
+from planner.domain.congress import Congress
+from planner.domain.problem import Invalid, Problem
+from planner.store.relations import Candidate
+from planner.web import agenda_earlier, agenda_forms, agenda_view, forms, rendering
+from planner.web.access import db, moment, person
+from planner.web.conflict import differing
+from planner.web.congress_frame import frame
+from planner.web.history import told
+
+_NUMBER = re.compile(r"[nm]?[0-9]{1,9}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The tasks that words name; `is_sure`: the one there is was meant."""
+
+    candidates: list[Candidate]
+    is_sure: bool = False
+
+
+def show(
+    congress: Congress,
+    form: agenda_forms.ItemForm,
+    sitting_id: str,
+    problems: tuple[Problem, ...] = (),
+    status: int = 200,
+    item: AgendaItem | None = None,
+    version: int = 0,
+    refused: tuple[Problem, ...] = (),
+) -> Response:
+    """The form of an item, of a new one where there is no `item`, with what is wrong with it.
+
+    `refused` is what was wrong with a task that was to be linked.
+    """
+    stored = item and agenda_forms.of_item(item, person().clearance)
+    lines = store.audits.of_thing(db(), person().scope, item.public_id) if item else []
+    return rendering.render(
+        "agendas/item.html",
+        None,
+        status,
+        form=form,
+        item=item,
+        version=version,
+        sitting_id=sitting_id,
+        earlier=agenda_earlier.of_item(congress),
+        agenda=agenda_view.sittings(db(), person().scope, congress),
+        differing=differing(form, stored) if stored and status == 409 else [],
+        others=[one for one in forms.lay_beside(form, problems) if one.code != "agenda_item.changed"],
+        asks=forms.asks_to_vouch(problems),
+        latest=lines[:1],
+        history=told(lines, {}),
+        **(preparing(item, congress, refused) if item else {}) | frame(congress, "agenda"),
+    )
+
+
+def preparing(item: AgendaItem, congress: Congress, refused: tuple[Problem, ...] = ()) -> dict:
+    """For the part of the page that tells which tasks prepare an item; what was refused is searched for again."""
+    is_searched = refused or request.endpoint == "agenda_item_tasks.candidates"
+    words = request.values.get("words", "") if is_searched else ""
+    return {
+        "preparing": store.agenda_item_tasks.of_item(db(), person().scope, item),
+        "today": moment().today,
+        "words": words,
+        "found": search(item, congress, words) if words else None,
+        "refused": refused,
+    }
+
+
+def search(item: AgendaItem, congress: Congress, words: str) -> Found:
+    """The tasks of the congress that words name and that do not prepare the item yet.
+
+    A number as it is printed names the task of that number and no other.
+    """
+    number = text.cleaned(words).strip().lstrip("#").upper()
+    some = store.relations.candidates_for_item(db(), person().scope, item, congress.id, words)
+    exact = [one for one in some if one.printed_number == number]
+    # A number that is nobody's names those that begin so: none of them was meant for sure.
+    return Found(exact or some, bool(exact) or (len(some) == 1 and not _NUMBER.fullmatch(number)))
+
+
+def only_one(item: AgendaItem, congress: Congress, words: str) -> str:
+    """The task that the number or, where there is but one, the words name; Invalid where a choice has to be made."""
+    found = search(item, congress, words)
+    if not found.candidates:
+        raise Invalid(Problem("relation.nothing_found", "task"))
+    if not found.is_sure:
+        raise Invalid(Problem("relation.choose", "task"))
+    return found.candidates[0].public_id

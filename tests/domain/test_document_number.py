@@ -36,6 +36,7 @@ def committee(day=date(2010, 5, 10), kind="KH", closings=(CLOSES, BEFORE)):
     ("tinh", "checklist", "VK", "KH/TBVK", False),
     ("tinh", "agenda", "", "CTr/ĐH", False),
     ("xa", "chair", "VK", "CTr/ĐH", False),
+    ("tinh", "minutes", "", "BB/ĐH", False),
 ])  # fmt: skip
 def test_symbol_is_of_type_and_issuer_and_says_whether_it_was_seen(type_, kind, body, expected, seen):
     found = numbers.symbol(Party("Đảng bộ", type_, "co_so"), kind, body)
@@ -46,8 +47,9 @@ def test_symbol_is_of_type_and_issuer_and_says_whether_it_was_seen(type_, kind, 
 def test_every_kind_has_a_type_and_an_issuer():
     assert {kind: numbers.own_type(kind) for kind in OWN} == {
         "checklist": "KH", "week": "TB", "timeline": "KH", "agenda": "CTr", "day": "CTr", "chair": "CTr",
+        "minutes": "BB",
     }  # fmt: skip
-    assert [numbers.issuer_of(kind) for kind in OWN] == [COMMITTEE] * 3 + [CONGRESS] * 3
+    assert [numbers.issuer_of(kind) for kind in OWN] == [COMMITTEE] * 3 + [CONGRESS] * 4
     assert numbers.issuer_of("week", "VK") == "body:VK"
 
 

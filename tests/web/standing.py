@@ -13,6 +13,7 @@ from web.standing_packs import PACK_ROUTES
 from web.standing_playbooks import PLAYBOOK_ROUTES
 from web.standing_route import MINE, ORGANISER, Route, page, post
 from web.standing_tasks import TASK_ROUTES
+from web.standing_versions import VERSION_ROUTES
 from werkzeug.test import TestResponse
 
 SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
@@ -308,6 +309,7 @@ ROUTES = (
     *PACK_ROUTES,
     *PLAYBOOK_ROUTES,
     *TASK_ROUTES,
+    *VERSION_ROUTES,
 )
 
 

@@ -119,7 +119,10 @@ def read(typed: str, kind: str) -> tuple[int, str] | None:
 
 def series_of(kind: str, body: str, type_: str, day: date, congress_id: int, closings: Iterable[date]) -> Series:
     """The series of a document of that day; `closings` are the closing days of the committee's congresses."""
-    issuer = issuer_of(kind, body)
+    return _series(issuer_of(kind, body), type_, day, congress_id, closings)
+
+
+def _series(issuer: str, type_: str, day: date, congress_id: int, closings: Iterable[date]) -> Series:
     if issuer == CONGRESS:
         return Series(issuer, "", congress_id)
     days = sorted(closings)
@@ -157,6 +160,16 @@ def doubts(series: Series, given: Sequence[Given], value: int, digest: str) -> l
         span = f"{next_one:02}" if last == next_one else f"{next_one:02}–{last:02}"
         return [Problem("document.number_skips", "number", {"numbers": span})]
     return []
+
+
+def twins(given: Sequence[Given], digest: str, closings: Iterable[date]) -> list[Given]:
+    """Other papers that bear the number of the paper of this digest, within the series in which it was given."""
+    days = list(closings)
+    found = []
+    for own in (one for one in given if one.digest == digest):
+        series = _series(own.issuer, own.type, own.day, own.congress_id, days)
+        found += [one for one in given if one.value == own.value and series.holds(one) and one.digest != digest]
+    return found
 
 
 def _taken(one: Given) -> Problem:

@@ -37,6 +37,16 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Borne:
+    """A printed code's document, for the planner's own use: where it belongs, and the rank at which it is listed."""
+
+    issue: Issue
+    congress_id: str
+    path: str
+    ceiling: int
+
+
+@dataclass(frozen=True)
 class Standing:
     """What a check of a printed code tells: that it is the latest, else which issue came after it."""
 

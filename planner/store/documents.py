@@ -5,7 +5,7 @@ from sqlite_utils import Database
 from planner.domain import document_series
 from planner.domain.congress import Congress
 from planner.domain.document import Options
-from planner.domain.document_series import Issue, Made, Standing
+from planner.domain.document_series import Borne, Issue, Made, Standing
 from planner.domain.permission import Scope
 from planner.store import scopes
 
@@ -69,3 +69,16 @@ def standing(db: Database, code: str) -> Standing | None:
         f"{_COLUMNS} WHERE congress_id = ? AND series = ? AND version > ? ORDER BY version LIMIT 1", row
     ).fetchone()
     return Standing(Issue(*newer) if newer else None)
+
+
+def bearing(db: Database, code: str) -> Borne | None:
+    """The document that bears this code, or None; whoever tells of it has to say no more than its check may."""
+    row = db.execute(
+        "SELECT document_issue.version, digest, code, day, issued_at, congress.public_id, standing.path, ceiling"
+        " FROM document_issue JOIN congress ON congress.id = document_issue.congress_id"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        " WHERE code = ? ORDER BY document_issue.id DESC LIMIT 1",
+        [code],
+    ).fetchone()
+    return Borne(Issue(*row[:5]), *row[5:]) if row else None

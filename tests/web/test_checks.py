@@ -1,10 +1,15 @@
 """The check of a printed code: open to all, and silent about everything but its answer."""
 
+from datetime import date
+
 import pytest
 import world as cast
 from factories import issued, make_task
 
+from planner import actions, store
+from planner.actions.documents import Answers
 from planner.domain import document_series
+from planner.domain.document import Options
 
 
 def test_check_reveals_nothing_but_yes_no_and_since_when(client, db, world):
@@ -33,6 +38,62 @@ def test_check_of_an_older_one_does_not_speak_of_the_plan_and_english_is_complet
 
     assert ["The plan itself may have changed since it was made." in text for text in texts] == [False, True]
     assert "Yes: this is the latest printed version." in texts[1]
+
+
+def _signed(db, world, digest, number="07-KH/HU", heeded="07-KH/HU", **options):
+    """The code of a signed paper of the district; a number that another has is given once more."""
+    person = cast.person(db, "vanphong.longho")
+    congress = store.congresses.get(db, person.scope, world.congresses[cast.DISTRICT])
+    wanted = Options(options.pop("kind", "checklist"), number=number, signer="Bí thư", **options)
+    answers = Answers(heeded=heeded)
+    series = document_series.series(wanted, None)
+    return actions.documents.issue(db, person, cast.MOMENT, congress, wanted, series, digest, answers).code
+
+
+SHARED = "một văn bản khác mang cùng số này"
+
+
+def test_check_of_two_papers_with_one_number_says_so_of_both(client, db, world):
+    codes = [
+        _signed(db, world, digest, kind=kind) for digest, kind in (("5a" * 32, "checklist"), ("6b" * 32, "timeline"))
+    ]
+    other = _signed(db, world, "7c" * 32, number="08-KH/HU", group="lead")
+
+    texts = [client.get(f"/check/{code}").text for code in (*codes, other)]
+
+    assert [SHARED in text for text in texts] == [True, True, False]
+    assert ["Đúng: đây là bản in mới nhất" in text for text in texts] == [False, False, True]
+    assert all("lập ngày 10/5/2010" in text for text in texts[:2])
+    for hidden in ("Long Hồ", "checklist", "07-KH", "vanphong", "Bảng kiểm", codes[1]):
+        assert hidden not in texts[0]
+
+
+def test_number_of_a_paper_that_was_replaced_is_shared_no_more(client, db, world):
+    first = _signed(db, world, "5a" * 32)
+    second = _signed(db, world, "6b" * 32, kind="timeline")
+    _signed(db, world, "7c" * 32, number="08-KH/HU")
+
+    texts = [client.get(f"/check/{code}").text for code in (first, second)]
+
+    assert [SHARED in text for text in texts] == [False, False]
+    assert "Không: đã có bản mới hơn" in texts[0]
+
+
+def test_check_of_an_ordinary_paper_tells_nothing_of_an_internal_one_with_its_number(client, db, world):
+    ordinary = _signed(db, world, "5a" * 32)
+    before = client.get(f"/check/{ordinary}").text
+    internal = _signed(db, world, "6b" * 32, ceiling=1)
+
+    assert client.get(f"/check/{ordinary}").text == before
+    assert SHARED in client.get(f"/check/{internal}").text
+
+
+def test_numbers_of_two_types_and_of_two_terms_are_not_shared(client, db, world):
+    code = _signed(db, world, "5a" * 32)
+    _signed(db, world, "6b" * 32, number="07-TB/HU", kind="timeline")
+    _signed(db, world, "7c" * 32, group="lead", dated=date(2010, 12, 1))
+
+    assert SHARED not in client.get(f"/check/{code}").text
 
 
 @pytest.mark.parametrize(("address", "status"), [

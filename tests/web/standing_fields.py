@@ -19,6 +19,7 @@ CODES = {
     "days",
     "kind",
     "kinds",
+    "item_kind",
     "form",
     "names_absent",
     "contents",
@@ -73,6 +74,7 @@ CODES = {
     # Lines of playbooks are kept within documents, and files are understood first: their own tests type into them.
     "title_vi",
     "token",
+    "decision",
     "toml",
     "phase",
     "subcommittee",

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 from web.standing_own_lines import own_lines
 from web.standing_route import ORGANISER
+from web.standing_versions import versions
 
 from planner import actions, store
 from planner.actions.days_off import NewDaysOff
@@ -104,6 +105,8 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         **_entered(db, organiser, district),
         **_found(db, organiser, district),
         **_frozen(db, organiser, district),
+        # Last: what was looked at has to read the same.
+        **versions(db, congresses),
     }
 
 

@@ -88,6 +88,8 @@ def pages(sign_in, names):
             "/congresses/{congress}/shares",
             "/congresses/{congress}/documents/week?body=VK",
             "/congresses/{congress}/documents/chair.html",
+            "/congresses/{congress}/agenda/versions",
+            "/agenda-versions/{agenda_version}",
             response.headers.get("Location", "/"),
         )
         clients = (sign_in("vanphong.vinhlong"), sign_in("vanphong.longho"))
@@ -198,6 +200,9 @@ def test_every_write_with_a_text_is_in_the_table():
         "agenda_items.save",
         "saved_filters.save",
         "baselines.freeze",
+        "agenda_versions.keep",
+        "agenda_approvals.decide",
+        "agenda_approvals.revoke",
         "days_off.set_off",
         "documents.order",
         "findings.acknowledge",

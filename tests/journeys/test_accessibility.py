@@ -24,6 +24,7 @@ _OF_COLOURS = ["color-contrast", "link-in-text-block"]
 # They answer no page of their own.
 _NO_PAGE = {
     "document_downloads.show",
+    "tables.actual_times",
     "tables.days_off",
     "tables.documents",
     "tables.findings",

@@ -1,0 +1,87 @@
+"""What items took, read within a scope and below a ceiling, of every congress there."""
+
+from dataclasses import replace
+
+import factories
+import pytest
+import runs
+import world as cast
+
+from planner import actions, store
+from planner.domain.agenda_edit import as_edit
+
+OFFICE, UPPER, OTHER = "vanphong.longho", "vanphong.vinhlong", "thanhvien.mangthit"
+
+
+@pytest.fixture
+def office(db):
+    return cast.person(db, OFFICE)
+
+
+@pytest.fixture
+def congress(db, world, office):
+    return store.congresses.get(db, office.scope, world.congresses[cast.DISTRICT])
+
+
+@pytest.fixture
+def sitting(db, congress):
+    return factories.agenda_of(db, congress.public_id)[1]
+
+
+def rows(db, scope):
+    return [(one.kind, one.level, one.planned, one.took) for one in store.actual_times.all_samples(db, scope)]
+
+
+def expected(sitting, takes):
+    return [
+        (one.item.kind, "cap_tren_truc_tiep_co_so", one.item.minutes, takes.get(number, one.item.minutes))
+        for number, one in enumerate(sitting.items, start=1)
+    ]
+
+
+def test_every_item_that_was_held_says_what_it_took(db, office, congress, sitting):
+    assert rows(db, office.scope) == []
+    runs.hold(db, office, sitting, {2: 33}, late=5)
+    assert rows(db, office.scope) == expected(sitting, {2: 33})
+    assert {one.congress_id for one in store.actual_times.all_samples(db, office.scope)} == {congress.id}
+
+
+def test_it_is_told_to_those_above_and_to_nobody_beside(db, office, sitting):
+    runs.hold(db, office, sitting)
+    assert rows(db, cast.person(db, UPPER).scope) == expected(sitting, {})
+    other = cast.person(db, OTHER)
+    assert rows(db, other.scope) == []
+    assert store.actual_times.state(db, other.scope)[0] == 0
+
+
+def test_hidden_item_says_nothing_to_whoever_may_not_see_it(db, moment, office, congress, sitting):
+    hidden = sitting.items[2].item
+    edit = replace(as_edit(hidden), classification=1)
+    actions.agenda_items.edit(db, office, moment, hidden.public_id, edit, hidden.version)
+    below = replace(office.scope, ceiling=0)
+    (whole,) = [one for one in runs.sittings_of(db, office, congress) if one.sitting.id == sitting.sitting.id]
+    runs.hold(db, office, whole, {3: 77})
+    assert [one[3] for one in rows(db, office.scope)][2] == 77
+    seen = [one for number, one in enumerate(expected(sitting, {}), start=1) if number != 3]
+    assert rows(db, below) == seen
+
+
+def test_rehearsal_and_cancelled_sitting_say_nothing(db, moment, office, congress, sitting):
+    runs.hold(db, office, sitting, days=-3)
+    assert rows(db, office.scope) == []
+    other = factories.agenda_of(db, congress.public_id)[2]
+    runs.hold(db, office, other)
+    assert len(rows(db, office.scope)) == len(other.items)
+    actions.sittings.cancel(db, office, moment, other.sitting.public_id, "Dời sang ngày khác")
+    assert rows(db, office.scope) == []
+
+
+def test_state_changes_with_a_press_and_with_an_item(db, moment, office, sitting):
+    runs.hold(db, office, sitting)
+    scope, item = office.scope, sitting.items[0].item
+    first = store.actual_times.state(db, scope)
+    actions.agenda_items.set_minutes(db, office, moment, item.public_id, item.minutes + 5, item.version)
+    second = store.actual_times.state(db, scope)
+    store.live_runs.append(db, sitting.sitting.id, [runs.anew(sitting, office)])
+    assert len({first, second, store.actual_times.state(db, scope)}) == 3
+    assert rows(db, scope) == []

@@ -1,4 +1,4 @@
-"""An agenda that its office has begun to edit: scripts, a shorter report, a guest's fixed time, an internal item."""
+"""An agenda that its office has begun to edit: halls, scripts, a shorter report, a fixed time, an internal item."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -28,6 +28,7 @@ def play(db: Database, when: Moment, cycle_id: int) -> None:
     moment = Moment(when.now - _BACK, when.today)
     organisation = store.organisations.get(db, person.scope, cycle_id, PROVINCE)
     congress = store.congresses.find(db, person.scope, organisation)
+    _name_halls(db, person, moment, congress)
     _script(db, person, moment, congress)
     sitting = next(one for one in store.agendas.sittings(db, person.scope, congress) if one.session == OFFICIAL)
     items = [one for one in store.agendas.items(db, person.scope, congress) if one.sitting_id == sitting.id]
@@ -39,6 +40,12 @@ def play(db: Database, when: Moment, cycle_id: int) -> None:
     place = Place(sitting.public_id, before=ballot.public_id)
     talk = ItemEdit(words.AGENDA_TALK, "organisation", 10, None, words.AGENDA_PRESIDIUM, INTERNAL)
     actions.agenda_items.add(db, person, moment, congress.public_id, place, talk)
+
+
+def _name_halls(db: Database, person: Person, moment: Moment, congress: Congress) -> None:
+    for sitting in store.agendas.sittings(db, person.scope, congress):
+        edit = replace(actions.sittings.as_edit(sitting, congress), hall=words.AGENDA_HALLS[sitting.session])
+        actions.sittings.edit(db, person, moment, sitting.public_id, edit, sitting.version)
 
 
 def _script(db: Database, person: Person, moment: Moment, congress: Congress) -> None:

@@ -23,7 +23,12 @@ PLACE_OF_REGISTER = "Bộ phận cơ yếu, tủ số 2"
 # Items of the standard agenda that are edited, by how they begin: report, guest, ballot; and one that is added.
 AGENDA_TITLES = ("Báo cáo chính trị", "Phát biểu của lãnh đạo", "Bầu Ban kiểm phiếu")
 AGENDA_TALK = "Hội ý Đoàn chủ tịch về danh sách bầu cử"
+AGENDA_HALLS = {"tru_bi": "Hội trường Tỉnh ủy", "chinh_thuc": "Trung tâm hội nghị tỉnh"}
 AGENDA_PRESIDIUM = "Đoàn chủ tịch"
+# Names of kept agendas, and what the level above says of those that were sent.
+AGENDA_DRAFTS = ("Dự thảo 1", "Dự thảo 2")
+AGENDA_AGREED = "Đồng ý; giữ nguyên thời lượng thảo luận."
+AGENDA_RETURNED = "Thảo luận ở tổ quá ngắn; đề nghị thêm một buổi."
 # Markdown, as people write it.
 DESCRIPTION = """Gửi dự thảo đến các đảng bộ trực thuộc, Mặt trận và đoàn thể.
 

@@ -28,7 +28,10 @@ class Risk:
 def of(
     agenda: Sequence[TimedSitting], shown: TimedSitting | None, ready: Mapping[int, Readiness], today: date, opens: date
 ) -> dict:
-    """For the templates: `budget` of the shown sitting with its `bar`, `whole` of all where there are several, `ready`, `risks`."""
+    """For the templates: `budget` of the shown sitting with its `bar`, `whole` of all where there are several.
+
+    And `ready` with `ready_words`, and the first `risks`.
+    """
     found = agenda_readiness.summed(ready)
     own = budget([shown]) if shown else None
     return {

@@ -7,7 +7,7 @@ from flask import Response, request
 
 from planner import store
 from planner.domain import text
-from planner.domain.agenda import AgendaItem
+from planner.domain.agenda import AgendaItem, TimedItem, TimedSitting
 from planner.domain.congress import Congress
 from planner.domain.problem import Invalid, Problem
 from planner.store.relations import Candidate
@@ -44,6 +44,7 @@ def show(
     """
     stored = item and agenda_forms.of_item(item, person().clearance)
     lines = store.audits.of_thing(db(), person().scope, item.public_id) if item else []
+    agenda = agenda_view.sittings(db(), person().scope, congress)
     return rendering.render(
         "agendas/item.html",
         None,
@@ -53,7 +54,8 @@ def show(
         version=version,
         sitting_id=sitting_id,
         earlier=agenda_earlier.of_item(congress),
-        agenda=agenda_view.sittings(db(), person().scope, congress),
+        agenda=agenda,
+        after=_named(agenda, sitting_id, request.values.get("after", "")),
         differing=differing(form, stored) if stored and status == 409 else [],
         others=[one for one in forms.lay_beside(form, problems) if one.code != "agenda_item.changed"],
         asks=forms.asks_to_vouch(problems),
@@ -61,6 +63,12 @@ def show(
         history=told(lines, {}),
         **(preparing(item, congress, refused) if item else {}) | frame(congress, "agenda"),
     )
+
+
+def _named(agenda: tuple[TimedSitting, ...], sitting_id: str, item_id: str) -> TimedItem | None:
+    """The item of a sitting by its public id, None where there is none."""
+    items = (entry for one in agenda if one.sitting.public_id == sitting_id for entry in one.items)
+    return next((entry for entry in items if entry.item.public_id == item_id), None)
 
 
 def preparing(item: AgendaItem, congress: Congress, refused: tuple[Problem, ...] = ()) -> dict:

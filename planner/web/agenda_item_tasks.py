@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext
 
-from planner import actions, store
+from planner import actions
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import Task
 from planner.web import agenda_forms, agenda_item_page, rendering

@@ -18,7 +18,7 @@ bp = Blueprint("agenda_items", __name__)
 @bp.get("/congresses/<public_id:congress_id>/agenda/items/new")
 @signed_in
 def new(congress_id: str) -> Response:
-    """The form for another item of the sitting `?sitting=`."""
+    """The form for another item of the sitting `?sitting=`, right after `?after=` where that stands in it."""
     congress = _plannable(congress_id)
     form = agenda_forms.ItemForm(person().clearance, None, data={"kind": "report", "minutes": 15})
     return agenda_item_page.show(congress, form, request.args.get("sitting", ""))

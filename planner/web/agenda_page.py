@@ -155,7 +155,7 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
         "standing": agenda_standing.of(congress, agenda),
         "earlier": agenda_earlier.of_agenda(congress, agenda, may_change=changing),
         **agenda_figures.of(agenda, shown, ready, moment().today, congress.opens),
-        "rows": _rows(shown, ready, may_change=changing),
+        "rows": _rows(congress, shown, ready) if shown else Markup(""),
         # What was taken back is the business of those who may bring it again.
         "off": _off(items, shown) if changing else [],
         "cancelled": _cancelled(congress, sittings, items) if changing else [],
@@ -164,8 +164,9 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
     }
 
 
-def _rows(shown: TimedSitting | None, ready: dict[int, Readiness], *, may_change: bool) -> Markup:
-    return agenda_rows.written(shown, ready, moment().today, may_change=may_change) if shown else Markup("")
+def _rows(congress: Congress, shown: TimedSitting, ready: dict[int, Readiness]) -> Markup:
+    to = url_for("agenda_items.new", congress_id=congress.public_id, sitting=shown.sitting.public_id)
+    return agenda_rows.written(shown, ready, moment().today, to if may_change(congress) else "")
 
 
 def _flows_apart(shown: TimedSitting) -> bool:

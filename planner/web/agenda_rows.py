@@ -25,6 +25,7 @@ class _Words:
     drag: str
     minutes: str
     save: str
+    add: str
     up: str
     down: str
     off: str
@@ -36,15 +37,18 @@ class _Words:
     is_english: bool
 
 
-def written(sitting: TimedSitting, ready: Ready, today: date, *, may_change: bool) -> Markup:
-    """The rows of a sitting for this reader; agendas may hold hundreds, and every change of one answers with all."""
+def written(sitting: TimedSitting, ready: Ready, today: date, new: str) -> Markup:
+    """The rows of a sitting for this reader; agendas may hold hundreds, and every change of one answers with all.
+
+    `new` is the address of the form for another item, "" for who may not change the agenda.
+    """
     words, last = _words(str(get_locale()), current_app.jinja_env.globals["icons"]), len(sitting.items) - 1
     rows = [
         _row(
             entry,
             _ready(ready[entry.item.id], today, words) if entry.item.id in ready else "",
             words,
-            may_change=may_change,
+            new=new,
             is_first=place == 0,
             is_last=place == last,
         )
@@ -61,6 +65,7 @@ def _words(language: str, icons: str) -> _Words:
         drag=escape(gettext("Move by dragging, or with Alt and the arrow keys:")),
         minutes=escape(gettext("Minutes")),
         save=escape(gettext("Save")),
+        add=escape(gettext("Add an item after")),
         up=escape(gettext("Up")),
         down=escape(gettext("Down")),
         off=escape(gettext("Take off")),
@@ -73,7 +78,8 @@ def _words(language: str, icons: str) -> _Words:
     )
 
 
-def _row(entry: TimedItem, ready: str, words: _Words, *, may_change: bool, is_first: bool, is_last: bool) -> str:
+def _row(entry: TimedItem, ready: str, words: _Words, *, new: str, is_first: bool, is_last: bool) -> str:
+    may_change = bool(new)
     item, key, kind = entry.item, entry.item.public_id, words.kinds[entry.item.kind]
     title = escape(item.title_en if words.is_english and item.title_en else item.title)
     presenter = escape(item.presenter_en if words.is_english and item.presenter_en else item.presenter)
@@ -88,7 +94,7 @@ def _row(entry: TimedItem, ready: str, words: _Words, *, may_change: bool, is_fi
         f'<td class="agenda__who">{presenter}</td><td class="agenda__ready">{ready}</td>'
     )
     if may_change:
-        cells = _grip(key, title, words) + cells + _acts(entry, title, words, is_first=is_first, is_last=is_last)
+        cells = _grip(key, title, words) + cells + _acts(entry, title, words, new, is_first=is_first, is_last=is_last)
     pause = " agenda__row--break" if item.is_break else ""
     return f'<tr class="agenda__row{pause}" id="item-{key}" data-id="{key}" data-v="{item.placed_version}">{cells}</tr>'
 
@@ -143,7 +149,7 @@ def _ready(one: Readiness, today: date, words: _Words) -> str:
     return f'<span{late} title="{state}">{_icon(readiness_view.ICONS[one.state], words)}{told}{said}</span>'
 
 
-def _acts(entry: TimedItem, title: str, words: _Words, *, is_first: bool, is_last: bool) -> str:
+def _acts(entry: TimedItem, title: str, words: _Words, new: str, *, is_first: bool, is_last: bool) -> str:
     placed, key = entry.item.placed_version, entry.item.public_id
     buttons = (
         ("up", placed, "placement", words.up, "chevron-down", is_first),
@@ -151,7 +157,8 @@ def _acts(entry: TimedItem, title: str, words: _Words, *, is_first: bool, is_las
         ("off", 1, "cancellation", words.off, "x", False),
     )
     return (
-        '<td class="agenda__acts">'
+        f'<td class="agenda__acts"><a class="icon-button" href="{new}&amp;after={key}"'
+        f' aria-label="{words.add}: {title}" title="{words.add}">{_icon("plus", words)}</a>'
         + "".join(
             f'<button class="icon-button" form="agenda-order" formaction="/agenda-items/{key}/{noun}" name="{name}"'
             f' value="{value}" aria-label="{label}: {title}" title="{label}"{" disabled" if is_off else ""}>'

@@ -3,6 +3,7 @@
 import factories
 import pytest
 import world as cast
+from onlooker import LAST_DAY, Office
 
 from planner import printer
 
@@ -41,3 +42,15 @@ def opened(client, share):
     """A function that asks for a page of a link that opens everything."""
     token = share().token
     return lambda page="", **query: client.get(f"/s/{token}/{page}", query_string={"at": "today"} | query)
+
+
+@pytest.fixture
+def office(db, district, app, settings):
+    """The district's office with its clock."""
+    return Office(db, district, app, settings)
+
+
+@pytest.fixture
+def link(share):
+    """A function that makes a link which opens what goes on now until the congress is over; its token."""
+    return lambda **changes: share(last_day=LAST_DAY, **changes).token

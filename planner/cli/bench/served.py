@@ -1,5 +1,6 @@
 """A real server on a free port of this machine, started as a user would start it."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -45,6 +46,13 @@ def resident(process: int) -> float:
     """Megabytes that a process holds in memory (Linux)."""
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return next(int(line.split()[1]) / 1000 for line in lines if line.startswith("VmRSS"))
+
+
+def spent(process: int) -> float:
+    """Seconds that a process has been at work, for itself and for the system (Linux)."""
+    # Its name stands in brackets and may hold anything.
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _wait_for_answer(process: subprocess.Popen, port: int) -> None:

@@ -147,23 +147,30 @@
     start.querySelector('button span').textContent = go;
     start.dataset.press = next ? `${go}: ${next.title}` : go;
     // What was typed in and is not sent yet is known here alone: then the next one is meant, whichever it is.
-    start.elements.item.value = next && !next.isNew ? next.id : '';
+    start.querySelector('[name=item]').value = next && !next.isNew ? next.id : '';
     if (pending.length) {
       by('press-undo').hidden = false;
       by('press-undo').querySelector('button span').textContent = say('undo', { what: pending.at(-1).says });
     }
   }
 
+  /* A button that went away under the hand leaves it at what it is most likely to do next. */
+  function keepHand() {
+    if (document.activeElement?.closest('#live-hand [hidden]')) document.querySelector('.live__go:not([hidden]) button')?.focus();
+  }
+
   function tick(now) {
     text('live-clock', clock.minute(now));
     const run = planner.liveRun(known().run, pending);
     showCard(run, now);
+    keepHand();
     if (!pending.length && !isAlone && !isOwn) return;
     isOwn = true;
     const outlook = outlookOf(run, now);
     if (run.isBegun && (!run.isOver || pending.length)) showFigures(outlook);
     showRest(outlook);
     showHand(run);
+    keepHand();
   }
 
   clock.onTick(tick);

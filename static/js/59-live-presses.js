@@ -9,7 +9,8 @@
 
   const FORM = 'form[data-press]';
   const AGAIN = 3000;
-  const TREMBLE = 400; // two touches of a button within it are one
+  const TREMBLE = 400; // a second touch within it goes on too far, or hits what has come under the hand
+  const TREMBLING = new Set(['start', 'finish', 'undo']);
   const OWN = new Set(['key', 'seen', 'kind', 'ago']);
   let queue = []; // of {key, kind, seen, pressed, says, values}; the first one is under way
   let isSending = false;
@@ -17,7 +18,7 @@
   let isCut = false; // the server cannot be reached
   let isHeld = false; // polls wait
   let had = 0; // how many presses the server had when it took the last one of here
-  let lastTouch = { form: '', at: -Infinity };
+  let lastTouch = { kind: '', at: -Infinity };
 
   const live = () => document.querySelector('[data-live]');
   const panel = () => document.getElementById('live-unsent');
@@ -119,8 +120,8 @@
 
   function isTremble(form) {
     const before = lastTouch;
-    lastTouch = { form: form.id, at: Date.now() };
-    return form.id !== '' && before.form === form.id && lastTouch.at - before.at < TREMBLE;
+    lastTouch = { kind: form.elements.kind.value, at: Date.now() };
+    return TREMBLING.has(before.kind) && lastTouch.at - before.at < TREMBLE;
   }
 
   function press(form) {

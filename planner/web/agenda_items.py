@@ -108,6 +108,7 @@ def set_minutes(item_id: str) -> Response:
 def place(item_id: str) -> Response:
     """Move the item between two neighbours, a step up or down, or to another sitting."""
     item, sitting = store.agendas.item(db(), person().scope, item_id)
+    shown = agenda_page.sitting_wanted(sitting.public_id)
 
     def deed() -> agenda_page.Done:
         wanted, version = _read_move(item, sitting)
@@ -115,11 +116,11 @@ def place(item_id: str) -> Response:
         said = gettext("Moved: %(title)s", title=localised(moved))
         if agenda_page.is_undo():
             return agenda_page.Done(gettext("Undone: %(title)s stands where it stood.", title=localised(moved)))
-        values = {"sitting": before.sitting, "after": before.after, "before": before.before}
+        values = {"sitting": before.sitting, "after": before.after, "before": before.before, "shown": shown}
         undo = url_for("agenda_items.place", item_id=item_id)
         return agenda_page.Done(said, undo, values | {"placed_version": moved.placed_version})
 
-    return agenda_page.after(sitting.congress_public_id, agenda_page.sitting_wanted(sitting.public_id), deed)
+    return agenda_page.after(sitting.congress_public_id, shown, deed)
 
 
 @bp.post("/agenda-items/<public_id:item_id>/cancellation")

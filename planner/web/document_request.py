@@ -68,15 +68,26 @@ def read(congress: Congress, sent: DocumentForm) -> tuple[Options, tuple[Problem
 
 def require_signer(congress: Congress, sent: DocumentForm) -> None:
     """NotAllowed where a signature is asked for by somebody who may not give it: the paper would go without."""
-    asked, plain = sent.options(), Options(sent.kind)
-    is_asked = any(getattr(asked, name) != getattr(plain, name) for name in SIGNING)
-    if is_asked and not viewer(congress).may_sign:
+    if is_unsigned(congress, sent):
         raise NotAllowed(Problem("document.may_not_sign"))
 
 
+def is_unsigned(congress: Congress, sent: DocumentForm) -> bool:
+    """Whether anything of a signature is asked for by somebody who may not give it."""
+    asked, plain = sent.options(), Options(sent.kind)
+    return any(getattr(asked, name) != getattr(plain, name) for name in SIGNING) and not viewer(congress).may_sign
+
+
+def notes(congress: Congress, sent: DocumentForm) -> list[Problem]:
+    """What is given less of than was asked for: no more than the reader's clearance, no signature not his to give."""
+    return [*sent.notes(), *([Problem("document.goes_unsigned")] if is_unsigned(congress, sent) else [])]
+
+
 def valid(congress: Congress, kind: str) -> Options:
-    """The options that were sent; Invalid where one of them cannot be used."""
-    options, problems = read(congress, form(congress, kind))
+    """The options that were sent; Invalid where one of them cannot be used, NotAllowed for a signature not his."""
+    sent = form(congress, kind)
+    require_signer(congress, sent)
+    options, problems = read(congress, sent)
     if problems:
         raise Invalid(*problems)
     return options

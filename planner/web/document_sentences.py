@@ -28,6 +28,9 @@ DOCUMENTS = {
     "document.day_outside": _("The agenda has no day {day}."),
     "document.above_clearance": _("You may read less than was asked for: this holds what you may read."),
     "document.may_not_sign": _("You may not sign for this congress: no document was made."),
+    "document.goes_unsigned": _(
+        "You may not sign for this congress: what is printed bears no number and no signature."
+    ),
     "document.number_skips": _("Nobody was given {numbers} yet: this number leaves that out."),
     "document.number_out_of_season": _(
         "Documents of the congress are numbered from its preparatory session to its closing day, {first} to {last}."

@@ -84,7 +84,7 @@ def _shown(
         kind=kind,
         form=form,
         others=others,
-        notes=form.notes(),
+        notes=document_request.notes(congress, form),
         sheets=_sheets(congress, options),
         is_refused=is_posted,
         asks=forms.asks_to_vouch(problems),

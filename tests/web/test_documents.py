@@ -85,8 +85,9 @@ def test_signature_is_offered_to_organisers_alone_and_honoured_from_them_alone(s
     for login, expected in ((ORGANISER, True), (MEMBER, False), (READER, False)):
         client = sign_in(login)
         assert ('name="number"' in client.get(f"{path}/checklist").text) is expected
-        preview = client.get(f"{path}/checklist.html?{query}").text
-        assert [word in preview for word in ("57-KH/HU", "PHÓ BÍ THƯ", "- Lưu.")] == [expected] * 3
+        preview = client.get(f"{path}/checklist.html?{query}")
+        assert preview.status_code == (200 if expected else 403)
+        assert [word in preview.text for word in ("Số 57-KH/HU", "PHÓ BÍ THƯ", "- Lưu.")] == [expected] * 3
 
 
 def test_internal_tasks_are_printed_for_the_cleared_who_ask_alone(sign_in, path, db, world):

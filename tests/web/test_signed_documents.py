@@ -106,13 +106,28 @@ def test_signature_of_who_may_not_sign_is_refused_with_a_sentence(sign_in, path,
     assert client.post(path).status_code == 200
 
 
-def test_address_of_a_signed_paper_is_a_working_copy_for_who_may_not_sign(sign_in, path, made):
+@pytest.mark.parametrize("ending", ["pdf", "docx", "html"])
+@pytest.mark.parametrize("asked", [SIGNED, {"number": "57-KH/HU"}, {"dated": "2010-05-10"}], ids=str)
+def test_address_of_a_signed_paper_is_refused_with_a_sentence_to_who_may_not_sign(
+    asked, ending, sign_in, path, made, db
+):
     client = sign_in(READER)
+    before = content_of(db)
 
-    assert client.get(f"{path}.pdf", query_string=SIGNED).status_code == 200
-    assert len(made) == 1
-    assert "57-KH/HU" not in made[0][0]
+    answer = client.get(f"{path}.{ending}", query_string=asked)
+
+    assert (answer.status_code, made, content_of(db) == before) == (403, [], True)
+    assert "Bạn không có quyền ký văn bản của đại hội này" in answer.text
+    assert client.get(f"{path}.{ending}", query_string={"number": ""}).status_code == 200
     assert f'formaction="{path}.pdf"' in client.get(path).text
+
+
+def test_options_of_a_signed_paper_say_to_who_may_not_sign_that_it_goes_without(sign_in, path):
+    client, said = sign_in(READER), "Bạn không có quyền ký văn bản của đại hội này"
+
+    assert said in client.get(path, query_string=SIGNED).text
+    assert said not in client.get(path).text
+    assert said not in sign_in(ORGANISER).get(path, query_string=SIGNED).text
 
 
 def test_foot_says_the_planning_day_with_the_time_of_day_at_the_office(sign_in, client, path, made, world):

@@ -16,7 +16,10 @@ LAYERS = {
     "store": ({"domain", "store"}, {"sqlite_utils"}),
     "formats": (
         {"domain", "formats"},
-        {"docx", "fontTools", "holidays", "icalendar", "markdown_it", "openpyxl", "pikepdf", "segno", "weasyprint"},
+        {
+            "cssselect2", "docx", "fontTools", "holidays", "icalendar", "markdown_it", "openpyxl", "pikepdf", "pydyf",
+            "segno", "weasyprint",
+        },
     ),
     "actions": ({"domain", "store", "formats", "papers", "actions"}, {"argon2", "sqlite_utils"}),
     "web": (
@@ -55,7 +58,10 @@ LAYERS = {
 
 # Inside a layer modules stand side by side; these are what the others of the layer may stand on.
 SHARED = {
-    "formats": {"page_tree", "pdf_figures", "word_body", "word_styles", "word_table", "word_text", "workbook"},
+    "formats": {
+        "page_source", "page_tree", "pdf_figures", "pdf_objects", "word_body", "word_styles", "word_table",
+        "word_text", "workbook",
+    },
     "store": {"agenda_told", "connection", "rules", "scopes"},
     "actions": {
         "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs",
@@ -91,6 +97,7 @@ NARROW = {
 # Package → the only modules that may import it.
 SOLE_IMPORTERS = {
     "argon2": {"actions.passwords"},
+    "cssselect2": {"formats.pdf"},
     "docx": {"formats.task_document", "formats.word_document"},
     "flask_login": {"web.access"},
     "holidays": {"formats.public_holidays"},
@@ -104,6 +111,7 @@ SOLE_IMPORTERS = {
     },
     "fontTools": {"formats.pdf_figures"},
     "pikepdf": {"formats.pdf_figures", "formats.pdf_pack"},
+    "pydyf": {"formats.pdf_objects"},
     "segno": {"formats.qr"},
     "weasyprint": {"formats.pdf"},
 }

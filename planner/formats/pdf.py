@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from planner.formats import page_source
+
 VARIANTS = ("pdf/a-2a", "pdf/a-2u")
 # Parsed style sheets that are kept; every kind of document has one or two.
 _KEPT = 12
@@ -28,8 +30,11 @@ class Press:
         # Fontconfig reads it from the process itself, once, when WeasyPrint opens its libraries.
         os.putenv("FONTCONFIG_FILE", str(fonts))
         import weasyprint
+        from cssselect2 import ElementWrapper
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher
+
+        from planner.formats.pdf_objects import settle
 
         class Locked(URLFetcher):
             """Has nothing for any address but one that holds a PNG itself; WeasyPrint then goes on without it."""
@@ -39,7 +44,19 @@ class Press:
                     return super().fetch(url, headers)
                 raise ValueError(f"not fetched: {url[:80]}")
 
-        self._weasyprint = weasyprint
+        class Page(weasyprint.HTML):
+            """A page that is read as XML where it can be."""
+
+            def __init__(self, html: str, fetcher: URLFetcher):
+                root = page_source.read(html)
+                if root is None:
+                    super().__init__(string=html, url_fetcher=fetcher)
+                    return
+                self.base_url, self.url_fetcher, self.media_type = None, fetcher, "print"
+                self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+                self.etree_element = self.wrapper_element.etree_element
+
+        self._css, self._page, self._settle = weasyprint.CSS, Page, settle
         self._fetcher = Locked()
         self._new_fonts = FontConfiguration
         self._parsed: dict[str, tuple[object, list[object]]] = {}
@@ -59,9 +76,10 @@ class Press:
         """
         fonts, sheets = self._styles(styles)
         with _undisturbed(), _heard(on_page, on_laid):
-            document = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+            document = self._page(html, self._fetcher)
             _drop_own_sheets(document.etree_element)
             return document.write_pdf(
+                finisher=self._settle,
                 stylesheets=sheets,
                 font_config=fonts,
                 pdf_variant=variant,
@@ -75,8 +93,7 @@ class Press:
             while len(self._parsed) >= _KEPT:
                 del self._parsed[next(iter(self._parsed))]
             fonts = self._new_fonts()
-            css = self._weasyprint.CSS
-            sheets = [css(string=text, font_config=fonts, url_fetcher=self._fetcher) for text in styles]
+            sheets = [self._css(string=text, font_config=fonts, url_fetcher=self._fetcher) for text in styles]
             self._parsed[key] = fonts, sheets
         return self._parsed[key]
 

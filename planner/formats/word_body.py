@@ -14,7 +14,6 @@ from planner.formats.word_text import TINY, Bookmarks, lines, paragraph
 _POINT = 25.4 / 72
 _PARAGRAPHS = {"title": "Title", "subject": "Subtitle", "intro": "Introduction", "empty": "Remark"}
 _PARAGRAPHS |= {"sitting__day": "Subtitle", "key": "TableNote", "fill": "Fill"}
-_PARAGRAPHS |= {"m-recipients": "Recipients", "m-recipient": "Recipient"}
 _LINES = {
     "head__line--issuing": "HeadIssuing",
     "head__line--star": "HeadStar",
@@ -26,6 +25,7 @@ _LINES = {
     "end__recipient": "Recipient",
     "end__for": "SignedFor",
     "end__function": "Signer",
+    "m-hand": "Hand",
 }
 # These stand beside each other, however many lines of names there are above.
 _SHARING = ("HeadNumber", "HeadUrgency", "HeadDate")

@@ -90,6 +90,7 @@ def _frame(layout: Layout) -> list[str]:
         _style("Recipient", "Recipient", _exact(4.8), _size(layout.recipients_size.value)),
         _style("SignedFor", "Signed For", f"{_exact(line)}{_CENTRE}", "<w:b/>"),
         _style("Signer", "Signer", f"{_exact(line, after=layout.hand_space.value)}{_CENTRE}", ""),
+        _style("Hand", "Hand", _exact(layout.hand_space.value), ""),
         _style("Header", "header", _CENTRE, _size(layout.page_number_size.value)),
         _style("Footer", "footer", _exact(layout.foot_step.value), _size(layout.foot_size.value)),
         _style("FooterCode", "Footer Code", f'{_gap(1)}<w:jc w:val="right"/>', ""),

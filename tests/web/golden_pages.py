@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import factories
+import runs
 import world as cast
 from sqlite_utils import Database
 from web.printed import SIGNED, pdf, run, sheet
@@ -62,6 +63,13 @@ def many_items(db: Database, congress: str) -> None:
         actions.agenda_items.add(db, office, cast.MOMENT, congress, Place(sitting.public_id), edit)
 
 
+def held(db: Database, congress: str) -> None:
+    """Both first sittings were held, one item was left out."""
+    office = cast.person(db, OFFICE)
+    for one in factories.agenda_of(db, congress)[:2]:
+        runs.hold(db, office, one, {2: 41}, skipped=[5], late=4)
+
+
 CASES = (
     Case("checklist", Options("checklist", two_sided=True, **SIGNED)),
     Case("checklist-en", Options("checklist", language="en")),
@@ -76,6 +84,8 @@ CASES = (
     Case("day-long", Options("day", day="2010-07-14", paper="a4"), 1, many_items),
     Case("chair", Options("chair")),
     Case("chair-long", Options("chair", **SIGNED), 6, many_items),
+    Case("minutes", Options("minutes"), 1, held),
+    Case("minutes-long", Options("minutes", **SIGNED), -1, held),
 )
 
 

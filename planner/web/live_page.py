@@ -14,7 +14,7 @@ from planner.domain.live_proposal import proposals
 from planner.domain.live_run import Run, Step, replay
 from planner.domain.permission import may
 from planner.domain.problem import Problem
-from planner.web import agenda_page, agenda_view, forms, rendering
+from planner.web import actual_view, agenda_page, agenda_view, forms, rendering
 from planner.web.access import db, moment, person, settings
 from planner.web.congress_frame import congress_name
 from planner.web.live_hand import Hand
@@ -83,10 +83,12 @@ def _live(congress: Congress, wanted: str) -> Live | None:
     if run is None:
         return None
     later = [one for one in agenda if one.day == run.sitting.day and one.start > run.sitting.start]
-    coming = outlook(run, now, None, later)
+    pace = actual_view.pace(db(), person().scope, congress.level)
+    coming = outlook(run, now, pace, later)
     hand = _hand(run) if may(person(), "agenda.run", congress.path) else None
     own: list[Step] = steps.get(run.sitting.sitting.id, [])
-    return Live(run, coming, proposals(run, coming), agenda, now, hand, own)
+    are_assumed = any(one.item.kind not in pace for one in run.items)
+    return Live(run, coming, proposals(run, coming), agenda, now, hand, own, are_assumed)
 
 
 def _chosen(runs: list[Run], wanted: str, now: datetime) -> Run | None:

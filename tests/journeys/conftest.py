@@ -1,11 +1,14 @@
 """A live server over the test's own database, and browsers that keep count of everything that went wrong in them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 import world as cast
+from factories import agenda_of
+from journeys.at_clock import Hall
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -18,7 +21,7 @@ from playwright.sync_api import (
 )
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from planner import debian
+from planner import debian, store
 from planner.web.access import COOKIE
 
 DESKTOP = {"width": 1366, "height": 768}
@@ -141,6 +144,52 @@ def look_as(kept, address) -> Iterator[Callable[..., Page]]:
     # Nothing of this test's asks the server of the next for anything.
     page.goto("/healthz")
     assert found == []
+
+
+@pytest.fixture
+def hall(app, settings):
+    """The time on the wall of the hall."""
+    found = Hall()
+    app.config["PLANNER"] = replace(settings, now=lambda: cast.NOW + found.passed)
+    return found
+
+
+@pytest.fixture
+def sitting(db, world):
+    """The preparatory sitting of the district, with its items."""
+    return agenda_of(db, world.congresses[cast.DISTRICT])[0]
+
+
+@pytest.fixture
+def titles(sitting):
+    """What its items are called, in order."""
+    return [one.item.title for one in sitting.items]
+
+
+@pytest.fixture
+def at_clock(new_context, world, sitting, hall, mishaps):
+    """The page of somebody at the clock of that sitting, on a phone of his own."""
+
+    def opened(login, **options):
+        page = new_context(login, viewport=PHONE, **options).new_page()
+        page.clock.install(time=cast.NOW + hall.passed)
+        page.goto(f"/congresses/{world.congresses[cast.DISTRICT]}/agenda/live?sitting={sitting.sitting.public_id}")
+        return page
+
+    yield opened
+    # A clock that jumps ends whatever is under way.
+    mishaps[:] = [one for one in mishaps if "htmx:error: timeout" not in one]
+
+
+@pytest.fixture
+def steps(db, sitting):
+    """What stands in the log of that sitting: kinds and the time of day."""
+
+    def read():
+        own = store.live_runs.steps(db, cast.person(db, "vanphong.longho").scope, sitting.sitting)
+        return [(one.kind, f"{one.at:%H:%M:%S}") for one in own]
+
+    return read
 
 
 def _watch(page: Page, mishaps: list[str]) -> None:

@@ -1,0 +1,127 @@
+"""Presses at a clock whose network is cut, whose answers are lost, or beside which somebody else presses."""
+
+import world as cast
+from journeys.at_clock import AGAIN, forgive_cut, press, screen, seen
+from playwright.sync_api import expect
+
+ORGANISER, STAND_IN = "vanphong.longho", "thaymat.vinhlong"
+
+
+def test_minute_without_network_loses_and_doubles_nothing(at_clock, hall, steps, titles, mishaps):
+    page = at_clock(ORGANISER)
+    press(page, "start")
+    seen(page, 1)
+    hall.wait(140, page)
+    page.context.set_offline(True)
+    expect(page.locator("#live-unsent")).to_contain_text("Mất kết nối")
+    press(page, "start")
+    hall.wait(20, page)
+    press(page, "more")
+    hall.wait(45, page)
+    press(page, "pause")
+    expect(page.locator("#live-title")).to_have_text(titles[1])
+    expect(page.locator("#live-place")).to_have_text("Mục 2/10, bắt đầu 10:02")
+    expect(page.locator("#live-minutes")).to_have_text("35 phút")
+    expect(page.locator("#live-until")).to_have_text("còn lại, tạm dừng từ 10:03")
+    expect(page.locator("#live-unsent li")).to_have_count(3)
+    expect(page.locator("#press-resume")).to_be_visible()
+    expected = screen(page)
+    assert steps() == [("start", "10:00:00")]
+
+    page.context.set_offline(False)
+    hall.wait(AGAIN, page)
+
+    seen(page, 4)
+    expect(page.locator("#live-unsent")).to_be_hidden()
+    assert screen(page) == expected
+    written = steps()
+    assert [kind for kind, _ in written] == ["start", "finish", "start", "extend", "pause"]
+    assert [time[:5] for _, time in written] == ["10:00", "10:02", "10:02", "10:02", "10:03"]
+    forgive_cut(mishaps)
+
+
+def test_answer_that_is_lost_is_asked_for_again_and_nothing_is_done_twice(at_clock, hall, steps, mishaps):
+    page = at_clock(ORGANISER)
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/presses", lose)
+    press(page, "start")
+    expect(page.locator("#live-unsent li")).to_have_count(1)
+    page.unroute("**/presses")
+    hall.wait(AGAIN, page)
+    seen(page, 1)
+    expect(page.locator("#live-unsent")).to_be_hidden()
+    assert steps() == [("start", "10:00:00")]
+    forgive_cut(mishaps)
+
+
+def test_what_is_not_sent_outlives_its_page(at_clock, hall, steps, titles, mishaps):
+    page = at_clock(ORGANISER)
+    page.context.set_offline(True)
+    press(page, "start")
+    expect(page.locator("#live-unsent li")).to_have_count(1)
+    address, context = page.url, page.context
+    page.close()
+    context.set_offline(False)
+    hall.wait(90)
+    again = context.new_page()
+    again.clock.install(time=cast.NOW + hall.passed)
+    again.goto(address)
+    seen(again, 1)
+    expect(again.locator("#live-title")).to_have_text(titles[0])
+    assert steps()[0][1] <= "10:00:10"
+    forgive_cut(mishaps)
+
+
+def test_two_clocks_tell_each_other_and_the_later_press_waits_for_a_decision(
+    at_clock, hall, steps, titles, sitting, mishaps
+):
+    mine, theirs = at_clock(ORGANISER), at_clock(STAND_IN)
+    press(mine, "start")
+    seen(mine, 1)
+    hall.wait(2, theirs)
+    expect(theirs.locator("#live-title")).to_have_text(titles[0])
+    mine.context.set_offline(True)
+    press(mine, "pause")
+    press(mine, "more")
+    expect(mine.locator("#live-unsent li")).to_have_count(2)
+    press(theirs, "start")
+    seen(theirs, 2)
+    mine.context.set_offline(False)
+    hall.wait(AGAIN, mine)
+    expect(mine.locator(".live__told")).to_contain_text(f"“{titles[1]}” đã được bắt đầu lúc 10:00")
+    expect(mine.locator("#live-title")).to_have_text(titles[1])
+    expect(mine.locator("#live-unsent")).to_contain_text("hãy quyết định")
+    expect(mine.locator("#press-pause")).to_be_visible()
+    mine.get_by_role("button", name="Bỏ đi: Tạm dừng").click()
+    mine.get_by_role("button", name="Vẫn gửi").click()
+    seen(mine, 3)
+    expect(mine.locator("#live-unsent")).to_be_hidden()
+    assert [kind for kind, _ in steps()] == ["start", "finish", "start", "extend"]
+    assert [one for one in mishaps if one.startswith("409")] == [f"409 /sittings/{sitting.sitting.public_id}/presses"]
+    mishaps[:] = [one for one in mishaps if not one.startswith("409")]
+    forgive_cut(mishaps)
+
+
+def test_screen_foretells_what_the_server_says(at_clock, hall, titles, mishaps):
+    page = at_clock(ORGANISER)
+    press(page, "start")
+    seen(page, 1)
+    page.context.set_offline(True)
+    for name in ("start", "more", "undo", "start", "pause", "resume"):
+        press(page, name)
+        hall.wait(7, page)
+    page.locator("#live-insert summary").click()
+    page.locator("#insert-title").fill("Đón đoàn thiếu nhi")
+    press(page, "insert")
+    press(page, "start")
+    expect(page.locator("#live-title")).to_have_text("Đón đoàn thiếu nhi")
+    told = screen(page)
+    page.context.set_offline(False)
+    hall.wait(AGAIN, page)
+    seen(page, 9)
+    assert screen(page) == told
+    forgive_cut(mishaps)

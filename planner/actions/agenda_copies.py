@@ -1,15 +1,16 @@
 """The agenda of another congress, of an earlier cycle too, put in place of one's own."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions.agendas import check_course, note, put_in_place, with_scripts
+from planner.actions.agendas import check_course, note, put_in_place
 from planner.actions.change import change
 from planner.domain import agenda_script
-from planner.domain.agenda import TimedSitting, timetable
-from planner.domain.agenda_edit import NewSitting
+from planner.domain.agenda import AgendaItem, TimedSitting, timetable
+from planner.domain.agenda_script import Script
 from planner.domain.agenda_version import as_new, token
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
@@ -38,13 +39,12 @@ def copy(
         congress = store.congresses.get(db, actor.scope, congress_id)
         require(actor, "agenda.change", congress.path)
         other = store.congresses.get(db, actor.scope, other_id)
-        theirs, own = (of(db, actor, one, congress) for one in (other, congress))
+        theirs, own = looked_at(db, actor, other, congress)
         if congress.is_cancelled:
             raise Conflict(Problem("congress.cancelled"))
         if seen != token(theirs, own):
             raise Conflict(Problem("agenda_version.changed"))
-        # Where nothing is written for the chair there, what is written here stays.
-        sittings = with_scripts([_without_empty_scripts(one) for one in as_new(theirs)], own)
+        sittings = as_new(theirs)
         if not sittings:
             raise Invalid(Problem("agenda_copy.empty"))
         asked = check_course(actor, congress, sittings, is_vouched=is_vouched)
@@ -55,15 +55,35 @@ def copy(
             log("secrecy.vouched", "agenda", congress.public_id, congress=congress)
 
 
-def of(db: Database, actor: Person, other: Congress, congress: Congress) -> tuple[TimedSitting, ...]:
-    """The agenda of a congress as far as the actor sees it, on the days that it has in another one."""
+def looked_at(
+    db: Database, actor: Person, other: Congress, congress: Congress
+) -> tuple[tuple[TimedSitting, ...], tuple[TimedSitting, ...]]:
+    """The agenda of another congress as it would stand in this one, and the present one, as far as the actor sees them.
+
+    Where nothing is written for the chair there, or he may not read it, what is written here for an item of the same
+    title, and of no higher rank, stays.
+    """
+    theirs, own = (_agenda(db, actor, one, congress) for one in (other, congress))
+    known = {entry.item.title: entry.item for one in own for entry in one.items if entry.item.script}
+    return tuple(_with_scripts(one, known) for one in theirs), own
+
+
+def _agenda(db: Database, actor: Person, other: Congress, congress: Congress) -> tuple[TimedSitting, ...]:
+    """The agenda of a congress on the days that it has in another one."""
     with_script = agenda_script.may_read(actor, other.path)
     items = store.agendas.items(db, actor.scope, other, with_script=with_script)
     return timetable(store.agendas.sittings(db, actor.scope, other), items, congress.opens, congress.closes)
 
 
-def _without_empty_scripts(one: NewSitting) -> NewSitting:
-    return replace(one, items=tuple((line, replace(edit, script=edit.script or None)) for line, edit in one.items))
+def _with_scripts(one: TimedSitting, known: Mapping[str, AgendaItem]) -> TimedSitting:
+    return replace(one, items=tuple(replace(entry, item=_scripted(entry.item, known)) for entry in one.items))
+
+
+def _scripted(item: AgendaItem, known: Mapping[str, AgendaItem]) -> AgendaItem:
+    here = known.get(item.title)
+    if item.script or here is None or here.classification > item.classification:
+        return replace(item, script=item.script or Script())
+    return replace(item, script=here.script)
 
 
 def _prepare(

@@ -71,7 +71,7 @@ def bring_in(
         if problems:
             raise Invalid(*problems)
         asked = ask(_texts(sittings), is_vouched)
-        sittings = with_scripts(sittings, present)
+        sittings = _with_scripts(sittings, present)
         put_in_place(db, actor, when, congress, sittings, reason)
         note(log, "agenda.replaced", congress, sittings)
         if asked:
@@ -135,7 +135,7 @@ def _cleaned(one: NewSitting) -> NewSitting:
     return replace(one, items=tuple((line, cleaned(edit)) for line, edit in one.items))
 
 
-def with_scripts(sittings: list[NewSitting], present: tuple[TimedSitting, ...]) -> list[NewSitting]:
+def _with_scripts(sittings: list[NewSitting], present: tuple[TimedSitting, ...]) -> list[NewSitting]:
     """The sittings, items without a script given that of a present item of the same title and of no higher rank."""
     known = {entry.item.title: entry.item for one in present for entry in one.items if entry.item.script}
 

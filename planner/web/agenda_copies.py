@@ -66,7 +66,7 @@ def _changeable(congress_id: str) -> Congress:
 def _preview(congress: Congress, wanted: str, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     """What would be other than now, and the whole as it would stand; nothing is written."""
     other = store.congresses.get(db(), person().scope, wanted)
-    theirs, own = (actions.agenda_copies.of(db(), person(), one, congress) for one in (other, congress))
+    theirs, own = actions.agenda_copies.looked_at(db(), person(), other, congress)
     found = agenda_difference.difference(own, theirs)
     return rendering.render(
         "agenda_copies/preview.html",

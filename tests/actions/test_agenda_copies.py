@@ -34,7 +34,7 @@ def seen(db, stand_in, congress, other_id):
 
     def look():
         other = store.congresses.get(db, stand_in.scope, other_id)
-        return token(*(actions.agenda_copies.of(db, stand_in, one, congress) for one in (other, congress)))
+        return token(*actions.agenda_copies.looked_at(db, stand_in, other, congress))
 
     return look
 
@@ -59,7 +59,7 @@ def items_of(db, person, congress_id, *, with_script=False):
 
 def test_copy_reads_as_the_other_one_on_the_days_of_this_congress(db, stand_in, congress, congress_id, other_id, copy):
     other = store.congresses.get(db, stand_in.scope, other_id)
-    expected = actions.agenda_copies.of(db, stand_in, other, congress)
+    expected, _ = actions.agenda_copies.looked_at(db, stand_in, other, congress)
     mark = last_number(db)
     copy()
     assert difference(expected, agenda_of(db, congress_id)).count == 0

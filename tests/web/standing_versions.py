@@ -72,7 +72,7 @@ def versions(db: Database, congresses: dict[str, str]) -> dict[str, str]:
     sent = send(db, keep(db, district, "Bản hai"))
     congress = store.congresses.get(db, organiser.scope, district)
     kept = store.agenda_versions.agenda(db, organiser.scope, version, congress, with_script=True)
-    pair = (store.congresses.get(db, stand_in.scope, one) for one in (sibling, district))
+    copied = store.congresses.get(db, stand_in.scope, sibling)
     (notice,) = store.agenda_notices.of_person(db, organiser.scope, organiser.id)
     return {
         "agenda_version": version.public_id,
@@ -81,7 +81,7 @@ def versions(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "unsent_version": keep(db, sibling, "Bản đầu", by=_STAND_IN).public_id,
         "version_token": token(kept, _present(db, organiser, congress)),
         "copied_congress": sibling,
-        "copy_token": token(*(actions.agenda_copies.of(db, stand_in, one, congress) for one in pair)),
+        "copy_token": token(*actions.agenda_copies.looked_at(db, stand_in, copied, congress)),
         "agenda_notice": notice.public_id,
     }
 

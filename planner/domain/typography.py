@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from functools import lru_cache
 
 # Widths of letters in parts of the type's size, about, and the length of a point in mm.
 _EM = {"narrow": 0.29, "plain": 0.49, "capital": 0.7, "wide": 1.0}
@@ -42,17 +43,19 @@ def whole(value: str, most: int) -> str:
 
 def lines(value: str, size: float, width: float) -> int:
     """How many lines a text of `size` points takes in `width` mm, rather one too many than one too few."""
-    ems = sum(_EM[kind] for kind in map(_kind, value))
+    ems = sum(map(_width, value))
     # A twelfth of each line is lost where a word does not fit any more.
     return max(1, math.ceil(ems * size * _POINT / (width * 11 / 12)))
 
 
-def _kind(character: str) -> str:
+@lru_cache(1024)
+def _width(character: str) -> float:
+    """Looked up for most letters: a sheet measures thousands of them."""
     if character in _NARROW:
-        return "narrow"
+        return _EM["narrow"]
     if character in _WIDE or ord(character) >= 0x2000:
-        return "wide"
-    return "capital" if character.isupper() else "plain"
+        return _EM["wide"]
+    return _EM["capital" if character.isupper() else "plain"]
 
 
 def ended(value: str) -> str:

@@ -49,11 +49,15 @@ class Figures:
 
 @dataclass(frozen=True)
 class Row:
-    """An item that is to come or over, with its time and what there is to be said of it."""
+    """An item that is to come or over, with its time and what there is to be said of it.
+
+    `note` is what holds only as long as nothing else is pressed.
+    """
 
     item: AgendaItem
     at: str
     words: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,7 @@ class Live:
     @property
     def rest(self) -> list[Row]:
         """What is to come."""
-        return [Row(one.live.item, clock(one.start), _coming(one)) for one in self.outlook.coming]
+        return [Row(one.live.item, clock(one.start), *_coming(one)) for one in self.outlook.coming]
 
     @property
     def past(self) -> list[Row]:
@@ -239,13 +243,11 @@ def _range(ends: Ends) -> str:
     return "" if first == last else say("span", first=first, last=last)
 
 
-def _coming(one: Coming) -> str:
-    item = one.live.item
-    told = [length(one.live.minutes), localised(item, "presenter")]
-    if item.fixed_at is not None:
-        told.append(gettext("fixed time"))
-        told.append(gettext("%(minutes)s min missing before it", minutes=-one.gap) if one.gap < 0 else "")
-    return ", ".join(filter(None, told))
+def _coming(one: Coming) -> tuple[str, str]:
+    item, is_fixed = one.live.item, one.live.item.fixed_at is not None
+    told = (length(one.live.minutes), localised(item, "presenter"), gettext("fixed time") if is_fixed else "")
+    missing = gettext("%(minutes)s min missing before it", minutes=-one.gap) if is_fixed and one.gap < 0 else ""
+    return ", ".join(filter(None, told)), missing
 
 
 def _over(one: LiveItem) -> tuple[str, str]:

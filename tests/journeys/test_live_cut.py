@@ -1,8 +1,13 @@
 """Presses at a clock whose network is cut, whose answers are lost, or beside which somebody else presses."""
 
+from dataclasses import replace
+
 import world as cast
 from journeys.at_clock import AGAIN, forgive_cut, press, screen, seen
 from playwright.sync_api import expect
+
+from planner import actions
+from planner.domain.agenda_edit import as_edit
 
 ORGANISER, STAND_IN = "vanphong.longho", "thaymat.vinhlong"
 
@@ -123,5 +128,32 @@ def test_screen_foretells_what_the_server_says(at_clock, hall, titles, mishaps):
     page.context.set_offline(False)
     hall.wait(AGAIN, page)
     seen(page, 9)
+    assert screen(page) == told
+    forgive_cut(mishaps)
+
+
+def test_fixed_times_overruns_and_what_is_skipped_are_foretold_as_well(at_clock, hall, db, moment, sitting, mishaps):
+    fixed = sitting.items[4].item
+    edit = replace(as_edit(fixed), fixed_at=11 * 60 + 30)
+    actions.agenda_items.edit(db, cast.person(db, ORGANISER), moment, fixed.public_id, edit, fixed.version)
+    page = at_clock(ORGANISER)
+    press(page, "start")
+    seen(page, 1)
+    page.context.set_offline(True)
+    hall.wait(50 * 60 + 20, page)
+    press(page, "start")
+    hall.wait(3 * 60, page)
+    page.locator("[data-rest]:visible summary").nth(1).click()
+    page.locator("[data-rest]:visible").nth(1).get_by_role("button", name="Bắt đầu mục này").click()
+    page.locator("dialog[open] button[value=yes]").click()
+    hall.wait(4 * 60, page)
+    page.locator("#live-lengths summary").click()
+    page.get_by_role("button", name="Kết thúc mục này").click()
+    expect(page.locator("#live-title")).to_have_text("Chưa có mục nào đang diễn ra")
+    told = screen(page)
+    assert any(row[0] == "11:30" for row in told[7:])
+    page.context.set_offline(False)
+    hall.wait(AGAIN, page)
+    seen(page, 4)
     assert screen(page) == told
     forgive_cut(mishaps)

@@ -142,7 +142,8 @@ def place(
         item, own, congress = changeable(db, actor, public_id)
         if item.is_cancelled:
             raise Invalid(Problem("agenda_item.off"))
-        sitting = _open_sitting(db, actor, congress.id, wanted.sitting) if wanted.sitting else own
+        is_own = not wanted.sitting or (wanted.sitting == own.public_id and not own.is_cancelled)
+        sitting = own if is_own else _open_sitting(db, actor, congress.id, wanted.sitting)
         if sitting.id != own.id:
             _refuse_begun(db, actor, item, own)
         before = Place(own.public_id, *store.agenda_items.neighbours(db, actor.scope, item))

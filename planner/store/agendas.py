@@ -8,7 +8,7 @@ from planner.domain import time_of_day
 from planner.domain.agenda import AgendaItem, Sitting
 from planner.domain.agenda_edit import KeptSitting
 from planner.domain.agenda_readiness import Preparing
-from planner.domain.agenda_script import TEXTS, Script
+from planner.domain.agenda_script import Script
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.playbook import Offset
@@ -24,10 +24,12 @@ JOIN congress ON congress.id = sitting.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
 LEFT JOIN sitting_cancellation ON sitting_cancellation.sitting_id = sitting.id
 """
-_ITEMS = """
+_ITEM = """
 SELECT agenda_item.id, agenda_item.public_id, sitting_id, classification, kind, title, title_en, minutes, fixed_at,
     presenter, presenter_en, agenda_item.position, agenda_item.version, placed_version,
-    agenda_item_cancellation.agenda_item_id, cue, announcement, reserve, note
+    agenda_item_cancellation.agenda_item_id IS NOT NULL"""
+_SCRIPT = ", cue, announcement, reserve, note"
+_OF_SITTING = """
 FROM agenda_item
 JOIN sitting ON sitting.id = agenda_item.sitting_id
 LEFT JOIN agenda_item_cancellation ON agenda_item_cancellation.agenda_item_id = agenda_item.id
@@ -50,10 +52,11 @@ def items(db: Database, scope: Scope, congress: Congress, *, with_script: bool =
     Scripts come where they are asked for: by whoever may read them.
     """
     rows = db.execute(
-        f"{_ITEMS} WHERE sitting.congress_id = ? AND classification <= ? ORDER BY agenda_item.position, agenda_item.id",
+        f"{_ITEM}{_SCRIPT if with_script else ''}{_OF_SITTING} WHERE sitting.congress_id = ? AND classification <= ?"
+        " ORDER BY agenda_item.position, agenda_item.id",
         [congress.id, scope.ceiling],
     )
-    return [_item(row, with_script=with_script) for row in rows]
+    return [_item(row) for row in rows]
 
 
 def sitting(db: Database, scope: Scope, public_id: str) -> Sitting:
@@ -69,13 +72,14 @@ def sitting(db: Database, scope: Scope, public_id: str) -> Sitting:
 def item(db: Database, scope: Scope, public_id: str) -> tuple[AgendaItem, Sitting]:
     """One item with its script and its sitting, or NotFound when there is none within scope and ceiling."""
     row = db.execute(
-        f"{_ITEMS} WHERE agenda_item.public_id = ? AND classification <= ?", [public_id, scope.ceiling]
+        f"{_ITEM}{_SCRIPT}{_OF_SITTING} WHERE agenda_item.public_id = ? AND classification <= ?",
+        [public_id, scope.ceiling],
     ).fetchone()
     condition, params = scopes.within(scope)
     own = row and db.execute(f"{_SITTINGS} WHERE sitting.id = :id AND {condition}", {"id": row[2], **params}).fetchone()
     if not own:
         raise NotFound(Problem("agenda_item.unknown"))
-    return _item(row, with_script=True), _sitting(own)
+    return _item(row), _sitting(own)
 
 
 def preparing(db: Database, scope: Scope, congress: Congress) -> dict[int, list[Preparing]]:
@@ -185,16 +189,8 @@ def _sitting(row: tuple) -> Sitting:
     )
 
 
-def _item(row: tuple, *, with_script: bool) -> AgendaItem:
-    *head, fixed_at, presenter, presenter_en, position, version, placed_version, cancelled = row[: -len(TEXTS)]
-    return AgendaItem(
-        *head,
-        None if fixed_at is None else time_of_day.read(fixed_at),
-        presenter,
-        presenter_en,
-        position,
-        version,
-        placed_version,
-        is_cancelled=cancelled is not None,
-        script=Script(*row[-len(TEXTS) :]) if with_script else None,
-    )
+def _item(row: tuple) -> AgendaItem:
+    """The item of a row, with its script where the row has one; by place, since an agenda has hundreds."""
+    fixed_at, is_cancelled, *script = row[8], *row[14:]
+    held = None if fixed_at is None else time_of_day.read(fixed_at)
+    return AgendaItem(*row[:8], held, *row[9:14], bool(is_cancelled), Script(*script) if script else None)

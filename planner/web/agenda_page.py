@@ -165,7 +165,7 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
 
 
 def _rows(congress: Congress, shown: TimedSitting, ready: dict[int, Readiness]) -> Markup:
-    to = url_for("agenda_items.new", congress_id=congress.public_id, sitting=shown.sitting.public_id)
+    to = f"/congresses/{congress.public_id}/agenda/items/new?sitting={shown.sitting.public_id}"
     return agenda_rows.written(shown, ready, moment().today, to if may_change(congress) else "")
 
 

@@ -16,11 +16,12 @@ from planner.web import readiness_view
 from planner.web.agenda_view import KIND_LABELS
 
 Ready = Mapping[int, Readiness]
+_ICONS = ("lock", "grip-vertical", "flag", "plus", "chevron-down", "x")
 
 
 @dataclass(frozen=True)
 class _Words:
-    """Everything in a row that depends on the language alone, escaped."""
+    """Everything in a row that depends on the language alone, escaped; plain strings are joined fastest."""
 
     drag: str
     minutes: str
@@ -33,7 +34,7 @@ class _Words:
     fixed: str
     states: dict[str, str]
     kinds: dict[str, str]
-    icons: str
+    icons: dict[str, str]
     is_english: bool
 
 
@@ -62,18 +63,18 @@ def written(sitting: TimedSitting, ready: Ready, today: date, new: str) -> Marku
 def _words(language: str, icons: str) -> _Words:
     """Looked up once for each language, which is that of the request."""
     return _Words(
-        drag=escape(gettext("Move by dragging, or with Alt and the arrow keys:")),
-        minutes=escape(gettext("Minutes")),
-        save=escape(gettext("Save")),
-        add=escape(gettext("Add an item after")),
-        up=escape(gettext("Up")),
-        down=escape(gettext("Down")),
-        off=escape(gettext("Take off")),
-        internal=escape(gettext("internal")),
-        fixed=escape(gettext("fixed time")),
-        states={code: escape(str(label)) for code, label in readiness_view.LABELS.items()},
-        kinds={code: escape(str(label)) for code, label in KIND_LABELS.items()},
-        icons=icons,
+        drag=str(escape(gettext("Move by dragging, or with Alt and the arrow keys:"))),
+        minutes=str(escape(gettext("Minutes"))),
+        save=str(escape(gettext("Save"))),
+        add=str(escape(gettext("Add an item after"))),
+        up=str(escape(gettext("Up"))),
+        down=str(escape(gettext("Down"))),
+        off=str(escape(gettext("Take off"))),
+        internal=str(escape(gettext("internal"))),
+        fixed=str(escape(gettext("fixed time"))),
+        states={code: str(escape(str(label))) for code, label in readiness_view.LABELS.items()},
+        kinds={code: str(escape(str(label))) for code, label in KIND_LABELS.items()},
+        icons={name: _icon(name, icons) for name in (*_ICONS, *readiness_view.ICONS.values())},
         is_english=language == "en",
     )
 
@@ -81,10 +82,10 @@ def _words(language: str, icons: str) -> _Words:
 def _row(entry: TimedItem, ready: str, words: _Words, *, new: str, is_first: bool, is_last: bool) -> str:
     may_change = bool(new)
     item, key, kind = entry.item, entry.item.public_id, words.kinds[entry.item.kind]
-    title = escape(item.title_en if words.is_english and item.title_en else item.title)
-    presenter = escape(item.presenter_en if words.is_english and item.presenter_en else item.presenter)
+    title = str(escape(item.title_en if words.is_english and item.title_en else item.title))
+    presenter = str(escape(item.presenter_en if words.is_english and item.presenter_en else item.presenter))
     lock = (
-        f'<span class="badge badge--lock">{_icon("lock", words)}{words.internal}</span> ' if item.classification else ""
+        f'<span class="badge badge--lock">{words.icons["lock"]}{words.internal}</span> ' if item.classification else ""
     )
     link = f'<a href="/agenda-items/{key}/text">{title}</a>' if may_change else title
     cells = (
@@ -99,14 +100,14 @@ def _row(entry: TimedItem, ready: str, words: _Words, *, new: str, is_first: boo
     return f'<tr class="agenda__row{pause}" id="item-{key}" data-id="{key}" data-v="{item.placed_version}">{cells}</tr>'
 
 
-def _icon(name: str, words: _Words) -> str:
-    return f'<svg class="icon" aria-hidden="true"><use href="{words.icons}#{name}"/></svg>'
+def _icon(name: str, file: str) -> str:
+    return f'<svg class="icon" aria-hidden="true"><use href="{file}#{name}"/></svg>'
 
 
 def _grip(key: str, title: str, words: _Words) -> str:
     return (
         f'<td class="agenda__grip"><button type="button" class="grip" id="grip-{key}" data-grip'
-        f' aria-label="{words.drag} {title}">{_icon("grip-vertical", words)}</button></td>'
+        f' aria-label="{words.drag} {title}">{words.icons["grip-vertical"]}</button></td>'
     )
 
 
@@ -125,7 +126,7 @@ def _fixed(entry: TimedItem, words: _Words) -> str:
     label = f"{words.fixed}, {escape(told)}" if told else words.fixed
     soon = " soon" if gap < 0 else ""
     return (
-        f'<span class="agenda__fixed{soon}" title="{label}">{_icon("flag", words)}{text}'
+        f'<span class="agenda__fixed{soon}" title="{label}">{words.icons["flag"]}{text}'
         f'<span class="hidden">{label}</span></span>'
     )
 
@@ -135,7 +136,7 @@ def _minutes(entry: TimedItem, title: str, words: _Words) -> str:
     return (
         f'<form method="post" action="/agenda-items/{key}/minutes" hx-post="/agenda-items/{key}/minutes"'
         f' hx-target="#agenda" hx-swap="outerMorph"><input type="hidden" name="version" value="{entry.item.version}">'
-        f'<input class="input agenda__number" id="minutes-{key}" name="minutes" type="number" min="0" max="1440"'
+        f'<input class="input agenda__number" id="minutes-{key}" name="minutes" type="number" min="1" max="1440"'
         f' required inputmode="numeric" value="{entry.item.minutes}" aria-label="{words.minutes}: {title}"'
         f' data-auto-submit><button class="button button--small agenda__save">{words.save}</button></form>'
     )
@@ -143,27 +144,23 @@ def _minutes(entry: TimedItem, title: str, words: _Words) -> str:
 
 def _ready(one: Readiness, today: date, words: _Words) -> str:
     """The state by icon and word; what went wrong is said first, and the rest by whoever asks for it."""
-    state, said = words.states[one.state], escape(readiness_view.words(one, today))
+    state, said = words.states[one.state], str(escape(readiness_view.words(one, today)))
     late = ' class="late"' if one.state == AT_RISK else ""
     told = "" if said == state else f'<span class="hidden">{state}, </span>'
-    return f'<span{late} title="{state}">{_icon(readiness_view.ICONS[one.state], words)}{told}{said}</span>'
+    return f'<span{late} title="{state}">{words.icons[readiness_view.ICONS[one.state]]}{told}{said}</span>'
 
 
 def _acts(entry: TimedItem, title: str, words: _Words, new: str, *, is_first: bool, is_last: bool) -> str:
-    placed, key = entry.item.placed_version, entry.item.public_id
-    buttons = (
-        ("up", placed, "placement", words.up, "chevron-down", is_first),
-        ("down", placed, "placement", words.down, "chevron-down", is_last),
-        ("off", 1, "cancellation", words.off, "x", False),
-    )
+    key, act = entry.item.public_id, '<button class="icon-button" form="agenda-order" formaction="/agenda-items/'
+    placed = f"{act}{key}/placement"
+    moved = f'value="{entry.item.placed_version}" aria-label="'
+    down = words.icons["chevron-down"]
+    first, last = (" disabled" if one else "" for one in (is_first, is_last))
     return (
         f'<td class="agenda__acts"><a class="icon-button" href="{new}&amp;after={key}"'
-        f' aria-label="{words.add}: {title}" title="{words.add}">{_icon("plus", words)}</a>'
-        + "".join(
-            f'<button class="icon-button" form="agenda-order" formaction="/agenda-items/{key}/{noun}" name="{name}"'
-            f' value="{value}" aria-label="{label}: {title}" title="{label}"{" disabled" if is_off else ""}>'
-            f"{_icon(icon, words)}</button>"
-            for name, value, noun, label, icon, is_off in buttons
-        )
-        + "</td>"
+        f' aria-label="{words.add}: {title}" title="{words.add}">{words.icons["plus"]}</a>'
+        f'{placed}" name="up" {moved}{words.up}: {title}" title="{words.up}"{first}>{down}</button>'
+        f'{placed}" name="down" {moved}{words.down}: {title}" title="{words.down}"{last}>{down}</button>'
+        f'{act}{key}/cancellation" name="off" value="1" aria-label="{words.off}: {title}" title="{words.off}">'
+        f"{words.icons['x']}</button></td>"
     )

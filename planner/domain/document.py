@@ -25,9 +25,9 @@ OWN = {
     "checklist": ("body", "group", "is_open_only", "chosen", "columns", "text_size", "is_plain", "two_sided"),
     "week": ("body", "is_plain"),
     "timeline": ("body", "paper", "fit"),
-    "agenda": ("is_plain", "two_sided"),
+    "agenda": ("text_size", "is_plain", "two_sided"),
     "day": ("day", "paper"),
-    "chair": ("is_plain", "two_sided"),
+    "chair": ("text_size", "is_plain", "two_sided"),
     "minutes": ("is_plain", "two_sided"),
 }
 SIGNING = ("number", "place", "dated", "signer", "recipients", "urgency")

@@ -1,14 +1,17 @@
 """Documents that were issued: versions within a series, found again by what is printed on them."""
 
+from itertools import islice
+
 from sqlite_utils import Database
 
 from planner.domain import document_series
 from planner.domain.congress import Congress
-from planner.domain.document import Options
+from planner.domain.document import FOR_OFFICE, Options
 from planner.domain.document_series import Borne, Issue, Made, Standing
 from planner.domain.permission import Scope
 from planner.store import scopes
 
+_OFFICE = ", ".join(f"'{kind}'" for kind in FOR_OFFICE)
 _COLUMNS = "SELECT version, digest, code, day, issued_at FROM document_issue"
 
 
@@ -20,21 +23,27 @@ def latest(db: Database, congress: Congress, series: str) -> Issue | None:
     return Issue(*row) if row else None
 
 
-def made(db: Database, scope: Scope, congress: Congress, limit: int = 12) -> list[Made]:
-    """The last issue of every series of a congress that holds nothing above the scope, newest first."""
+def made(db: Database, scope: Scope, congress: Congress, limit: int = 12, *, is_office: bool = False) -> list[Made]:
+    """The last issue of every series of a congress that holds nothing above the scope, newest first.
+
+    What the office alone reads is listed at a rank of its own; `is_office` says that its reader is given it all the
+    same, as far as its series holds no tasks or items above his clearance.
+    """
     condition, params = scopes.within(scope)
     rows = db.execute(
         "SELECT series, document_issue.version, digest, code, day, issued_at"
         " FROM document_issue JOIN congress ON congress.id = document_issue.congress_id"
         " JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"
-        f" WHERE congress.id = :congress AND ceiling <= :ceiling AND {condition}"
+        f" WHERE congress.id = :congress AND {condition}"
+        f" AND (ceiling <= :ceiling OR (:is_office AND document_issue.kind IN ({_OFFICE})))"
         " AND NOT EXISTS (SELECT 1 FROM document_issue AS newer WHERE newer.congress_id = document_issue.congress_id"
         " AND newer.series = document_issue.series AND newer.version > document_issue.version)"
-        " ORDER BY issued_at DESC, document_issue.id DESC LIMIT :limit",
-        {"congress": congress.id, "ceiling": scope.ceiling, "limit": limit, **params},
+        " ORDER BY issued_at DESC, document_issue.id DESC",
+        {"congress": congress.id, "ceiling": scope.ceiling, "is_office": is_office, **params},
     )
-    return [document_series.made(series, Issue(*rest)) for series, *rest in rows]
+    found = (document_series.made(series, Issue(*rest)) for series, *rest in rows)
+    return list(islice((one for one in found if one.options.ceiling <= scope.ceiling), limit))
 
 
 def add(db: Database, congress: Congress, options: Options, series: str, issue: Issue) -> None:

@@ -12,7 +12,7 @@ from planner.domain.agenda import TimedItem, TimedSitting
 from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.store.connection import Database
-from planner.web import agenda_view, paper
+from planner.web import agenda_view, paper, type_sizes
 from planner.web.filters import weekday
 from planner.web.paper import Content, Kind, Viewer
 
@@ -48,4 +48,9 @@ def _day(day: date, own: list[TimedSitting], congress: Congress) -> Day:
     return Day(f"{words[:1].upper()}{words[1:]} – {name}", agenda_view.parts_of_day(own))
 
 
-KIND = Kind(content, count)
+def grid() -> str:
+    """The table in every size of type."""
+    return type_sizes.rules(13, {".agenda": (13, 5.6), " thead th": (12, 5.6), " .day__head th": (13.5, 5.6)})
+
+
+KIND = Kind(content, count, grid=grid)

@@ -14,20 +14,35 @@ from planner.domain.agenda import TimedItem, TimedSitting
 from planner.domain.agenda_readiness import READY, Preparing, Readiness, Sum
 from planner.domain.congress import Congress
 from planner.domain.document import Options
+from planner.domain.typography import lines
 from planner.store.connection import Database
-from planner.web import agenda_view, paper, readiness_view
-from planner.web.filters import weekday
+from planner.web import agenda_view, paper, readiness_view, type_sizes
+from planner.web.filters import localised, weekday
 from planner.web.paper import Content, Kind, Viewer
 
 # So many tasks stand beside an item; what has more is told in the plan.
 _MOST_TASKS = 5
+# Points of the table, mm of its widest column, and its lines that make a row too tall to be kept whole: a quarter page.
+_POINTS, _WIDTH, _TALL = 14, 82.0, 11
+# Part of the table → points and mm of a line, as the style sheet has them.
+_TYPE = {
+    ".chair": (_POINTS, 5.8),
+    " th": (12, 5),
+    " .c-clock": (16, 5.8),
+    " .c-minutes": (12, 5.8),
+    " .c-internal": (12, 5.8),
+    " .said--note": (12.5, 5.3),
+    " .c-side": (11, 4.6),
+    " .c-presenter": (13, 5.4),
+}
 
 
 @dataclass(frozen=True)
 class Entry:
     """An item as the chair meets it: its number in the sitting, its times, whether it is prepared.
 
-    `tasks` are the first of those that prepare it, each with what is wrong with it; `more` counts the rest.
+    `tasks` are the first of those that prepare it, each with what is wrong with it; `more` counts the rest. One that
+    `is_tall` takes so much of a page that it is cut between its lines.
     """
 
     number: int
@@ -35,6 +50,7 @@ class Entry:
     readiness: Readiness | None
     tasks: list[tuple[Preparing, str]]
     more: int
+    is_tall: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +76,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     agenda = _agenda(db, held, congress)
     ready = readiness_view.of_agenda(db, held.scope, congress, agenda, viewer.today)
     following = (*agenda[1:], None)
-    parts = [_part(one, after, ready, viewer.today) for one, after in zip(agenda, following, strict=True)]
+    parts = [_part(one, after, ready, viewer.today, options) for one, after in zip(agenda, following, strict=True)]
     head = paper.head_of(db, viewer, congress, options, by_congress=True)
     html = paper.text_of(
         "print/chair.html",
@@ -91,8 +107,12 @@ def _agenda(db: Database, viewer: Viewer, congress: Congress) -> tuple[TimedSitt
     return agenda_view.sittings(db, viewer.scope, congress, with_script=viewer.is_office)
 
 
-def _part(one: TimedSitting, after: TimedSitting | None, ready: Mapping[int, Readiness], today: date) -> Part:
-    entries = [_entry(number, timed, ready.get(timed.item.id), today) for number, timed in enumerate(one.items, 1)]
+def _part(
+    one: TimedSitting, after: TimedSitting | None, ready: Mapping[int, Readiness], today: date, options: Options
+) -> Part:
+    entries = [
+        _entry(number, timed, ready.get(timed.item.id), today, options) for number, timed in enumerate(one.items, 1)
+    ]
     words = gettext(
         "%(weekday)s, %(day)s/%(month)s/%(year)s",
         weekday=weekday(one.day),
@@ -105,12 +125,26 @@ def _part(one: TimedSitting, after: TimedSitting | None, ready: Mapping[int, Rea
     return Part(one, name, words[:1].upper() + words[1:], entries, agenda_readiness.summed(own), after)
 
 
-def _entry(number: int, timed: TimedItem, readiness: Readiness | None, today: date) -> Entry:
+def _entry(number: int, timed: TimedItem, readiness: Readiness | None, today: date, options: Options) -> Entry:
     tasks = readiness.tasks if readiness else ()
     # What is still to be done comes first: it is what the chair has to know of.
     ordered = sorted(tasks, key=lambda task: task.is_done)
     told = [(task, readiness_view.fault(task, readiness, today) if readiness else "") for task in ordered[:_MOST_TASKS]]
-    return Entry(number, timed, readiness, told, max(0, len(ordered) - _MOST_TASKS))
+    more, points = max(0, len(ordered) - _MOST_TASKS), options.text_size or _POINTS
+    return Entry(number, timed, readiness, told, more, _lines(timed, points) > _TALL * _POINTS / points)
 
 
-KIND = Kind(content, count, seen)
+def _lines(timed: TimedItem, points: int) -> int:
+    """How many lines the item takes with all that the chair says of it."""
+    script = timed.item.script
+    said = (script.cue, script.announcement, script.reserve, script.note) if script else ()
+    texts = (localised(timed.item), *(line for text in said if text for line in text.splitlines()))
+    return sum(lines(text, points, _WIDTH) for text in texts)
+
+
+def grid() -> str:
+    """The table in every size of type."""
+    return type_sizes.rules(_POINTS, _TYPE)
+
+
+KIND = Kind(content, count, seen, grid=grid)

@@ -17,7 +17,7 @@ from planner.domain.document import COLUMNS, SIZES, Options
 from planner.domain.task import Task
 from planner.domain.typography import lines
 from planner.store.connection import Database
-from planner.web import paper
+from planner.web import paper, type_sizes
 from planner.web.filters import localised
 from planner.web.paper import Content, Kind, Viewer
 
@@ -107,16 +107,7 @@ def grid() -> str:
     choices = [one for count in range(len(COLUMNS) + 1) for one in combinations(COLUMNS, count)]
     found = {width for columns in choices for points in (0, *SIZES) for width in widths(columns, points).values()}
     columns = [f".q{width}{{width:{width / 10:g}%}}" for width in sorted(found)]
-    return "".join(columns + [_sized(points) for points in SIZES])
-
-
-def _sized(points: int) -> str:
-    """The table in another size of type: all of it by the same measure."""
-    ratio = points / POINTS
-    return "".join(
-        f".size-{points}{part}{{font-size:{size * ratio:.4g}pt;line-height:{step * ratio:.4g}mm}}"
-        for part, (size, step) in _TYPE.items()
-    )
+    return "".join(columns) + type_sizes.rules(POINTS, _TYPE)
 
 
 # Part of the table → points and mm of a line, as the style sheet of the checklist has them.

@@ -41,7 +41,7 @@ class Printed:
 def printed(db: Database, viewer: Viewer, congress: Congress, most: int = MOST) -> Printed:
     """The latest of every series up to the viewer's clearance, newest first, so many of them in words."""
     bodies = [one for one in store.bodies.of_organisation(db, congress.organisation_id) if one.kind == SUBCOMMITTEE]
-    made = store.documents.made(db, viewer.scope, congress, MOST)
+    made = store.documents.made(db, viewer.scope, congress, MOST, is_office=viewer.is_office)
     return Printed([_row(one, bodies, viewer, congress) for one in made[:most]], len(made))
 
 

@@ -116,3 +116,24 @@ def test_list_says_how_many_there_are_and_shows_all_where_asked(rows, sign_in, d
 
     assert f'{FIRST} văn bản mới nhất trong {FIRST + 1} · <a href="{address}?all=y#printed">Hiện tất cả</a>' in page
     assert (page.count("<tr><td>"), whole.count("<tr><td>"), "#printed" in whole) == (FIRST, FIRST + 1, False)
+
+
+def test_organiser_of_ordinary_clearance_sees_the_chairs_books_that_he_may_print(rows, sign_in, db, district):
+    for ceiling in (0, 1):
+        factories.issued(db, district, kind="chair", ceiling=ceiling)
+    cleared, reader = rows(ORGANISER), sign_in(READER).get(f"/congresses/{district}/documents").text
+    db.execute("UPDATE person SET clearance = 0 WHERE login = ?", [ORGANISER])
+
+    assert (len(cleared), len(rows(MEMBER)), "papers__made" in reader) == (2, 2, False)
+    (own,) = rows(ORGANISER)
+    assert own[0].startswith("Sổ điều hành")
+
+
+def test_internal_book_changes_nothing_of_what_is_listed_for_him(sign_in, db, district):
+    factories.issued(db, district, kind="chair")
+    db.execute("UPDATE person SET clearance = 0 WHERE login = ?", [ORGANISER])
+    client = sign_in(ORGANISER)
+    before = client.get(f"/congresses/{district}/documents").text
+    factories.issued(db, district, by="vanphong.vinhlong", kind="chair", ceiling=1)
+
+    assert client.get(f"/congresses/{district}/documents").text == before

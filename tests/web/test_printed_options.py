@@ -187,3 +187,21 @@ def test_sizes_of_stamp_and_plain_head_are_in_the_style_table():
     rules = stylesheet(LAYOUT)
     assert ".head__stamp { font-size: 13pt }" in rules
     assert ".head--plain { font-size: 11pt }" in rules
+
+
+@pytest.mark.parametrize("kind", ["agenda", "chair"])
+def test_table_of_an_agenda_is_set_in_the_size_that_is_asked_for(db, tmp_path, kind):
+    heights = []
+    for size in (0, 10, 16):
+        path = tmp_path / f"{size}.pdf"
+        path.write_bytes(pdf(sheet(db, cast.DISTRICT, Options(kind, text_size=size), "vanphong.longho")))
+        found = [
+            word.bottom - word.top
+            for word in words_of(path)
+            if word.text in {"Chào", "Khai", "Báo"} and word.page > (kind == "chair")
+        ]
+        heights.append(max(found))
+
+    usual = {"agenda": 13, "chair": 14}[kind]
+    assert heights[1] / heights[2] == pytest.approx(10 / 16, abs=0.02)
+    assert heights[0] / heights[2] == pytest.approx(usual / 16, abs=0.02)

@@ -54,6 +54,7 @@
     else planner.releasePolls();
   }
 
+  const agoOf = (one) => Math.round((Date.now() - one.pressed) / 1000);
   const timeOf = (one) => planner.clock.now() - (Date.now() - one.pressed);
 
   /* What somebody has to decide on is not true yet, and may never be. */
@@ -90,8 +91,7 @@
   }
 
   async function send(first) {
-    const ago = Math.round((Date.now() - first.pressed) / 1000);
-    const values = { ...first.values, key: first.key, kind: first.kind, seen: first.seen, ago };
+    const values = { ...first.values, key: first.key, kind: first.kind, seen: first.seen, ago: agoOf(first) };
     const status = await planner.post(live().dataset.presses, values, {
       source: panel(),
       places: { target: '#live' },
@@ -153,6 +153,13 @@
     show();
     if (queue.length) run();
     else planner.pollNow();
+  });
+
+  // Between two attempts somebody may have had to sign in again.
+  planner.onSend((attempt, address, request) => {
+    const press = address === live()?.dataset.presses && queue.find((one) => one.key === request.body.get('key'));
+    if (press) request.body.set('ago', agoOf(press));
+    return attempt(address, request);
   });
 
   planner.onAnswer(({ source, status }) => {

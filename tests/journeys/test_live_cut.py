@@ -6,7 +6,7 @@ import world as cast
 from journeys.at_clock import AGAIN, forgive_cut, press, screen, seen
 from playwright.sync_api import expect
 
-from planner import actions
+from planner import actions, store
 from planner.domain.agenda_edit import as_edit
 
 ORGANISER, STAND_IN = "vanphong.longho", "thaymat.vinhlong"
@@ -157,3 +157,21 @@ def test_fixed_times_overruns_and_what_is_skipped_are_foretold_as_well(at_clock,
     seen(page, 4)
     assert screen(page) == told
     forgive_cut(mishaps)
+
+
+def test_session_that_ended_is_begun_again_over_the_clock_and_the_press_keeps_its_time(
+    at_clock, hall, db, steps, sitting, mishaps
+):
+    page = at_clock(ORGANISER)
+    office = cast.person(db, ORGANISER)
+    for one in store.sessions.open_ones(db, office.id, cast.MOMENT.stamp):
+        actions.sessions.end(db, office, cast.MOMENT, one.public_id)
+    press(page, "start")
+    expect(page.locator("dialog[open] #again-password")).to_be_focused()
+    hall.wait(90, page)
+    page.keyboard.type(cast.PASSWORD)
+    page.keyboard.press("Enter")
+    seen(page, 1)
+    assert [(kind, time[:5]) for kind, time in steps()] == [("start", "10:00")]
+    assert mishaps == [f"401 /sittings/{sitting.sitting.public_id}/presses"]
+    mishaps.clear()

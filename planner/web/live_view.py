@@ -5,14 +5,12 @@ minute; so it is kept by these, and its tag is taken of its own words.
 """
 
 import hashlib
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from flask import Response, current_app, make_response, render_template, request, url_for
+from flask import Response, make_response, render_template, request, url_for
 from flask_babel import gettext
 from markupsafe import Markup
 
@@ -27,13 +25,12 @@ from planner.web import agenda_view, rendering, security
 from planner.web.access import db, moment, person, settings
 from planner.web.catalogue import language
 from planner.web.congress_frame import congress_name
+from planner.web.recent import Recent
 
 WALL = "wall"
 PAGE, PART = "public/live.html", "public/_live.html"
 # Seconds of the day at the office, by which whoever looks on sets his clock.
 CLOCK = "X-Clock"
-# Pieces are small, and few congresses are in session at a time.
-_MOST_PIECES = 100
 _COMING = 3
 _MINUTE = 60
 
@@ -58,6 +55,10 @@ class Piece:
 
     html: str
     tag: str
+
+
+# Pieces are small, and few congresses are in session at a time.
+_KEPT: Recent[Piece] = Recent(128)
 
 
 @dataclass(frozen=True)
@@ -86,26 +87,6 @@ class Shown:
         return day if day != own else None
 
 
-class Pieces:
-    """The pieces of one process that were made last; whoever asks while one is made waits for that one."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, Piece] = OrderedDict()
-        self._making = threading.Lock()
-
-    def of(self, key: Hashable, make: Callable[[], Piece]) -> Piece:
-        """The piece that is kept under a key, made if there is none."""
-        found = self._kept.get(key)
-        if found is not None:
-            return found
-        with self._making:
-            if key not in self._kept:
-                self._kept[key] = make()
-            if len(self._kept) > _MOST_PIECES:
-                self._kept.popitem(last=False)
-            return self._kept[key]
-
-
 def asked(query: tuple[tuple[str, str], ...], sitting: str = "") -> Asked:
     """What the request asks for; `query` are the values that lead back to its page."""
     hall = request.args.get("hall", "")
@@ -122,8 +103,10 @@ def wall(congress: Congress) -> Response:
     """The page for whoever is signed in; the congress was loaded within his scope."""
     wanted = asked_of_wall()
     follow = url_for("walls.now", congress_id=congress.public_id)
-    back = url_for("agendas.show", congress_id=congress.public_id)
-    return page(person().scope, congress, wanted, follow, [(back, gettext("Back to the agenda"), "")])
+    values = {"congress_id": congress.public_id, "sitting": wanted.sitting or None}
+    ways = [(url_for("live_runs.show", **values), gettext("Live run"), "")]
+    ways += [(url_for("agendas.show", **values), gettext("Back to the agenda"), "")]
+    return page(person().scope, congress, wanted, follow, ways)
 
 
 def piece(scope: Scope, congress: Congress, wanted: Asked) -> Piece:
@@ -132,8 +115,7 @@ def piece(scope: Scope, congress: Congress, wanted: Asked) -> Piece:
     # Read before what they count: whatever is written meanwhile has other ones.
     revisions = store.congresses.revisions(db(), scope, congress)
     key = (settings().db, congress.id, congress.version, scope.ceiling, revisions, now, language(), wanted)
-    pieces: Pieces = current_app.extensions.setdefault("planner_live_pieces", Pieces())
-    return pieces.of(key, lambda: _made(scope, congress, wanted, now))
+    return _KEPT.get(key, lambda: _made(scope, congress, wanted, now))
 
 
 def page(
@@ -146,7 +128,7 @@ def page(
 ) -> Response:
     """The whole page: what goes on now, and the address that it asks for what comes, "" for a page that stays as it is.
 
-    `ways` lead elsewhere: address, label, language or ""; `face` is the link that it is opened by, if it is.
+    `ways` lead elsewhere: address, and label or language; `face` is the link that it is opened by, if it is.
     """
     found = piece(scope, congress, wanted)
     response = rendering.render(

@@ -30,7 +30,6 @@ from planner.web.overlay import Overlay
 from planner.web.timeline_chart import chart
 from planner.web.timeline_drawing import drawing
 
-_LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 _MILESTONES = 8
 _OPEN_TO_TASKS = {BOARD, TIMELINE, CHECKLIST}
 
@@ -88,7 +87,7 @@ def _live(face: Face) -> Response:
     wanted = live_view.asked(face.query)
     ways = [(face.start, gettext("Overview"), "")]
     ways += [(address, str(SHARE_PAGE_LABELS[page]), "") for page, address in face.ways.items() if page != LIVE]
-    ways += [(address, _LANGUAGE_NAMES[code], code) for code, address in face.languages.items() if code != language()]
+    ways += [(address, "", code) for code, address in face.languages.items() if code != language()]
     return live_view.page(face.scope, face.congress, wanted, face.follow, ways, face)
 
 

@@ -12,15 +12,14 @@ from web.standing_live import LIVE_ROUTES
 from web.standing_packs import PACK_ROUTES
 from web.standing_playbooks import PLAYBOOK_ROUTES
 from web.standing_route import MINE, ORGANISER, Route, page, post
+from web.standing_shares import SHARE_ROUTES
 from web.standing_tasks import TASK_ROUTES
 from web.standing_versions import VERSION_ROUTES
 from werkzeug.test import TestResponse
 
 SHEET = "code,parent_code,level,type,name,grade\nP86.857.29581,P86.857,co_so,xa,Đảng bộ xã Bình Hòa Phước,assumed\n"
 _FLOOD = {"starts": "2010-06-16", "ends": "2010-06-17", "reason": "Lũ lớn"}
-_SHARE = {"pages": "board", "note": "Phòng họp số 1", "last_day": "2010-05-31", "ceiling": "ordinary", "body": ""}
-# Pages of everybody, and of one's own: there is nobody to whom they are not open.
-_EVERYBODY = ("works", "stranger", "reader", "anonymous", "upper")
+# Pages of everybody: there is nobody to whom they are not open.
 _FOR_ALL = {"stranger": 200, "anonymous": 200}
 _READERS = {"works": 200, "stranger": 404, "reader": 200, "upper": 200}
 _PLANNERS = {"stranger": 403, "reader": 403}
@@ -204,40 +203,6 @@ ROUTES = (
     post("baselines.freeze", "/congresses/{congress}/baselines", {"name": "Trước khi dời"}, "baseline.frozen"),
     post("baselines.withdraw", "/baselines/{baseline}/withdrawal", {}, "baseline.withdrawn"),
     post("baselines.restore", "/baselines/{withdrawn_baseline}/restoration", {}, "baseline.restored"),
-    page("shares.index", "/congresses/{congress}/shares", reader=403, upper=403),
-    page("shares.preview", "/congresses/{congress}/shares/preview", query=_SHARE, reader=403, upper=403),
-    page("shares.preview_page", "/congresses/{congress}/shares/preview/board", query=_SHARE, reader=403, upper=403),
-    post("shares.make", "/congresses/{congress}/shares", _SHARE, "share.made", works=200),
-    post("shares.renew", "/shares/{share}/renewal", {"last_day": "2010-06-30", "version": "1"}, "share.renewed"),
-    post("shares.end", "/shares/{share}/revocation", {}, "share.ended"),
-    page("public.first", "/s/{share_token}/", **_FOR_ALL),
-    page("public.show", "/s/{share_token}/board", **_FOR_ALL),
-    page("public_live.now", "/s/{share_token}/live/now", **_FOR_ALL),
-    page("walls.now", "/congresses/{congress}/agenda/live/now"),
-    page("public_papers.paper", "/s/{share_token}/checklist.pdf", **_FOR_ALL),
-    post(
-        "public_papers.order",
-        "/s/{share_token}/jobs",
-        {"page": "checklist"},
-        "job.asked",
-        anonymous=303,
-        stranger=303,
-        reader=303,
-        upper=303,
-    ),
-    page("public_papers.job", "/s/{share_token}/jobs/{share_job}", **_FOR_ALL),
-    # The paper of this one is not kept.
-    page("public_papers.result", "/s/{share_token}/jobs/{share_job}/result", **dict.fromkeys(_EVERYBODY, 410)),
-    page("public.ask_password", "/s/{locked_token}/password", **dict.fromkeys(_EVERYBODY, 303)),
-    post(
-        "public.give_password",
-        "/s/{locked_token}/password",
-        {"password": "{locked_password}"},
-        "",
-        stranger=303,
-        reader=303,
-        upper=303,
-    ),
     page("agendas.show", "/congresses/{congress}/agenda", part="<"),
     post(
         "agendas.lay_down",
@@ -308,6 +273,7 @@ ROUTES = (
     *LIVE_ROUTES,
     *PACK_ROUTES,
     *PLAYBOOK_ROUTES,
+    *SHARE_ROUTES,
     *TASK_ROUTES,
     *VERSION_ROUTES,
 )

@@ -8,6 +8,7 @@ import click
 from flask_babel import gettext as _
 
 from planner.cli.bench import (
+    agendas,
     changes,
     committee,
     crowd,
@@ -20,6 +21,7 @@ from planner.cli.bench import (
     plans,
     start,
     table,
+    viewers,
 )
 from planner.cli.bench.figure import Figure
 from planner.cli.bench.ground import make
@@ -50,12 +52,14 @@ def _figures(settings: Settings, folder: Path, *, fuzz: bool, large: bool, secon
     yield from pages.figures(ground)
     yield from table.figures(ground)
     yield from openings.figures(ground)
+    yield from agendas.figures(ground)
     yield from papers.figures(ground)
     yield from packs.figures(ground)
     yield from papers.beside(ground, seconds / 4)
     yield from changes.figures(ground, seconds / 4)
     yield from load.figures(ground, seconds)
     yield from crowd.figures(ground, seconds)
+    yield from viewers.figures(ground, seconds)
     yield from committee.figures(ground)
     if fuzz:
         yield from load.killed(ground, seconds / 4)

@@ -28,8 +28,13 @@ def sitting(db, congress):
     return factories.agenda_of(db, congress.public_id)[1]
 
 
+def samples(db, scope):
+    found = store.actual_times.of_congresses(db, scope, store.actual_times.states(db, scope))
+    return [one for own in found.values() for one in own]
+
+
 def rows(db, scope):
-    return [(one.kind, one.level, one.planned, one.took) for one in store.actual_times.all_samples(db, scope)]
+    return [(one.kind, one.level, one.planned, one.took) for one in samples(db, scope)]
 
 
 def expected(sitting, takes):
@@ -43,7 +48,7 @@ def test_every_item_that_was_held_says_what_it_took(db, office, congress, sittin
     assert rows(db, office.scope) == []
     runs.hold(db, office, sitting, {2: 33}, late=5)
     assert rows(db, office.scope) == expected(sitting, {2: 33})
-    assert {one.congress_id for one in store.actual_times.all_samples(db, office.scope)} == {congress.id}
+    assert {one.congress_id for one in samples(db, office.scope)} == {congress.id}
 
 
 def test_it_is_told_to_those_above_and_to_nobody_beside(db, office, sitting):
@@ -51,7 +56,7 @@ def test_it_is_told_to_those_above_and_to_nobody_beside(db, office, sitting):
     assert rows(db, cast.person(db, UPPER).scope) == expected(sitting, {})
     other = cast.person(db, OTHER)
     assert rows(db, other.scope) == []
-    assert store.actual_times.state(db, other.scope)[0] == 0
+    assert store.actual_times.states(db, other.scope) == {}
 
 
 def test_hidden_item_says_nothing_to_whoever_may_not_see_it(db, moment, office, congress, sitting):
@@ -79,9 +84,11 @@ def test_rehearsal_and_cancelled_sitting_say_nothing(db, moment, office, congres
 def test_state_changes_with_a_press_and_with_an_item(db, moment, office, sitting):
     runs.hold(db, office, sitting)
     scope, item = office.scope, sitting.items[0].item
-    first = store.actual_times.state(db, scope)
+    marks, first = [store.actual_times.mark(db)], store.actual_times.states(db, scope)
     actions.agenda_items.set_minutes(db, office, moment, item.public_id, item.minutes + 5, item.version)
-    second = store.actual_times.state(db, scope)
+    marks.append(store.actual_times.mark(db))
+    second = store.actual_times.states(db, scope)
     store.live_runs.append(db, sitting.sitting.id, [runs.anew(sitting, office)])
-    assert len({first, second, store.actual_times.state(db, scope)}) == 3
+    assert len({tuple(one.values()) for one in (first, second, store.actual_times.states(db, scope))}) == 3
     assert rows(db, scope) == []
+    assert marks[0] < marks[1] < store.actual_times.mark(db)

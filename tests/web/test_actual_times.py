@@ -12,8 +12,8 @@ import runs
 import world as cast
 
 from planner import actions, store
+from planner.domain import actual_times
 from planner.domain.agenda_edit import as_edit
-from planner.web import actual_view
 
 OFFICE, READER, CLEARED = "vanphong.longho", "bandoc.longho", "thanhvien.longho"
 
@@ -134,7 +134,8 @@ def test_workbook_has_every_item_with_both_times(sign_in, db, office, sitting, p
 def test_means_stand_beside_the_form_and_the_agenda_of_whoever_plans(sign_in, db, office, sitting, district):
     longer = {number: one.item.minutes + 10 for number, one in enumerate(sitting.items, start=1)}
     runs.hold(db, office, sitting, longer)
-    means = actual_view_means(db, office)
+    found = store.actual_times.of_congresses(db, office.scope, store.actual_times.states(db, office.scope))
+    means = actual_times.means([one for own in found.values() for one in own], "cap_tren_truc_tiep_co_so")
     form = plain(sign_in(OFFICE).get(f"/congresses/{district}/agenda/items/new").text)
     report = means["report"]
     assert report.took == report.planned + 10
@@ -153,8 +154,3 @@ def test_means_of_a_district_are_told_above_it_and_not_beside_it(sign_in, db, of
     runs.hold(db, office, sitting)
     assert ("tính mọi cấp" in before[0], "tính mọi cấp" in upper.get(above).text) == (False, True)
     assert member.get(beside).data == before[1]
-
-
-def actual_view_means(db, reader):
-    found = store.actual_times.all_samples(db, reader.scope)
-    return actual_view.actual_times.means(found, "cap_tren_truc_tiep_co_so")

@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -20,12 +20,16 @@ import world as cast
 from sqlite_utils import Database
 from web.printed import SIGNED, pdf, run, sheet
 
-from planner import actions, store
+from planner import actions, printer, store
 from planner.actions.agenda_items import Place
 from planner.domain.agenda_edit import ItemEdit
 from planner.domain.agenda_script import Script
 from planner.domain.document import Options
+from planner.domain.pack import Part, Wanted
+from planner.domain.problem import Problem
+from planner.settings import Settings
 from planner.store.connection import connect
+from planner.web import print_pack, printing
 
 GOLDEN = Path(__file__).parent / "golden"
 OFFICE = "vanphong.longho"
@@ -43,6 +47,31 @@ class Case:
     options: Options
     page: int = 1
     fill: Callable[[Database, str], None] = field(default=lambda _db, _congress: None)
+    printed: Callable[[Database, Options], bytes] = field(
+        default=lambda db, options: pdf(sheet(db, cast.DISTRICT, options))
+    )
+
+
+def contents(count: int) -> Callable[[Database, Options], bytes]:
+    """Prints the contents of a pack of so many committees, one document left out and some committees absent."""
+
+    def printed(db: Database, _options: Options) -> bytes:
+        office = cast.person(db, OFFICE)
+        organisation = store.organisations.get(db, office.scope, store.cycles.bounds(db, cast.CYCLE)[0], cast.DISTRICT)
+        names = [organisation.name, *(f"Đảng bộ xã thứ {index} của huyện" for index in range(1, count))]
+        parts = [
+            Part(position, f"c{place}", "", name, kind, 2, 1 + position % 4, f"p{position}")
+            for place, name in enumerate(names)
+            for position, kind in enumerate(("checklist", "timeline", "agenda"), 3 * place)
+        ]
+        parts[-1] = replace(parts[-1], paper="", pages=0, problem=Problem("pack.empty"))
+        absent = [f"Đảng bộ xã chưa mở đại hội, thứ {index}" for index in range(count)]
+        with printing.desk(Settings(), is_demonstration=False).app_context():
+            pages = 1 + count // 8
+            html = print_pack.contents(organisation, Wanted(names_absent=True), "10/5/2010", parts, absent, pages)
+            return printer.pdf(html, print_pack.styles(db, organisation), variant="pdf/a-2a", patience=120)
+
+    return printed
 
 
 def many_tasks(db: Database, congress: str) -> None:
@@ -84,6 +113,8 @@ CASES = (
     Case("day-long", Options("day", day="2010-07-14", paper="a4"), 1, many_items),
     Case("chair", Options("chair")),
     Case("chair-long", Options("chair", **SIGNED), 6, many_items),
+    Case("pack", Options("checklist"), printed=contents(3)),
+    Case("pack-long", Options("checklist"), 2, printed=contents(24)),
     Case("minutes", Options("minutes"), 1, held),
     Case("minutes-long", Options("minutes", **SIGNED), -1, held),
 )
@@ -95,7 +126,7 @@ def drawn(world: cast.World, case: Case, folder: Path) -> Path:
     shutil.copyfile(world.path, database)
     db = connect(database)
     case.fill(db, world.congresses[cast.DISTRICT])
-    paper.write_bytes(pdf(sheet(db, cast.DISTRICT, case.options)))
+    paper.write_bytes(case.printed(db, case.options))
     db.close()
     pages = int(run("pdfinfo", str(paper)).split("Pages:")[1].split()[0])
     page = str(case.page if case.page > 0 else pages + 1 + case.page)

@@ -83,6 +83,7 @@ NUMBERS = {"None", "bool", "int", "float", "int | None"}
 RULES = {"open", "signed in", "administrator"}
 # Domain modules of plain values, or whose tests stand under another name.
 TESTED_WITHIN = {
+    "agenda_notice": "values alone",
     "task_days": "shift",
     "acknowledgement": "finding",
     "critical_path": "schedule",

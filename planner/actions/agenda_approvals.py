@@ -33,7 +33,7 @@ def send(db: Database, actor: Person, when: Moment, version_id: str) -> None:
         sent = store.agenda_approvals.get(db, actor.scope, public_id)
         upper = agenda_approval.above(congress.path)
         store.agenda_notices.tell(db, sent, WAITING, upper, actor.id, when.stamp)
-        _note(log, "agenda_version.sent", congress, sent)
+        _note_step(log, "agenda_version.sent", congress, sent)
 
 
 def take_back(db: Database, actor: Person, when: Moment, approval_id: str) -> Approval:
@@ -44,7 +44,7 @@ def take_back(db: Database, actor: Person, when: Moment, approval_id: str) -> Ap
         _require_waiting(approval)
         store.agenda_approvals.take_back(db, approval, when.stamp, actor.id)
         congress = store.congresses.get(db, actor.scope, approval.congress_public_id)
-        _note(log, "agenda_version.taken_back", congress, approval)
+        _note_step(log, "agenda_version.taken_back", congress, approval)
     return approval
 
 
@@ -74,7 +74,8 @@ def decide(
         store.agenda_approvals.decide(db, approval, reason, when.stamp, actor, is_approved=is_approved)
         state = APPROVED if is_approved else RETURNED
         store.agenda_notices.tell(db, approval, state, congress.path, actor.id, when.stamp)
-        _note(log, f"agenda_version.{state}", congress, approval, reason, asked=asked)
+        action = "agenda_version.approved" if is_approved else "agenda_version.returned"
+        _note_step(log, action, congress, approval, reason, asked=asked)
     return approval
 
 
@@ -91,7 +92,7 @@ def revoke(
         asked = _checked(reason, is_vouched, is_required=True)
         store.agenda_approvals.revoke(db, approval, reason, when.stamp, actor.id)
         store.agenda_notices.tell(db, approval, REVOKED, congress.path, actor.id, when.stamp)
-        _note(log, "agenda_version.revoked", congress, approval, reason, asked=asked)
+        _note_step(log, "agenda_version.revoked", congress, approval, reason, asked=asked)
     return approval
 
 
@@ -132,7 +133,7 @@ def _checked(reason: str, is_vouched: bool, *, is_required: bool) -> bool:
     return ask({"reason": reason}, is_vouched)
 
 
-def _note(
+def _note_step(
     log: Log, action: str, congress: Congress, approval: Approval, reason: str = "", *, asked: bool = False
 ) -> None:
     after = {"name": approval.version_name} | ({"reason": reason} if reason else {})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions.agendas import check_course, note, put_in_place
+from planner.actions.agendas import check_course, note_course, put_in_place
 from planner.actions.change import change
 from planner.domain import agenda_script
 from planner.domain.agenda import AgendaItem, TimedSitting, timetable
@@ -50,7 +50,7 @@ def copy(
         asked = check_course(actor, congress, sittings, is_vouched=is_vouched)
         new = put_in_place(db, actor, when, congress, sittings, reason)
         _prepare(db, actor, other, congress, new, theirs)
-        note(log, "agenda.copied", congress, sittings, other.organisation_name)
+        note_course(log, "agenda.copied", congress, sittings, other.organisation_name)
         if asked:
             log("secrecy.vouched", "agenda", congress.public_id, congress=congress)
 

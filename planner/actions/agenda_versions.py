@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions.agendas import note, put_in_place
+from planner.actions.agendas import note_course, put_in_place
 from planner.actions.change import change
 from planner.actions.secrecy import ask
 from planner.domain import agenda_script, clearance, text
@@ -60,7 +60,7 @@ def restore(db: Database, actor: Person, when: Moment, public_id: str, seen: str
         new = put_in_place(db, whole, when, congress, sittings, reason)
         kept = [entry.item.id for one in agenda for entry in one.items]
         store.agenda_versions.link_again(db, list(zip(new, kept, strict=True)))
-        note(log, "agenda.restored", congress, sittings, version.name)
+        note_course(log, "agenda.restored", congress, sittings, version.name)
 
 
 def _token(db: Database, actor: Person, version: Version, congress: Congress) -> str:

@@ -73,7 +73,7 @@ def bring_in(
         asked = ask(_texts(sittings), is_vouched)
         sittings = _with_scripts(sittings, present)
         put_in_place(db, actor, when, congress, sittings, reason)
-        note(log, "agenda.replaced", congress, sittings)
+        note_course(log, "agenda.replaced", congress, sittings)
         if asked:
             log("secrecy.vouched", "agenda", congress.public_id, congress=congress)
 
@@ -199,7 +199,7 @@ def _write(db: Database, congress: Congress, sittings: list[NewSitting]) -> list
     return [of_item[public_id] for public_id, *_ in items]
 
 
-def note(log: Log, action: str, congress: Congress, sittings: list[NewSitting], of: str = "") -> None:
+def note_course(log: Log, action: str, congress: Congress, sittings: list[NewSitting], of: str = "") -> None:
     """One entry for what everybody sees, another for internal items where there are some.
 
     `of` is what the agenda comes from, where it has a name.

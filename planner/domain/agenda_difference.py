@@ -41,6 +41,11 @@ class SittingChange:
         """Whether it was added, removed or changed."""
         return _kind(self.before, self.after)
 
+    @property
+    def thing(self) -> TimedSitting:
+        """The sitting as it is last seen."""
+        return _last(self.before, self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -62,6 +67,11 @@ class ItemChange:
     def kind(self) -> str:
         """Whether it was added, removed or changed."""
         return _kind(self.before, self.after)
+
+    @property
+    def thing(self) -> Placed:
+        """The item as it is last seen."""
+        return _last(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,13 @@ def _kind(before: object, after: object) -> str:
     if before is None:
         return ADDED
     return REMOVED if after is None else CHANGED
+
+
+def _last(before: Thing | None, after: Thing | None) -> Thing:
+    found = before if after is None else after
+    if found is None:
+        raise ValueError("a change of nothing")
+    return found
 
 
 def _pairs(

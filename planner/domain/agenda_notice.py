@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-from planner.domain.agenda_approval import APPROVED, RETURNED, REVOKED, WAITING
-
-STATES = (WAITING, APPROVED, RETURNED, REVOKED)
-
 
 @dataclass(frozen=True)
 class AgendaNotice:
     """That a version was sent, approved or returned, or its approval revoked; `made_at` and `read_at` as ISO text.
 
-    `reason` is that of the decision, "" for none; `read_at` is None while unread.
+    `state` is that of the approval that it tells of, `reason` that of the decision, "" for none; `read_at` is None while
+    unread.
     """
 
     public_id: str

@@ -58,16 +58,12 @@ def sitting_words(one: TimedSitting) -> str:
 
 
 def _of_sitting(change: SittingChange) -> Line:
-    one = change.after or change.before
-    if one is None:
-        raise ValueError("neither before nor after")
+    one = change.thing
     return Line(change.kind, sitting_words(one), time_of_day.shown(one.start), 0, _values(change.fields))
 
 
 def _of_item(change: ItemChange) -> Line:
-    one = change.after or change.before
-    if one is None:
-        raise ValueError("neither before nor after")
+    one = change.thing
     item = one.entry.item
     place = f"{sitting_words(one.sitting)}, {time_of_day.shown(one.entry.start)}"
     return Line(change.kind, localised(item), place, item.classification, _values(change.fields))

@@ -8,13 +8,16 @@ import pytest
 from planner.domain.agenda_approval import (
     Approval,
     above,
+    asked_for,
     deciding_for,
     in_force,
     latest,
     may_approve,
     waiting,
 )
+from planner.domain.cycle_reading import read_cycle
 from planner.domain.permission import ACTS_FOR, INSPECTOR, MEMBER, ORGANISER, READER, Grant, Person
+from planner.formats.cycle_file import CYCLES, read_cycle_file
 
 NATION, PROVINCE, DISTRICT, OTHER = "1.1.", "1.1.2.", "1.1.2.3.", "1.1.9."
 
@@ -99,3 +102,23 @@ def test_desk_asks_for_the_own_organisation_alone():
     assert deciding_for(a_person(ORGANISER, PROVINCE)) == (PROVINCE,)
     assert deciding_for(a_person(ACTS_FOR, PROVINCE)) == (PROVINCE,)
     assert deciding_for(a_person(READER, PROVINCE)) == ()
+
+
+@pytest.mark.parametrize("code", ["XI", "XII", "XIII", "XIV"])
+def test_shipped_cycles_ask_nobody_since_no_source_says_so(code):
+    cycle = read_cycle(read_cycle_file(CYCLES / f"{code}.toml")[0], code)
+    rungs = [rung for directive in cycle.directives for rung in directive.levels]
+    assert {rung.agenda_approval.value for rung in rungs} == {None}
+    assert {asked_for(cycle, rung.level, date(2010, 7, 14)).value for rung in rungs} == {None}
+
+
+def test_the_directive_in_force_on_the_opening_day_asks():
+    document = read_cycle_file(CYCLES / "XI.toml")[0]
+    older = document["directives"][0]
+    asking = [one | {"agenda_approval": {"value": True, "grade": "assumed"}} if "parent_level" in one else one
+              for one in older["levels"]]  # fmt: skip
+    newer = older | {"number": "38", "date": date(2010, 6, 1), "levels": asking}
+    cycle = read_cycle(document | {"directives": [older, newer]}, "XI")
+    days = [date(2010, 5, 31), date(2010, 6, 1)]
+    assert [asked_for(cycle, "co_so", day).value for day in days] == [None, True]
+    assert asked_for(cycle, "no_such_level", days[1]).value is None

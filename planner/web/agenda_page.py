@@ -82,9 +82,13 @@ def show(
     problems: tuple[Problem, ...] = (),
     status: int = 200,
     done: Done | None = None,
+    known: str = "",
 ) -> Response:
-    """The page or its part with the sitting of this public id, the first one where there is no such sitting."""
-    context = _agenda_of(congress, wanted)
+    """The page or its part with the sitting of this public id, the first one where there is no such sitting.
+
+    `known` is the tag, where it was asked for already.
+    """
+    context = _agenda_of(congress, wanted, known or tag(congress))
     around = {} if rendering.wants_fragment() else frame(congress, "agenda")
     asks = forms.asks_to_vouch(problems)
     said = {"problems": problems, "asks": asks, "done": done, "congress": congress}
@@ -136,7 +140,7 @@ def sitting_wanted(own: str) -> str:
     return request.form.get("shown", "") or own
 
 
-def _agenda_of(congress: Congress, wanted: str) -> dict:
+def _agenda_of(congress: Congress, wanted: str, known: str) -> dict:
     scope = person().scope
     sittings = store.agendas.sittings(db(), scope, congress)
     items = store.agendas.items(db(), scope, congress)
@@ -146,7 +150,7 @@ def _agenda_of(congress: Congress, wanted: str) -> dict:
     changing = may_change(congress)
     ready = readiness_view.of_agenda(db(), scope, congress, agenda, moment().today)
     return {
-        "tag": tag(congress),
+        "tag": known,
         "agenda": agenda,
         "shown": shown,
         "notices": [one for one in found if one.sitting is shown],

@@ -30,7 +30,7 @@ def show(congress_id: str) -> Response:
     if rendering.is_unchanged(tag):
         return rendering.unchanged(tag)
     done = agenda_page.edited(congress, request.args.get("edited", ""))
-    return agenda_page.show(congress, request.args.get("sitting", ""), done=done)
+    return agenda_page.show(congress, request.args.get("sitting", ""), done=done, known=tag)
 
 
 @bp.post("/congresses/<public_id:congress_id>/agenda/standard")

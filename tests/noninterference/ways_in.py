@@ -53,6 +53,10 @@ def change(db: Database, organiser: Person, congress: Congress, word: str) -> No
     do(actions.agenda_items.take_off, added[0].public_id)
     do(actions.agenda_items.set_minutes, added[1].public_id, 5, 1)
     do(actions.agenda_items.place, added[2].public_id, actions.agenda_items.Place("", items[2].public_id), 1)
+    linked = {one.public_id for one in store.agenda_item_tasks.of_item(db, organiser.scope, items[0])}
+    tasks = store.tasks.of_congress(db, organiser.scope, congress)
+    hidden = next(one for one in tasks if one.classification == INTERNAL and one.public_id not in linked)
+    do(actions.agenda_item_tasks.add, items[0].public_id, hidden.public_id)
     do(actions.shares.make, congress.public_id, _wanted(word, INTERNAL), _ZONE)
     do(actions.feeds.make, congress.public_id, ceiling=INTERNAL)
     _print(db, organiser, congress, INTERNAL)

@@ -1,7 +1,8 @@
 """Agendas of districts before the province: one waits, one was returned, one was approved and changed since."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -52,24 +53,20 @@ def assume(cycle_document: dict) -> dict:
     return cycle_document | {"directives": directives}
 
 
-def keep_first(db: Database, when: Moment, cycle_id: int) -> None:
-    """The province keeps its agenda before its office begins to edit it."""
-    _office(db, store.people.get(db, _UPPER), _ago(when, 6), cycle_id, PROVINCE).keep(words.AGENDA_DRAFTS[0])
-
-
 def play(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:
-    """Send and decide; `enterer` stands in for offices without an account."""
+    """Keep, send and decide, before the last days; `enterer` stands in for offices without an account.
+
+    The province keeps its own agenda before its office begins to edit it.
+    """
     upper = store.people.get(db, _UPPER)
-    changed = _office(db, enterer, _ago(when, 5), cycle_id, _CHANGED)
-    approval = changed.send(changed.keep(words.AGENDA_DRAFTS[0]))
-    actions.agenda_approvals.decide(db, upper, _ago(when, 4), approval.public_id, words.AGENDA_AGREED, is_approved=True)
-    _office(db, enterer, _ago(when, 2), cycle_id, _CHANGED).shorten(5)
-    returned = _office(db, enterer, _ago(when, 5), cycle_id, _RETURNED)
-    approval = returned.send(returned.keep(words.AGENDA_DRAFTS[0]))
-    actions.agenda_approvals.decide(
-        db, upper, _ago(when, 3), approval.public_id, words.AGENDA_RETURNED, is_approved=False
-    )
-    waiting = _office(db, store.people.get(db, _DISTRICT), _ago(when, 1), cycle_id, _WAITING)
+    _office(db, upper, _ago(when, 15), cycle_id, PROVINCE).keep(words.AGENDA_DRAFTS[0])
+    changed, returned = (_office(db, enterer, _ago(when, 14), cycle_id, code) for code in (_CHANGED, _RETURNED))
+    agreed, refused = (one.send(one.keep(words.AGENDA_DRAFTS[0])) for one in (changed, returned))
+    decide = partial(actions.agenda_approvals.decide, db, upper)
+    decide(_ago(when, 13), agreed.public_id, words.AGENDA_AGREED, is_approved=True)
+    decide(_ago(when, 12), refused.public_id, words.AGENDA_RETURNED, is_approved=False)
+    replace(changed, when=_ago(when, 11)).shorten(5)
+    waiting = _office(db, store.people.get(db, _DISTRICT), _ago(when, 10), cycle_id, _WAITING)
     waiting.keep(words.AGENDA_DRAFTS[0])
     waiting.shorten(10)
     waiting.send(waiting.keep(words.AGENDA_DRAFTS[1]))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from planner import actions, store
-from planner.demonstration import accounts, agenda, approvals, congresses, forecasts, kept_plan, recent
+from planner.demonstration import accounts, agenda, approvals, congresses, forecasts, kept_plan, live, recent
 from planner.demonstration.openings import PROVINCE
 from planner.domain.moment import Moment
 from planner.domain.permission import ACTS_FOR, Grant, Person
@@ -21,7 +21,7 @@ from planner.settings import CYCLES, DEMONSTRATION_DATA, Settings
 from planner.store.organisations import NewOrganisation
 
 # Raised whenever the code of this package builds something else than before.
-_BUILD = 5
+_BUILD = 6
 _CYCLE = "XI"
 _SHEET = DEMONSTRATION_DATA / "organisations-xi.csv"
 _STARTS = date(2010, 5, 10)
@@ -74,10 +74,10 @@ def _fill(db: Database, settings: Settings, scale: str, hashed: dict, say: Say) 
     store.counters.rewrite(db)
     accounts.bind(db, enterer, entered)
     kept_plan.play(db, entered, when, cycle_id)
-    recent.play(db, when, cycle_id, enterer)
-    approvals.keep_first(db, when, cycle_id)
-    agenda.play(db, when, cycle_id)
     approvals.play(db, when, cycle_id, enterer)
+    recent.play(db, when, cycle_id, enterer)
+    agenda.play(db, when, cycle_id)
+    live.play(db, when, settings.tz, cycle_id, enterer)
     actions.states.settle_lower_first(db, enterer, when)
     forecasts.look_back(db, when, settings.tz, cycle_id)
     store.installation.make_secret(db)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class AgendaNotice:
     """That a version was sent, approved or returned, or its approval revoked; `made_at` and `read_at` as ISO text.
 
-    `state` is that of the approval that it tells of, `reason` that of the decision, "" for none; `read_at` is None while
-    unread.
+    `state` is that of the approval that it tells of, `reason` that of the decision, "" for none; `read_at` is None
+    while unread.
     """
 
     public_id: str

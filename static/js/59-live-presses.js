@@ -12,7 +12,7 @@
   const TREMBLE = 400; // a second touch within it goes on too far, or hits what has come under the hand
   const TREMBLING = new Set(['start', 'finish', 'undo']);
   const OWN = new Set(['key', 'seen', 'kind', 'ago']);
-  let queue = []; // of {key, kind, seen, pressed, says, values}; the first one is under way
+  let queue = []; // of {key, kind, seen, pressed, page, says, values}; the first one is under way
   let isSending = false;
   let isHalted = false;
   let isCut = false; // the server cannot be reached
@@ -22,7 +22,8 @@
 
   const live = () => document.querySelector('[data-live]');
   const panel = () => document.getElementById('live-unsent');
-  const place = () => `planner-presses ${live().dataset.account} ${live().dataset.sitting}`;
+  const mine = () => `planner-presses ${live().dataset.account} `;
+  const place = () => mine() + live().dataset.sitting;
 
   function read() {
     try {
@@ -39,6 +40,16 @@
       else localStorage.removeItem(place());
     } catch {
       // A browser that keeps nothing: then it is kept as long as the page stands.
+    }
+  }
+
+  /* The page of another sitting whose presses of this account wait on this device; '' where there is none. */
+  function elsewhere() {
+    try {
+      const key = Object.keys(localStorage).find((one) => one.startsWith(mine()) && one !== place());
+      return key ? JSON.parse(localStorage.getItem(key))[0].page : '';
+    } catch {
+      return '';
     }
   }
 
@@ -74,11 +85,12 @@
   function show() {
     if (!live()) return;
     const found = panel();
-    found.hidden = !isCut && !isHalted;
-    for (const part of found.querySelectorAll('[data-when]')) {
-      part.hidden = !part.dataset.when.split(' ').every((one) => ({ cut: isCut, halted: isHalted, waiting: queue.length > 0 })[one]);
-    }
-    found.querySelector('ol').replaceChildren(...(found.hidden ? [] : queue.map(line)));
+    const other = elsewhere();
+    const is = { cut: isCut, halted: isHalted, waiting: queue.length > 0, elsewhere: other !== '' };
+    found.hidden = !isCut && !isHalted && !is.elsewhere;
+    for (const part of found.querySelectorAll('[data-when]')) part.hidden = !part.dataset.when.split(' ').every((one) => is[one]);
+    found.querySelector('a').href = other;
+    found.querySelector('ol').replaceChildren(...(isCut || isHalted ? queue.map(line) : []));
     hold(queue.length > 0);
     planner.liveScreen.show(expected(), isCut);
   }
@@ -124,12 +136,14 @@
     return TREMBLING.has(before.kind) && lastTouch.at - before.at < TREMBLE;
   }
 
+  const pageOf = () => live().getAttribute('hx-get');
+
   function press(form) {
     const values = Object.fromEntries([...new FormData(form)].filter(([name]) => !OWN.has(name)));
     const seen = queue.length ? queue.at(-1).seen + 1 : Math.max(Number(live().dataset.seen), had);
     const kind = form.elements.kind.value;
     const says = form.dataset.press.replace('{minutes}', values.minutes).replace('{title}', values.title);
-    write([...read(), { key: newKey(), kind, seen, pressed: Date.now(), says, values }]);
+    write([...read(), { key: newKey(), kind, seen, pressed: Date.now(), page: pageOf(), says, values }]);
     form.closest('details[data-press-once]')?.removeAttribute('open');
     if (kind === 'insert') form.reset();
     show();

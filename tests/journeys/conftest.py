@@ -183,11 +183,11 @@ def at_clock(new_context, world, sitting, hall, mishaps):
 
 @pytest.fixture
 def steps(db, sitting):
-    """What stands in the log of that sitting: kinds and the time of day."""
+    """What stands in the log of that sitting: kinds and the minute."""
 
     def read():
         own = store.live_runs.steps(db, cast.person(db, "vanphong.longho").scope, sitting.sitting)
-        return [(one.kind, f"{one.at:%H:%M:%S}") for one in own]
+        return [(one.kind, f"{one.at:%H:%M}") for one in own]
 
     return read
 

@@ -33,6 +33,8 @@ ACCOUNTS = (
     Account("bandoc.vinhlong", "Bạn đọc Tỉnh ủy Vĩnh Long", ORDINARY, READER, "P86"),
     Account("vanphong.longho", "Văn phòng Huyện ủy Long Hồ", INTERNAL, ORGANISER, "P86.857"),
     Account("vanphong.thanhduc", "Văn phòng Đảng ủy xã Thanh Đức", INTERNAL, ORGANISER, "P86.857.29590"),
+    # The office whose congress runs on the day of the demonstration.
+    Account("vanphong.anbinh", "Văn phòng Đảng ủy xã An Bình", INTERNAL, ORGANISER, "P86.857.29587"),
     # The one office that has not opened its congress yet: here a newcomer opens one.
     Account("vanphong.langson", "Văn phòng Tỉnh ủy Lạng Sơn", INTERNAL, ORGANISER, "P20"),
     Account("kiemtra.tw", "Ủy ban Kiểm tra Trung ương", INTERNAL, INSPECTOR, "TW"),

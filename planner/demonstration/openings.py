@@ -11,6 +11,8 @@ PILOT = "P86.862"
 # The one committee that has opened no congress: nobody knows why.
 SILENT = "P20"
 _CELLS_OF = "P86.857.29590"
+# The one whose congress runs on the day of the demonstration, and the one whose congress ended the day before.
+RUNNING, ENDED = "P86.857.29587", "P86.857.29584"
 
 _KNOWN = {
     "TW": (date(2011, 1, 12), 8),
@@ -21,6 +23,8 @@ _KNOWN = {
     "P86.857": (date(2010, 7, 14), 2),
     "P86.862": (date(2010, 6, 15), 2),
     _CELLS_OF: (date(2010, 5, 27), 2),
+    RUNNING: (date(2010, 5, 10), 1),
+    ENDED: (date(2010, 5, 9), 1),
 }
 # Level → first and last possible opening day, and how many working days lie between neighbours in the list.
 _WINDOWS = {

@@ -1,8 +1,8 @@
 """The last days on a few boards, done by their accounts with the very actions of the planner, so histories are real."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count, cycle
 
 from sqlite_utils import Database
@@ -37,19 +37,28 @@ _NUMBER = 127
 class _Clock:
     """Moments of the past in steady steps, the last one about an hour ago."""
 
-    def __init__(self, when: Moment):
+    def __init__(self, when: Moment, between: tuple[datetime, Callable[[], None]]):
         self._when = when
         self._steps = count(_MOST, -1)
+        self._between = [between]
 
     def tick(self) -> Moment:
         """The next moment, always later than the one before."""
         back = max(next(self._steps), 0) * _STEP + _LATEST
-        return Moment(self._when.now - back, self._when.today - timedelta(days=back.days))
+        now = self._when.now - back
+        while self._between and self._between[0][0] <= now:
+            self._between.pop()[1]()
+        return Moment(now, self._when.today - timedelta(days=back.days))
 
 
-def play(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:
-    """Write the recent changes; `enterer` may write everywhere and stands in for offices without an account."""
-    clock, comments = _Clock(when), cycle(words.COMMENTS)
+def play(
+    db: Database, when: Moment, cycle_id: int, enterer: Person, between: tuple[datetime, Callable[[], None]]
+) -> None:
+    """Write the recent changes; `enterer` may write everywhere and stands in for offices without an account.
+
+    `between` is what else happened in these days, and the true instant of it: the log runs forward.
+    """
+    clock, comments = _Clock(when, between), cycle(words.COMMENTS)
     for code in _STUCK:
         for task in _open(db, enterer, _congress(db, enterer, cycle_id, code))[:2]:
             _block(db, enterer, clock, task)

@@ -25,6 +25,12 @@ AGENDA_TITLES = ("Báo cáo chính trị", "Phát biểu của lãnh đạo", "B
 AGENDA_TALK = "Hội ý Đoàn chủ tịch về danh sách bầu cử"
 AGENDA_HALLS = {"tru_bi": "Hội trường Tỉnh ủy", "chinh_thuc": "Trung tâm hội nghị tỉnh"}
 AGENDA_PRESIDIUM = "Đoàn chủ tịch"
+# What is put in while a sitting runs.
+LIVE_GREETING = {
+    "title": "Mặt trận Tổ quốc xã chúc mừng đại hội",
+    "item_kind": "ceremony",
+    "presenter": "Ban Thường trực Mặt trận Tổ quốc xã",
+}
 # Names of kept agendas, and what the level above says of those that were sent.
 AGENDA_DRAFTS = ("Dự thảo 1", "Dự thảo 2")
 AGENDA_AGREED = "Đồng ý; giữ nguyên thời lượng thảo luận."

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from flask_babel import gettext
 
@@ -19,8 +20,8 @@ from planner.web import paper
 from planner.web.filters import localised
 from planner.web.paper import Content, Head, Kind, Viewer
 
-# Texts are cut to so many letters: a sheet is read from a distance.
-MOST_TITLE, MOST_REASON = 90, 170
+# So many letters of a title and of a difficulty stand on the sheet: first what all of them have room for, if they have.
+WHOLE, SHORT = (300, 600), (90, 170)
 # mm of the lowest text block, and what stands on every sheet: title and state, heads of tables, groups and parts; then
 # four lines that count what found no room. A row is its lines and its padding.
 _HEIGHT, _FRAME, _COUNTING = 247.0, 30.0 + 15.5 + 13.5 + 20.5, 26.0
@@ -39,7 +40,11 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     head = paper.head_of(db, viewer, congress, options)
     names = {one.id: short_name(localised(one, "name"), options.language) for one in bodies if one.kind == UNIT}
     year = viewer.today.year
-    sheet = fitted(tasks, viewer.today, room(head, options), lambda part, task: cost(part, task, names, year))
+    free = room(head, options)
+    for most in (WHOLE, SHORT):
+        sheet = fitted(tasks, viewer.today, free, partial(cost, names=names, year=year, most=most))
+        if sheet.is_whole:
+            break
     html = paper.text_of(
         "print/week.html",
         head=head,
@@ -49,7 +54,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         span=letterhead.dated_span(sheet.monday, sheet.ends, options.language),
         counts=counted(tasks, viewer.today),
         names=names,
-        most=(MOST_TITLE, MOST_REASON),
+        most=most,
         today=viewer.today,
     )
     name = localised(body, "name") if body else ""
@@ -73,9 +78,12 @@ def room(head: Head, options: Options) -> float:
     return _HEIGHT - _FRAME - _HEAD_LINE * (max(block.left_lines, 2) + 2 + block.more_lines) - signature
 
 
-def cost(part: str, task: Task, names: Mapping[int, str], year: int) -> float:
-    """The mm that a task takes in a part of the sheet; `year` is the one that goes without saying."""
-    text = task.blocked_reason[:MOST_REASON] if part == STUCK else localised(task)[:MOST_TITLE]
+def cost(part: str, task: Task, names: Mapping[int, str], year: int, most: tuple[int, int] = SHORT) -> float:
+    """The mm that a task takes in a part of the sheet; `year` is the one that goes without saying.
+
+    `most` are the letters of a title and of a difficulty that are shown.
+    """
+    text = task.blocked_reason[: most[1]] if part == STUCK else localised(task)[: most[0]]
     mark = f"{gettext('Begins:')} " if part == DAY else ""
     taken = max(
         lines(mark + text, 12 if part == STUCK else 11.5, _WIDTHS[part]),

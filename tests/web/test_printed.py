@@ -183,6 +183,17 @@ def test_rows_are_never_cut_and_heads_of_groups_never_stand_last(made):
     assert "(tiếp)" in "".join(pages[1:])
 
 
+def test_week_that_has_room_says_titles_whole(world, tmp_path):
+    (tmp_path / "planner.db").write_bytes(world.path.read_bytes())
+    db, path = connect(tmp_path / "planner.db"), tmp_path / "week.pdf"
+    title = "Gặp mặt, lấy ý kiến của các đồng chí nguyên lãnh đạo huyện qua các thời kỳ, cán bộ lão thành, nhân sĩ"
+    first = next(one for one in tasks_of(db, world.congresses[cast.DISTRICT]) if one.printed_number == "13")
+    db.execute("UPDATE task SET title = ? WHERE id = ?", [title, first.id])
+    path.write_bytes(pdf(sheet(db, cast.DISTRICT, Options("week", body="VK"))))
+
+    assert joined(title) in joined(text_of(path))
+
+
 def test_week_keeps_to_one_page_however_much_there_is(world, tmp_path):
     (tmp_path / "planner.db").write_bytes(world.path.read_bytes())
     db = connect(tmp_path / "planner.db")

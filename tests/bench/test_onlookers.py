@@ -34,15 +34,19 @@ def port(app):
 
 
 def test_editor_is_filled_up_and_its_items_are_moved(ground, db, world, monkeypatch):
-    monkeypatch.setattr(agendas, "_MOVES", 4)
+    monkeypatch.setattr(agendas, "_ANSWERS", 4)
 
     found = [(one.name, len(one.measured)) for one in agendas.figures(ground)]
 
-    assert found == [("editor of an agenda of 60 items, server", 40), ("move of an item among 60, server", 4)]
+    assert found == [
+        ("editor of an agenda of 60 items, server", 40),
+        ("move of an item among 60, with its trace", 59),
+        ("answer to a move, 60 items anew, server", 4),
+    ]
     items = factories.agenda_of(db, world.congresses[cast.PROVINCE], LOGIN)[-1].items
     assert len(items) == agendas.SIZE
     # Those that only warm up are moved as well.
-    assert sum(one.item.placed_version > 1 for one in items) == 7
+    assert sorted(one.item.placed_version for one in items) == [1, *[2] * 52, *[3] * 7]
 
 
 def test_viewers_ask_by_the_tag_and_see_each_press(ground, db, world, port, monkeypatch):

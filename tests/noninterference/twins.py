@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import factories
 import world as cast
-from noninterference import inside_tasks, kept_agendas, kept_plans, told, warned, ways_in
+from noninterference import inside_tasks, kept_agendas, kept_plans, live_presses, told, warned, ways_in
 from sqlite_utils import Database
 
 from planner import actions, store
@@ -52,6 +52,7 @@ def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
         _write(plain, lambda db: warned.prepare(db, _plans(db, world)))
         _write(plain, lambda db: kept_plans.prepare(db, _plans(db, world)))
         _write(plain, lambda db: kept_agendas.prepare(db, _plans(db, world)))
+        _write(plain, lambda db: live_presses.prepare(db, _plans(db, world)))
         words = _write(plain, lambda db: ways_in.prepare(db, _plans(db, world), viewers, ceiling))
     shutil.copyfile(plain, changed)
     with patch.object(store.connection, "new_public_id", cast.numbered_ids("hidden")):
@@ -60,6 +61,7 @@ def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
         _write(changed, lambda db: warned.change(db, _plans(db, world), ceiling, HIDDEN_WORD))
         _write(changed, lambda db: kept_plans.change(db, ceiling))
         _write(changed, lambda db: kept_agendas.change(db, ceiling))
+        _write(changed, lambda db: live_presses.change(db, _plans(db, world), ceiling, HIDDEN_WORD))
     for path in (plain, changed):
         _write(path, lambda db: ways_in.print_above(db, _plans(db, world), ceiling + 1))
         _write(path, warned.find)

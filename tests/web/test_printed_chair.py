@@ -228,3 +228,15 @@ def test_working_paper_has_no_letterhead_and_two_sides_have_their_margins(sign_i
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" not in bare
     assert "on-duplex" in bare
     assert "Sổ điều hành" in plain(bare)
+
+
+def test_no_short_word_ends_what_is_said_in_a_line_of_its_own(sheet, write, item):
+    write(
+        item,
+        Script("Mời Đại hội nghe báo cáo xin mời", "Số phiếu phát ra, thu vào", "Đội văn nghệ chờ sẵn", "Thư ký đếm"),
+    )
+
+    html = sheet().html
+
+    for said in ("xin\xa0mời", "thu\xa0vào", "chờ\xa0sẵn", "ký\xa0đếm"):
+        assert said in html

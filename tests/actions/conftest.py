@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 import world as cast
 from factories import agenda_of
+from traces import last_number
 
 from planner import actions, store
 from planner.domain import agenda_edit
 from planner.domain.clearance import ORDINARY
+from planner.domain.live_press import Press
+from planner.domain.live_run import replay
 from planner.domain.permission import ORGANISER
 
 
@@ -50,6 +53,28 @@ def edit(db, office, moment):
 @pytest.fixture
 def congress(db, office, congress_id):
     return store.congresses.get(db, office.scope, congress_id)
+
+
+@pytest.fixture
+def run(db, congress_id, sitting):
+    def look(login="vanphong.longho"):
+        scope = cast.person(db, login).scope
+        (own,) = (one for one in agenda_of(db, congress_id, login) if one.sitting.id == sitting.id)
+        return replay(own, store.live_runs.steps(db, scope, sitting))
+
+    return look
+
+
+@pytest.fixture
+def press(db, office, moment, sitting, run):
+    def do(kind, item="", key=None, seen=None, actor=office, when=moment, **values):
+        count = run(actor.login).steps if seen is None else seen
+        public_id = getattr(item, "public_id", item)
+        wanted = Press(kind, key or f"khoa-{last_number(db):06}", count, public_id, **values)
+        actions.live_runs.press(db, actor, when, cast.ZONE, sitting.public_id, wanted)
+        return run(actor.login)
+
+    return do
 
 
 @pytest.fixture

@@ -126,6 +126,8 @@ def _work(one: Planned, is_early: bool, opens: date, closes: date) -> Work:
 
 
 def _with_history(work: Work, one: Planned, edits: Sequence[DayEdit], opens: date) -> Work:
+    if not edits:  # most tasks: their days are those that they always had
+        return work
     begun, longest = (
         days and (near(days[0], opens), near(days[1], opens))
         for days in (days_when_begun(one.start, one.due, one.done_on, edits), longest_days(one.start, one.due, edits))

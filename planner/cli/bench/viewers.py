@@ -22,7 +22,8 @@ from planner.domain.share import LIVE, Wanted
 _VIEWERS, _PROCESSES = 500, 2
 # As the page of the link asks.
 _PAUSE = 1.8
-_ANSWER, _FOLLOWS = 50, 2000
+# With two milliseconds of work for each, five hundred take little more than a quarter of two cores.
+_ANSWER, _FOLLOWS, _COST = 50, 2000, 2
 # Seconds between two presses, and for how long after the last one it is waited for.
 _PRESS, _REST = 4.0, 3.0
 _MS = 1000
@@ -54,7 +55,7 @@ def figures(ground: Ground, seconds: float) -> Iterator[Figure]:
     yield Figure(f"presses that one of {name} never saw", "", 0, (late.count(float("inf")),))
     yield Figure(f"errors, {name}", "", 0, (sum(watched.errors for watched in seen),))
     if cost:
-        yield Figure("processor time of the server for one of these answers", "ms", 1, (cost * _MS / len(took),))
+        yield Figure("processor time of the server for one of these answers", "ms", _COST, (cost * _MS / len(took),))
 
 
 def _share(ground: Ground) -> str:

@@ -89,6 +89,7 @@
     const is = { cut: isCut, halted: isHalted, waiting: queue.length > 0, elsewhere: other !== '' };
     found.hidden = !isCut && !isHalted && !is.elsewhere;
     for (const part of found.querySelectorAll('[data-when]')) part.hidden = !part.dataset.when.split(' ').every((one) => is[one]);
+    found.querySelector('[data-why]').textContent = document.querySelector('.live__told')?.textContent.trim() ?? '';
     found.querySelector('a').href = other;
     found.querySelector('ol').replaceChildren(...(isCut || isHalted ? queue.map(line) : []));
     hold(queue.length > 0);

@@ -166,6 +166,7 @@ def test_fixed_times_overruns_and_what_is_skipped_are_foretold_as_well(at_clock,
     page.locator("[data-rest]:visible summary").nth(1).click()
     page.locator("[data-rest]:visible").nth(1).get_by_role("button", name="Bắt đầu mục này").click()
     page.locator("dialog[open] button[value=yes]").click()
+    expect(page.locator("#live-title")).to_have_text(sitting.items[3].item.title)
     hall.wait(4 * 60, page)
     page.locator("#live-lengths summary").click()
     page.get_by_role("button", name="Kết thúc mục này").click()

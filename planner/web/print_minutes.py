@@ -54,7 +54,9 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     found = actual_view.of_congress(db, viewer.held(options).scope, congress)
     parts = [_part(one) for one in found]
     head = paper.head_of(db, viewer, congress, options, by_congress=True)
-    html = paper.text_of("print/minutes.html", head=head, options=options, parts=parts, span=_span(found))
+    html = paper.text_of(
+        "print/minutes.html", head=head, options=options, congress=congress, parts=parts, span=_span(found)
+    )
     title = gettext("Minutes of proceedings · %(congress)s", congress=head.congress)
     return Content(title, html, sum(len(one.entries) for one in parts))
 

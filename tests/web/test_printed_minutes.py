@@ -147,6 +147,14 @@ def test_it_is_offered_to_every_reader_and_never_by_a_link(sign_in, client, db, 
     assert client.get(f"/s/{token}/minutes.pdf").status_code == 404
 
 
+@pytest.mark.parametrize(("kind", "who"), [("delegates", "Đại biểu"), ("members", "Đảng viên")])
+def test_who_is_summoned_follows_from_the_kind_of_congress(sign_in, db, path, kind, who):
+    db.execute("UPDATE congress SET kind = ?", [kind])
+    page = plain(sign_in(READER).get(f"{path}.html").text)
+    assert f"{who} được triệu tập:" in page
+    assert f"được …… trên …… {who.lower()} thông qua." in page
+
+
 def test_english_minutes_are_english(sign_in, db, office, sitting, path):
     runs.hold(db, office, sitting)
     page = plain(sign_in(READER).get(f"{path}.html", query_string={"language": "en"}).text)

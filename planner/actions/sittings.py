@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions.change import change
+from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import agenda_halls, text, time_of_day
 from planner.domain.agenda import Sitting, timetable
@@ -71,16 +71,7 @@ def edit(
         asked = ask({"hall": edit.hall}, is_vouched)
         day = sitting.day if edit.day == stored.day else new.day
         store.agendas.save(db, sitting, version, replace(new, day=day))
-        before, after = _told(stored), _told(edit)
-        changed = [name for name in after if before[name] != after[name]]
-        log(
-            "sitting.edited",
-            "sitting",
-            public_id,
-            congress=congress,
-            before={name: before[name] for name in changed},
-            after={name: after[name] for name in changed},
-        )
+        _note_edit(log, congress, sitting, stored, edit)
         if asked:
             log("secrecy.vouched", "sitting", public_id, congress=congress)
     return store.agendas.sitting(db, actor.scope, public_id)
@@ -143,8 +134,16 @@ def _require_hall(
     own = next((one for one in agenda if sitting and one.sitting.id == sitting.id), None)
     other = agenda_halls.taken(agenda, edit, own)
     if other:
-        times = {"start": time_of_day.shown(other.start), "end": time_of_day.shown(other.end)}
-        raise Invalid(Problem("sitting.hall_taken", "hall", times | {"hall": other.sitting.hall}))
+        start, end = time_of_day.shown(other.start), time_of_day.shown(other.end)
+        params = {"hall": other.sitting.hall, "start": start, "end": end}
+        raise Invalid(Problem("sitting.hall_taken", "hall", params))
+
+
+def _note_edit(log: Log, congress: Congress, sitting: Sitting, stored: SittingEdit, edit: SittingEdit) -> None:
+    was, now = _told(stored), _told(edit)
+    changed = [name for name in now if was[name] != now[name]]
+    before, after = ({name: told[name] for name in changed} for told in (was, now))
+    log("sitting.edited", "sitting", sitting.public_id, congress=congress, before=before, after=after)
 
 
 def _told(edit: SittingEdit) -> dict:

@@ -76,6 +76,6 @@ def _after(item_id: str, deed: Callable[[], Done]) -> Response:
     item, sitting, congress = actions.agenda_items.changeable(db(), person(), item_id)
     if rendering.wants_fragment():
         part = agenda_item_page.preparing(item, congress, refused)
-        return rendering.render(_ANSWER, _ANSWER, status, item=item, congress=congress, done=done, **part)
+        return rendering.render(_ANSWER, _ANSWER, status, item=item, done=done, **part)
     form = agenda_forms.of_item(item, person().clearance)
     return agenda_item_page.show(congress, form, sitting.public_id, (), status, item, item.version, refused)

@@ -10,9 +10,10 @@ from planner.domain.agenda import BREAK, KINDS, timetable
 from planner.domain.agenda_budget import Stretch, budget
 
 DAY = date(2010, 9, 15)
+ONE = (a_sitting(),)
 
 
-def found(*items, sittings=(a_sitting(),)):
+def found(*items, sittings=ONE):
     return budget(timetable(sittings, items, DAY, DAY))
 
 

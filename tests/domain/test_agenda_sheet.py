@@ -82,3 +82,22 @@ def test_time_that_went_out_with_the_sheet_is_no_fault_when_minutes_before_it_ch
     sheet = [row("Chào cờ", 45, time(8)), row("Mục 2", 15, time(10)), row("Mục 3", 5, "")]
     assert told(*sheet, present=agenda) == []
     assert [one[2] for one in told(*sheet)] == [3]
+
+
+def row_of(**changes):
+    usual = {"sitting": 1, "session": "chinh_thuc", "day": OPENS, "starts": "8:00", "title": "Chào cờ",
+             "kind": "report", "minutes": 5, "classification": "ordinary"}  # fmt: skip
+    return usual | changes
+
+
+def test_hall_is_a_text_that_may_be_left_out_and_agrees_within_its_sitting():
+    assert [one.edit.hall for one in read_rows([(2, row_of()), (3, row_of(sitting=2, hall=" Hội trường A "))])] == [
+        "",
+        "Hội trường A",
+    ]
+    for first, second, code, line in (("A", "B", "disagrees", 3), ({"x": 1}, {"x": 1}, "no_text", 2)):
+        with pytest.raises(Invalid) as refused:
+            read_rows([(2, row_of(hall=first)), (3, row_of(hall=second))])
+        assert [(one.code, one.field, one.params["line"]) for one in refused.value.problems] == [
+            (f"agenda_sheet.{code}", "hall", line)
+        ]

@@ -106,15 +106,8 @@ def test_workbook_has_a_frozen_head_and_real_days_and_times():
     sheet = load_workbook(BytesIO(agenda_sheet.workbook(one_sitting(fixed_at=510), "vi"))).active
     row = dict(zip(COLUMNS, (cell for cell in sheet[2]), strict=True))
     assert sheet.freeze_panes == "A2"
-    assert [cell.value for cell in sheet[1]][:7] == [
-        "Phiên",
-        "Loại phiên",
-        "Ngày",
-        "Bắt đầu",
-        "Số buổi",
-        "Hội trường",
-        "Giờ",
-    ]
+    heads = [cell.value for cell in sheet[1]][:7]
+    assert heads == ["Phiên", "Loại phiên", "Ngày", "Bắt đầu", "Số buổi", "Hội trường", "Giờ"]
     assert row["day"].value == datetime(2010, 9, 15)  # noqa: DTZ001 - a day in a cell
     assert (row["starts"].value, row["time"].value, row["fixed_at"].value) == (time(8), time(8, 30), time(8, 30))
     assert row["day"].number_format == "d/m/yyyy"
@@ -163,23 +156,6 @@ def test_document_may_give_some_of_a_script_and_nothing_that_is_no_text():
     assert read(json.dumps(content).encode(), "a.json")[0][1][0].script == Script("Kính mời")
     content["sittings"][0]["items"][0]["cue"] = {"x": 1}
     assert [one[:2] for one in told(json.dumps(content).encode(), "a.json")] == [("agenda_sheet.no_text", "cue")]
-
-
-def test_hall_is_a_text_and_may_be_left_out():
-    content = json.loads(agenda_sheet.document(agenda_of([({"hall": "Hội trường A"}, [{"minutes": 10}])])))
-    assert content["sittings"][0]["hall"] == "Hội trường A"
-    content["sittings"][0]["hall"] = {"x": 1}
-    assert told(json.dumps(content).encode(), "a.json") == [("agenda_sheet.no_text", "hall", 2)]
-    del content["sittings"][0]["hall"]
-    assert read(json.dumps(content).encode(), "a.json")[0][0].hall == ""
-    without = [name for name in COLUMNS if name != "hall"]
-    row = [value for name, value in zip(COLUMNS, cells(), strict=True) if name != "hall"]
-    assert read(book(row, head=without), "a.xlsx")[0][0].hall == ""
-
-
-def test_halls_that_disagree_within_a_sitting_are_named():
-    rows = [cells(hall="Hội trường A"), cells(hall="Hội trường B")]
-    assert told(book(*rows)) == [("agenda_sheet.disagrees", "hall", 3)]
 
 
 def book(*rows, head=COLUMNS):
@@ -232,9 +208,9 @@ def test_every_bad_cell_is_named_with_line_and_column(values, code, field):
     assert told(book(cells(sitting=2), cells(**values))) == [(code, field, 3)]
 
 
-FORMULAS = {"sitting": "=1", "session": '="chinh_thuc"', "day": "=TODAY()", "starts": "=NOW()", "half_days": "=1", "hall": "=1",
-            "time": "=D2", "minutes": "=5+5", "kind": '="report"', "title": '="Chào"', "presenter": "=1+1",
-            "fixed_at": "=D2", "classification": '="ordinary"', "title_en": "=1", "presenter_en": "=1"}  # fmt: skip
+FORMULAS = {"sitting": "=1", "session": '="chinh_thuc"', "day": "=TODAY()", "starts": "=NOW()", "half_days": "=1",
+            "hall": "=1", "time": "=D2", "minutes": "=5+5", "kind": '="report"', "title": '="Chào"',
+            "presenter": "=1+1", "fixed_at": "=D2", "classification": '="ordinary"', "title_en": "=1", "presenter_en": "=1"}  # fmt: skip
 
 
 @pytest.mark.parametrize("column", COLUMNS)

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 # After so many seconds what was not sent is sent again.
 AGAIN = 3
+# How a browser tells that a request had no more time.
+ENDED = ("htmx:error: timeout", "The user aborted a request")
 
 
 class Hall:
@@ -44,6 +46,6 @@ def screen(page):
 
 def forgive_cut(mishaps):
     """A network that is cut is told in the console, too."""
-    known = ("ERR_", "Failed to fetch", "htmx:error: timeout")
+    known = ("ERR_", "Failed to fetch", *ENDED)
     assert all(any(one in mishap for one in known) for mishap in mishaps), mishaps
     mishaps.clear()

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 import world as cast
 from factories import agenda_of
-from journeys.at_clock import Hall
+from journeys.at_clock import ENDED, Hall
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -178,7 +178,7 @@ def at_clock(new_context, world, sitting, hall, mishaps):
 
     yield opened
     # A clock that jumps ends whatever is under way.
-    mishaps[:] = [one for one in mishaps if "htmx:error: timeout" not in one]
+    mishaps[:] = [one for one in mishaps if not any(ended in one for ended in ENDED)]
 
 
 @pytest.fixture

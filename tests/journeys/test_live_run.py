@@ -53,6 +53,7 @@ def test_everything_is_done_by_keyboard(at_clock, hall, steps, titles):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    expect(page.locator("dialog[open] button[value=yes]")).to_be_focused()
     page.keyboard.press("Enter")
     seen(page, 4)
     expect(page.locator("#live-title")).to_have_text("Chưa bắt đầu")

@@ -210,7 +210,8 @@ def test_every_bad_cell_is_named_with_line_and_column(values, code, field):
 
 FORMULAS = {"sitting": "=1", "session": '="chinh_thuc"', "day": "=TODAY()", "starts": "=NOW()", "half_days": "=1",
             "hall": "=1", "time": "=D2", "minutes": "=5+5", "kind": '="report"', "title": '="Chào"',
-            "presenter": "=1+1", "fixed_at": "=D2", "classification": '="ordinary"', "title_en": "=1", "presenter_en": "=1"}  # fmt: skip
+            "presenter": "=1+1", "fixed_at": "=D2", "classification": '="ordinary"', "title_en": "=1",
+            "presenter_en": "=1"}  # fmt: skip
 
 
 @pytest.mark.parametrize("column", COLUMNS)

@@ -91,9 +91,8 @@ def tasks(db: Database, viewer: Viewer, congress: Congress, options: Options) ->
     Where some are chosen there are no others.
     """
     held = viewer.held(options)
-    partners = store.bodies.helping(db, held.scope, congress)
     found = [
-        replace(task, partner_ids=frozenset(partners.get(task.id, ())))
+        task
         for task in store.tasks.of_congress(db, held.scope, congress)
         if not task.is_cancelled and (not options.chosen or task.public_id in options.chosen)
     ]

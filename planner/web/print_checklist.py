@@ -1,6 +1,6 @@
 """The checklist on paper: tasks in groups, with a box to tick."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -43,6 +43,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     by_id = {body.id: body for body in bodies}
     head = paper.head_of(db, viewer, congress, options)
     committee = letterhead.committee(paper.party(db, congress))
+    columns = widths(options.columns, options.text_size)
     html = paper.text_of(
         "print/checklist.html",
         head=head,
@@ -55,18 +56,21 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         partners=store.bodies.helping(db, viewer.scope, congress),
         today=viewer.today,
         year=congress.opens.year,
-        widths=widths(options.columns, options.text_size),
-        tall=frozenset(task.id for task in shown if _is_tall(task, options)),
+        widths=columns,
+        tall=_tall(shown, options, columns),
     )
     return Content(f"{gettext('Checklist')} · {head.congress}", html, len(shown))
 
 
-def _is_tall(task: Task, options: Options) -> bool:
-    """Whether the row takes so much of a page that it has to be cut between its lines."""
-    points, room = options.text_size or POINTS, widths(options.columns, options.text_size)
+def _tall(tasks: Iterable[Task], options: Options, room: Mapping[str, int]) -> frozenset[int]:
+    """The rows that take so much of a page that they have to be cut between their lines."""
+    points = options.text_size or POINTS
+    return frozenset(task.id for task in tasks if _lines(task, points, room) > _TALL * POINTS / points)
+
+
+def _lines(task: Task, points: int, room: Mapping[str, int]) -> int:
     texts = {"task": localised(task), "deliverable": localised(task, "deliverable")}
-    widest = max(lines(text, points, _BLOCK * room[name] / 1000) for name, text in texts.items() if name in room)
-    return widest > _TALL * POINTS / points
+    return max(lines(text, points, _BLOCK * room[name] / 1000) for name, text in texts.items() if name in room)
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:

@@ -15,7 +15,8 @@ STEPS = [migration.name for migration in migrations.pending(Database(memory=True
 # Tables that hold words of people about a plan or its state; each row has a classification of its own,
 # or follows the row named here.
 CLASSIFIED = {
-    "agenda_item", "agenda_version_item", "audit_entry", "check_item", "comment", "difficulty", "document_number", "document_signature",
+    "agenda_item", "agenda_version_item", "audit_entry", "check_item",
+    "comment", "difficulty", "document_number", "document_signature",
     "finding", "finding_acknowledgement", "report", "task",
 }  # fmt: skip
 FOLLOW = {
@@ -34,7 +35,8 @@ COUNTED_APART = {"counter", "due_counter", "revision", "task_series"}
 # Words about the planner itself, about offices and days: open to whoever may read the organisation.
 OPEN = {
     "access_grant", "agenda_approval", "agenda_approval_withdrawal", "agenda_decision", "agenda_decision_withdrawal",
-    "agenda_item_task", "agenda_notice", "agenda_version", "agenda_version_sitting", "baseline", "baseline_withdrawal", "body", "check_item_cancellation",
+    "agenda_item_task", "agenda_notice", "agenda_version", "agenda_version_sitting", "baseline",
+    "baseline_withdrawal", "body", "check_item_cancellation",
     "clearance_suspension", "comment_mention", "comment_withdrawal", "congress", "congress_cancellation",
     "congress_step", "cycle", "day_off", "day_off_withdrawal", "document_issue", "failed_sign_in", "feed", "feed_end",
     "finding_count", "finding_round", "forecast", "job", "job_part", "notice", "notice_silence", "organisation",

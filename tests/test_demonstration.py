@@ -13,7 +13,6 @@ from demonstration_rows import BOARDS, FORECASTS, rows_of
 
 from planner import actions, clerk, demonstration, store
 from planner.cli import main
-from planner.domain import agenda_approval
 from planner.settings import Settings
 
 PASSWORD = "mot-mat-khau-chung"
@@ -193,14 +192,6 @@ def test_audit_times_run_forward(db):
     times = [entry.at for entry in store.audits.chain(db)]
 
     assert times == sorted(times)
-
-
-def test_agendas_wait_were_returned_and_changed_since_they_were_approved(db):
-    upper = store.people.get(db, "vanphong.vinhlong")
-    waiting = store.agenda_approvals.waiting(db, upper.scope, agenda_approval.deciding_for(upper))
-    assert [(one.organisation_name, one.version_name) for one in waiting] == [("Đảng bộ huyện Long Hồ", "Dự thảo 2")]
-    states = db.execute("SELECT is_approved, COUNT(*) FROM agenda_decision GROUP BY is_approved ORDER BY is_approved")
-    assert states.fetchall() == [(0, 1), (1, 1)]
 
 
 def test_every_account_opens_with_the_one_password(db):

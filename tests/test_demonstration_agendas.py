@@ -1,4 +1,4 @@
-"""The demonstration's two committees on their day: one that runs at any hour, one that ended yesterday."""
+"""The demonstration's agendas: approved or not, one that runs at any hour, one that ended yesterday."""
 
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from live import items_of, timed_sitting
 from planner import demonstration, store
 from planner.demonstration import openings, words
 from planner.demonstration.live import start_of_running
+from planner.domain import agenda_approval
 from planner.domain.live_run import replay
 from planner.settings import Settings
 
@@ -65,3 +66,11 @@ def test_sitting_that_runs_is_in_its_midst_at_any_hour(now):
     assert now >= starts + 60 or starts == 0
     assert now + 40 <= starts + 540
     assert starts == 450 or not 510 <= now <= 950
+
+
+def test_agendas_wait_were_returned_and_changed_since_they_were_approved(db):
+    upper = store.people.get(db, "vanphong.vinhlong")
+    waiting = store.agenda_approvals.waiting(db, upper.scope, agenda_approval.deciding_for(upper))
+    assert [(one.organisation_name, one.version_name) for one in waiting] == [("Đảng bộ huyện Long Hồ", "Dự thảo 2")]
+    states = db.execute("SELECT is_approved, COUNT(*) FROM agenda_decision GROUP BY is_approved ORDER BY is_approved")
+    assert states.fetchall() == [(0, 1), (1, 1)]

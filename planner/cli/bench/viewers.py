@@ -69,7 +69,7 @@ def _share(ground: Ground) -> str:
 
 
 def _pressed(ground: Ground, sitting: str, items: list[str], seconds: float) -> list[float]:
-    """Start one item after the other until the time is over; returns when each press was in the database."""
+    """Start one item after the other until the time is over; returns when each was pressed."""
     db = store.connection.connect(ground.settings.db)
     try:
         return [_press(db, ground, sitting, items[number], number) for number in range(int(seconds // _PRESS))]
@@ -80,8 +80,10 @@ def _pressed(ground: Ground, sitting: str, items: list[str], seconds: float) -> 
 def _press(db: Database, ground: Ground, sitting: str, item: str, seen: int) -> float:
     time.sleep(_PRESS)
     press = Press(START, secrets.token_hex(8), seen, item=item)
+    # Others read it as soon as it is committed, before it is on the disk and its writer is answered.
+    began = time.monotonic()
     actions.live_runs.press(db, ground.person(db), ground.moment(db), ground.settings.tz, sitting, press)
-    return time.monotonic()
+    return began
 
 
 def _delay(pressed: float, news: list[float]) -> float:

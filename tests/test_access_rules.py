@@ -49,6 +49,7 @@ UNSCOPED = {
     "packs.parts": "of a job that was loaded for its asker, or is made by the clerk",
     "notices.silences": "one's own",
     "notices.untold_due_days": "the clerk tells everybody of his own; what he may see is asked when he reads",
+    "documents.bearing": "asked by the code on a paper; what is told of it is no more than its check tells",
     "documents.latest": "a version within a series, which names what its reader may see",
     "documents.standing": "yes or no for the code on a paper, and since when",
     "organisations.around": "names of ancestors are seen upward; the rest is filtered by whoever shows it",

@@ -10,7 +10,7 @@ import pytest
 import world as cast
 from web.printed import SIGNED, joined, pdf, run, sheet, text_of, words_of
 
-from planner import actions, store
+from planner import store
 from planner.domain import timeline_sheet
 from planner.domain.document import Options
 from planner.domain.letter_width import fitted
@@ -294,17 +294,3 @@ def test_more_than_600_rows_keep_their_text(db, district, path):
     made = sheet(db, cast.DISTRICT, OPTIONS)
 
     assert (made.variant, made.rows > 600) == ("pdf/a-2u", True)
-
-
-def test_frozen_plan_and_critical_path_are_drawn_and_explained(db, district, path):
-    before = sheet(db, cast.DISTRICT, OPTIONS)
-    office = cast.person(db, "vanphong.longho")
-    actions.baselines.freeze(db, office, cast.MOMENT, district, "Kế hoạch gốc")
-    after = _print(db, path)
-
-    text = joined(text_of(path))
-    assert joined("đường găng") in text
-    assert joined("kế hoạch gốc “Kế hoạch gốc”") in text
-    assert before.html != after.html
-    assert after.html.count('stroke-width="1.7"') == after.html.count('stroke="#fff" stroke-width=".95"') == 1
-    assert after.html.count('stroke-width=".45"') == before.html.count('stroke-width=".45"') + 1

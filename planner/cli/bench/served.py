@@ -13,6 +13,8 @@ from planner.cli.bench import browser
 
 _PATIENCE = 60.0
 _STEP = 0.01
+# A user's Python keeps what it has compiled; that of whoever measures may have been told not to.
+_AS_A_USER = ("/usr/bin/env", "-u", "PYTHONDONTWRITEBYTECODE")
 
 
 def free_port() -> int:
@@ -25,8 +27,8 @@ def free_port() -> int:
 @contextmanager
 def running(words: Sequence[str], port: int) -> Iterator[subprocess.Popen]:
     """`planner` with these words as a process, from the moment it answers; stopped at the end."""
-    command = [sys.executable, "-P", "-m", "planner", *words, "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment())  # noqa: S603 - fixed words
+    command = [*_AS_A_USER, sys.executable, "-P", "-m", "planner", *words, "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words
     try:
         _wait_for_answer(process, port)
         yield process
@@ -53,11 +55,6 @@ def spent(process: int) -> float:
     # Its name stands in brackets and may hold anything.
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _environment() -> dict[str, str]:
-    """A user's Python keeps what it has compiled; that of whoever measures may have been told not to."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _wait_for_answer(process: subprocess.Popen, port: int) -> None:

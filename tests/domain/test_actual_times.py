@@ -89,8 +89,10 @@ def test_undone_presses_and_a_rehearsal_that_was_struck_leave_nothing():
 
 def test_samples_are_of_what_was_held_as_planned_on_its_day():
     assert samples(a_run(*WHOLE), "co_so", 7) == [
-        Sample("report", "co_so", 7, 10, 13), Sample("report", "co_so", 7, 20, 30), Sample("report", "co_so", 7, 30, 20),
-    ]  # fmt: skip
+        Sample("report", "co_so", 7, 10, 13),
+        Sample("report", "co_so", 7, 20, 30),
+        Sample("report", "co_so", 7, 30, 20),
+    ]
     assert samples(a_run(*WHOLE, day=DAY - timedelta(days=2)), "co_so", 7) == []
     pressed_through = a_run(("08:00:00", "start", 1), ("08:00:20", "start", 2), ("08:00:40", "start", 3))
     assert samples(pressed_through, "co_so", 7) == []

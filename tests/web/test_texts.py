@@ -203,6 +203,7 @@ def test_every_write_with_a_text_is_in_the_table():
         "agenda_versions.keep",
         "agenda_approvals.decide",
         "agenda_approvals.revoke",
+        "live_runs.press",
         "days_off.set_off",
         "documents.order",
         "findings.acknowledge",

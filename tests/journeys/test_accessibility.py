@@ -45,6 +45,8 @@ _NO_PAGE = {
     "assets.bundle",
     "assets.static_file",
     "home.health",
+    "public_live.now",
+    "walls.now",
     "cycles.current",
     "feeds.show",
     "jobs.result",

@@ -127,7 +127,9 @@ def _require_waiting(approval: Approval) -> None:
 
 
 def _checked(reason: str, is_vouched: bool, *, is_required: bool) -> bool:
-    problems = text.line_problems(reason, "reason", required=is_required, limit=LONGEST_REASON)
+    # Of several lines, too: it is written where Enter begins another one, so that Enter decides nothing.
+    problems = [Problem("text.missing", "reason")] if is_required and not reason else []
+    problems = problems or text.text_problems(reason, "reason", limit=LONGEST_REASON)
     if problems:
         raise Invalid(*problems)
     return ask({"reason": reason}, is_vouched)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request, url_for
 
 from planner import actions, store
-from planner.domain.problem import Conflict, Invalid
+from planner.domain.agenda_approval import APPROVED, RETURNED
+from planner.domain.problem import Conflict, Invalid, Problem
 from planner.web import agenda_version_page, forms, rendering
 from planner.web.access import db, moment, person, signed_in
 
@@ -31,14 +32,18 @@ def take_back(approval_id: str) -> Response:
 @bp.post("/agenda-approvals/<public_id:approval_id>/decision")
 @signed_in
 def decide(approval_id: str) -> Response:
-    """Approve it, or with `decision=returned` return it for the reason of the form."""
-    reason, is_approved = request.form.get("reason", ""), request.form.get("decision") == "approved"
-    return _after(
-        _version_of(approval_id),
-        lambda: actions.agenda_approvals.decide(
-            db(), person(), moment(), approval_id, reason, is_approved=is_approved, is_vouched=forms.is_vouched()
-        ),
-    )
+    """Approve it with `decision=approved`, or return it with `decision=returned`, for the reason of the form."""
+
+    def deed() -> None:
+        decision, reason = request.form.get("decision", ""), request.form.get("reason", "")
+        if decision not in (APPROVED, RETURNED):
+            raise Invalid(Problem("agenda_approval.no_decision"))
+        is_approved, is_vouched = decision == APPROVED, forms.is_vouched()
+        actions.agenda_approvals.decide(
+            db(), person(), moment(), approval_id, reason, is_approved=is_approved, is_vouched=is_vouched
+        )
+
+    return _after(_version_of(approval_id), deed)
 
 
 @bp.post("/agenda-approvals/<public_id:approval_id>/revocation")

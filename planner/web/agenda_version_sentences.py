@@ -13,6 +13,7 @@ AGENDA_VERSIONS = {
     "agenda_approval.not_asked": _("The cycle does not ask for the approval of agendas on this level."),
     "agenda_approval.waiting": _("“{name}” waits for the level above. Take it back before you send another version."),
     "agenda_approval.approved_already": _("This version is approved already."),
+    "agenda_approval.no_decision": _("Nothing was decided: choose to approve it or to return it."),
     "agenda_approval.own": _("You sent this yourself: somebody else has to decide on it."),
     "agenda_approval.decided": _("{who} decided on this in the meantime. What stands below is the decision."),
     "agenda_approval.done": _("Somebody decided on this in the meantime, or it was taken back."),

@@ -1,10 +1,12 @@
 """Approval of agendas on pages: the agenda's own, the version's, the desk and notices."""
 
+import re
 from html import unescape
 
 import pytest
 import world as cast
 from approvals import ORGANISER, UPPER, ask_for, decide, keep, now, send
+from content import content_of
 from factories import agenda_of
 
 from planner import actions, store
@@ -90,6 +92,30 @@ def test_sent_through_the_page_and_decided_by_the_office_above(sign_in, db, cong
     assert f"“Dự thảo 1” đã được {UPPER} duyệt" in page
     assert "Đã thay đổi sau khi duyệt." not in page
     assert "” chờ duyệt" not in read(upper, "/")
+
+
+@pytest.mark.parametrize("form", [{"decision": "Approved"}, {"decision": ""}, {}, {"decision": "returned\n"}])
+def test_decision_that_is_none_is_refused_with_a_sentence(sign_in, db, sent, form):
+    upper, before = sign_in(UPPER), content_of(db)
+    answer = upper.post(f"/agenda-approvals/{sent.public_id}/decision", data=form | {"reason": "Quá ngắn"})
+    assert (answer.status_code, content_of(db)) == (422, before)
+    assert "Chưa quyết định gì: hãy chọn duyệt hoặc trả lại." in unescape(answer.text)
+    assert "Quá ngắn</textarea>" in answer.text
+
+
+def test_each_decision_is_a_form_of_its_own_without_a_field_in_which_enter_decides(sign_in, db, sent):
+    page = read(sign_in(UPPER), f"/agenda-versions/{sent.version_public_id}")
+    forms = re.findall(rf'<form[^>]*action="/agenda-approvals/{sent.public_id}/decision".*?</form>', page, re.DOTALL)
+    found = [(re.findall('name="decision" value="([a-z]+)"', one), one.count("<button")) for one in forms]
+    assert found == [(["approved"], 1), (["returned"], 1)]
+    assert all(re.findall('<input[^>]* type="([a-z]+)"', one) == ["hidden"] for one in forms)
+
+
+def test_reason_may_have_several_lines(sign_in, db, congress_id, sent):
+    form = {"decision": "returned", "reason": "Quá ngắn:\r\nthảo luận"}
+    assert sign_in(UPPER).post(f"/agenda-approvals/{sent.public_id}/decision", data=form).status_code == 303
+    assert (now(db, sent).state, now(db, sent).reason) == ("returned", "Quá ngắn:\nthảo luận")
+    assert "trả lại: Quá ngắn:\nthảo luận" in read(sign_in(ORGANISER), agenda(congress_id))
 
 
 def test_returned_one_says_why_on_the_agenda_page(sign_in, db, congress_id, sent):

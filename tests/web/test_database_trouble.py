@@ -28,15 +28,8 @@ def names(db, world):
 
 @pytest.fixture
 def impatient(monkeypatch):
-    """Connections that wait for another writer for 10 ms instead of seconds."""
-    connect = store.connection.connect
-
-    def quick(*args, **options):
-        db = connect(*args, **options)
-        db.execute("PRAGMA busy_timeout = 10")
-        return db
-
-    monkeypatch.setattr(store.connection, "connect", quick)
+    """Whoever writes waits for another writer for 10 ms instead of seconds."""
+    monkeypatch.setattr(store.connection, "_PATIENCE", 0.01)
 
 
 @every_write

@@ -32,10 +32,23 @@ class Coming:
     gap: int = 0
     is_late: bool = False
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it holds a fixed time that is still to come."""
+        return self.live.item.fixed_at is not None and not self.is_late
+
+    @property
+    def is_squeezed_out(self) -> bool:
+        """Whether it cannot begin in time: nothing is left for it before a fixed time."""
+        return self.live.minutes > 0 and self.end <= self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """When something ends if things go well, as planned from now on, or badly."""
+    """When something ends if things go well, as planned from now on with fixed times held, or badly.
+
+    Badly, what holds a fixed time begins later where the time before it does not suffice.
+    """
 
     favourable: int
     expected: int
@@ -46,7 +59,8 @@ class Ends:
 class Outlook:
     """`drift` counts the minutes that the sitting is behind its plan just now, negative those that it is ahead.
 
-    `current_ends` is when what runs will end; now, where it should have ended already, and where nothing runs.
+    It is what has come about; `delay` is what is to come of it, by how much the expected end is later than the planned
+    one. `current_ends` is when what runs will end; now, where it should have ended already, and where nothing runs.
     """
 
     now: int
@@ -55,6 +69,12 @@ class Outlook:
     coming: tuple[Coming, ...]
     ends: Ends
     day_ends: Ends
+    delay: int = 0
+
+    @property
+    def short(self) -> tuple[Coming, ...]:
+        """What holds a fixed time before which minutes are missing."""
+        return tuple(one for one in self.coming if one.is_held and one.gap < 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +98,28 @@ def outlook(run: Run, now: datetime, pace: Pace | None = None, later: Sequence[T
     _, (current_ends, coming, _), _ = going
     ends = Ends(*(end for _, _, end in going))
     day = Ends(*(_through(end, later, known, name) for name, (_, _, end) in zip(names, going, strict=True)))
-    return Outlook(at, _drift(run, current_ends), current_ends, _coming(coming), ends, day)
+    # A night in which it was adjourned makes nothing late.
+    night = run.night(now) if run.items else 0
+    delay = ends.expected - night - run.planned_end if run.items else 0
+    return Outlook(at, _drift(run, current_ends) - night, current_ends, _coming(coming), ends, day, delay)
 
 
 def _coming(entries: Sequence[TimedItem[_Lasting]]) -> tuple[Coming, ...]:
     return tuple(
         Coming(one.item.live, one.start, one.end, one.gap, one.is_late) for one in entries if one.item.live is not None
     )
+
+
+def _laid(start: int, items: Sequence[_Lasting], name: str) -> tuple[TimedItem[_Lasting], ...]:
+    """The items with their times; at the unfavourable pace a fixed time waits for what is before it."""
+    if name != UNFAVOURABLE:
+        return timed(start, items)
+    found, clock = [], start
+    for one in items:
+        begins = max(clock, one.fixed_at or 0)
+        found.append(TimedItem(one, begins, begins + one.minutes, begins - clock))
+        clock = begins + one.minutes
+    return tuple(found)
 
 
 def _minutes(run: Run, at: datetime) -> int:
@@ -112,7 +147,7 @@ def _going(run: Run, now: datetime, at: int, pace: Pace, name: str) -> tuple[int
     ]
     # What runs is cut short where a fixed time comes first, as in the plan.
     running = [_Lasting(current, max(ends - at, 0), None)] if current else []
-    entries = timed(at if current else ends, [*running, *coming])[len(running) :]
+    entries = _laid(at if current else ends, [*running, *coming], name)[len(running) :]
     return ends, entries, entries[-1].end if entries else ends
 
 
@@ -150,6 +185,6 @@ def _through(end: int, later: Sequence[TimedSitting], pace: Pace, name: str) -> 
             for entry in one.items
         ]
         start = max(end, one.start)
-        entries = timed(start, items)
+        entries = _laid(start, items, name)
         end = entries[-1].end if entries else start
     return end

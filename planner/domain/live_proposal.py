@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planner.domain import live_run
 from planner.domain.agenda import BREAK
-from planner.domain.live_outlook import Coming, Outlook
+from planner.domain.live_outlook import Outlook
 from planner.domain.live_run import LiveItem, Run
 
 SHORTEN, SKIP = "shorten", "skip"
@@ -45,15 +45,11 @@ def _stretches(run: Run, outlook: Outlook) -> Iterable[tuple[int, list[LiveItem]
     """What lies between two fixed times that will be held, with the minutes that are missing there."""
     lives = [run.current] if run.current else []
     for one in outlook.coming:
-        if _holds(one):
+        if one.is_held:
             yield -one.gap, lives
             lives = []
         lives.append(one.live)
     yield outlook.ends.expected - run.planned_end, lives
-
-
-def _holds(one: Coming) -> bool:
-    return one.live.item.fixed_at is not None and not one.is_late
 
 
 def _of(live: LiveItem, missing: int) -> Proposal | None:

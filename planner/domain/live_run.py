@@ -22,7 +22,8 @@ class Step:
     """One row of the log; all rows of one press have its `key`.
 
     `number` counts what the viewer sees, from 1. `item_id` is None where the sitting itself is meant. `minutes` counts
-    what an extension adds, negative what it takes away. `undoes` is the key of the press that an undo strikes.
+    what an extension adds, negative what it takes away; of a start, what the item was planned for when it began, 0
+    where that was not written down. `undoes` is the key of the press that an undo strikes.
     """
 
     number: int
@@ -77,7 +78,8 @@ class Run:
     `planned_end` is the end that was planned before anything was inserted, in minutes since midnight. `steps` counts
     the presses the viewer sees, undone ones too: what a clock sends back as seen; each press adds one. `last` are the
     rows of the last press that stands, the one that an undo would take back; empty where there is none. `day` is the
-    day on which it began.
+    day on which it began, `latest` when the last press that stands was made since. `rested` counts the seconds of the
+    nights that are over, in which it was adjourned.
     """
 
     sitting: TimedSitting
@@ -87,6 +89,8 @@ class Run:
     last: tuple[Step, ...] = ()
     day: date | None = None
     inserted: frozenset[int] = field(default_factory=frozenset)
+    latest: datetime | None = None
+    rested: int = 0
 
     @property
     def current(self) -> LiveItem | None:
@@ -108,6 +112,13 @@ class Run:
         """Whether it has begun and nothing runs or waits."""
         return self.is_begun and self.current is None and not self.waiting
 
+    def night(self, now: datetime) -> int:
+        """Whole minutes of nights in which it was adjourned, the one that lasts at `now` among them."""
+        seconds = self.rested
+        if self.latest and self.is_begun and not self.is_over and _is_night(self.items, self.latest, now):
+            seconds += int((now - self.latest).total_seconds())
+        return seconds // 60
+
     def find(self, public_id: str) -> LiveItem | None:
         """The item of this public id; None where the sitting has none that the viewer sees."""
         return next((one for one in self.items if one.item.public_id == public_id), None)
@@ -119,11 +130,11 @@ def replay(sitting: TimedSitting, steps: Sequence[Step]) -> Run:
     Steps on items that no longer stand in the sitting, and steps that make no sense by what is seen, change nothing.
     """
     valid = standing(steps)
+    sitting = _as_begun(sitting, valid)
     inserted = frozenset(one.item_id for one in valid if one.kind == INSERT and one.item_id is not None)
     originals = timed(sitting.start, [one.item for one in sitting.items if one.item.id not in inserted])
     items = {one.item.id: one for one in _laid(sitting, originals, inserted)}
-    for step in monotone(valid):
-        _apply(items, step)
+    latest, rested = _play(items, monotone(valid))
     last = valid[-1].key if valid else ""
     return Run(
         sitting,
@@ -133,7 +144,26 @@ def replay(sitting: TimedSitting, steps: Sequence[Step]) -> Run:
         tuple(one for one in valid if one.key == last),
         next((one.at.date() for one in valid if one.kind == START), None),
         inserted,
+        latest,
+        rested,
     )
+
+
+def _play(items: dict[int, LiveItem], steps: Iterable[Step]) -> tuple[datetime | None, int]:
+    """Let the steps happen to the items; when the last one was since it began, and the seconds of nights between."""
+    latest, rested = None, 0
+    for step in steps:
+        if latest and _is_night(items.values(), latest, step.at):
+            rested += int((step.at - latest).total_seconds())
+        if latest or step.kind == START:
+            latest = step.at
+        _apply(items, step)
+    return latest, rested
+
+
+def _is_night(items: Iterable[LiveItem], since: datetime, until: datetime) -> bool:
+    """Whether a sitting rests between two moments of different days: it is paused, or nothing of it has begun."""
+    return since.date() < until.date() and not any(one.state == RUNNING for one in items)
 
 
 def standing(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -148,9 +178,26 @@ def standing(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(valid)
 
 
+def _as_begun(sitting: TimedSitting, steps: Iterable[Step]) -> TimedSitting:
+    """The sitting with every item as long as it was planned when it began, whatever was written into it since."""
+    planned: dict[int | None, int] = {}
+    for one in steps:
+        if one.kind == START and one.minutes:
+            planned.setdefault(one.item_id, one.minutes)
+    items = [entry.item for entry in sitting.items]
+    kept = [replace(one, minutes=planned.get(one.id, one.minutes)) for one in items]
+    return sitting if kept == items else replace(sitting, items=timed(sitting.start, kept))
+
+
 def has_begun(steps: Iterable[Step], item_id: int) -> bool:
     """Whether an item of this key has begun by the steps that count."""
     return any(one.kind == START and one.item_id == item_id for one in standing(steps))
+
+
+def is_running(steps: Iterable[Step], item_id: int) -> bool:
+    """Whether it has begun by the steps that count and was not ended since."""
+    own = [one.kind for one in standing(steps) if one.item_id == item_id and one.kind in (START, FINISH)]
+    return bool(own) and own[-1] == START
 
 
 def monotone(steps: Iterable[Step]) -> tuple[Step, ...]:

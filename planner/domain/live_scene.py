@@ -14,6 +14,8 @@ BEFORE, GOES_ON, RESTS, BETWEEN, OVER = "before", "goes_on", "rests", "between",
 # How many minutes the end of a sitting is shown before the next one is announced, and how many before it begins a
 # sitting is announced beside what goes on in another hall.
 _LINGERS = _ANNOUNCED = 15
+# A sitting that goes on past midnight is still that of the evening so long after the last press.
+_EVENING = timedelta(hours=6)
 _HOUR = 60
 
 
@@ -58,10 +60,14 @@ def sight(runs: Sequence[Run], now: datetime, hall: int = 0, sitting: str = "") 
     """What there is to see, of one of the halls (counted from 1) or one sitting (its public id) if that is asked for.
 
     `runs` come by their times. One that began on another day is a rehearsal that is over: of today's sitting nothing
-    has happened yet.
+    has happened yet. One that was adjourned overnight is there again once it goes on.
     """
     today = now.date()
-    own = [run if run.day == today else replay(run.sitting, ()) for run in runs if today in (run.day, run.sitting.day)]
+    own = [
+        run if is_on(run, now) else replay(run.sitting, ())
+        for run in runs
+        if run.sitting.day == today or is_on(run, now)
+    ]
     agenda = [run.sitting for run in runs]
     coming = next((one for one in agenda if one.day > today), None)
     last = next((one for one in reversed(agenda) if one.day < today), None)
@@ -75,6 +81,15 @@ def sight(runs: Sequence[Run], now: datetime, hall: int = 0, sitting: str = "") 
     shown = each[hall - 1 : hall] if 0 < hall <= len(halls) else _together(each, now) if each else []
     scenes = tuple(_scene(run, own, coming) for run in shown)
     return Sight(scenes, halls if len(halls) > 1 else (), coming, last)
+
+
+def is_on(run: Run, now: datetime) -> bool:
+    """Whether what was pressed at a sitting is today's: it began today, or on its own day and goes on today."""
+    if run.day == now.date():
+        return True
+    if run.day != run.sitting.day or run.latest is None or run.day > now.date():
+        return False
+    return run.latest.date() == now.date() or (not run.is_over and now - run.latest < _EVENING)
 
 
 def stage(run: Run) -> str:

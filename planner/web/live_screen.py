@@ -9,13 +9,14 @@ from flask_babel import gettext
 
 from planner.domain import live_proposal, live_run
 from planner.domain.agenda import AgendaItem, TimedSitting
-from planner.domain.live_outlook import Coming, Ends, Outlook
+from planner.domain.live_outlook import Coming, Outlook
 from planner.domain.live_proposal import Proposal
 from planner.domain.live_run import LiveItem, Run, Step
 from planner.web.agenda_view import KIND_LABELS
 from planner.web.filters import localised
+from planner.web.live_figures import Figures, figures_of
 from planner.web.live_hand import Hand
-from planner.web.live_words import WORDS, clock, length, pressed, say, span
+from planner.web.live_words import WORDS, clock, clock_on, length, pressed, say, span
 
 
 @dataclass(frozen=True)
@@ -31,20 +32,6 @@ class Card:
     part: float = 0
     is_over: bool = False
     is_paused: bool = False
-
-
-@dataclass(frozen=True)
-class Figures:
-    """How late the sitting is and when it will end, in words; `drift` in minutes, negative when it is ahead."""
-
-    drift: int
-    drift_words: str
-    end: str
-    range: str
-    day_end: str
-    day_range: str
-    are_shown: bool
-    are_assumed: bool
 
 
 @dataclass(frozen=True)
@@ -96,13 +83,28 @@ class Live:
 
     @property
     def is_left_over(self) -> bool:
-        """Whether what was pressed here was pressed on another day."""
-        return self.run.day is not None and self.run.day != self.now.date()
+        """Whether what was pressed here was a rehearsal on another day than today."""
+        return self.run.day not in (None, self.now.date(), self.sitting.day)
 
     @property
     def is_rehearsal(self) -> bool:
-        """Whether the sitting is planned for another day."""
-        return self.sitting.day != self.now.date() and not self.is_left_over
+        """Whether the sitting is planned for another day, and did not begin on that."""
+        return self.sitting.day not in (self.now.date(), self.run.day) and not self.is_left_over
+
+    @property
+    def is_adjourned(self) -> bool:
+        """Whether it began on its own day, which is past, and is not over."""
+        return self.run.day == self.sitting.day < self.now.date() and not self.run.is_over
+
+    @property
+    def may_be_struck(self) -> bool:
+        """Whether what was pressed was none of the sitting's own day, so that it may be begun anew."""
+        return bool(self.run.last) and self.run.day != self.sitting.day
+
+    @property
+    def held(self) -> int:
+        """How many items have begun."""
+        return sum(one.started is not None for one in self.run.items)
 
     @property
     def next(self) -> LiveItem | None:
@@ -135,23 +137,20 @@ class Live:
     @property
     def figures(self) -> Figures:
         """How late it is, and the ends."""
-        ends, day, drift = self.outlook.ends, self.outlook.day_ends, self.outlook.drift
-        is_open = not self.run.is_over
-        return Figures(
-            drift,
-            length(abs(drift)),
-            clock(ends.expected),
-            _range(ends) if is_open else "",
-            clock(day.expected) if day != ends else "",
-            _range(day),
-            (self.run.is_begun or not self.is_rehearsal) and (self.run.is_over or not self.is_left_over),
-            self.are_assumed and is_open,
-        )
+        return figures_of(self.run, self.outlook, self.now)
+
+    @property
+    def shows_figures(self) -> bool:
+        """Whether they say anything: a rehearsal is late for nothing before it begins, nor once its day is over."""
+        return (self.run.is_begun or not self.is_rehearsal) and (self.run.is_over or not self.is_left_over)
 
     @property
     def rest(self) -> list[Row]:
         """What is to come."""
-        return [Row(one.live.item, clock(one.start), *_coming(one)) for one in self.outlook.coming]
+        return [
+            Row(one.live.item, say("no_time") if one.is_squeezed_out else clock(one.start), *_coming(one))
+            for one in self.outlook.coming
+        ]
 
     @property
     def past(self) -> list[Row]:
@@ -211,14 +210,15 @@ def _running(run: Run, now: datetime) -> Card:
     number = run.items.index(one) + 1
     whole, spent = one.minutes * 60, int(one.spent(now).total_seconds())
     left = whole - spent
-    ends = clock(now + timedelta(seconds=left))
+    today = now.date()
+    ends = clock_on(now + timedelta(seconds=left), today)
     until = say("over" if left < 0 else "until", at=ends)
     if one.state == live_run.PAUSED:
-        until = say("paused", at=clock(one.paused_since))
+        until = say("paused", at=clock_on(one.paused_since, today))
     return Card(
         localised(one.item),
         localised(one.item, "presenter"),
-        say("place", number=number, count=len(run.items), at=clock(one.started)),
+        say("place", number=number, count=len(run.items), at=clock_on(one.started, today)),
         length(one.minutes),
         ("+" if left < 0 else "") + span(left),
         until,
@@ -238,15 +238,12 @@ def _idle(live: Live) -> Card:
     return Card(say("idle" if run.is_begun else "unbegun"), who, until=until)
 
 
-def _range(ends: Ends) -> str:
-    first, last = clock(ends.favourable), clock(ends.unfavourable)
-    return "" if first == last else say("span", first=first, last=last)
-
-
 def _coming(one: Coming) -> tuple[str, str]:
     item, is_fixed = one.live.item, one.live.item.fixed_at is not None
     told = (length(one.live.minutes), localised(item, "presenter"), gettext("fixed time") if is_fixed else "")
     missing = gettext("%(minutes)s min missing before it", minutes=-one.gap) if is_fixed and one.gap < 0 else ""
+    if one.is_squeezed_out:
+        missing = gettext("cannot begin before the next fixed time")
     return ", ".join(filter(None, told)), missing
 
 

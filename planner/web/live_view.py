@@ -7,7 +7,7 @@ minute; so it is kept by these, and its tag is taken of its own words.
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from flask import Response, make_response, render_template, request, url_for
@@ -25,6 +25,7 @@ from planner.web import agenda_view, rendering, security
 from planner.web.access import db, moment, person, settings
 from planner.web.catalogue import language
 from planner.web.congress_frame import congress_name
+from planner.web.live_words import at_minute, clock, length, say
 from planner.web.recent import Recent
 
 WALL = "wall"
@@ -78,13 +79,27 @@ class Shown:
     part: float
     since: int | None
     number: int
-    next: tuple[tuple[int, TimedItem], ...]
+    next: tuple[tuple[int | None, TimedItem], ...]
+    today: date
 
     @property
-    def day_end(self) -> int | None:
+    def end(self) -> str:
+        """When it will end, with its day where that is not today."""
+        return self._time(self.outlook.ends.expected)
+
+    @property
+    def day_end(self) -> str:
         """When the day will end, where that is not with this sitting."""
         day, own = self.outlook.day_ends.expected, self.outlook.ends.expected
-        return day if day != own else None
+        return self._time(day) if day != own else ""
+
+    @property
+    def missing(self) -> str:
+        """What is missing before fixed times that are to be held."""
+        return "; ".join(say("missing", minutes=length(-one.gap), at=clock(one.start)) for one in self.outlook.short)
+
+    def _time(self, minutes: int) -> str:
+        return at_minute(minutes, self.scene.run.day or self.today, self.today)
 
 
 def asked(query: tuple[tuple[str, str], ...], sitting: str = "") -> Asked:
@@ -200,7 +215,7 @@ def _shown(scene: Scene, agenda: Sequence[TimedSitting], now: datetime) -> Shown
     began = (until or 0) - lasts
     part = round(min(max((at - began) / max(lasts, 1), 0), 1), 3)
     number = next((place for place, one in enumerate(run.items, 1) if one is current), 0)
-    return Shown(scene, ahead, until, left, began, part, _since(scene), number, _next(scene, ahead))
+    return Shown(scene, ahead, until, left, began, part, _since(scene), number, _next(scene, ahead), now.date())
 
 
 def _since(scene: Scene) -> int | None:
@@ -215,10 +230,14 @@ def _rest(current: LiveItem | None, now: datetime) -> int:
     return current.minutes - int(current.spent(now).total_seconds()) // _MINUTE if current else 0
 
 
-def _next(scene: Scene, ahead: Outlook) -> tuple[tuple[int, TimedItem], ...]:
-    """What comes next, each with its expected start; behind the end of a sitting what the following one begins with."""
+def _next(scene: Scene, ahead: Outlook) -> tuple[tuple[int | None, TimedItem], ...]:
+    """What comes next, each with its expected start; behind the end of a sitting what the following one begins with.
+
+    What no time is left for before a fixed one has no start: two items are never told for one time.
+    """
     following = scene.following
     if scene.stage == OVER:
         return tuple((one.start, one) for one in following.items[:_COMING]) if following else ()
     first = 1 if scene.stage == BETWEEN else 0
-    return tuple((one.start, one.live.timed) for one in ahead.coming[first : first + _COMING])
+    shown = ahead.coming[first : first + _COMING]
+    return tuple((None if one.is_squeezed_out else one.start, one.live.timed) for one in shown)

@@ -1,12 +1,12 @@
 """The words of a live run, with braces for what changes: the page says them at once, its script as time goes on."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from flask_babel import lazy_gettext as _
 
 from planner.domain import live_run
 from planner.domain.live_run import Step
-from planner.domain.time_of_day import shown
+from planner.domain.time_of_day import DAY_MINUTES, shown
 
 WORDS = {
     "place": _("Item {number}/{count}, begun {at}"),
@@ -25,6 +25,12 @@ WORDS = {
     "coming": _("Next: {title}"),
     "planned": _("planned for {at}"),
     "undo": _("Undo: {what}"),
+    "later": _("{minutes} later than planned"),
+    "earlier": _("{minutes} earlier than planned"),
+    "even": _("as planned"),
+    "missing": _("{minutes} missing before {at}"),
+    "on": _("{at} on {day}/{month}"),
+    "no_time": _("no time"),
 }
 # What a press was, to those who may take it back or read of it.
 PRESSES = {
@@ -55,6 +61,17 @@ def length(minutes: int) -> str:
 def clock(at: datetime | int) -> str:
     """9:05, of an instant or of minutes since midnight."""
     return shown(at if isinstance(at, int) else at.hour * 60 + at.minute)
+
+
+def clock_on(at: datetime, today: date) -> str:
+    """9:05, with its day where that is not today."""
+    return clock(at) if at.date() == today else say("on", at=clock(at), day=at.day, month=at.month)
+
+
+def at_minute(minutes: int, day: date, today: date) -> str:
+    """9:05, of minutes since midnight of a day, with their day where that is not today."""
+    own = day + timedelta(days=minutes // DAY_MINUTES)
+    return clock(minutes) if own == today else say("on", at=clock(minutes), day=own.day, month=own.month)
 
 
 def span(seconds: int) -> str:

@@ -1,10 +1,11 @@
 /* What follows from the presses made at the clock of a sitting: the same as the server says, for those that it has
    not got yet. Times are milliseconds of planner.clock.
 
-   planner.liveRun(known, pending) → {items, current, waiting, isBegun, isOver}; `known` is what the page holds. */
+   planner.liveRun(known, pending) → {items, current, waiting, isBegun, isOver, night(now)}; `known` is what the page holds. */
 (() => {
   'use strict';
 
+  const DAY = 86_400_000;
   const isCurrent = (one) => one.state === 'running' || one.state === 'paused';
   const isWaiting = (one) => one.state === 'waiting';
 
@@ -61,6 +62,10 @@
     },
   };
 
+  /* Whether a sitting rests between two moments of different days. */
+  const isNight = (items, since, until) =>
+    since !== null && Math.floor(since / DAY) < Math.floor(until / DAY) && !items.some((one) => one.state === 'running');
+
   const fresh = (one) => ({ ...one, state: 'waiting', started: null, ended: null, paused: 0, pausedSince: null });
 
   function lay(items, steps) {
@@ -68,12 +73,16 @@
     const insertions = steps.filter((one) => one.kind === 'insert' && !valid.includes(one)).map((one) => one.item);
     const laid = items.filter((one) => !insertions.includes(one.id)).map(fresh);
     let clock = -Infinity;
+    let latest = null; // when it was pressed last since it began
+    let rested = 0; // in nights that are over
     for (const step of valid) {
       clock = Math.max(clock, step.at);
+      if (isNight(laid, latest, clock)) rested += clock - latest;
+      if (latest !== null || step.kind === 'start') latest = clock;
       const one = laid.find((item) => item.id === step.item);
       if (one) deeds[step.kind]?.(one, { ...step, at: clock }, laid);
     }
-    return { items: laid, valid };
+    return { items: laid, valid, latest, rested };
   }
 
   /* The presses that the server has not got yet, each as the steps that will come of it. */
@@ -112,10 +121,13 @@
       }
       steps.push(...rows.map((row) => ({ ...row, minutes, key: press.key, at: press.at })));
     }
-    const { items: laid } = lay(items, steps);
+    const { items: laid, latest, rested } = lay(items, steps);
     const current = laid.find(isCurrent) ?? null;
     const waiting = laid.filter(isWaiting);
     const isBegun = laid.some((one) => !isWaiting(one));
-    return { items: laid, current, waiting, isBegun, isOver: isBegun && !current && !waiting.length };
+    const isOver = isBegun && !current && !waiting.length;
+    // Minutes of nights in which it was adjourned, the one that lasts among them.
+    const night = (now) => Math.floor((rested + (!isOver && isNight(laid, latest, now) ? now - latest : 0)) / 60_000);
+    return { items: laid, current, waiting, isBegun, isOver, night };
   };
 })();

@@ -38,6 +38,13 @@
     return rest ? say('both', { hours, minutes: rest }) : say('hours', { hours });
   }
 
+  /* 9:05, with its day where that is not the day of `now`. */
+  function on(time, now) {
+    if (Math.floor(time / DAY) === Math.floor(now / DAY)) return clock.minute(time);
+    const at = new Date(time);
+    return say('on', { at: clock.minute(time), day: at.getUTCDate(), month: at.getUTCMonth() + 1 });
+  }
+
   /* Whole seconds that an item took until now, pauses left out. */
   const spent = (one, now) => seconds((one.ended ?? one.pausedSince ?? Math.max(now, one.started)) - one.started - one.paused);
 
@@ -51,15 +58,15 @@
     }
     const whole = one.minutes * 60;
     const left = whole - spent(one, now);
-    const ends = { at: clock.minute(now + left * 1000) };
+    const ends = { at: on(now + left * 1000, now) };
     const isPaused = one.state === 'paused';
     return {
       title: one.title,
       who: one.who,
-      place: say('place', { number: run.items.indexOf(one) + 1, count: run.items.length, at: clock.minute(one.started) }),
+      place: say('place', { number: run.items.indexOf(one) + 1, count: run.items.length, at: on(one.started, now) }),
       minutes: length(one.minutes),
       left: (left < 0 ? '+' : '') + clock.span(left),
-      until: isPaused ? say('paused', { at: clock.minute(one.pausedSince) }) : say(left < 0 ? 'over' : 'until', ends),
+      until: isPaused ? say('paused', { at: on(one.pausedSince, now) }) : say(left < 0 ? 'over' : 'until', ends),
       part: whole ? Math.min((100 * (whole - left)) / whole, 100) : 100,
       isOver: left < 0,
       isPaused,
@@ -82,12 +89,14 @@
     let held = start;
     for (const item of items) {
       let begins = at;
+      let missing = 0;
       if (item.fixed !== null && item.fixed >= held) {
         begins = held = item.fixed;
+        missing = Math.max(at - begins, 0);
         for (const one of found) if (one.end > begins) Object.assign(one, { begin: Math.min(one.begin, begins), end: begins });
       }
       at = begins + item.minutes;
-      found.push({ item, begin: begins, end: at });
+      found.push({ item, begin: begins, end: at, missing });
     }
     return found;
   }
@@ -106,26 +115,37 @@
     const running = run.current ? [{ fixed: null, minutes: from - minute(now) }] : [];
     const coming = flow(run.current ? minute(now) : from, [...running, ...run.waiting]).slice(running.length);
     const next = run.waiting.find((one) => one.due !== undefined);
-    return { coming, end: coming.at(-1)?.end ?? from, drift: next ? from - next.due : from - end };
+    const night = run.night(now);
+    const ends = coming.at(-1)?.end ?? from;
+    return { coming, end: midnight + ends * MINUTE, delay: ends - night - end, drift: from - night - (next ? next.due : end) };
   }
 
-  function showFigures({ drift, end }) {
+  const delayed = (by) => say(by > 0 ? 'later' : by < 0 ? 'earlier' : 'even', { minutes: length(Math.abs(by)) });
+
+  function showFigures({ coming, drift, delay, end }, now) {
     for (const word of document.querySelectorAll('[data-drift]')) {
       word.hidden = word.dataset.drift !== (drift > 0 ? 'late' : drift < 0 ? 'early' : 'even');
     }
     by('live-drift').classList.toggle('live__late', drift > 0);
     text('live-drift-minutes', length(Math.abs(drift)));
-    text('live-end', clock.minute(end * MINUTE));
+    text('live-end', on(end, now));
+    text('live-delay', delayed(delay));
+    const short = coming.filter((one) => one.missing);
+    const said = short.map((one) => say('missing', { minutes: length(one.missing), at: clock.minute(one.begin * MINUTE) }));
+    text('live-missing-words', said.join('; '));
+    by('live-missing').hidden = !said.length;
     text('live-range', '');
     for (const one of document.querySelectorAll('[data-server-only]')) one.hidden = true;
     by('live-figures').hidden = false;
   }
 
   function showRest({ coming }) {
-    const times = new Map(coming.map((one) => [one.item.id, one.begin]));
+    const isSqueezedOut = (one) => one.item.minutes > 0 && one.end <= one.begin;
+    const timeOf = (one) => (isSqueezedOut(one) ? say('no_time') : clock.minute(one.begin * MINUTE));
+    const times = new Map(coming.map((one) => [one.item.id, timeOf(one)]));
     for (const row of document.querySelectorAll('[data-rest]')) {
       row.hidden = !times.has(row.dataset.rest);
-      if (!row.hidden) row.querySelector('time').textContent = clock.minute(times.get(row.dataset.rest) * MINUTE);
+      if (!row.hidden) row.querySelector('time').textContent = times.get(row.dataset.rest);
     }
   }
 
@@ -167,7 +187,7 @@
     if (!pending.length && !isAlone && !isOwn) return;
     isOwn = true;
     const outlook = outlookOf(run, now);
-    if (run.isBegun && (!run.isOver || pending.length)) showFigures(outlook);
+    if (run.isBegun && (!run.isOver || pending.length)) showFigures(outlook, now);
     showRest(outlook);
     showHand(run);
     keepHand();

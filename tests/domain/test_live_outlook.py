@@ -197,3 +197,46 @@ def test_minutes_more_for_what_runs_move_the_end_by_no_more_and_no_held_time(sit
     assert 0 <= after.drift - before.drift <= more
     held = [one.start for one in before.coming if one.live.item.fixed_at is not None and not one.is_late]
     assert held == [one.start for one in after.coming if one.live.item.fixed_at is not None and not one.is_late]
+
+
+def test_what_is_missing_before_a_fixed_time_is_told_and_a_bad_end_has_it_begin_later():
+    clock = Clock(timed_sitting(an_item(1, 60), an_item(2, 30), an_item(3, 30, fixed_at=570), an_item(4, 20)))
+    clock.press(START, at(8, 53))
+    found = outlook(clock.run, at(8, 53), EXACT)
+    assert [(one.live.item.id, one.start, one.is_squeezed_out) for one in found.coming] == [
+        (2, 570, True),
+        (3, 570, False),
+        (4, 600, False),
+    ]
+    assert [(one.live.item.id, one.gap) for one in found.short] == [(3, -53)]
+    assert (found.ends, found.delay) == (Ends(620, 620, 673), 0)
+
+
+def test_delay_of_the_end_follows_from_whatever_is_pressed(clock):
+    clock.press(START, at(8, 34))
+    before = outlook(clock.run, at(8, 34), EXACT)
+    clock.press(EXTEND, at(8, 34), "item4", minutes=-15)
+    after = outlook(clock.run, at(8, 34), EXACT)
+    assert [(one.drift, one.delay) for one in (before, after)] == [(34, 34), (34, 19)]
+
+
+def test_night_in_which_it_is_adjourned_makes_nothing_late(clock):
+    clock.press(START, at(8, 0))
+    clock.press(START, at(8, 5))
+    clock.press(PAUSE, at(8, 10))
+    paused = outlook(clock.run, at(7, 55, days=1), EXACT)
+    clock.press(RESUME, at(8, 0, days=1))
+    going = outlook(clock.run, at(8, 0, days=1), EXACT)
+    assert [(one.drift, one.delay) for one in (paused, going)] == [(0, 0), (0, 0)]
+    assert going.ends.expected == 1440 + 480 + 20 + 55
+    for minute in (20, 30, 75):
+        clock.press(START, at(8 + minute // 60, minute % 60, days=1))
+    assert outlook(clock.run, at(12, 0, days=1), EXACT).drift == 0
+
+
+def test_what_runs_past_midnight_is_no_night():
+    clock = Clock(timed_sitting(*items_of(60, 60), starts=23 * 60))
+    clock.press(START, at(23, 0))
+    assert outlook(clock.run, at(0, 10, days=1), EXACT).drift == 10
+    clock.press(FINISH, at(0, 10, days=1))
+    assert outlook(clock.run, at(0, 15, days=1), EXACT).drift == 15

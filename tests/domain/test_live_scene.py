@@ -188,3 +188,21 @@ def test_minutes_are_counted_from_midnight():
 def test_whatever_runs_beside_is_one_scene_a_hall():
     runs = [going(held(key, 480 + key, "A"), (START, at(8, key))) for key in (1, 2, 3)]
     assert scenes(runs, at(8, 30)) == [("sitting3", GOES_ON)]
+
+
+def test_sitting_adjourned_overnight_is_there_again_once_it_goes_on():
+    clock = Clock(held(1, days=0))
+    clock.press(START, at(8))
+    adjourned = clock.press(PAUSE, at(8, 5))
+    today = idle(held(2, 840, days=1))
+    assert scenes([adjourned, *today], at(7, days=1)) == [("sitting2", BEFORE)]
+    resumed = clock.press(RESUME, at(7, 30, days=1))
+    assert scenes([resumed, *today], at(7, 31, days=1)) == [("sitting1", GOES_ON)]
+    (scene,) = sight([resumed, *today], at(7, 31, days=1)).scenes
+    assert scene.is_rehearsal is False
+
+
+def test_sitting_that_goes_on_past_midnight_is_still_shown():
+    late = going(held(1, 23 * 60), (START, at(23)))
+    assert scenes([late], at(0, 30, days=1)) == [("sitting1", GOES_ON)]
+    assert scenes([late], at(5, days=1)) == []

@@ -39,7 +39,7 @@ def seen(page, count):
 
 def screen(page):
     """What is to be read that follows from the presses."""
-    texts = ("title", "who", "place", "minutes", "until", "drift-minutes", "end")
+    texts = ("title", "who", "place", "minutes", "until", "drift-minutes", "end", "delay", "missing-words")
     rest = page.locator("[data-rest]:visible").all_inner_texts()
     return [page.locator(f"#live-{one}").inner_text() for one in texts] + [one.split("\n")[:3] for one in rest]
 

@@ -7,7 +7,7 @@ from journeys.at_clock import AGAIN, forgive_cut, press, screen, seen
 from playwright.sync_api import expect
 
 from planner import actions, store
-from planner.domain.agenda_edit import as_edit
+from planner.domain.agenda_edit import SittingEdit, as_edit
 
 ORGANISER, STAND_IN = "vanphong.longho", "thaymat.vinhlong"
 
@@ -131,6 +131,53 @@ def test_two_clocks_tell_each_other_and_the_later_press_waits_for_a_decision(
     forgive_cut(mishaps)
 
 
+def test_press_while_there_is_to_decide_is_refused_in_words(at_clock, hall, steps, mishaps):
+    mine, theirs = at_clock(ORGANISER), at_clock(STAND_IN)
+    press(theirs, "start")
+    seen(theirs, 1)
+    press(mine, "start")
+    expect(mine.locator("#live-unsent")).to_contain_text("hãy quyết định")
+    expect(mine.locator("#live-refused")).to_be_hidden()
+    more = mine.locator("#press-more button")
+    expect(more).to_have_attribute("aria-disabled", "true")
+    expect(more).to_have_accessible_description("Lần bấm vừa rồi chưa được nhận. Hãy quyết định về những lần bấm ghi ở đây trước, rồi bấm lại.")
+    mine.clock.fast_forward(500)
+    more.click(force=True)
+    expect(mine.locator("#live-refused")).to_be_visible()
+    expect(mine.locator("#live-unsent button").first).to_be_focused()
+    mine.get_by_role("button", name="Bỏ đi: Bắt đầu phiên").click()
+    expect(mine.locator("#live-unsent")).to_be_hidden()
+    expect(more).not_to_have_attribute("aria-disabled", "true")
+    press(mine, "more")
+    seen(mine, 2)
+    assert [kind for kind, _ in steps()] == ["start", "extend"]
+    mishaps[:] = [one for one in mishaps if "409" not in one]
+
+
+def test_what_both_pressed_settles_itself_and_holds_up_nothing(at_clock, hall, steps, titles, mishaps):
+    mine, theirs = at_clock(ORGANISER), at_clock(STAND_IN)
+    press(mine, "start")
+    seen(mine, 1)
+    hall.wait(2, theirs)
+    seen(theirs, 1)
+    mine.context.set_offline(True)
+    press(mine, "start")
+    press(mine, "pause")
+    press(mine, "more")
+    press(theirs, "start")
+    seen(theirs, 2)
+    mine.context.set_offline(False)
+    hall.wait(AGAIN, mine)
+    expect(mine.locator("#live-unsent")).to_contain_text("hãy quyết định")
+    mine.get_by_role("button", name="Vẫn gửi").click()
+    seen(mine, 4)
+    expect(mine.locator("#live-unsent")).to_be_hidden()
+    expect(mine.locator("#live-title")).to_have_text(titles[1])
+    assert [kind for kind, _ in steps()] == ["start", "finish", "start", "pause", "extend"]
+    mishaps[:] = [one for one in mishaps if "409" not in one]
+    forgive_cut(mishaps)
+
+
 def test_screen_foretells_what_the_server_says(at_clock, hall, titles, mishaps):
     page = at_clock(ORGANISER)
     press(page, "start")
@@ -153,6 +200,9 @@ def test_screen_foretells_what_the_server_says(at_clock, hall, titles, mishaps):
 
 
 def test_fixed_times_overruns_and_what_is_skipped_are_foretold_as_well(at_clock, hall, db, moment, sitting, mishaps):
+    own = sitting.sitting
+    starts = SittingEdit(own.session, sitting.day, 10 * 60, own.half_days, own.hall)
+    actions.sittings.edit(db, cast.person(db, ORGANISER), moment, own.public_id, starts, own.version)
     fixed = sitting.items[4].item
     edit = replace(as_edit(fixed), fixed_at=11 * 60 + 30)
     actions.agenda_items.edit(db, cast.person(db, ORGANISER), moment, fixed.public_id, edit, fixed.version)
@@ -172,7 +222,7 @@ def test_fixed_times_overruns_and_what_is_skipped_are_foretold_as_well(at_clock,
     page.get_by_role("button", name="Kết thúc mục này").click()
     expect(page.locator("#live-title")).to_have_text("Chưa có mục nào đang diễn ra")
     told = screen(page)
-    assert any(row[0] == "11:30" for row in told[7:])
+    assert any(row[0] == "11:30" for row in told[9:])
     page.context.set_offline(False)
     hall.wait(AGAIN, page)
     seen(page, 4)

@@ -246,7 +246,7 @@ def test_who_may_not_run_it_gets_the_clock_without_a_button(sign_in, press, addr
 def test_day_of_the_plan_and_leftovers_are_told(sign_in, press, address):
     assert "Bấm lúc này là tập dượt" in sign_in(ORGANISER).get(address).text
     page = press("start", 0, ago="43200").text
-    assert "Các lần bấm này là của ngày 9/5/2010" in page
+    assert "còn lần tập dượt ngày 9/5/2010 với giờ của 1 mục" in page
     assert 'id="live-figures" hidden' in page
 
 

@@ -9,7 +9,8 @@ from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import agenda_script, agenda_undo, clearance
 from planner.domain.agenda import AgendaItem, Sitting
-from planner.domain.agenda_edit import ItemEdit, as_edit, cleaned, item_problems, minutes_problems
+from planner.domain.agenda_edit import ITEM_TEXTS, ItemEdit, as_edit, cleaned, item_problems, minutes_problems
+from planner.domain.agenda_item_time import fixed_problems, time_problems
 from planner.domain.agenda_script import Script
 from planner.domain.congress import Congress
 from planner.domain.live_run import has_begun
@@ -48,7 +49,7 @@ def add(
         congress = store.congresses.get(db, actor.scope, congress_id)
         require(actor, "agenda.change", congress.path)
         sitting = _open_sitting(db, actor, congress.id, place.sitting)
-        _check(edit, actor)
+        _require(item_problems(edit, actor.clearance) + fixed_problems(edit, sitting.starts))
         asked = ask(_texts(edit), is_vouched)
         public_id = store.connection.new_public_id()
         new = store.agenda_items.NEW
@@ -66,19 +67,19 @@ def edit(
 ) -> AgendaItem:
     """Write an item anew; Conflict when somebody edited it since `version`, with nothing written.
 
-    A translation is dropped with the text that it translates; without a script the old one stays. Saving what already
-    stands writes nothing.
+    Without a script the old one stays. Saving what already stands writes nothing.
     """
     edit = cleaned(edit)
     item, _, _ = changeable(db, actor, public_id)
     if item.version == version and _completed(edit, item) == as_edit(item):
         return item
     with change(db, actor, when) as log:
-        item, _, congress = changeable(db, actor, public_id)
+        item, sitting, congress = changeable(db, actor, public_id)
         if item.version != version:
             raise Conflict(Problem("agenda_item.changed"))
         edit = _completed(edit, item)
-        _check(edit, actor)
+        _require(item_problems(edit, actor.clearance))
+        _require_time(db, actor, item, sitting, edit)
         asked = ask(_texts(edit), is_vouched)
         store.agenda_items.save(db, item, version, edit)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
@@ -94,11 +95,12 @@ def take_back(db: Database, actor: Person, when: Moment, public_id: str, version
     Raises Conflict when somebody edited it since, or nothing of his is left to be taken back.
     """
     with change(db, actor, when) as log:
-        item, _, congress = changeable(db, actor, public_id)
+        item, sitting, congress = changeable(db, actor, public_id)
         lines = store.audits.of_thing(db, agenda_undo.scope_of(actor), public_id)
         edit = agenda_undo.former(as_edit(item), lines, actor.login)
         if edit is None or item.version != version:
             raise Conflict(Problem("agenda_item.changed"))
+        _require_time(db, actor, item, sitting, edit)
         store.agenda_items.save(db, item, version, edit)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
         _raise_kept(db, congress, item, saved)
@@ -117,14 +119,16 @@ def set_minutes(
     if item.version == version and item.minutes == minutes:
         return item, item
     with change(db, actor, when) as log:
-        item, _, congress = changeable(db, actor, public_id)
+        item, sitting, congress = changeable(db, actor, public_id)
         problems = minutes_problems(minutes)
         if problems or minutes is None:
             raise Invalid(*problems)
         if item.version != version:
             values = {"title": item.title, "mine": minutes, "saved": item.minutes}
             raise Conflict(Problem("agenda_item.minutes_changed", "minutes", values))
-        store.agenda_items.save(db, item, version, replace(as_edit(item), minutes=minutes))
+        wanted = replace(as_edit(item), minutes=minutes)
+        _require_time(db, actor, item, sitting, wanted)
+        store.agenda_items.save(db, item, version, wanted)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
         _note_edit(log, congress, item, saved)
     return item, saved
@@ -136,7 +140,8 @@ def place(
     """Move an item between two neighbours, in its sitting or another of its congress; returns where it stood before.
 
     An empty sitting means its own. Raises Conflict when somebody moved it since `placed_version`, Invalid for a
-    sitting of another congress, a cancelled one, an item that is off the agenda, or one that has begun elsewhere.
+    sitting of another congress, a cancelled one, an item that is off the agenda, or one that has begun elsewhere;
+    neighbours that stand elsewhere are refused as `position_between` says.
     """
     with change(db, actor, when) as log:
         item, own, congress = changeable(db, actor, public_id)
@@ -147,7 +152,7 @@ def place(
         if sitting.id != own.id:
             _refuse_begun(db, actor, item, own)
         before = Place(own.public_id, *store.agenda_items.neighbours(db, actor.scope, item))
-        position = store.agenda_items.position_for(db, actor.scope, sitting, item.id, wanted.after, wanted.before)
+        position = store.agenda_items.position_between(db, actor.scope, sitting, item, wanted.after, wanted.before)
         store.agenda_items.place(db, item, placed_version, sitting.id, position)
         moved = replace(item, sitting_id=sitting.id, position=position, placed_version=placed_version + 1)
         log("agenda_item.placed", **_of(moved, congress))
@@ -206,23 +211,22 @@ def _refuse_begun(db: Database, actor: Person, item: AgendaItem, sitting: Sittin
         raise Invalid(Problem("agenda_item.has_run", "item", {"title": item.title}))
 
 
-def _completed(edit: ItemEdit, item: AgendaItem) -> ItemEdit:
-    return replace(
-        edit,
-        script=item.script if edit.script is None else edit.script,
-        title_en=item.title_en if edit.title == item.title else "",
-        presenter_en=item.presenter_en if edit.presenter == item.presenter else "",
-    )
+def _require_time(db: Database, actor: Person, item: AgendaItem, sitting: Sitting, edit: ItemEdit) -> None:
+    if (edit.minutes, edit.fixed_at) != (item.minutes, item.fixed_at):
+        _require(time_problems(item, edit, sitting.starts, store.live_runs.steps(db, actor.scope, sitting)))
 
 
-def _check(edit: ItemEdit, actor: Person) -> None:
-    problems = item_problems(edit, actor.clearance)
+def _require(problems: list[Problem]) -> None:
     if problems:
         raise Invalid(*problems)
 
 
+def _completed(edit: ItemEdit, item: AgendaItem) -> ItemEdit:
+    return edit if edit.script else replace(edit, script=item.script)
+
+
 def _texts(edit: ItemEdit) -> dict[str, str]:
-    return {"title": edit.title, "presenter": edit.presenter} | agenda_script.texts(edit.script)
+    return {name: getattr(edit, name) for name in ITEM_TEXTS} | agenda_script.texts(edit.script)
 
 
 def _of(item: AgendaItem, congress: Congress) -> dict:
@@ -272,7 +276,7 @@ def _note_script(log: Log, congress: Congress, item: AgendaItem, was: Script | N
 
 def _note_answer(log: Log, congress: Congress, item: AgendaItem, edit: ItemEdit, asked: bool) -> None:
     if asked:
-        is_open = has_secrecy_words(edit.title) or has_secrecy_words(edit.presenter)
+        is_open = any(has_secrecy_words(getattr(edit, name)) for name in ITEM_TEXTS)
         log("secrecy.vouched", **_of(item, congress) | ({} if is_open else {"classification": clearance.INTERNAL}))
 
 

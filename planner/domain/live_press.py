@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planner.domain import clearance, live_run
 from planner.domain.agenda import AgendaItem
-from planner.domain.agenda_edit import MOST_MINUTES, ItemEdit
+from planner.domain.agenda_edit import MOST_MINUTES, ItemEdit, cleaned
 from planner.domain.live_run import LiveItem, Run, Step
 from planner.domain.problem import Conflict, Invalid, Problem
 
@@ -21,7 +21,8 @@ class Press:
 
     `key` is new for each press and the same when it is sent again; `seen` is `Run.steps` of what its presser looked
     at; `ago` the whole seconds that passed until it was sent. Without an `item` (a public id) the current or the next
-    one is meant. `may_skip` answers that others wait before the item. The last four are those of an inserted item.
+    one is meant. `may_skip` answers that others wait before the item, `may_be_beside` that another sitting runs in the
+    hall. The last four are those of an inserted item.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Press:
     minutes: int | None = None
     ago: int = 0
     may_skip: bool = False
+    may_be_beside: bool = False
     title: str = ""
     item_kind: str = "organisation"
     presenter: str = ""
@@ -75,9 +77,22 @@ def is_repeated(press: Press, steps: Sequence[Step], run: Run) -> bool:
     kinds = (live_run.START, live_run.FINISH) if _goes_on(press) else (press.kind,)
     named = run.find(press.item) if press.item and press.kind != live_run.INSERT else None
     for one in own:
-        if one.kind in kinds and (named is None or one.item_id == named.item.id):
+        if one.kind in kinds and (named is None or one.item_id == named.item.id) and _is_same(press, one, run):
             return True
     raise Conflict(Problem("live_run.key_used"))
+
+
+def _is_same(press: Press, own: Step, run: Run) -> bool:
+    """Whether a step of the kind of a press has what was typed with it."""
+    if press.kind == live_run.EXTEND:
+        return own.minutes == press.minutes
+    item = next((one.item for one in run.items if one.item.id == own.item_id), None)
+    if press.kind != live_run.INSERT or item is None:
+        # An insertion that was undone has left the sitting, and nothing is left to compare.
+        return True
+    edit = cleaned(press.edit)
+    written = (item.title, item.presenter, item.kind, item.minutes)
+    return written == (edit.title, edit.presenter, edit.kind, edit.minutes)
 
 
 def meanwhile(press: Press, steps: Sequence[Step], run: Run) -> Problem | None:
@@ -114,7 +129,8 @@ def _since(last: Step, title: str, count: int) -> Problem:
 
 def _pressed_since(rule: str, title: str, last: Step, count: int) -> Problem:
     time = f"{last.at.hour}:{last.at.minute:02}"
-    values = {"title": title, "time": time, "minutes": abs(last.minutes), "count": count}
+    minutes = abs(last.minutes) if last.kind == live_run.EXTEND else 0
+    values = {"title": title, "time": time, "minutes": minutes, "count": count}
     return Problem(f"live_run.meanwhile_{rule}", "", values)
 
 
@@ -178,7 +194,8 @@ def _start(run: Run, press: Press) -> tuple[Deed, ...]:
         raise Invalid(Problem("live_run.others_wait", "item", values))
     skipped = [Deed(live_run.SKIP, other.item) for other in passed]
     ended = [Deed(live_run.FINISH, current.item)] if current else []
-    return (*skipped, *ended, Deed(live_run.START, one.item))
+    # What it was planned for is told with its start: it is what its true length is held against, whatever is edited.
+    return (*skipped, *ended, Deed(live_run.START, one.item, one.item.minutes))
 
 
 def _before(run: Run, one: LiveItem) -> list[LiveItem]:
@@ -219,7 +236,9 @@ def _extend(run: Run, press: Press) -> tuple[Deed, ...]:
     one = _meant(run, press, run.current)
     if one.state in (live_run.FINISHED, live_run.SKIPPED):
         raise _refuse("ended_already", one)
-    if not press.minutes or not 1 <= one.minutes + press.minutes <= MOST_MINUTES:
+    if not press.minutes:
+        raise Invalid(Problem("live_run.no_minutes", "minutes"))
+    if not 1 <= one.minutes + press.minutes <= MOST_MINUTES:
         values = {"title": one.item.title, "minutes": one.minutes, "most": MOST_MINUTES}
         raise Invalid(Problem("live_run.bad_minutes", "minutes", values))
     return (Deed(live_run.EXTEND, one.item, press.minutes),)

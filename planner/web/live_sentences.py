@@ -17,6 +17,10 @@ LIVE = {
     "live_run.others_wait": _(
         "Before “{title}” {count} still wait: {waiting}. Start it and skip what waits, or start what waits first."
     ),
+    "live_run.other_runs": _(
+        "Another sitting goes on in the same hall, at “{title}”. Every screen would turn to this one: end or pause that"
+        " one first, or confirm that both run at once."
+    ),
     "live_run.runs_already": _("“{title}” has begun already."),
     "live_run.not_running": _("“{title}” does not run now."),
     "live_run.paused_already": _("“{title}” is paused already."),
@@ -26,6 +30,8 @@ LIVE = {
     "live_run.bad_minutes": _(
         "“{title}” takes {minutes} minutes now: add or take away so many that 1 to {most} are left."
     ),
+    "live_run.no_minutes": _("Please give a whole number of minutes other than 0, for instance 5 or -5."),
+    "live_run.no_title": _("Please write what happens: without that there is no item."),
     "live_run.nothing_to_undo": _("Nothing is left to be undone."),
     "live_run.not_begun": _("Nothing was pressed yet, so there is nothing to begin anew."),
     "live_run.meanwhile": _(
@@ -71,6 +77,19 @@ LIVE = {
         "In the meantime the sitting was begun anew at {time}. Your press was not written: look at how it stands, and"
         " press again."
     ),
+    "agenda_item.runs_now": _(
+        "“{title}” runs just now. Give it more or less time at the clock; what was planned for it stays as it was."
+    ),
+    "agenda_item.was_held": _(
+        "“{title}” was held already: what was planned for it stays as it was then. After a rehearsal, begin the sitting"
+        " anew at the clock first."
+    ),
+    "agenda.item_too_long": _("“{title}” takes {minutes} minutes; half a day of work has {most} (an assumed value)."),
+    "agenda.squeezed": _(
+        "“{title}” is fixed at {at}, and what is before it takes {minutes} minutes longer than there is time."
+    ),
+    "agenda.fixed_early": _("“{title}” is fixed at {at}, before the sitting begins at {starts}."),
+    "agenda.fixed_late": _("“{title}” is fixed at {at}, but what is before it lasts until {start}."),
     "agenda_item.has_run": _(
         "“{title}” has begun in its running sitting, so it stays there. Undo its start at the clock first."
     ),

@@ -158,6 +158,7 @@ PROBLEMS = (
         "agenda.preparatory_too_long": _(
             "{minutes} working minutes, more than the {most} of half a day in the directive."
         ),
+        "agenda.fixed_before_start": _("{found} is before the sitting begins, at {starts}."),
         "agenda.past_midnight": _("It would end past midnight, at {end}."),
         "agenda.overlaps": _(
             "The sitting before it ends at {end}, after this one starts. If both are held side by side, name two halls."
@@ -183,6 +184,14 @@ PROBLEMS = (
             "Somebody else changed “{title}” in the meantime: it now takes {saved} minutes. Your {mine} were not saved."
         ),
         "agenda_item.moved": _("Somebody else moved this item in the meantime. The agenda now shows where it stands."),
+        "agenda_item.beside_itself": _("“{title}” cannot stand beside itself. Nothing was moved."),
+        "agenda_item.no_neighbour": _("There is no such item beside which it could stand. Nothing was moved."),
+        "agenda_item.neighbour_off": _(
+            "“{title}”, beside which it was to stand, was taken off the agenda. Nothing was moved; look at the order."
+        ),
+        "agenda_item.neighbour_elsewhere": _(
+            "“{title}”, beside which it was to stand, stands in another sitting. Nothing was moved; look at the order."
+        ),
         "agenda_item_task.doubled": _("Task {number} prepares this item already."),
         "agenda_item_task.unknown": _("Task {number} does not prepare this item any more."),
         "agenda_item_task.cancelled": _("Task {number} is cancelled; it prepares nothing."),

@@ -33,9 +33,9 @@ def test_press_is_written_with_its_wall_time_and_its_trace(db, press, items, con
     press("start", items[0], key="khoa-mot")
     run = press("start", key="khoa-hai", ago=90)
     assert rows(db) == [
-        (1, "khoa-mot", "2010-05-10T10:00:00", "start", items[0].id, 0, ""),
+        (1, "khoa-mot", "2010-05-10T10:00:00", "start", items[0].id, items[0].minutes, ""),
         (2, "khoa-hai", "2010-05-10T09:58:30", "finish", items[0].id, 0, ""),
-        (3, "khoa-hai", "2010-05-10T09:58:30", "start", items[1].id, 0, ""),
+        (3, "khoa-hai", "2010-05-10T09:58:30", "start", items[1].id, items[1].minutes, ""),
     ]
     assert run.current.item == items[1]
     assert [(one.action, one.noun, one.public_id, one.classification) for one in entries(db, since)] == [
@@ -64,6 +64,31 @@ def test_key_of_another_press_is_refused(db, press, items):
     assert refused.value.problems == (Problem("live_run.key_used"),)
 
 
+INSERTED = {"kind": "insert", "title": "Đón đoàn", "presenter": "Huyện đoàn", "minutes": 10}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"kind": "extend", "minutes": 5}, {"minutes": 10}),
+        ({"kind": "extend", "minutes": 5}, {"minutes": None}),
+        (INSERTED, {"title": "Tặng hoa"}),
+        (INSERTED, {"presenter": "Đoàn trường"}),
+        (INSERTED, {"minutes": 15}),
+        (INSERTED, {"item_kind": "ceremony"}),
+    ],
+)
+def test_same_key_with_other_content_is_another_press(db, press, items, first, second):
+    press("start", items[0])
+    press(**first, key="khoa-mot")
+    since = last_number(db)
+    press(**first, key="khoa-mot", seen=1)
+    assert last_number(db) == since
+    with nothing_written(db, Conflict) as refused:
+        press(**first | second, key="khoa-mot", seen=1)
+    assert refused.value.problems == (Problem("live_run.key_used"),)
+
+
 def test_whoever_looked_before_somebody_pressed_is_told_what_happened(db, press, items):
     press("start", items[0])
     with nothing_written(db, Conflict) as refused:
@@ -77,10 +102,10 @@ BAD = {
     "key": ({"key": "x"}, "live_run.bad_key"),
     "ago": ({"ago": 43_201}, "live_run.bad_ago"),
     "item of nobody": ({"item": "nonexistent"}, "live_run.item_elsewhere"),
-    "no minutes": ({"kind": "extend", "minutes": None}, "live_run.bad_minutes"),
-    "0 minutes": ({"kind": "extend", "minutes": 0}, "live_run.bad_minutes"),
+    "no minutes": ({"kind": "extend", "minutes": None}, "live_run.no_minutes"),
+    "0 minutes": ({"kind": "extend", "minutes": 0}, "live_run.no_minutes"),
     "10000 minutes": ({"kind": "extend", "minutes": 10_000}, "live_run.bad_minutes"),
-    "inserted without a title": ({"kind": "insert", "minutes": 5}, "text.missing"),
+    "inserted without a title": ({"kind": "insert", "minutes": 5}, "live_run.no_title"),
     "inserted for 10000 minutes": ({"kind": "insert", "title": "Chào", "minutes": 10_000}, "agenda.bad_minutes"),
     "inserted of no kind": ({"kind": "insert", "title": "Ca", "minutes": 5, "item_kind": "dance"},
                             "agenda.unknown_kind"),
@@ -200,10 +225,12 @@ def test_what_has_begun_is_neither_taken_off_nor_moved_to_another_sitting(
 def test_moved_and_edited_items_keep_the_run(db, office, moment, press, items, edit, run):
     press("start", items[0])
     press("start")
-    edit(items[1], minutes=99)
+    edit(items[1], title="Báo cáo chính trị")
+    edit(items[2], minutes=99)
     actions.agenda_items.place(db, office, moment, items[5].public_id, Place("", before=items[2].public_id), 1)
     now = run()
-    assert (now.current.item.public_id, now.current.minutes, now.items[0].state) == (items[1].public_id, 99, FINISHED)
+    told = (now.current.item.title, now.current.minutes, now.items[0].state)
+    assert told == ("Báo cáo chính trị", items[1].minutes, FINISHED)
     assert press("start").current.item.public_id == items[5].public_id
 
 

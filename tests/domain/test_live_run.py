@@ -28,6 +28,7 @@ from planner.domain.live_run import (
     WAITING,
     Step,
     has_begun,
+    is_running,
     monotone,
     replay,
 )
@@ -164,12 +165,37 @@ def test_running_item_that_leaves_the_sitting_leaves_nothing_running(clock):
     assert (run.current, run.steps, run.waiting[0].item.id) == (None, 2, 3)
 
 
-def test_edited_minutes_of_what_runs_count_at_once_with_what_was_added(clock):
+def edited(sitting, *minutes):
+    """The same sitting after somebody wrote other minutes into its items."""
+    items = (replace(entry.item, minutes=own) for entry, own in zip(sitting.items, minutes, strict=True))
+    return timed_sitting(*items, starts=sitting.start)
+
+
+def test_what_was_planned_is_kept_from_when_an_item_begins(clock):
+    clock.press(EXTEND, at(7, 59), "item1", minutes=5)
     clock.press(START, at(8, 0))
-    clock.press(EXTEND, at(8, 1), minutes=5)
-    edited = timed_sitting(an_item(1, 30), *(one.item for one in clock.sitting.items[1:]))
-    run = replay(edited, clock.steps)
-    assert (run.current.minutes, run.current.timed.end) == (35, 510)
+    run = replay(edited(clock.sitting, 99, 30, 10, 45), clock.steps)
+    assert [(one.item.minutes, one.minutes) for one in run.items] == [(5, 10), (30, 30), (10, 10), (45, 45)]
+    assert [(one.timed.start, one.timed.end) for one in run.items[:2]] == [(480, 485), (485, 515)]
+    assert (run.planned_end, run.sitting.end) == (570, 570)
+
+
+def test_what_was_planned_is_open_again_where_the_beginning_does_not_stand(clock):
+    clock.press(START, at(8, 0))
+    clock.press(UNDO, at(8, 1))
+    clock.press(START, at(8, 2))
+    clock.press(ANEW, at(8, 3))
+    clock.sitting = edited(clock.sitting, 99, 25, 10, 45)
+    assert clock.run.items[0].item.minutes == 99
+    clock.press(START, at(8, 4))
+    clock.press(START, at(8, 5))
+    clock.press(START, at(8, 6), "item1")
+    assert replay(edited(clock.sitting, 7, 8, 9, 10), clock.steps).items[0].item.minutes == 99
+
+
+def test_beginning_written_before_plans_were_kept_goes_by_the_item_as_it_is(clock):
+    run = replay(clock.sitting, [Step(1, "khoa-0001", at(8, 0), START, 1)])
+    assert (run.current.item.minutes, run.sitting is clock.sitting) == (5, True)
 
 
 def test_order_changed_while_it_runs_changes_what_comes_next_and_nothing_that_was(clock):
@@ -195,6 +221,17 @@ def test_whether_an_item_has_begun_follows_from_what_stands(clock):
     assert not has_begun(clock.steps, 2)
     clock.press(UNDO, at(8, 1))
     assert not has_begun(clock.steps, 1)
+
+
+def test_whether_an_item_runs_follows_from_what_stands(clock):
+    assert not is_running(clock.steps, 1)
+    clock.press(START, at(8, 0))
+    clock.press(PAUSE, at(8, 1))
+    assert is_running(clock.steps, 1)
+    clock.press(START, at(8, 2))
+    assert [is_running(clock.steps, key) for key in (1, 2)] == [False, True]
+    clock.press(UNDO, at(8, 3))
+    assert [is_running(clock.steps, key) for key in (1, 2)] == [True, False]
 
 
 def model(kinds):
@@ -244,6 +281,19 @@ def test_undoing_everything_leads_back_through_every_state_to_the_first(sitting,
         run = clock.press(UNDO, at(23, 0))
         assert (run.items, run.last, run.day) == (before.items, before.last, before.day)
     assert clock.run.last == ()
+
+
+@given(sittings, presses, st.lists(st.integers(1, 300), min_size=6, max_size=6))
+def test_whatever_is_edited_what_has_begun_keeps_its_plan_and_its_times(sitting, drawn, minutes):
+    clock = played(sitting, drawn, at(8, 0))
+    run = replay(edited(sitting, *minutes[: len(sitting.items)]), clock.steps)
+    for was, now, own in zip(clock.run.items, run.items, minutes, strict=False):
+        # What was planned for no time at all has nothing to keep.
+        if was.started and was.item.minutes:
+            assert (now.item, now.minutes) == (was.item, was.minutes)
+        else:
+            assert now.item.minutes == own
+        assert (now.state, now.started, now.ended, now.paused) == (was.state, was.started, was.ended, was.paused)
 
 
 @given(sittings, presses)

@@ -85,7 +85,8 @@ def test_state_changes_with_a_press_and_with_an_item(db, moment, office, sitting
     runs.hold(db, office, sitting)
     scope, item = office.scope, sitting.items[0].item
     marks, first = [store.actual_times.mark(db)], store.actual_times.states(db, scope)
-    actions.agenda_items.set_minutes(db, office, moment, item.public_id, item.minutes + 5, item.version)
+    edit = replace(as_edit(item), title="Đón tiếp")
+    actions.agenda_items.edit(db, office, moment, item.public_id, edit, item.version)
     marks.append(store.actual_times.mark(db))
     second = store.actual_times.states(db, scope)
     store.live_runs.append(db, sitting.sitting.id, [runs.anew(sitting, office)])

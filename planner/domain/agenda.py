@@ -41,6 +41,7 @@ class Sitting:
     cancelled_reason: str = ""
     is_cancelled: bool = False
     hall: str = ""
+    cancelled_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ class TimedItem(Generic[Item]):
     end: int
     gap: int = 0
     is_late: bool = False
+
+    @property
+    def missing(self) -> int:
+        """How many of its minutes it has no time for, since a fixed time comes first."""
+        return (self.item.minutes or 0) - (self.end - self.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.agenda import HALF_DAY_MINUTES, OFFICIAL, PREPARATORY, TimedSitting
+from planner.domain.agenda import HALF_DAY_MINUTES, OFFICIAL, PREPARATORY, AgendaItem, TimedItem, TimedSitting
 from planner.domain.agenda_halls import is_same, overlapping
 from planner.domain.problem import Problem
 from planner.domain.time_of_day import DAY_MINUTES, shown
@@ -22,7 +22,8 @@ def notices(agenda: Sequence[TimedSitting], opens: date, closes: date) -> list[N
     """Everything that looks wrong with the sittings of a congress of these days, in their order.
 
     `agenda.too_long` and `agenda.preparatory_too_long` (minutes, most), `agenda.past_midnight` (end),
-    `agenda.overlaps` (end),
+    `agenda.item_too_long` (title, minutes, most), `agenda.squeezed` (title, at, minutes), `agenda.fixed_late` (title,
+    at, start), `agenda.fixed_early` (title, at, starts), `agenda.overlaps` (end),
     `agenda.hall_twice` (hall, end), `agenda.outside_congress` (opens, closes), `agenda.preparatory_late` (opens).
     """
     found = [Notice(one, problem) for one in agenda for problem in _of_one(one, opens, closes)]
@@ -49,4 +50,19 @@ def _of_one(one: TimedSitting, opens: date, closes: date) -> list[Problem]:
         problems.append(Problem("agenda.outside_congress", "day", {"opens": opens, "closes": closes}))
     if one.sitting.session == PREPARATORY and one.day > opens:
         problems.append(Problem("agenda.preparatory_late", "day", {"opens": opens}))
+    return problems + [problem for entry in one.items for problem in _of_item(entry, one.start)]
+
+
+def _of_item(entry: TimedItem[AgendaItem], starts: int) -> list[Problem]:
+    item, problems = entry.item, []
+    told = {"title": item.title, "at": "" if item.fixed_at is None else shown(item.fixed_at)}
+    if item.minutes > HALF_DAY_MINUTES:
+        values = {"title": item.title, "minutes": item.minutes, "most": HALF_DAY_MINUTES}
+        problems.append(Problem("agenda.item_too_long", "minutes", values))
+    if item.fixed_at is not None and item.fixed_at < starts:
+        problems.append(Problem("agenda.fixed_early", "fixed_at", told | {"starts": shown(starts)}))
+    elif entry.is_late:
+        problems.append(Problem("agenda.fixed_late", "fixed_at", told | {"start": shown(entry.start)}))
+    elif entry.gap < 0:
+        problems.append(Problem("agenda.squeezed", "fixed_at", told | {"minutes": -entry.gap}))
     return problems

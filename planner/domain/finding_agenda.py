@@ -1,4 +1,7 @@
-"""Findings about the sittings: one or a day that holds too much, two at one time, one outside of the official days."""
+"""Findings about the sittings: one or a day that holds too much, two at one time, one outside of the official days.
+
+And about what is missing before an item that holds a fixed time.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,7 +17,9 @@ def agenda(inputs: PlanInputs) -> Iterator[Finding]:
 
     `sitting_too_long` (day, at, minutes, half_days, most, over), `agenda_too_long` (day, minutes, most, over),
     `agenda_overlap` (day, first, until, second) with the times at which
-    the first begins and ends and the second begins, `agenda_outside` (day, opens, closes).
+    the first begins and ends and the second begins, `agenda_hall_twice` (the same, hall) where both are in one named
+    hall, `agenda_outside` (day, opens, closes), `agenda_squeezed` (day, at,
+    missing) for each fixed time that what is before it runs into.
     """
     sittings = timetable(inputs.sittings, inputs.items, inputs.opening.opens, inputs.opening.closes)
     official = [one for one in sittings if one.sitting.session == OFFICIAL]
@@ -22,6 +27,7 @@ def agenda(inputs: PlanInputs) -> Iterator[Finding]:
     yield from _full_days(inputs, official)
     yield from _overlaps(sittings)
     yield from _outside(inputs, official)
+    yield from _squeezed(sittings)
 
 
 def _full_sittings(sittings: list[TimedSitting]) -> Iterator[Finding]:
@@ -55,9 +61,14 @@ def _full_days(inputs: PlanInputs, sittings: list[TimedSitting]) -> Iterator[Fin
 
 def _overlaps(sittings: tuple[TimedSitting, ...]) -> Iterator[Finding]:
     for first, second in agenda_halls.overlapping(sittings):
-        key = f"agenda_overlap:{first.sitting.public_id}.{second.sitting.public_id}"
-        times = {"first": _clock(first.start), "until": _clock(first.end), "second": _clock(second.start)}
-        yield _of("agenda_overlap", key, times | {"day": first.day.isoformat()}, first, second)
+        pair = f"{first.sitting.public_id}.{second.sitting.public_id}"
+        params: dict[str, object] = {"first": _clock(first.start), "until": _clock(first.end)}
+        params |= {"second": _clock(second.start), "day": first.day.isoformat()}
+        if agenda_halls.is_same(first.sitting.hall, second.sitting.hall):
+            params["hall"] = first.sitting.hall
+            yield _of("agenda_hall_twice", f"agenda_hall_twice:{pair}", params, first, second)
+        else:
+            yield _of("agenda_overlap", f"agenda_overlap:{pair}", params, first, second)
 
 
 def _outside(inputs: PlanInputs, sittings: list[TimedSitting]) -> Iterator[Finding]:
@@ -66,6 +77,14 @@ def _outside(inputs: PlanInputs, sittings: list[TimedSitting]) -> Iterator[Findi
         if not opens <= one.day <= closes:
             params = {"day": one.day.isoformat(), "opens": opens.isoformat(), "closes": closes.isoformat()}
             yield _of("agenda_outside", f"agenda_outside:{one.sitting.public_id}", params, one)
+
+
+def _squeezed(sittings: tuple[TimedSitting, ...]) -> Iterator[Finding]:
+    for one in sittings:
+        for entry in one.items:
+            if entry.item.fixed_at is not None and entry.gap < 0:
+                params = {"day": one.day.isoformat(), "at": _clock(entry.item.fixed_at), "missing": -entry.gap}
+                yield _of("agenda_squeezed", f"agenda_squeezed:{entry.item.public_id}", params, one)
 
 
 def _of(code: str, key: str, params: Mapping[str, object], *sittings: TimedSitting) -> Finding:

@@ -101,7 +101,25 @@ def day_name(own: list[TimedSitting], congress: Congress) -> str:
     return gettext("day %(number)s of the congress", number=(own[0].day - congress.opens).days + 1)
 
 
+def times(entry: TimedItem) -> str:
+    """From when to when an item goes, for those it is handed to: what a fixed time cuts short has no end to be told.
+
+    Nor has what is left no time at all a start.
+    """
+    if not entry.missing:
+        return f"{time_of_day.shown(entry.start)} – {time_of_day.shown(entry.end)}"
+    return time_of_day.shown(entry.start) if entry.end > entry.start else ""
+
+
+def span(sitting: TimedSitting) -> str:
+    """From when to when a sitting goes; one without items has no end to be told."""
+    start = time_of_day.shown(sitting.start)
+    return f"{start} – {time_of_day.shown(sitting.end)}" if sitting.items else start
+
+
 FILTERS = {
+    "times": times,
+    "sitting_times": span,
     "clock": time_of_day.shown,
     "hours": length,
     "sitting_name": sitting_name,

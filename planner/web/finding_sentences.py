@@ -27,7 +27,9 @@ KINDS = {
     "agenda_too_long": _("Day of the agenda too full"),
     "sitting_too_long": _("Sitting too long"),
     "agenda_overlap": _("Two sittings at the same time"),
+    "agenda_hall_twice": _("Two sittings in one hall at the same time"),
     "agenda_outside": _("Sitting outside of the official days"),
+    "agenda_squeezed": _("Too little time before a fixed time"),
     "day_off_in_congress": _("Days off within the congress"),
     "no_movement": _("Nothing moves while tasks are overdue"),
     "due_pushed": _("Due day put off again and again"),
@@ -67,7 +69,9 @@ _WORDS = {
         " {over} minutes too many."
     ),
     "agenda_overlap": _("{day}: a sitting from {first} to {until}, another begins at {second}."),
+    "agenda_hall_twice": _("{day}, {hall}: a sitting from {first} to {until}, another begins there at {second}."),
     "agenda_outside": _("A sitting on {day}; the official days are {opens} to {closes}."),
+    "agenda_squeezed": _("{day}: an item is fixed at {at}; {missing} minutes are missing before it."),
     "day_off_in_congress": _("{days}: the official days stay where they are, this is only a note."),
     "no_movement": _(
         "No change since {since}, {days} days ago, while {tasks} tasks are overdue. Told after {most} days (assumed)."

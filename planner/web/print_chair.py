@@ -41,12 +41,14 @@ _TYPE = {
 class Entry:
     """An item as the chair meets it: its number in the sitting, its times, whether it is prepared.
 
-    `tasks` are the first of those that prepare it, each with what is wrong with it; `more` counts the rest. One that
-    `is_tall` takes so much of a page that it is cut between its lines.
+    `cut_by` is the number of the item whose fixed time leaves it less than its minutes, 0 where none does. `tasks` are
+    the first of those that prepare it, each with what is wrong with it; `more` counts the rest. One that `is_tall`
+    takes so much of a page that it is cut between its lines.
     """
 
     number: int
     timed: TimedItem
+    cut_by: int
     readiness: Readiness | None
     tasks: list[tuple[Preparing, str]]
     more: int
@@ -111,7 +113,8 @@ def _part(
     one: TimedSitting, after: TimedSitting | None, ready: Mapping[int, Readiness], today: date, options: Options
 ) -> Part:
     entries = [
-        _entry(number, timed, ready.get(timed.item.id), today, options) for number, timed in enumerate(one.items, 1)
+        _entry(number, timed, _cut_by(one, number), ready.get(timed.item.id), today, options)
+        for number, timed in enumerate(one.items, 1)
     ]
     words = gettext(
         "%(weekday)s, %(day)s/%(month)s/%(year)s",
@@ -125,13 +128,22 @@ def _part(
     return Part(one, name, words[:1].upper() + words[1:], entries, agenda_readiness.summed(own), after)
 
 
-def _entry(number: int, timed: TimedItem, readiness: Readiness | None, today: date, options: Options) -> Entry:
+def _cut_by(one: TimedSitting, number: int) -> int:
+    if not one.items[number - 1].missing:
+        return 0
+    behind = enumerate(one.items[number:], number + 1)
+    return next(place for place, other in behind if other.item.fixed_at is not None and not other.is_late)
+
+
+def _entry(
+    number: int, timed: TimedItem, cut_by: int, readiness: Readiness | None, today: date, options: Options
+) -> Entry:
     tasks = readiness.tasks if readiness else ()
     # What is still to be done comes first: it is what the chair has to know of.
     ordered = sorted(tasks, key=lambda task: task.is_done)
     told = [(task, readiness_view.fault(task, readiness, today) if readiness else "") for task in ordered[:_MOST_TASKS]]
     more, points = max(0, len(ordered) - _MOST_TASKS), options.text_size or _POINTS
-    return Entry(number, timed, readiness, told, more, _lines(timed, points) > _TALL * _POINTS / points)
+    return Entry(number, timed, cut_by, readiness, told, more, _lines(timed, points) > _TALL * _POINTS / points)
 
 
 def _lines(timed: TimedItem, points: int) -> int:

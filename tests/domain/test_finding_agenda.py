@@ -81,6 +81,16 @@ def test_a_sitting_after_the_closing():
     }
 
 
+def test_what_is_missing_before_a_fixed_time_says_how_much_and_names_nothing():
+    plan = held((0, 480, 120))
+    fixed = replace(ITEM, id=9, public_id="i9", sitting_id=1, minutes=5, kind="item", fixed_at=580, title="Bầu cử")
+
+    assert told(replace(plan, items=(*plan.items, fixed))) == {
+        "agenda_squeezed:i9": {"day": "2015-09-14", "at": "09:40", "missing": 20}
+    }
+    assert told(replace(plan, items=(*plan.items, replace(fixed, fixed_at=600)))) == {}
+
+
 def test_what_rests_on_hidden_items_is_as_internal_as_these():
     plan = held((0, 480, 120), (0, 590, 60))
     hidden = replace(plan, items=tuple(replace(one, classification=1) for one in plan.items))

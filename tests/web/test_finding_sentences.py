@@ -47,6 +47,8 @@ TOLD = [
      "Ngày 10/5/2010: một phiên từ 08:00 đến 11:30, phiên khác bắt đầu lúc 11:00."),
     ("agenda_outside", {"day": OTHER, "opens": DAY, "closes": DAY},
      "Một phiên vào ngày 15/9/2010; các ngày chính thức từ 10/5/2010 đến 10/5/2010."),
+    ("agenda_squeezed", {"day": DAY, "at": "15:00", "missing": 51},
+     "Ngày 10/5/2010: một mục cố định lúc 15:00; các mục trước đó thiếu 51 phút."),
     ("day_off_in_congress", {"days": [DAY, OTHER]},
      "10/5/2010, 15/9/2010: ngày chính thức giữ nguyên, đây chỉ là lưu ý."),
     ("no_movement", {"days": 20, "since": DAY, "most": 14, "tasks": 3},

@@ -24,8 +24,9 @@ _SLOWEST, _FASTEST = 3.0, 0.3
 class Actual:
     """An item with its number in the sitting and what came true.
 
-    `planned` minutes are None where it was inserted on the day; `took` is None until it has ended, pauses left out.
-    `late` counts the minutes it began behind its time, negative before it; None where it had none or did not begin.
+    `planned` minutes are those that it had when it began, None where it was inserted on the day; `took` is None
+    until it has ended, pauses left out. `late` counts the minutes it began behind its time, negative before it; None
+    where it had none or did not begin.
     """
 
     number: int
@@ -101,14 +102,13 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """What items of a kind took on the whole, of so many congresses; of the level asked for, or of all levels."""
+    """What items of a kind took on the whole, in so many congresses of a level."""
 
     kind: str
     items: int
     congresses: int
     planned: int
     took: int
-    is_of_level: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,41 +186,40 @@ def samples(run: Run, level: str, congress_id: int) -> list[Sample]:
 
 
 def means(found: Iterable[Sample], level: str) -> dict[str, Mean]:
-    """What items took by kind, in order of the kinds: those of a level, or of all levels where it has too few.
+    """What items took by kind at a level, in order of the kinds; a kind of which it has too few is missing.
 
-    A kind of which too few are known at all is missing.
+    What other levels took would be no hint: a report to a hundred members of a commune is another one.
     """
-    found = tuple(found)
-    chosen = {kind: _of_kind(kind, found, level, LEAST) for kind in KINDS}
-    return {kind: _mean(kind, own, level) for kind, own in chosen.items() if own}
+    near = [one for one in found if one.level == level]
+    chosen = {kind: [one for one in near if one.kind == kind] for kind in KINDS}
+    return {kind: _mean(kind, own) for kind, own in chosen.items() if len(own) >= LEAST}
 
 
-def _of_kind(kind: str, found: Sequence[Sample], level: str, least: int) -> list[Sample]:
-    """The samples of a kind at a level, of all levels where they are fewer than `least`, none where those are."""
-    own = [one for one in found if one.kind == kind]
-    near = [one for one in own if one.level == level]
-    return next((some for some in (near, own) if len(some) >= least), [])
-
-
-def _mean(kind: str, own: Sequence[Sample], level: str) -> Mean:
+def _mean(kind: str, own: Sequence[Sample]) -> Mean:
     return Mean(
         kind,
         len(own),
         len({one.congress_id for one in own}),
         round(fmean(one.planned for one in own)),
         round(fmean(one.took for one in own)),
-        all(one.level == level for one in own),
     )
 
 
 def pace(found: Iterable[Sample], level: str) -> Mapping[str, tuple[float, float]]:
     """How much of its planned minutes an item takes, by kind: what the better and the worse quarter begin at.
 
-    A kind of which too few are known is missing: its pace is assumed.
+    It is that of a level, of all levels where it has too few: a share says the same of short and of long ones. A kind
+    of which too few are known is missing: its pace is assumed.
     """
     found = tuple(found)
-    chosen = {kind: _of_kind(kind, found, level, LEAST_FOR_PACE) for kind in KINDS}
+    chosen = {kind: _paced(kind, found, level) for kind in KINDS}
     return {kind: _quarters(own) for kind, own in chosen.items() if own}
+
+
+def _paced(kind: str, found: Sequence[Sample], level: str) -> list[Sample]:
+    own = [one for one in found if one.kind == kind]
+    near = [one for one in own if one.level == level]
+    return next((some for some in (near, own) if len(some) >= LEAST_FOR_PACE), [])
 
 
 def _quarters(own: Sequence[Sample]) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """Planned against actual times of a congress as a table: a row for each item of a sitting that was begun."""
 
+from collections.abc import Sequence
 from datetime import time
 
 from flask_babel import gettext
@@ -18,7 +19,9 @@ from planner.web.table import Table, texts
 def of_congress(congress: Congress) -> Table:
     """Every item that the reader sees; minutes are whole, times those of the day on which the sitting was held."""
     found = actual_view.of_congress(db(), person().scope, congress)
-    rows = [_row(held, one) for held in found if held.started is not None for one in held.items]
+    begun = [one for one in found if one.started is not None]
+    rows = [_row(held, one) for held in begun for one in held.items]
+    rows += [_total(begun)] if rows else []
     return Table("thoi-gian-thuc-te", gettext("Actual times"), _columns(), rows)
 
 
@@ -66,6 +69,16 @@ def _row(held: Held, one: Actual) -> list[Value]:
         one.late,
         _states()[one.live.state] if is_planned else gettext("added on the day"),
     ]
+
+
+def _total(begun: Sequence[Held]) -> list[Value]:
+    """What was planned and has ended, of all sittings: how many items, their minutes, and what they took."""
+    row: list[Value] = [None] * len(_columns())
+    planned, took = sum(one.planned for one in begun), sum(one.took for one in begun)
+    row[2] = sum(len(one.done) for one in begun)
+    row[3] = gettext("Total of the planned items that have ended")
+    row[9], row[12], row[14] = planned, took, took - planned
+    return row
 
 
 def _clock(minute: int | None) -> time | None:

@@ -36,7 +36,7 @@ def of_congress(db: Database, scope: Scope, congress: Congress) -> tuple[Held, .
 
 
 def means(db: Database, scope: Scope, level: str) -> dict[str, Mean]:
-    """What items took by kind in all congresses of the scope: those of a level, of all levels where it has too few."""
+    """What items took by kind in all congresses of the scope: those of a level alone."""
     return _said(db, scope, level)[0]
 
 

@@ -14,6 +14,8 @@ from planner.web import readiness_view
 
 # So many items at risk are named; the others are counted.
 MOST_NAMED = 5
+# With more days left than these it tells little how many items are not ready yet; an assumed value.
+FAR = 30
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,16 @@ def of(
 
 
 def sentence(found: Sum, days: int) -> str:
-    """How many items are not ready and how long there is left, such as "3 of 21 items not ready, 6 days left"."""
+    """How many items are not ready and how long there is left, such as "3 of 21 items not ready, 6 days left".
+
+    With the opening far off it leads with those at risk.
+    """
     if not found.items:
         return ""
     if not found.not_ready:
         return ngettext("%(num)d item, ready", "All %(num)d items ready", found.items)
+    if days > FAR:
+        return _far(found, days)
     said = ngettext(
         "%(num)d of %(total)d item not ready",
         "%(num)d of %(total)d items not ready",
@@ -58,8 +65,26 @@ def sentence(found: Sum, days: int) -> str:
     )
     if days < 0:
         return said
-    left = ngettext("%(num)d day left", "%(num)d days left", days) if days else gettext("it opens today")
+    left = _left(days) if days else gettext("it opens today")
     return f"{said}, {left}"
+
+
+def _far(found: Sum, days: int) -> str:
+    """While the opening is far off nearly nothing is ready, and that is as it should be: what is at risk leads."""
+    said = gettext("No item at risk")
+    if found.at_risk:
+        said = ngettext(
+            "%(num)d of %(total)d item at risk",
+            "%(num)d of %(total)d items at risk",
+            found.at_risk,
+            total=found.items,
+        )
+    ready = gettext("%(ready)d of %(total)d ready so far", ready=found.ready, total=found.items)
+    return f"{said}, {_left(days)}; {ready}"
+
+
+def _left(days: int) -> str:
+    return ngettext("%(num)d day left", "%(num)d days left", days)
 
 
 def shares(one: Budget) -> list[tuple[str, int, int]]:

@@ -12,6 +12,7 @@ from planner.domain.actual_times import Actual, Held
 from planner.domain.agenda import PREPARATORY
 from planner.domain.congress import Congress
 from planner.domain.document import Options
+from planner.domain.live_run import SKIPPED
 from planner.store.connection import Database
 from planner.web import actual_view, agenda_view, paper
 from planner.web.filters import weekday
@@ -20,6 +21,7 @@ from planner.web.paper import Content, Kind, Viewer
 # Lines left to write on, by kind of item: what was said takes more than what was read out.
 _ROOM = {"report": 2, "discussion": 4, "election": 3, "vote": 3, "break": 0}
 _OTHERWISE = 1
+_OPENING = "ceremony"
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,26 @@ class Part:
     held_on: date | None
     entries: tuple[Entry, ...]
 
+    @property
+    def paused(self) -> int:
+        """For how many minutes its items were paused."""
+        return sum(one.actual.paused for one in self.entries)
+
+    @property
+    def skipped(self) -> str:
+        """The numbers of the items that were not held."""
+        return ", ".join(str(one.actual.number) for one in self.entries if one.actual.live.state == SKIPPED)
+
 
 @dataclass(frozen=True)
 class Span:
-    """When the congress itself was opened and closed at the clock; None while that is not known."""
+    """The sittings in which the congress itself was opened and closed, and when it was opened.
+
+    None while that is not known.
+    """
 
     first: Held | None
+    opened: int | None
     last: Held | None
 
 
@@ -82,11 +98,20 @@ def _part(one: Held) -> Part:
 
 
 def _span(found: tuple[Held, ...]) -> Span:
-    """The first and the last official sitting: the preparatory one is before the opening."""
+    """The first and the last official sitting: the preparatory one is before the opening.
+
+    It opens with its first ceremony: before that delegates come and are counted.
+    """
     official = [one for one in found if one.run.sitting.sitting.session != PREPARATORY]
-    is_open = bool(official) and official[0].started is not None
+    begun = [
+        (one, actual.started)
+        for one in official[:1]
+        for actual in one.items
+        if actual.item.kind == _OPENING and actual.started is not None
+    ]
+    first, opened = min(begun, key=lambda pair: pair[1], default=(None, None))
     is_closed = bool(official) and official[-1].ended is not None
-    return Span(official[0] if is_open else None, official[-1] if is_closed else None)
+    return Span(first, opened, official[-1] if is_closed else None)
 
 
 KIND = Kind(content, count, seen)

@@ -108,13 +108,11 @@ def test_mean_needs_more_than_a_single_case():
     assert means(some(LEAST, 60), "co_so") == {"report": Mean("report", LEAST, LEAST, 40, 60)}
 
 
-def test_mean_is_of_the_level_and_of_all_levels_where_it_has_too_few():
-    found = [*some(LEAST, 60), *some(1, 100, "xa"), *some(LEAST, 30, "xa", "discussion")]
-    assert means(found, "co_so") == {
-        "report": Mean("report", LEAST, LEAST, 40, 60),
-        "discussion": Mean("discussion", LEAST, LEAST, 40, 30, is_of_level=False),
-    }
-    assert means(found, "xa")["report"] == Mean("report", LEAST + 1, LEAST, 40, 70, is_of_level=False)
+def test_mean_is_of_the_level_alone():
+    found = [*some(LEAST, 60), *some(LEAST - 1, 100, "xa"), *some(LEAST, 30, "xa", "discussion")]
+    assert means(found, "co_so") == {"report": Mean("report", LEAST, LEAST, 40, 60)}
+    assert means(found, "xa") == {"discussion": Mean("discussion", LEAST, LEAST, 40, 30)}
+    assert means(found, "trung_uong") == {}
 
 
 def test_means_stand_in_the_order_of_kinds():

@@ -56,6 +56,10 @@ def test_bar_of_a_budget_is_whole_and_leaves_no_gap(own):
     [
         (Sum(21, 18, 1), 6, "3 trong 21 mục chưa sẵn sàng, còn 6 ngày"),
         (Sum(21, 18, 0), 0, "3 trong 21 mục chưa sẵn sàng, khai mạc hôm nay"),
+        (Sum(34, 0, 0), 30, "34 trong 34 mục chưa sẵn sàng, còn 30 ngày"),
+        (Sum(34, 0, 0), 128, "Không mục nào có nguy cơ, còn 128 ngày; đã sẵn sàng 0 trong 34 mục"),
+        (Sum(34, 2, 3), 31, "3 trong 34 mục có nguy cơ, còn 31 ngày; đã sẵn sàng 2 trong 34 mục"),
+        (Sum(34, 34, 0), 128, "Cả 34 mục đã sẵn sàng"),
         (Sum(21, 18, 0), -4, "3 trong 21 mục chưa sẵn sàng"),
         (Sum(21, 21, 0), 6, "Cả 21 mục đã sẵn sàng"),
         (Sum(0, 0, 0), 6, ""),

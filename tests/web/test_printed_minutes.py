@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from io import BytesIO
 
 import factories
@@ -16,6 +17,7 @@ from web import printed
 from planner import actions, store
 from planner.domain.agenda_edit import ItemEdit, as_edit
 from planner.domain.document import Options
+from planner.domain.live_run import Step
 from planner.domain.time_of_day import shown
 
 OFFICE, READER = "vanphong.longho", "bandoc.longho"
@@ -24,6 +26,11 @@ OFFICE, READER = "vanphong.longho", "bandoc.longho"
 @pytest.fixture
 def office(db):
     return cast.person(db, OFFICE)
+
+
+@pytest.fixture
+def congress(db, office, district):
+    return store.congresses.get(db, office.scope, district)
 
 
 @pytest.fixture
@@ -72,12 +79,30 @@ def test_times_of_sittings_and_items_are_those_of_the_clock(sign_in, db, office,
         + sum(one.item.minutes for one in sitting.items)
         - sum(sitting.items[place].item.minutes for place in (1, 3))
     )
-    assert f"Khai mạc lúc {shown(start)} ngày 14/7/2010; bế mạc lúc …… ngày …………." in page
+    # Delegates were received first; the flag was saluted then.
+    assert [one.item.kind for one in sitting.items[:2]] == ["organisation", "ceremony"]
+    assert f"Khai mạc lúc {shown(second)} ngày 14/7/2010; bế mạc lúc …… ngày …………." in page
     assert f"Bắt đầu lúc {shown(start)}, kết thúc lúc {shown(ends)}." in page
     assert f"{shown(start)} – {shown(start + first)} 1. {sitting.items[0].item.title}" in page
     assert f"{shown(second)} – {shown(second + 48)} 2. {sitting.items[1].item.title}" in page
     assert f"– 4. {sitting.items[3].item.title}" in page
-    assert page.count("không tiến hành") == 1
+    assert page.count(" không tiến hành ") == 1
+    assert "Các mục không tiến hành: 4." in page
+    assert "Tạm dừng" not in page
+
+
+def test_pauses_and_the_hall_are_told_in_words(sign_in, db, moment, office, congress, sitting, path):
+    edit = replace(actions.sittings.as_edit(sitting.sitting, congress), hall="Hội trường lớn")
+    actions.sittings.edit(db, office, moment, sitting.sitting.public_id, edit, sitting.sitting.version)
+    starts, item = datetime.combine(sitting.day, time(8)), sitting.items[0].item
+    clock = ((0, "start"), (2, "pause"), (7, "resume"), (20, "finish"))
+    steps = [
+        Step(0, kind, starts + timedelta(minutes=after), kind, item.id, person_id=office.id) for after, kind in clock
+    ]
+    store.live_runs.append(db, sitting.sitting.id, steps)
+    page = plain(sign_in(READER).get(f"{path}.html").text)
+    assert "Hội trường: Hội trường lớn. Tạm dừng 5 phút." in page
+    assert page.count("tạm dừng 5 phút") == 1
 
 
 def test_closing_is_told_once_the_last_sitting_has_ended(sign_in, db, office, district, path):

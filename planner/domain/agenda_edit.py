@@ -49,16 +49,35 @@ class SittingEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item of a sheet comes from: the public id of the item it was written out of, "" where none is said.
+
+    `tasks` are the printed numbers of those that prepare it, None where the sheet has no place for them.
+    """
+
+    item: str = ""
+    tasks: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewSitting:
     """A sitting of an agenda that comes whole, with its items; `line` is where it stands in the sheet, 0 in none.
 
     `times` are those that the sheet gives its items, by line, in minutes since midnight: to compare, not to keep.
+    `origins` are those of the items, in their order, or none at all.
     """
 
     edit: SittingEdit
     items: tuple[tuple[int, ItemEdit], ...]
     line: int = 0
     times: tuple[tuple[int, int], ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def derived(self) -> tuple[tuple[int, ItemEdit, Origin], ...]:
+        """The items with their lines and origins."""
+        origins = self.origins or (Origin(),) * len(self.items)
+        return tuple((*item, origin) for item, origin in zip(self.items, origins, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +97,16 @@ ITEM_TEXTS = ("title", "presenter", "title_en", "presenter_en")
 def as_edit(item: AgendaItem) -> ItemEdit:
     """An item as what could have been written to make it."""
     return ItemEdit(**{name: getattr(item, name) for name in ItemEdit.__dataclass_fields__})
+
+
+def left_behind(was: ItemEdit, item: AgendaItem) -> bool:
+    """Whether a text was changed of which the English one was not."""
+    return any(
+        getattr(item, f"{name}_en")
+        and getattr(was, name) != getattr(item, name)
+        and getattr(was, f"{name}_en") == getattr(item, f"{name}_en")
+        for name in ("title", "presenter")
+    )
 
 
 def cleaned(edit: ItemEdit) -> ItemEdit:

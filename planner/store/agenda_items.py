@@ -9,7 +9,7 @@ from planner.domain.agenda_script import Script
 from planner.domain.board import slot, spaced
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
-from planner.domain.problem import Conflict, Problem
+from planner.domain.problem import Conflict, Invalid, Problem
 
 # Those of one sitting that stand on the agenda, but for one of them.
 _OTHERS = (
@@ -73,36 +73,6 @@ def standard_lines(db: Database, scope: Scope, congress: Congress) -> dict[int, 
     found: dict[int, list[str]] = {}
     for key, code in rows:
         found.setdefault(key, []).append(code)
-    return found
-
-
-def take_over_links(db: Database, scope: Scope, congress_id: int, new: list[int], old_sittings: list[int]) -> None:
-    """Prepare new items by the tasks of the items of the same title in sittings that they replace.
-
-    Items that the writer may not see hand nothing over: what he gets must not tell of them.
-    """
-    titles = _in_sittings(db, scope, old_sittings)
-    rows = db.execute(
-        "SELECT agenda_item.id, title FROM agenda_item JOIN sitting ON sitting.id = sitting_id WHERE congress_id = ?",
-        [congress_id],
-    ).fetchall()
-    wanted, pairs = set(new), set()
-    for key, title in rows:
-        if key in wanted:
-            pairs |= {(key, task) for task in titles.get(title, ())}
-    link_many(db, sorted(pairs))
-
-
-def _in_sittings(db: Database, scope: Scope, sitting_ids: list[int]) -> dict[str, set[int]]:
-    marks = ", ".join("?" for _ in sitting_ids) or "NULL"
-    rows = db.execute(
-        "SELECT title, task_id FROM agenda_item_task JOIN agenda_item ON agenda_item.id = agenda_item_id"
-        f" WHERE sitting_id IN ({marks}) AND classification <= ?",
-        [*sitting_ids, scope.ceiling],
-    )
-    found: dict[str, set[int]] = {}
-    for title, task_id in rows:
-        found.setdefault(title, set()).add(task_id)
     return found
 
 
@@ -173,6 +143,36 @@ def position_for(db: Database, scope: Scope, sitting: Sitting, item_id: int, aft
         _space(db, sitting.id)
         found = slot(*_gap(db, scope, column, after, before))
     return found
+
+
+def position_between(db: Database, scope: Scope, sitting: Sitting, item: AgendaItem, after: str, before: str) -> float:
+    """The same for an item that moves, whose neighbours must stand there: whoever moved it saw them beside it.
+
+    Raises Invalid for neighbours that there are none for the mover, or not in this congress, and for the item itself;
+    Conflict for those that left the sitting or the agenda.
+    """
+    for public_id in filter(None, (after, before)):
+        _require_neighbour(db, scope, sitting, item, public_id)
+    return position_for(db, scope, sitting, item.id, after, before)
+
+
+def _require_neighbour(db: Database, scope: Scope, sitting: Sitting, item: AgendaItem, public_id: str) -> None:
+    if public_id == item.public_id:
+        raise Invalid(Problem("agenda_item.beside_itself", params={"title": item.title}))
+    row = db.execute(
+        "SELECT title, sitting_id, agenda_item_cancellation.agenda_item_id IS NOT NULL FROM agenda_item"
+        " JOIN sitting ON sitting.id = sitting_id"
+        " LEFT JOIN agenda_item_cancellation ON agenda_item_cancellation.agenda_item_id = agenda_item.id"
+        " WHERE agenda_item.public_id = ? AND congress_id = ? AND classification <= ?",
+        [public_id, sitting.congress_id, scope.ceiling],
+    ).fetchone()
+    if row is None:
+        raise Invalid(Problem("agenda_item.no_neighbour"))
+    title, sitting_id, is_off = row
+    if is_off:
+        raise Conflict(Problem("agenda_item.neighbour_off", params={"title": title}))
+    if sitting_id != sitting.id:
+        raise Conflict(Problem("agenda_item.neighbour_elsewhere", params={"title": title}))
 
 
 def _gap(db: Database, scope: Scope, column: list, after: str, before: str) -> tuple[float | None, float | None]:

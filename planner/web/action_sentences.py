@@ -71,6 +71,9 @@ ACTIONS = {
     "agenda_version.returned": _("returned the agenda that was sent for approval"),
     "agenda_version.revoked": _("revoked the approval of the agenda"),
     "sitting.added": _("added a sitting"),
+    "sitting.from_file": _("brought the sitting in with a file"),
+    "sitting.from_version": _("brought the sitting back with a kept version of the agenda"),
+    "sitting.from_copy": _("copied the sitting with the agenda of another congress"),
     "sitting.edited": _("edited the sitting"),
     "sitting.cancelled": _("cancelled the sitting"),
     "sitting.restored": _("restored the sitting"),
@@ -155,12 +158,15 @@ FIELDS = {
     "ends_on": _("Last day"),
     "half_days": _("Half days"),
     "hall": _("Hall"),
+    "taken_from": _("Taken from"),
     "item_kind": _("Kind of item"),
     "minutes": _("Minutes"),
     "added_minutes": _("Minutes added"),
     "pressed_at": _("Pressed at"),
     "fixed_at": _("Fixed time"),
     "presenter": _("Who presents"),
+    "title_en": _("Title in English"),
+    "presenter_en": _("Who presents, in English"),
     "cue": _("Cue for the chair"),
     "announcement": _("Announcement"),
     "reserve": _("Reserve"),
@@ -169,3 +175,6 @@ FIELDS = {
     "lines_taken": _("Lines taken"),
     "lines_left": _("Lines left"),
 }
+
+# What fields are called at things of their own kind; elsewhere by FIELDS.
+AGENDA_ITEM_FIELDS = {"title": _("What happens")}

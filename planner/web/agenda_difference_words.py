@@ -20,7 +20,7 @@ from planner.domain.agenda_difference import (
     ItemChange,
     SittingChange,
 )
-from planner.web.action_sentences import FIELDS
+from planner.web.action_sentences import AGENDA_ITEM_FIELDS, FIELDS
 from planner.web.agenda_view import KIND_LABELS, SESSION_LABELS, sitting_name
 from planner.web.filters import CLASSIFICATION_LABELS, day, localised
 
@@ -74,13 +74,8 @@ def _values(fields: tuple[Field, ...]) -> tuple[Value, ...]:
 
 
 def _label(name: str) -> str:
-    own = {
-        SITTING: gettext("Sitting"),
-        ORDER: gettext("Order"),
-        "title_en": gettext("Title in English"),
-        "presenter_en": gettext("Who presents, in English"),
-    }
-    return own.get(name) or str(FIELDS["item_kind" if name == "kind" else name])
+    own = {SITTING: gettext("Sitting"), ORDER: gettext("Order"), **AGENDA_ITEM_FIELDS}
+    return str(own.get(name) or FIELDS["item_kind" if name == "kind" else name])
 
 
 def _word(name: str, value: object) -> str:

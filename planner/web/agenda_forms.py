@@ -14,6 +14,8 @@ from planner.web.agenda_view import KIND_LABELS, SESSION_LABELS
 from planner.web.filters import CLASSIFICATION_LABELS
 from planner.web.forms import offered
 
+ENGLISH = ("title_en", "presenter_en")
+
 
 class ItemForm(Form):
     """Everything a person may write into an agenda item."""
@@ -24,6 +26,8 @@ class ItemForm(Form):
     fixed_at = StringField(_("Fixed time"))
     presenter = StringField(_("Who presents"))
     classification = SelectField(_("Classification"), validate_choice=False)
+    title_en = StringField(_("Title in English"))
+    presenter_en = StringField(_("Who presents, in English"))
     cue = TextAreaField(_("Cue for the chair"))
     announcement = TextAreaField(_("Announcement"))
     reserve = TextAreaField(_("Reserve"))
@@ -40,9 +44,18 @@ class ItemForm(Form):
         """Whether something is written for the chair, or wrong there."""
         return any(self[name].data or self[name].errors for name in TEXTS)
 
-    def edit(self) -> ItemEdit:
-        """The values as the domain wants them; Invalid for an unreadable time or an unknown classification."""
+    @property
+    def is_translated(self) -> bool:
+        """Whether something is written in English, or wrong there."""
+        return any(self[name].data or self[name].errors for name in ENGLISH)
+
+    def edit(self, stored: AgendaItem | None = None) -> ItemEdit:
+        """The values as the domain wants them; Invalid for an unreadable time or an unknown classification.
+
+        English texts that the sender was not asked for stay as they are `stored`.
+        """
         fixed_at = self.fixed_at.data or ""
+        english = {name: self[name].data if self[name].raw_data else getattr(stored, name, "") for name in ENGLISH}
         return ItemEdit(
             title=self.title.data or "",
             kind=self.kind.data or "",
@@ -51,12 +64,13 @@ class ItemForm(Form):
             presenter=self.presenter.data or "",
             classification=clearance.level(self.classification.data or "ordinary"),
             script=Script(**{name: self[name].data or "" for name in TEXTS}),
+            **english,
         )
 
 
 def of_item(item: AgendaItem, ceiling: int) -> ItemForm:
     """The form filled with an item as it is."""
-    values = {name: getattr(item, name) for name in ("title", "kind", "minutes", "presenter")}
+    values = {name: getattr(item, name) for name in ("title", "kind", "minutes", "presenter", *ENGLISH)}
     values["fixed_at"] = "" if item.fixed_at is None else time_of_day.shown(item.fixed_at)
     values |= {name: getattr(item.script, name, "") for name in TEXTS}
     return ItemForm(ceiling, None, data=values | {"classification": CLASSIFICATIONS[item.classification]})

@@ -58,7 +58,7 @@ def save(item_id: str) -> Response:
     try:
         form.validate()
         vouched = forms.is_vouched()
-        actions.agenda_items.edit(db(), person(), moment(), item_id, form.edit(), version, is_vouched=vouched)
+        actions.agenda_items.edit(db(), person(), moment(), item_id, form.edit(item), version, is_vouched=vouched)
     except Invalid as error:
         return agenda_item_page.show(congress, form, sitting.public_id, error.problems, 422, item, version)
     except Conflict as error:

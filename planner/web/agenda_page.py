@@ -30,10 +30,14 @@ from planner.web import (
     rendering,
 )
 from planner.web.access import db, moment, person
+from planner.web.agenda_rows import Wrong
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
+from planner.web.sentences import sentence
 
 PAGE, PART, ANSWER = "agendas/show.html", "agendas/_agenda.html", "agendas/_answer.html"
+# Of what was typed into a narrow field no more is shown again.
+LONGEST_TYPED = 20
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ class Done:
     """What a deed on an agenda leaves to be said, and how it is taken back: an address and its hidden fields.
 
     `shown` is the public id of the sitting to look at then, "" for the one that was looked at before; `target` is the
-    part of the page that taking it back changes.
+    part of the page that taking it back changes. `query` is what the page gone to needs to say it again; `stays`: it
+    is said until it is closed.
     """
 
     said: str
@@ -49,6 +54,8 @@ class Done:
     values: Mapping[str, object] = field(default_factory=dict)
     shown: str = ""
     target: str = "#agenda"
+    query: Mapping[str, object] = field(default_factory=dict)
+    stays: bool = False
 
 
 def is_undo() -> bool:
@@ -88,7 +95,7 @@ def show(
 
     `known` is the tag, where it was asked for already.
     """
-    context = _agenda_of(congress, wanted, known or tag(congress))
+    context = _agenda_of(congress, wanted, known or tag(congress), _wrong(problems))
     around = {} if rendering.wants_fragment() else frame(congress, "agenda")
     asks = forms.asks_to_vouch(problems)
     said = {"problems": problems, "asks": asks, "done": done, "congress": congress}
@@ -111,7 +118,10 @@ def edited(congress: Congress, item_id: str) -> Done | None:
     if was is None or sitting.congress_id != congress.id:
         return None
     undo = url_for("agenda_items.take_back", item_id=item_id)
-    return Done(gettext("Saved: %(title)s", title=localised(item)), undo, {"version": item.version})
+    said = gettext("Saved: %(title)s", title=localised(item))
+    if agenda_edit.left_behind(was, item):
+        said += ". " + gettext("The English text was left as it was; look whether it still says the same.")
+    return Done(said, undo, {"version": item.version})
 
 
 def after(congress_id: str, sitting_id: str, deed: Callable[[], Done | None]) -> Response:
@@ -123,7 +133,8 @@ def after(congress_id: str, sitting_id: str, deed: Callable[[], Done | None]) ->
         problems, status = error.problems, 409 if isinstance(error, Conflict) else 422
     sitting_id = done.shown if done and done.shown else sitting_id
     if status == 200 and not rendering.wants_fragment():
-        return rendering.go_to(url_for("agendas.show", congress_id=congress_id, sitting=sitting_id))
+        query = done.query if done else {}
+        return rendering.go_to(url_for("agendas.show", congress_id=congress_id, sitting=sitting_id or None, **query))
     congress = store.congresses.get(db(), person().scope, congress_id)
     return show(congress, sitting_id, part=ANSWER, problems=problems, status=status, done=done)
 
@@ -140,7 +151,14 @@ def sitting_wanted(own: str) -> str:
     return request.form.get("shown", "") or own
 
 
-def _agenda_of(congress: Congress, wanted: str, known: str) -> dict:
+def _wrong(problems: tuple[Problem, ...]) -> dict[str, Wrong]:
+    """The minutes that were typed in place and refused, by the item's public id."""
+    said = next((sentence(one) for one in problems if one.code == "agenda.bad_minutes"), "")
+    item_id = (request.view_args or {}).get("item_id", "")
+    return {item_id: Wrong(request.form.get("minutes", "")[:LONGEST_TYPED], said)} if said and item_id else {}
+
+
+def _agenda_of(congress: Congress, wanted: str, known: str, wrong: dict[str, Wrong]) -> dict:
     scope = person().scope
     sittings = store.agendas.sittings(db(), scope, congress)
     items = store.agendas.items(db(), scope, congress)
@@ -159,7 +177,7 @@ def _agenda_of(congress: Congress, wanted: str, known: str) -> dict:
         "standing": agenda_standing.of(congress, agenda),
         "earlier": agenda_earlier.of_agenda(congress, agenda, may_change=changing),
         **agenda_figures.of(agenda, shown, ready, moment().today, congress.opens),
-        "rows": _rows(congress, shown, ready) if shown else Markup(""),
+        "rows": _rows(congress, shown, ready, wrong) if shown else Markup(""),
         # What was taken back is the business of those who may bring it again.
         "off": _off(items, shown) if changing else [],
         "cancelled": _cancelled(congress, sittings, items) if changing else [],
@@ -168,9 +186,9 @@ def _agenda_of(congress: Congress, wanted: str, known: str) -> dict:
     }
 
 
-def _rows(congress: Congress, shown: TimedSitting, ready: dict[int, Readiness]) -> Markup:
+def _rows(congress: Congress, shown: TimedSitting, ready: dict[int, Readiness], wrong: dict[str, Wrong]) -> Markup:
     to = f"/congresses/{congress.public_id}/agenda/items/new?sitting={shown.sitting.public_id}"
-    return agenda_rows.written(shown, ready, moment().today, to if may_change(congress) else "")
+    return agenda_rows.written(shown, ready, moment().today, to if may_change(congress) else "", wrong)
 
 
 def _flows_apart(shown: TimedSitting) -> bool:
@@ -187,14 +205,22 @@ def _off(items: list[AgendaItem], shown: TimedSitting | None) -> list[AgendaItem
     return [one for one in items if one.is_cancelled and shown and one.sitting_id == shown.sitting.id]
 
 
-def _cancelled(
-    congress: Congress, sittings: list[Sitting], items: list[AgendaItem]
-) -> list[tuple[Sitting, date, int, bool]]:
-    """Cancelled sittings with their day, the number of items in them, and whether internal ones are among them."""
-    found = []
+@dataclass(frozen=True)
+class Cancelled:
+    """The sittings that one change cancelled: with day, number of items, and whether internal ones are among them."""
+
+    at: str
+    reason: str
+    sittings: list[tuple[Sitting, date, int, bool]]
+
+
+def _cancelled(congress: Congress, sittings: list[Sitting], items: list[AgendaItem]) -> list[Cancelled]:
+    """Cancelled sittings by the change that cancelled them, the last change first."""
+    changes: dict[tuple[str, str], list[tuple[Sitting, date, int, bool]]] = {}
     for one in sittings:
         if one.is_cancelled:
             own = [item for item in items if item.sitting_id == one.id and not item.is_cancelled]
             day = resolve(one.day, congress.opens, congress.closes)
-            found.append((one, day, len(own), any(item.classification for item in own)))
-    return found
+            told = (one, day, len(own), any(item.classification for item in own))
+            changes.setdefault((one.cancelled_at, one.cancelled_reason), []).append(told)
+    return [Cancelled(at, reason, found) for (at, reason), found in sorted(changes.items(), reverse=True)]

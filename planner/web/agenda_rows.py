@@ -20,6 +20,14 @@ _ICONS = ("lock", "grip-vertical", "flag", "plus", "chevron-down", "x")
 
 
 @dataclass(frozen=True)
+class Wrong:
+    """Minutes that were refused: what was typed, and what is wrong with it."""
+
+    typed: str
+    said: str
+
+
+@dataclass(frozen=True)
 class _Words:
     """Everything in a row that depends on the language alone, escaped; plain strings are joined fastest."""
 
@@ -38,10 +46,11 @@ class _Words:
     is_english: bool
 
 
-def written(sitting: TimedSitting, ready: Ready, today: date, new: str) -> Markup:
+def written(sitting: TimedSitting, ready: Ready, today: date, new: str, wrong: Mapping[str, Wrong]) -> Markup:
     """The rows of a sitting for this reader; agendas may hold hundreds, and every change of one answers with all.
 
-    `new` is the address of the form for another item, "" for who may not change the agenda.
+    `new` is the address of the form for another item, "" for who may not change the agenda; `wrong` are the minutes
+    that were refused, by the item's public id.
     """
     words, last = _words(str(get_locale()), current_app.jinja_env.globals["icons"]), len(sitting.items) - 1
     rows = [
@@ -50,6 +59,7 @@ def written(sitting: TimedSitting, ready: Ready, today: date, new: str) -> Marku
             _ready(ready[entry.item.id], today, words) if entry.item.id in ready else "",
             words,
             new=new,
+            wrong=wrong.get(entry.item.public_id),
             is_first=place == 0,
             is_last=place == last,
         )
@@ -79,7 +89,9 @@ def _words(language: str, icons: str) -> _Words:
     )
 
 
-def _row(entry: TimedItem, ready: str, words: _Words, *, new: str, is_first: bool, is_last: bool) -> str:
+def _row(
+    entry: TimedItem, ready: str, words: _Words, *, new: str, wrong: Wrong | None, is_first: bool, is_last: bool
+) -> str:
     may_change = bool(new)
     item, key, kind = entry.item, entry.item.public_id, words.kinds[entry.item.kind]
     title = str(escape(item.title_en if words.is_english and item.title_en else item.title))
@@ -90,7 +102,7 @@ def _row(entry: TimedItem, ready: str, words: _Words, *, new: str, is_first: boo
     link = f'<a href="/agenda-items/{key}/text">{title}</a>' if may_change else title
     cells = (
         f'<td class="agenda__time"><b>{shown(entry.start)}</b>{_fixed(entry, words)}</td>'
-        f'<td class="agenda__minutes">{_minutes(entry, title, words) if may_change else item.minutes}</td>'
+        f'<td class="agenda__minutes">{_minutes(entry, title, words, wrong) if may_change else item.minutes}</td>'
         f'<th scope="row" class="agenda__title">{lock}{link} <span class="agenda__kind">{kind}</span></th>'
         f'<td class="agenda__who">{presenter}</td><td class="agenda__ready">{ready}</td>'
     )
@@ -131,14 +143,19 @@ def _fixed(entry: TimedItem, words: _Words) -> str:
     )
 
 
-def _minutes(entry: TimedItem, title: str, words: _Words) -> str:
-    key = entry.item.public_id
+def _minutes(entry: TimedItem, title: str, words: _Words, wrong: Wrong | None) -> str:
+    key, value, mark, told = entry.item.public_id, str(entry.item.minutes), "", ""
+    if wrong:
+        # What was typed stays, marked as not saved; the form leaves it to the server to say what is wrong with it.
+        value, said = str(escape(wrong.typed)), str(escape(wrong.said))
+        mark = f' aria-invalid="true" aria-describedby="minutes-{key}-error" title="{said}"'
+        told = f'<span class="hidden" id="minutes-{key}-error">{said}</span>'
     return (
-        f'<form method="post" action="/agenda-items/{key}/minutes" hx-post="/agenda-items/{key}/minutes"'
+        f'<form method="post" action="/agenda-items/{key}/minutes" hx-post="/agenda-items/{key}/minutes" novalidate'
         f' hx-target="#agenda" hx-swap="outerMorph"><input type="hidden" name="version" value="{entry.item.version}">'
         f'<input class="input agenda__number" id="minutes-{key}" name="minutes" type="number" min="1" max="1440"'
-        f' required inputmode="numeric" value="{entry.item.minutes}" aria-label="{words.minutes}: {title}"'
-        f' data-auto-submit><button class="button button--small agenda__save">{words.save}</button></form>'
+        f' required inputmode="numeric" value="{value}" aria-label="{words.minutes}: {title}"{mark}'
+        f' data-auto-submit>{told}<button class="button button--small agenda__save">{words.save}</button></form>'
     )
 
 

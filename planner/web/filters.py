@@ -1,11 +1,13 @@
 """Days, instants, states and codes as readers see them."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 from flask_babel import get_locale, gettext, ngettext
 from flask_babel import lazy_gettext as _
+from jinja2 import pass_context
 from markupsafe import Markup
 
 from planner.domain.document_series import Issue, printed_code
@@ -109,7 +111,7 @@ _WORDS = {
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters |= FILTERS | forecast_words.FILTERS | lapse_words.FILTERS | opening_sentences.FILTERS
-    app.jinja_env.filters |= {name: words.__getitem__ for name, words in _WORDS.items()}
+    app.jinja_env.filters |= {name: _shown_later(words.__getitem__) for name, words in _WORDS.items()}
     app.jinja_env.filters |= {
         "day": day,
         "day_short": day_short,
@@ -134,6 +136,14 @@ def init(app: Flask) -> None:
         "printed_code": printed_code,
         "paper_day": paper_day,
     }
+
+
+def _shown_later(look_up: Callable[..., object]) -> Callable[..., object]:
+    """A filter that looks a code up whenever it is shown.
+
+    Without the context Jinja would look one that a template names up once for all, in the first reader's language.
+    """
+    return pass_context(lambda _context, code: look_up(code))
 
 
 def day(value: date | None) -> str:

@@ -11,7 +11,7 @@ from planner.domain.body import Body
 from planner.store.audits import Line
 from planner.web import agenda_view, filters, lapse_words
 from planner.web.access import db
-from planner.web.action_sentences import ACTIONS, FIELDS
+from planner.web.action_sentences import ACTIONS, AGENDA_ITEM_FIELDS, FIELDS
 from planner.web.undo_view import Offer
 
 _LABELS = {
@@ -100,9 +100,10 @@ def _offer(line: Line, offers: Iterable[Offer]) -> Offer | None:
 
 def _changes(line: Line, names: _Names) -> list[Change]:
     before, after = line.before or {}, line.after or {}
+    labels = FIELDS | AGENDA_ITEM_FIELDS if line.action.startswith("agenda_item.") else FIELDS
     return [
         Change(
-            str(FIELDS[name]),
+            str(labels[name]),
             _shown(name, before.get(name), names),
             _shown(name, after.get(name), names),
         )

@@ -127,6 +127,32 @@ def test_item_moves_to_another_sitting(db, congress_id, items, place):
     assert items[0].public_id not in order(db, congress_id)
 
 
+@pytest.mark.parametrize("side", ["after", "before"])
+def test_item_moves_beside_nothing_but_what_stands_there(db, office, moment, world, congress_id, items, place, side):
+    foreign = agenda_of(db, world.congresses[cast.SIBLING])[1].items[0].item
+    elsewhere = agenda_of(db, congress_id)[2].items[0].item
+    actions.agenda_items.take_off(db, office, moment, items[3].public_id)
+    everywhere = cast.person(db, "thaymat.vinhlong")
+    for neighbour, refusal, code, title in (
+        (items[0].public_id, Invalid, "agenda_item.beside_itself", items[0].title),
+        ("aaaaaaaaaa", Invalid, "agenda_item.no_neighbour", None),
+        (foreign.public_id, Invalid, "agenda_item.no_neighbour", None),
+        (items[3].public_id, Conflict, "agenda_item.neighbour_off", items[3].title),
+        (elsewhere.public_id, Conflict, "agenda_item.neighbour_elsewhere", elsewhere.title),
+    ):
+        with nothing_written(db, refusal) as refused:
+            place(items[0], actor=everywhere, **{side: neighbour})
+        assert [(one.code, one.params.get("title")) for one in refused.value.problems] == [(code, title)]
+
+
+def test_hidden_neighbour_is_no_other_than_none(db, items, edit, place):
+    edit(items[2], classification=1)
+    ordinary = replace(cast.person(db, ORGANISER), clearance=0)
+    with nothing_written(db, Invalid) as refused:
+        place(items[0], actor=ordinary, after=items[2].public_id)
+    assert [one.code for one in refused.value.problems] == ["agenda_item.no_neighbour"]
+
+
 def test_text_edit_never_makes_a_move_fail_and_the_other_way_round(items, edit, place):
     edit(items[0], title="Lễ chào cờ")
     place(items[0], after=items[2].public_id)
@@ -170,10 +196,22 @@ def test_saving_what_stands_writes_nothing(db, office, moment, items, sitting, c
     assert last_number(db) == mark
 
 
-def test_translation_goes_with_the_text_that_it_translates(items, edit):
-    saved = edit(items[0], presenter="Ban Tổ chức")
-    assert (saved.title_en, saved.presenter_en) == (items[0].title_en, "")
-    assert edit(saved, title="Lễ chào cờ").title_en == ""
+def test_english_text_stays_until_it_is_written_anew(items, edit):
+    english = {name: getattr(items[0], name) for name in ("title_en", "presenter_en")}
+    saved = edit(items[0], title="Lễ chào cờ", presenter="Ban Tổ chức")
+    assert {name: getattr(saved, name) for name in english} == english
+    assert all(english.values())
+    saved = edit(saved, title_en=" Flag salute ", presenter_en="")
+    assert (saved.title, saved.title_en, saved.presenter_en) == ("Lễ chào cờ", "Flag salute", "")
+
+
+@pytest.mark.parametrize("name", ["title", "presenter", "title_en", "presenter_en"])
+def test_every_text_is_asked_about_secrecy(db, office, moment, items, name):
+    wanted = replace(agenda_edit.as_edit(items[0]), **{name: "Báo cáo tối mật"})
+    with nothing_written(db, Invalid):
+        actions.agenda_items.edit(db, office, moment, items[0].public_id, wanted, 1)
+    actions.agenda_items.edit(db, office, moment, items[0].public_id, wanted, 1, is_vouched=True)
+    assert [(one.action, one.classification) for one in entries(db)][-1] == ("secrecy.vouched", 0)
 
 
 def test_lifting_an_item_tells_readers_below_that_it_went_and_nothing_more(db, items, edit):

@@ -8,6 +8,8 @@ AGENDA_ITEM = {
     "kind": "ceremony",
     "minutes": "20",
     "presenter": "Lễ tân",
+    "title_en": "Welcoming performance",
+    "presenter_en": "Ushers",
     "classification": "ordinary",
 }
 RELATION = {"direction": "waits_for", "relation": "FS", "lag_days": "0"}

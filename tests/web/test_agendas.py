@@ -1,6 +1,7 @@
 """The agenda's page: what it shows to whom, what deeds answer, files in and out."""
 
 import json
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -234,7 +235,7 @@ def test_bad_file_is_refused_with_its_line(sign_in, db, path):
     before = content_of(db)
     answer = sign_in(ORGANISER).post(f"{path}/sheet", data={"file": (BytesIO(content), "a.json")})
     assert (answer.status_code, content_of(db)) == (422, before)
-    assert "Dòng 2, cột kind" in answer.get_data(as_text=True)
+    assert "Phiên 1, mục 1, kind: " in answer.get_data(as_text=True)
     assert sign_in(ORGANISER).post(f"{path}/sheet").status_code == 422
 
 
@@ -248,3 +249,17 @@ def test_pages_of_item_and_sitting_tell_their_history(sign_in, items, sitting):
     page = client.get(f"/sittings/{sitting.public_id}/text").get_data(as_text=True)
     assert "<del>chính thức</del> → <ins>trù bị</ins>" in page
     assert "<ins>13/7/2010</ins>" in page
+
+
+def test_move_beside_what_left_is_refused_with_the_order_as_it_stands(sign_in, db, sitting, items, moment, htmx):
+    actions.agenda_items.take_off(db, cast.person(db, ORGANISER), moment, items[2].public_id)
+    before = content_of(db)
+    form = {"after": items[2].public_id, "placed_version": items[0].placed_version}
+    client, path = sign_in(ORGANISER), f"/agenda-items/{items[0].public_id}/placement"
+    answer = client.post(path, data=form, headers=htmx)
+    assert (answer.status_code, content_of(db)) == (409, before)
+    page = unescape(answer.text)
+    assert f"“{items[2].title}”, mà mục này phải đứng cạnh, đã bị gỡ khỏi chương trình. Chưa chuyển gì" in page
+    assert [page.index(f'id="item-{one.public_id}"') for one in (items[0], items[1], items[3])] == sorted(
+        page.index(f'id="item-{one.public_id}"') for one in (items[0], items[1], items[3])
+    )

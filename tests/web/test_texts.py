@@ -27,6 +27,8 @@ _OPTIONAL = {
 }
 # Kept, but shown on no page yet.
 _NOT_SHOWN = {"organisations.found-type", "organisations.close-reason"}
+# Shown to readers of English alone.
+_NOT_SHOWN |= {"agenda_items.add-title_en", "agenda_items.add-presenter_en"}
 # They name a committee or close it: words everybody reads, about which nobody is asked.
 # Names of committees are public: nobody is asked about them.
 _UNASKED = {"organisations.found", "organisations.rename", "organisations.close", "organisations.move"}

@@ -14,6 +14,7 @@ from planner.domain import clearance, live_run
 from planner.domain.agenda import AgendaItem, Sitting, timetable
 from planner.domain.agenda_edit import cleaned, item_problems
 from planner.domain.congress import Congress
+from planner.domain.live_beside import beside_problem
 from planner.domain.live_press import Deed, Press, deeds, is_repeated, meanwhile, place_of_insertion, press_problems
 from planner.domain.live_run import Run, Step, replay
 from planner.domain.moment import Moment
@@ -42,6 +43,9 @@ def press(
         since = meanwhile(press, steps, run)
         if since:
             raise Conflict(since)
+        asked = beside_problem(press, run, _others(db, actor.scope, sitting, congress), when.wall(zone))
+        if asked:
+            raise Invalid(asked)
         made = _made(db, log, actor, sitting, congress, run, press, is_vouched)
         made = [*_ended_unseen(whole, run, made), *made]
         at = when.wall(zone) - timedelta(seconds=press.ago)
@@ -66,6 +70,13 @@ def _run(db: Database, scope: Scope, sitting: Sitting, congress: Congress) -> tu
     return replay(own, steps), steps
 
 
+def _others(db: Database, scope: Scope, sitting: Sitting, congress: Congress) -> list[Run]:
+    """The other sittings of a congress as they stand."""
+    found, steps = store.agendas.sittings(db, scope, congress), store.live_runs.of_congress(db, scope, congress)
+    agenda = timetable(found, store.agendas.items(db, scope, congress), congress.opens, congress.closes)
+    return [replay(one, steps.get(one.sitting.id, ())) for one in agenda if one.sitting.id != sitting.id]
+
+
 def _made(
     db: Database,
     log: Log,
@@ -79,7 +90,7 @@ def _made(
     if press.kind != live_run.INSERT:
         return deeds(run, press)
     edit = cleaned(press.edit)
-    problems = item_problems(edit, actor.clearance)
+    problems = [_told(one) for one in item_problems(edit, actor.clearance)]
     if problems:
         raise Invalid(*problems)
     asked = ask({"title": edit.title, "presenter": edit.presenter}, is_vouched)
@@ -93,6 +104,13 @@ def _made(
         # The answer stands behind what it was asked for.
         log.at_end(partial(log, "secrecy.vouched", "agenda_item", public_id, congress=congress))
     return [Deed(live_run.INSERT, item)]
+
+
+def _told(problem: Problem) -> Problem:
+    """The same in the words of the clock, where the sentence stands away from its field."""
+    return (
+        Problem("live_run.no_title", "title") if (problem.code, problem.field) == ("text.missing", "title") else problem
+    )
 
 
 def _ended_unseen(whole: Run, run: Run, made: Iterable[Deed]) -> list[Deed]:

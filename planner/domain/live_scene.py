@@ -119,7 +119,7 @@ def _of_hall(runs: list[Run], now: datetime) -> Run:
     """The one sitting of a hall that is its business now."""
     going = [run for run in runs if run.is_begun and not run.is_over]
     if going:
-        return going[-1]
+        return max(going, key=lambda run: run.latest or datetime.min)
     over = [run for run in runs if run.is_over]
     # What was left out while a later sitting began is not waited for any more.
     ahead = runs[runs.index(over[-1]) + 1 :] if over else runs

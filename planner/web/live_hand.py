@@ -38,6 +38,7 @@ def read() -> Press:
         minutes=_whole("minutes", None),
         ago=_whole("ago", -1) if form.get("ago") else 0,
         may_skip=form.get("skips") == "1",
+        may_be_beside=form.get("beside") == "1",
         title=form.get("title", ""),
         item_kind=form.get("item_kind", "organisation"),
         presenter=form.get("presenter", ""),

@@ -205,7 +205,9 @@ def _shown(scene: Scene, agenda: Sequence[TimedSitting], now: datetime) -> Shown
     later = [
         one
         for one in agenda
-        if (one.day, one.sitting.hall) == (sitting.day, sitting.sitting.hall) and one.start > sitting.start
+        if (one.day, one.sitting.hall) == (sitting.day, sitting.sitting.hall)
+        and one.start > sitting.start
+        and run.day in (None, now.date())
     ]
     ahead = outlook(run, now, later=later)
     current, at = run.current, minute_of(now) * _MINUTE

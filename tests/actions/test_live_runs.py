@@ -237,7 +237,11 @@ def test_moved_and_edited_items_keep_the_run(db, office, moment, press, items, e
 def test_two_sittings_run_beside_each_other(db, office, moment, congress_id, press, items, run):
     press("start", items[0])
     (other, *_) = agenda_of(db, congress_id)
-    actions.live_runs.press(db, office, moment, cast.ZONE, other.sitting.public_id, Press("start", "khoa-0002", 0))
+    second = Press("start", "khoa-0002", 0)
+    with pytest.raises(Invalid, match="other_runs"):
+        actions.live_runs.press(db, office, moment, cast.ZONE, other.sitting.public_id, second)
+    second = replace(second, may_be_beside=True)
+    actions.live_runs.press(db, office, moment, cast.ZONE, other.sitting.public_id, second)
     congress = store.congresses.get(db, office.scope, congress_id)
     kept = store.live_runs.of_congress(db, office.scope, congress)
     assert {key: [(one.number, one.kind) for one in own] for key, own in kept.items()} == {

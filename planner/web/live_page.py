@@ -8,10 +8,12 @@ from datetime import datetime
 from flask import Response, current_app, request, url_for
 
 from planner import store
+from planner.domain import agenda_script
 from planner.domain.congress import Congress
 from planner.domain.live_outlook import outlook
 from planner.domain.live_proposal import proposals
 from planner.domain.live_run import Run, Step, replay
+from planner.domain.live_scene import is_on
 from planner.domain.permission import may
 from planner.domain.problem import Problem
 from planner.web import actual_view, agenda_page, agenda_view, forms, rendering
@@ -55,12 +57,7 @@ def show(congress: Congress, wanted: str, problems: tuple[Problem, ...] = (), st
     around = {"congress": congress, "name": congress_name(congress), "tag": tag(congress), "problems": problems}
     asks, typed = forms.asks_to_vouch(problems), _typed() if problems else Typed()
     found = _live(congress, wanted)
-    return timed(rendering.poll(PAGE, PART, status=status, live=found, asks=asks, typed=typed, **around))
-
-
-def unchanged(tag: str) -> Response:
-    """The empty answer to a poll, by which the clock is still set."""
-    return timed(rendering.unchanged(tag))
+    return rendering.poll(PAGE, PART, status=status, live=found, asks=asks, typed=typed, **around)
 
 
 def timed(response: Response) -> Response:
@@ -76,13 +73,17 @@ def _typed() -> Typed:
 
 
 def _live(congress: Congress, wanted: str) -> Live | None:
-    agenda, now = agenda_view.sittings(db(), person().scope, congress), wall()
+    reads = agenda_script.may_read(person(), congress.path)
+    agenda, now = agenda_view.sittings(db(), person().scope, congress, with_script=reads), wall()
     steps = store.live_runs.of_congress(db(), person().scope, congress)
     runs = [replay(one, steps.get(one.sitting.id, [])) for one in agenda]
     run = _chosen(runs, wanted, now)
     if run is None:
         return None
     later = [one for one in agenda if one.day == run.sitting.day and one.start > run.sitting.start]
+    if run.day not in (None, now.date()):
+        # The day on which it was to go on is over.
+        later = []
     pace = actual_view.pace(db(), person().scope, congress.level)
     coming = outlook(run, now, pace, later)
     hand = _hand(run) if may(person(), "agenda.run", congress.path) else None
@@ -94,7 +95,7 @@ def _live(congress: Congress, wanted: str) -> Live | None:
 def _chosen(runs: list[Run], wanted: str, now: datetime) -> Run | None:
     """The one wanted, else what goes on today, else what is next today or later, else the first."""
     today = now.date()
-    going = [one for one in runs if one.day == today and one.is_begun and not one.is_over]
+    going = [one for one in runs if is_on(one, now) and one.is_begun and not one.is_over]
     ahead = [one for one in runs if one.sitting.day >= today and not one.is_over]
     asked = [one for one in runs if one.sitting.sitting.public_id == wanted]
     return next(iter([*asked, *going, *ahead, *runs]), None)

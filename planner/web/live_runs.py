@@ -8,6 +8,14 @@ from planner.web import forms, live_hand, live_page, live_view, rendering
 from planner.web.access import db, moment, person, settings, signed_in
 
 bp = Blueprint("live_runs", __name__)
+# Names the press that was written, to the script that waits for it.
+_WRITTEN = "Planner-Press"
+
+
+@bp.after_request
+def of_planner(response: Response) -> Response:
+    """Every answer, a refusal too, tells the time: by that the page knows it from one of a proxy or a Wi-Fi."""
+    return live_page.timed(response)
 
 
 @bp.get("/congresses/<public_id:congress_id>/agenda/live")
@@ -19,7 +27,7 @@ def show(congress_id: str) -> Response:
         return live_view.wall(congress)
     tag = live_page.tag(congress)
     if rendering.is_unchanged(tag):
-        return live_page.unchanged(tag)
+        return rendering.unchanged(tag)
     return live_page.show(congress, request.args.get("sitting", ""))
 
 
@@ -39,4 +47,7 @@ def press(sitting_id: str) -> Response:
         to = url_for("live_runs.show", congress_id=sitting.congress_public_id, sitting=sitting_id)
         return rendering.go_to(to)
     congress = store.congresses.get(db(), person().scope, sitting.congress_public_id)
-    return live_page.show(congress, sitting_id, problems, status)
+    response = live_page.show(congress, sitting_id, problems, status)
+    if status == 200:
+        response.headers[_WRITTEN] = pressed.key
+    return response

@@ -1,7 +1,9 @@
 /* The clock of the office: planner.clock.now() tells its time of day in milliseconds, written as if it were UTC.
 
    It is the server's, told with the page and with every answer of it; where the device believes to be, and what its own
-   clock says, never matter. planner.clock.onTick(fn) is called every second and whenever the page changed. */
+   clock says, never matter. What does not tell it is not the planner's: a proxy in trouble, the page that a Wi-Fi puts
+   before all others. Here that is no answer at all. planner.clock.onTick(fn) is called every second and whenever the
+   page changed. */
 (() => {
   'use strict';
 
@@ -23,10 +25,18 @@
     if (document.querySelector(LIVE)) for (const fn of ticks) fn(now());
   }
 
+  const pathOf = (address) => address && new URL(address, location.href).pathname;
+
+  function isOfClock(address) {
+    const live = document.querySelector(LIVE);
+    return live !== null && [live.getAttribute('hx-get'), live.dataset.presses].map(pathOf).includes(pathOf(address));
+  }
+
   planner.onSend(async (send, address, request) => {
     const response = await send(address, request);
     const told = response.headers.get('Planner-Now');
     if (told) set(told);
+    else if (isOfClock(address)) throw new TypeError('Failed to fetch: this answer is not of the planner');
     return response;
   });
 

@@ -70,6 +70,7 @@
       part: whole ? Math.min((100 * (whole - left)) / whole, 100) : 100,
       isOver: left < 0,
       isPaused,
+      rest: isPaused ? null : left,
     };
   }
 
@@ -80,6 +81,7 @@
     by('live-meter').toggleAttribute('hidden', !run.current);
     by('live-now').toggleAttribute('data-over', Boolean(card.isOver));
     by('live-now').toggleAttribute('data-paused', Boolean(card.isPaused));
+    planner.liveCues(run.current, card.rest);
   }
 
   /* Times of what is to come, in order: each begins when the one before ends, and fixed ones hold their time. */

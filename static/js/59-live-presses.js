@@ -10,7 +10,6 @@
   const FORM = 'form[data-press]';
   const AGAIN = 3000;
   const TREMBLE = 400; // a second touch within it goes on too far, or hits what has come under the hand
-  const TREMBLING = new Set(['start', 'finish', 'undo']);
   const OWN = new Set(['key', 'seen', 'kind', 'ago']);
   let queue = []; // of {key, kind, seen, pressed, page, says, values}; the first one is under way
   let isSending = false;
@@ -18,7 +17,8 @@
   let isCut = false; // the server cannot be reached
   let isHeld = false; // polls wait
   let had = 0; // how many presses the server had when it took the last one of here
-  let lastTouch = { kind: '', at: -Infinity };
+  let isRefused = false; // somebody pressed while he had to decide
+  let lastTouch = -Infinity;
 
   const live = () => document.querySelector('[data-live]');
   const panel = () => document.getElementById('live-unsent');
@@ -69,7 +69,8 @@
   const timeOf = (one) => planner.clock.now() - (Date.now() - one.pressed);
 
   /* What somebody has to decide on is not true yet, and may never be. */
-  const expected = () => (isHalted ? [] : queue.map((one) => ({ ...one, ...one.values, at: timeOf(one) })));
+  const asExpected = (one) => ({ ...one, ...one.values, at: timeOf(one) });
+  const expected = () => (isHalted ? [] : queue.map(asExpected));
 
   function line(press) {
     const row = document.getElementById('live-waiting').content.firstElementChild.cloneNode(true);
@@ -86,12 +87,19 @@
     if (!live()) return;
     const found = panel();
     const other = elsewhere();
-    const is = { cut: isCut, halted: isHalted, waiting: queue.length > 0, elsewhere: other !== '' };
+    const is = { cut: isCut, halted: isHalted, refused: isRefused, waiting: queue.length > 0, elsewhere: other !== '' };
     found.hidden = !isCut && !isHalted && !is.elsewhere;
     for (const part of found.querySelectorAll('[data-when]')) part.hidden = !part.dataset.when.split(' ').every((one) => is[one]);
     found.querySelector('[data-why]').textContent = document.querySelector('.live__told')?.textContent.trim() ?? '';
     found.querySelector('a').href = other;
     found.querySelector('ol').replaceChildren(...(isCut || isHalted ? queue.map(line) : []));
+    for (const button of live().querySelectorAll(`${FORM} .button`)) {
+      button.toggleAttribute('data-held', isHalted);
+      if (isHalted) button.setAttribute('aria-disabled', 'true');
+      else button.removeAttribute('aria-disabled');
+      if (isHalted) button.setAttribute('aria-describedby', 'live-refused');
+      else button.removeAttribute('aria-describedby');
+    }
     hold(queue.length > 0);
     planner.liveScreen.show(expected(), isCut);
   }
@@ -133,8 +141,21 @@
 
   function isTremble(form) {
     const before = lastTouch;
-    lastTouch = { kind: form.elements.kind.value, at: Date.now() };
-    return TREMBLING.has(before.kind) && lastTouch.at - before.at < TREMBLE;
+    lastTouch = Date.now();
+    // What was asked once more was no slip of the hand.
+    return !form.dataset.confirm && lastTouch - before < TREMBLE;
+  }
+
+  /* Says beside each field what is wrong with it, and goes to the first one. */
+  function isWrong(form) {
+    const fields = [...form.querySelectorAll('[aria-errormessage]')];
+    for (const field of fields) {
+      document.getElementById(field.getAttribute('aria-errormessage')).hidden = field.validity.valid;
+      field.setAttribute('aria-invalid', String(!field.validity.valid));
+    }
+    const wrong = fields.find((field) => !field.validity.valid);
+    wrong?.focus();
+    return wrong !== undefined;
   }
 
   const pageOf = () => live().getAttribute('hx-get');
@@ -155,15 +176,37 @@
     const form = event.target;
     if (!form.matches(FORM)) return;
     event.preventDefault();
-    if (isHalted) panel().querySelector('button:not([hidden])').focus();
-    else if (!isTremble(form)) press(form);
+    if (isHalted) refuse();
+    else if (!isWrong(form) && !isTremble(form)) press(form);
   });
+
+  function refuse() {
+    isRefused = true;
+    show();
+    panel().scrollTop = 0;
+    panel().querySelector('button:not([hidden])').focus({ preventScroll: true });
+  }
+
+  /* What somebody else has made true meanwhile needs no sending, and holds up nothing behind it. */
+  function unsettled(presses) {
+    const kept = [];
+    for (const one of presses) {
+      const run = planner.liveRun(JSON.parse(live().dataset.run), kept.map(asExpected));
+      if (!planner.isDone(asExpected(one), run)) kept.push(one);
+    }
+    return kept;
+  }
 
   document.addEventListener('click', (event) => {
     const drop = event.target.closest('[data-press-drop]');
     if (!drop && !event.target.closest('[data-press-send]')) return;
     const base = Number(live().dataset.seen);
-    write(read().filter((one) => one.key !== drop?.dataset.pressDrop).map((one, index) => ({ ...one, seen: base + index })));
+    const kept = drop ? read().filter((one) => one.key !== drop.dataset.pressDrop) : unsettled(read());
+    // What the server asked is answered by sending it all the same.
+    const asked = drop ? '' : document.querySelector('.live__told [data-asks]')?.dataset.asks;
+    if (asked && kept.length) kept[0].values[asked] = '1';
+    write(kept.map((one, index) => ({ ...one, seen: base + index })));
+    isRefused = false;
     isHalted = drop !== null && queue.length > 0;
     show();
     if (queue.length) run();
@@ -171,15 +214,19 @@
   });
 
   // Between two attempts somebody may have had to sign in again.
-  planner.onSend((attempt, address, request) => {
+  planner.onSend(async (attempt, address, request) => {
     const press = address === live()?.dataset.presses && queue.find((one) => one.key === request.body.get('key'));
     if (press) request.body.set('ago', agoOf(press));
-    return attempt(address, request);
+    const response = await attempt(address, request);
+    // Only what names this very press says that it is written.
+    if (!press || !response.ok || response.headers.get('Planner-Press') === press.key) return response;
+    throw new TypeError('Failed to fetch: this answer is not of this press');
   });
 
   planner.onAnswer(({ source, status }) => {
-    if (source === live()) cut(status === 0);
-    if (source === live() && status > 0) run();
+    if (!live() || source !== live()) return;
+    cut(status === 0);
+    if (status > 0) run();
   });
   window.addEventListener('offline', () => live() && cut(true));
   window.addEventListener('online', () => {
@@ -194,8 +241,8 @@
   });
 
   planner.onLoad(() => {
-    if (!live()?.dataset.presses) return;
-    queue = read();
+    if (!live()) return;
+    if (live().dataset.presses) queue = read();
     show();
     run();
   });

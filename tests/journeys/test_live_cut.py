@@ -140,7 +140,9 @@ def test_press_while_there_is_to_decide_is_refused_in_words(at_clock, hall, step
     expect(mine.locator("#live-refused")).to_be_hidden()
     more = mine.locator("#press-more button")
     expect(more).to_have_attribute("aria-disabled", "true")
-    expect(more).to_have_accessible_description("Lần bấm vừa rồi chưa được nhận. Hãy quyết định về những lần bấm ghi ở đây trước, rồi bấm lại.")
+    expect(more).to_have_accessible_description(
+        "Lần bấm vừa rồi chưa được nhận. Hãy quyết định về những lần bấm ghi ở đây trước, rồi bấm lại."
+    )
     mine.clock.fast_forward(500)
     more.click(force=True)
     expect(mine.locator("#live-refused")).to_be_visible()

@@ -1,6 +1,7 @@
 """Running a sitting at its clock on a phone: the time of the hall, by touch, by keyboard, without script."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import world as cast
@@ -8,6 +9,10 @@ from journeys.at_clock import forgive_cut, press, seen
 from journeys.conftest import DESKTOP, PHONE
 from journeys.test_accessibility import violations
 from playwright.sync_api import expect
+
+from planner import actions
+from planner.domain.agenda_edit import as_edit
+from planner.domain.agenda_script import Script
 
 ORGANISER, READER = "vanphong.longho", "bandoc.longho"
 
@@ -31,6 +36,45 @@ def test_two_touches_in_a_tremble_are_one(at_clock, hall, steps):
     page.locator("#press-start button").dblclick()
     seen(page, 1)
     assert [kind for kind, _ in steps()] == ["start"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("more", "extend"), ("pause", "pause"), ("undo", "undo")])
+def test_no_button_is_hit_twice_by_one_hand(at_clock, hall, steps, name, kind):
+    page = at_clock(ORGANISER)
+    press(page, "start")
+    seen(page, 1)
+    page.clock.fast_forward(500)
+    box = page.locator(f"#press-{name} button").bounding_box()
+    page.mouse.dblclick(box["x"] + 20, box["y"] + 20)
+    seen(page, 2)
+    assert [one for one, _ in steps()] == ["start", kind]
+
+
+def test_wrong_minutes_are_told_beside_their_field_and_nothing_is_sent(at_clock, hall, steps, titles):
+    page = at_clock(ORGANISER)
+    press(page, "start")
+    seen(page, 1)
+    page.locator("#live-lengths summary").click()
+    for wrong in ("0", "abc", "1.5", ""):
+        page.locator("#live-by").fill(wrong)
+        page.get_by_role("button", name="Đổi thời lượng").click()
+        expect(page.locator("#live-by-wrong")).to_have_text("Hãy nhập số phút là số nguyên khác 0, ví dụ 5 hoặc -5.")
+        expect(page.locator("#live-by")).to_be_focused()
+    page.locator("#live-insert summary").click()
+    for wrong in ("0", "1441", "1.5"):
+        page.locator("#insert-minutes").fill(wrong)
+        press(page, "insert")
+        expect(page.locator("#insert-minutes-wrong")).to_have_text("Một mục kéo dài từ 1 đến 1440 phút (số nguyên).")
+        expect(page.locator("#insert-title-wrong")).to_contain_text("Hãy ghi nội dung")
+    page.locator("#insert-title").fill("Nghỉ đến sáng mai")
+    page.locator("#insert-minutes").fill("1440")
+    press(page, "insert")
+    seen(page, 2)
+    page.locator("#live-by").fill("-3")
+    page.clock.fast_forward(500)
+    page.get_by_role("button", name="Đổi thời lượng").click()
+    seen(page, 3)
+    assert [one for one, _ in steps()] == ["start", "insert", "extend"]
 
 
 def test_everything_is_done_by_keyboard(at_clock, hall, steps, titles):
@@ -111,6 +155,79 @@ def test_reader_sees_the_clock_and_no_button(at_clock, hall, titles):
     hall.wait(2, theirs)
     expect(theirs.locator("#live-title")).to_have_text(titles[0])
     expect(theirs.locator("#main").get_by_role("button")).to_have_count(0)
+
+
+def test_phone_held_sideways_shows_the_time_left_and_the_buttons(at_clock, hall):
+    page = at_clock(ORGANISER)
+    press(page, "start")
+    seen(page, 1)
+    hall.wait(9 * 60 * 60, page)
+    expect(page.locator("#live-drift")).to_have_class("live__late")
+    for size in ({"width": 844, "height": 390}, {"width": 932, "height": 430}, {"width": 667, "height": 375}):
+        page.set_viewport_size(size)
+        for one in ("live-left", "live-drift-minutes", "press-start", "press-more", "press-pause", "press-undo"):
+            expect(page.locator(f"#{one}")).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert violations(page, ((size, "light"),)) == []
+
+
+def test_little_time_is_said_in_words_and_colour(at_clock, hall):
+    page = at_clock(ORGANISER)
+    press(page, "start")
+    seen(page, 1)
+    card, five, one = page.locator("#live-now"), page.get_by_text("Còn dưới 5 phút"), page.get_by_text("Phút cuối cùng")
+    hall.wait(39 * 60, page)
+    expect(five).to_be_hidden()
+    hall.wait(90, page)
+    expect(five).to_be_visible()
+    expect(card).to_have_attribute("data-ends", "300")
+    assert violations(page, ((PHONE, "light"),)) == []
+    hall.wait(4 * 60, page)
+    expect(one).to_be_visible()
+    expect(five).to_be_hidden()
+    assert violations(page, ((PHONE, "light"),)) == []
+    hall.wait(60, page)
+    expect(one).to_be_hidden()
+    expect(card).to_have_attribute("data-over", "")
+
+
+def test_words_of_the_chair_stand_with_their_item_for_the_office_alone(at_clock, hall, db, moment, sitting, mishaps):
+    office, words = cast.person(db, ORGANISER), {"cue": "Mời đại biểu vào vị trí", "announcement": "Chú ý. " * 60}
+    for row, own in zip(sitting.items, ({"cue": "Kính mời Đoàn chủ tịch"}, words), strict=False):
+        edit = replace(as_edit(row.item), script=Script(**own))
+        actions.agenda_items.edit(db, office, moment, row.item.public_id, edit, row.item.version)
+    page, theirs = at_clock(ORGANISER), at_clock(READER)
+    expect(page.locator(".live__script:visible")).to_have_count(0)
+    press(page, "start")
+    seen(page, 1)
+    expect(page.get_by_text("Kính mời Đoàn chủ tịch")).to_be_visible()
+    page.context.set_offline(True)
+    press(page, "start")
+    expect(page.get_by_text("Kính mời Đoàn chủ tịch")).to_be_hidden()
+    expect(page.get_by_text("Mời đại biểu vào vị trí")).to_be_visible()
+    expect(page.get_by_text("Chú ý.")).to_be_hidden()
+    page.locator(".live__script:visible summary").click()
+    expect(page.get_by_text("Chú ý.")).to_be_visible()
+    hall.wait(2, theirs)
+    expect(theirs.locator(".live__script")).to_have_count(0)
+    page.context.set_offline(False)
+    forgive_cut(mishaps)
+
+
+def test_screen_stays_on_while_the_sitting_runs(at_clock, hall):
+    page = at_clock(ORGANISER)
+    page.evaluate("""() => {
+        window.told = [];
+        const lock = new EventTarget();
+        lock.release = () => { told.push('off'); lock.dispatchEvent(new Event('release')); };
+        navigator.wakeLock.request = async () => { told.push('on'); return lock; };
+    }""")
+    press(page, "start")
+    seen(page, 1)
+    page.wait_for_function("told.join() === 'on'")
+    press(page, "undo")
+    seen(page, 2)
+    page.wait_for_function("told.join() === 'on,off'")
 
 
 @pytest.mark.parametrize("is_cut", [False, True])

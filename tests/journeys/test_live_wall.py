@@ -189,3 +189,23 @@ def test_axe_finds_nothing_whatever_goes_on(lang, look_as, office, made):
     office.press(START, 1, 1)
     look("two halls")
     assert found == {name: [] for name in found}
+
+
+@pytest.mark.parametrize(
+    ("status", "body"), [(200, "<h1>Wi-Fi</h1>"), (404, "<h1>No such host</h1>"), (502, "Bad Gateway")]
+)
+def test_answer_of_somebody_else_changes_nothing_and_is_said(watch, office, mishaps, status, body):
+    office.press(START, number=1)
+    page = watch()
+    page.route("**/live/now*", lambda route: route.fulfill(status=status, content_type="text/html", body=body))
+    for _ in range(4):
+        page.clock.fast_forward(15_000)
+    expect(page.locator("[data-lost]")).to_be_visible()
+    expect(page.locator("h1")).to_have_text(office.titles()[0])
+    office.press(START, number=2)
+    page.unroute("**/live/now*")
+    page.clock.fast_forward(15_000)
+    expect(page.locator("h1")).to_have_text(office.titles()[1])
+    expect(page.locator("[data-lost]")).to_be_hidden()
+    assert all(str(status) in one for one in mishaps)
+    mishaps.clear()

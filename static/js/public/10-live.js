@@ -1,5 +1,6 @@
 /* Follows a sitting on a wall or in a hand: asks every two seconds whether something else is on, shows it, and lets the
-   time of day and the time left run between two answers. It sends nothing and keeps nothing.
+   time of day and the time left run between two answers. It sends nothing and keeps nothing. An answer without the time
+   of the office is not the planner's: of a proxy in trouble, or of a Wi-Fi that wants a password first.
 
    data-live       what is followed: the address to ask, the tag of what is shown, the seconds of the day at the office
    data-part       the piece that an answer renews; data-said in it is read out when it changes
@@ -80,7 +81,10 @@
   }
 
   async function read(answer) {
-    if (answer.headers.has('X-Clock')) setClock(Number(answer.headers.get('X-Clock')));
+    const isOurs = answer.headers.has('X-Clock');
+    // Where a link has ended it leads to another page of the planner.
+    if (!isOurs && !answer.redirected) return false;
+    if (isOurs) setClock(Number(answer.headers.get('X-Clock')));
     // The link has ended, or asks for its password again: the page itself says so in words.
     if (answer.redirected || [401, 403, 404, 410].includes(answer.status)) {
       location.reload();

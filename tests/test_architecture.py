@@ -24,7 +24,7 @@ LAYERS = {
     "actions": ({"domain", "store", "formats", "papers", "actions"}, {"argon2", "sqlite_utils"}),
     "web": (
         {"clerk_place", "domain", "store", "formats", "actions", "settings", "papers", "printer", "web"},
-        {"flask", "flask_babel", "flask_login", "markupsafe", "werkzeug", "wtforms"},
+        {"flask", "flask_babel", "flask_login", "jinja2", "markupsafe", "werkzeug", "wtforms"},
     ),
     "demonstration": (
         {"domain", "store", "formats", "actions", "settings", "demonstration"},
@@ -64,7 +64,7 @@ SHARED = {
     },
     "store": {"agenda_told", "connection", "rules", "scopes"},
     "actions": {
-        "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs",
+        "agenda_course", "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs",
         "day_off_effects", "playbook_chain", "playbook_offers",
         "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo", "preparation", "recurrence", "secrecy",
         "spools", "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
@@ -75,8 +75,6 @@ EXCEPTIONS = {
     "store.people": {"store.bodies"},  # a grant bound to a body reaches that body's teams
     "store.schema": {"store.migrations"},  # applies them
     "store.verification": {"store.audits", "store.counters"},  # looks at the whole file at once
-    "actions.agenda_copies": {"actions.agendas"},  # what is copied is brought in
-    "actions.agenda_versions": {"actions.agendas"},  # so is what comes back of a version
     "actions.installation": {"actions.cycles", "actions.organisations", "actions.people"},  # the first deeds of all
 }
 # Only these may reach into a layer that the table opens to them for one purpose.

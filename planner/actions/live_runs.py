@@ -42,7 +42,7 @@ def press(
         run, steps = _run(db, actor.scope, sitting, congress)
         since = meanwhile(press, steps, run)
         if since:
-            raise Conflict(since)
+            raise Conflict(_by_whom(db, since, steps))
         asked = beside_problem(press, run, _others(db, actor.scope, sitting, congress), when.wall(zone))
         if asked:
             raise Invalid(asked)
@@ -52,6 +52,13 @@ def press(
         store.live_runs.append(db, sitting.id, [_step(deed, press, at, actor) for deed in made])
         _note(log, sitting, congress, made, all_steps, at)
         _follow(db, log, actor, when, congress, whole, _run(db, everything, sitting, congress)[0])
+
+
+def _by_whom(db: Database, since: Problem, steps: list[Step]) -> Problem:
+    """What was pressed last, with the function of who did."""
+    keys = {one.person_id for one in steps[-1:]}
+    who = next(iter(store.people.names_of(db, keys).values()), "")
+    return replace(since, params={**since.params, "who": who})
 
 
 def pressable(db: Database, actor: Person, sitting_id: str) -> tuple[Sitting, Congress]:

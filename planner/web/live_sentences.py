@@ -38,44 +38,44 @@ LIVE = {
         "Somebody else pressed in the meantime. Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_started": _(
-        "In the meantime “{title}” was started at {time}. Your press was not written: look at how it stands, and press"
-        " again."
+        "In the meantime “{title}” was started at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_finished": _(
-        "In the meantime “{title}” was ended at {time}. Your press was not written: look at how it stands, and press"
-        " again."
+        "In the meantime “{title}” was ended at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_paused": _(
-        "In the meantime “{title}” was paused at {time}. Your press was not written: look at how it stands, and press"
-        " again."
+        "In the meantime “{title}” was paused at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_resumed": _(
-        "In the meantime “{title}” went on at {time}. Your press was not written: look at how it stands, and press"
-        " again."
+        "In the meantime “{title}” was resumed at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_skipped": _(
-        "In the meantime “{title}” was skipped at {time}. Your press was not written: look at how it stands, and press"
-        " again."
+        "In the meantime “{title}” was skipped at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_extended": _(
-        "In the meantime “{title}” was given {minutes} more minutes at {time}. Your press was not written: look at how"
-        " it stands, and press again."
+        "In the meantime “{title}” was given {minutes} more minutes at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_shortened": _(
-        "In the meantime {minutes} minutes were taken from “{title}” at {time}. Your press was not written: look at how"
-        " it stands, and press again."
+        "In the meantime {minutes} minutes were taken from “{title}” at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_inserted": _(
-        "In the meantime “{title}” was inserted at {time}. Your press was not written: look at how it stands, and press"
-        " again."
+        "In the meantime “{title}” was inserted at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_undone": _(
-        "In the meantime a press was undone at {time}. Your press was not written: look at how it stands, and press"
-        " again."
+        "In the meantime a press was undone at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "live_run.meanwhile_begun_anew": _(
-        "In the meantime the sitting was begun anew at {time}. Your press was not written: look at how it stands, and"
-        " press again."
+        "In the meantime the sitting was begun anew at {time} by {who}. "
+        "Your press was not written: look at how it stands, and press again."
     ),
     "agenda_item.runs_now": _(
         "“{title}” runs just now. Give it more or less time at the clock; what was planned for it stays as it was."

@@ -34,15 +34,16 @@ WORDS = {
 }
 # What a press was, to those who may take it back or read of it.
 PRESSES = {
-    live_run.START: _("{title} begun at {at}"),
-    live_run.FINISH: _("{title} ended at {at}"),
+    live_run.START: _("begun at {at}: {title}"),
+    live_run.FINISH: _("ended at {at}: {title}"),
     live_run.PAUSE: _("paused at {at}"),
     live_run.RESUME: _("went on at {at}"),
-    live_run.SKIP: _("{title} skipped at {at}"),
-    live_run.EXTEND: _("{title} {minutes} min, at {at}"),
-    live_run.INSERT: _("{title} inserted at {at}"),
+    live_run.SKIP: _("skipped at {at}: {title}"),
+    live_run.EXTEND: _("{minutes} min at {at}: {title}"),
+    live_run.INSERT: _("inserted at {at}: {title}"),
     live_run.ANEW: _("begun anew at {at}"),
 }
+_SEVERAL = _("{count} items shortened at {at}")
 
 
 def say(code: str, **values: object) -> str:
@@ -84,4 +85,6 @@ def span(seconds: int) -> str:
 def pressed(steps: tuple[Step, ...], title: str) -> str:
     """What the last press was: its last step says it."""
     last = steps[-1]
+    if len(steps) > 1 and last.kind == live_run.EXTEND:
+        return str(_SEVERAL).format(count=len(steps), at=clock(last.at))
     return str(PRESSES[last.kind]).format(title=title, at=clock(last.at), minutes=f"{last.minutes:+d}")

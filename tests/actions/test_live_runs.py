@@ -93,7 +93,8 @@ def test_whoever_looked_before_somebody_pressed_is_told_what_happened(db, press,
     press("start", items[0])
     with nothing_written(db, Conflict) as refused:
         press("start", items[0], seen=0)
-    values = {"title": items[0].title, "time": "10:00", "minutes": 0, "count": 1}
+    who = cast.person(db, "vanphong.longho").name
+    values = {"title": items[0].title, "time": "10:00", "minutes": 0, "count": 1, "who": who}
     assert refused.value.problems == (Problem("live_run.meanwhile_started", "", values),)
 
 

@@ -6,7 +6,14 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions.agendas import check_course, note_course, put_in_place
+from planner.actions.agenda_course import (
+    Outcome,
+    check_course,
+    note_course,
+    outcome,
+    put_in_place,
+    require_not_held,
+)
 from planner.actions.change import change
 from planner.domain import agenda_script
 from planner.domain.agenda import AgendaItem, TimedSitting, timetable
@@ -28,12 +35,12 @@ def copy(
     reason: str,
     *,
     is_vouched: bool = False,
-) -> None:
+) -> Outcome:
     """Put what the actor sees of another congress's agenda in place of the present one, as one change.
 
     Days keep their distance from the opening or the closing; scripts come along where he may read them there. The
     sittings that stand are cancelled for `reason`. `seen` is the token of both agendas as he looked at them: Conflict
-    where either reads otherwise by now. Raises Invalid, NotAllowed, NotFound.
+    where either reads otherwise by now, or a sitting here has begun on its day. Raises Invalid, NotAllowed, NotFound.
     """
     with change(db, actor, when) as log:
         congress = store.congresses.get(db, actor.scope, congress_id)
@@ -48,11 +55,13 @@ def copy(
         if not sittings:
             raise Invalid(Problem("agenda_copy.empty"))
         asked = check_course(actor, congress, sittings, is_vouched=is_vouched)
-        new = put_in_place(db, actor, when, congress, sittings, reason)
-        _prepare(db, actor, other, congress, new, theirs)
-        note_course(log, "agenda.copied", congress, sittings, other.organisation_name)
+        rehearsals = require_not_held(db, actor, congress)
+        placed = put_in_place(db, actor, when, congress, sittings, reason)
+        _prepare(db, actor, other, congress, placed.items, theirs)
+        note_course(log, "agenda.copied", congress, sittings, placed, other.organisation_name)
         if asked:
             log("secrecy.vouched", "agenda", congress.public_id, congress=congress)
+        return outcome(db, actor, congress, placed, rehearsals)
 
 
 def looked_at(

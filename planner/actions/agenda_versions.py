@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions.agendas import note_course, put_in_place
+from planner.actions.agenda_course import Outcome, note_course, outcome, put_in_place, require_not_held
 from planner.actions.change import change
 from planner.actions.secrecy import ask
 from planner.domain import agenda_script, clearance, text
@@ -41,12 +41,13 @@ def keep(
     return store.agenda_versions.get(db, actor.scope, public_id)
 
 
-def restore(db: Database, actor: Person, when: Moment, public_id: str, seen: str, reason: str) -> None:
+def restore(db: Database, actor: Person, when: Moment, public_id: str, seen: str, reason: str) -> Outcome:
     """Put a kept agenda in place of the present one, as one change: with items of it that the actor does not see.
 
     The sittings that stand are cancelled for `reason` and can be restored. `seen` is the token of what the actor
-    looked at, the version and the present agenda: Conflict where either reads otherwise by now. Items are prepared by
-    the tasks that prepared them, and by those of present items of the same title.
+    looked at, the version and the present agenda: Conflict where either reads otherwise by now, or a present sitting
+    has begun on its day. What prepares an item is no part of a version, since tasks go on: items are prepared by the
+    tasks of the item that was kept, as it is linked now, and by those of present items of the same title.
     """
     with change(db, actor, when) as log:
         version = store.agenda_versions.get(db, actor.scope, public_id)
@@ -57,10 +58,13 @@ def restore(db: Database, actor: Person, when: Moment, public_id: str, seen: str
         whole = replace(actor, clearance=max(actor.clearance, clearance.INTERNAL))
         agenda = store.agenda_versions.agenda(db, whole.scope, version, congress, with_script=True)
         sittings = as_new(agenda)
-        new = put_in_place(db, whole, when, congress, sittings, reason)
+        rehearsals = require_not_held(db, actor, congress)
+        linked = store.agenda_item_tasks.counted(db, actor.scope, congress)
+        placed = replace(put_in_place(db, whole, when, congress, sittings, reason), linked=linked)
         kept = [entry.item.id for one in agenda for entry in one.items]
-        store.agenda_versions.link_again(db, list(zip(new, kept, strict=True)))
-        note_course(log, "agenda.restored", congress, sittings, version.name)
+        store.agenda_versions.link_again(db, list(zip(placed.items, kept, strict=True)))
+        note_course(log, "agenda.restored", congress, sittings, placed, version.name)
+        return outcome(db, actor, congress, placed, rehearsals)
 
 
 def _token(db: Database, actor: Person, version: Version, congress: Congress) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions.agenda_course import begun_of, when_planned
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import agenda_halls, text, time_of_day
@@ -80,12 +81,18 @@ def edit(
 def cancel(
     db: Database, actor: Person, when: Moment, public_id: str, reason: str, *, is_vouched: bool = False
 ) -> Sitting:
-    """Cancel a sitting with a reason; its items stay in it, and it can be restored."""
+    """Cancel a sitting with a reason; its items stay in it, and it can be restored.
+
+    Raises Conflict for one that has begun on its day: what really happened belongs to it. A rehearsal may go.
+    """
     reason = text.cleaned(reason)
     with change(db, actor, when) as log:
         sitting, congress = changeable(db, actor, public_id)
         if sitting.is_cancelled:
             raise Conflict(Problem("sitting.cancelled"))
+        held = next((one for one in begun_of(db, actor, congress).held if one.sitting.sitting.id == sitting.id), None)
+        if held:
+            raise Conflict(Problem("sitting.has_begun", params=when_planned(held.sitting)))
         problems = text.line_problems(reason, "reason")
         if problems:
             raise Invalid(*problems)
@@ -106,6 +113,12 @@ def restore(db: Database, actor: Person, when: Moment, public_id: str) -> Sittin
         store.agendas.restore(db, sitting.id)
         log("sitting.restored", "sitting", public_id, congress=congress, before={"reason": sitting.cancelled_reason})
     return store.agendas.sitting(db, actor.scope, public_id)
+
+
+def is_rehearsed(db: Database, actor: Person, sitting: Sitting) -> bool:
+    """Whether a sitting was run at the clock before its day, so that nothing true goes with it."""
+    congress = store.congresses.get(db, actor.scope, sitting.congress_public_id)
+    return any(one.sitting.sitting.id == sitting.id for one in begun_of(db, actor, congress).rehearsed)
 
 
 def as_edit(sitting: Sitting, congress: Congress) -> SittingEdit:

@@ -41,8 +41,12 @@ def export(settings: Settings, congress: str, file: Path, login: str) -> None:
         with_script = bool(login) and agenda_script.may_read(person, found.path)
         items = store.agendas.items(db, scope, found, with_script=with_script)
         agenda = timetable(store.agendas.sittings(db, scope, found), items, found.opens, found.closes)
-        is_workbook = ending == ".xlsx"
-        content = agenda_sheet.workbook(agenda, settings.lang) if is_workbook else agenda_sheet.document(agenda)
+        prepared = store.agenda_item_tasks.numbers(db, scope, found)
+        content = (
+            agenda_sheet.workbook(agenda, settings.lang, prepared)
+            if ending == ".xlsx"
+            else agenda_sheet.document(agenda, prepared)
+        )
         write_whole(file, content)
         actions.agendas.note_export(db, person, when, found, scope.ceiling, ending.lstrip("."))
     click.echo(_("{path} is written.").format(path=file))
@@ -62,8 +66,10 @@ def bring_in(settings: Settings, congress: str, file: Path, login: str) -> None:
         try:
             sittings = agenda_sheet.read(content, file.name)
             reason = _("Replaced by the agenda of a file")
-            actions.agendas.bring_in(db, person, when, found.public_id, sittings, reason)
+            outcome = actions.agendas.bring_in(db, person, when, found.public_id, sittings, reason)
         except Invalid as error:
             raise Invalid(*agenda_sheet.told(error.problems, content, settings.lang)) from error
     items = sum(len(one.items) for one in sittings)
     click.echo(_("{sittings} sittings with {items} items brought in.").format(sittings=len(sittings), items=items))
+    if outcome.lost_links:
+        click.echo(_("Links of tasks that prepared items and are lost: {count}.").format(count=outcome.lost_links))

@@ -1,6 +1,7 @@
 """How two agendas differ, sitting by sitting and item by item, whatever keys their rows have.
 
 What is compared is what is written: times follow from it, so that one longer item is one difference and not twenty.
+Which tasks prepare an item is no part of it: links belong to the items as they are, and a version keeps none.
 """
 
 from bisect import bisect_left

@@ -1,11 +1,12 @@
 """An agenda as rows of a sheet or as nested values: the columns, and reading values back with every fault named."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from planner.domain import agenda_script, clearance, time_of_day
 from planner.domain.agenda import AgendaItem, TimedSitting, timed
-from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
+from planner.domain.agenda_edit import ItemEdit, NewSitting, Origin, SittingEdit
 from planner.domain.agenda_script import Script
 from planner.domain.problem import Invalid, Problem
 from planner.domain.time_of_day import shown
@@ -26,34 +27,58 @@ ITEM_COLUMNS = (
 COLUMNS = SITTING_COLUMNS + ITEM_COLUMNS
 # Scripts stand there for whoever may read them; a sheet without these columns leaves what is written.
 SCRIPT_COLUMNS = agenda_script.TEXTS
+# Which tasks prepare an item, by their printed numbers, and which item it was written out of. A sheet without them
+# leaves an item the tasks of the one of the same title.
+LINK_COLUMNS = ("tasks", "item")
+_NUMBER = re.compile("[NM]?[0-9]{1,9}")
 REQUIRED = ("sitting", "session", "day", "starts", "minutes", "kind", "title", "classification")
 _TEXTS = ("title", "presenter", "title_en", "presenter_en", "kind")
 _READ = tuple(name for name in ITEM_COLUMNS if name != "time")
+Prepared = Mapping[int, Sequence[str]]
 
 
-def columns(agenda: Iterable[TimedSitting]) -> tuple[str, ...]:
-    """The columns of a sheet of this agenda: scripts where they were read."""
+def columns(agenda: Iterable[TimedSitting], prepared: Prepared | None = None) -> tuple[str, ...]:
+    """The columns of a sheet of this agenda: scripts where they were read, links where they are given."""
     has_scripts = any(entry.item.script is not None for one in agenda for entry in one.items)
-    return COLUMNS + SCRIPT_COLUMNS if has_scripts else COLUMNS
+    return COLUMNS + (SCRIPT_COLUMNS if has_scripts else ()) + (() if prepared is None else LINK_COLUMNS)
 
 
-def rows(agenda: Iterable[TimedSitting]) -> list[dict[str, object]]:
-    """One row per item in order, its sitting's values repeated; a sitting without items has one row of its own."""
+def rows(agenda: Iterable[TimedSitting], prepared: Prepared | None = None) -> list[dict[str, object]]:
+    """One row per item in order, its sitting's values repeated; a sitting without items has one row of its own.
+
+    `prepared` are the printed numbers of the tasks that prepare the items, by the item's key.
+    """
     found: list[dict[str, object]] = []
     for number, one in enumerate(agenda, start=1):
         own = _sitting_values(one) | {"sitting": number}
-        found += [own | {"time": clock(entry.start)} | item_values(entry.item) for entry in one.items] or [own]
+        found += [
+            own | {"time": clock(entry.start)} | item_values(entry.item) | _joined(_links(entry.item, prepared))
+            for entry in one.items
+        ] or [own]
     return found
 
 
-def tree(agenda: Iterable[TimedSitting]) -> list[dict[str, object]]:
+def tree(agenda: Iterable[TimedSitting], prepared: Prepared | None = None) -> list[dict[str, object]]:
     """The same nested, as plain texts and numbers."""
     found = []
     for one in agenda:
         own = _sitting_values(one) | {"day": one.day.isoformat(), "starts": time_of_day.iso(one.start)}
-        items = [item_values(entry.item) | {"fixed_at": _iso(entry.item.fixed_at)} for entry in one.items]
+        items = [
+            item_values(entry.item) | {"fixed_at": _iso(entry.item.fixed_at)} | _links(entry.item, prepared)
+            for entry in one.items
+        ]
         found.append(own | {"items": items})
     return found
+
+
+def _links(item: AgendaItem, prepared: Prepared | None) -> dict[str, object]:
+    return {} if prepared is None else {"tasks": list(prepared.get(item.id, ())), "item": item.public_id}
+
+
+def _joined(links: dict[str, object]) -> dict[str, object]:
+    """The same with the numbers in one cell: not parted by commas, which a spreadsheet takes for decimals."""
+    numbers = links.get("tasks")
+    return links | {"tasks": "; ".join(numbers)} if isinstance(numbers, list) else links
 
 
 def _iso(minutes: int | None) -> str | None:
@@ -112,7 +137,26 @@ def new_sitting(
     own = list(rows)
     items = tuple((number, read_item(row, number, problems)) for number, row in own)
     times = [(number, _time_if_any(row, "time", number, problems)) for number, row in own]
-    return NewSitting(edit, items, line, tuple((number, given) for number, given in times if given is not None))
+    given = tuple((number, one) for number, one in times if one is not None)
+    origins = tuple(_origin(row, number, problems) for number, row in own)
+    return NewSitting(edit, items, line, given, origins if any(one != Origin() for one in origins) else ())
+
+
+def _origin(values: Mapping[str, object], line: int, problems: list[Problem]) -> Origin:
+    item = _text(values.get("item")).strip()
+    if "tasks" not in values:
+        return Origin(item)
+    given = values["tasks"]
+    written = given if isinstance(given, list) else re.split("[;, ]", _number_text(given))
+    numbers = [_number_text(one).strip().lstrip("#").upper() for one in written]
+    wrong = [one for one in numbers if one and not _NUMBER.fullmatch(one)]
+    problems += [_bad("no_task", "tasks", line, one) for one in wrong]
+    return Origin(item, tuple(dict.fromkeys(one for one in numbers if one)))
+
+
+def _number_text(value: object) -> str:
+    """A number as a spreadsheet may keep it, without a point; anything else as text."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else _text(value)
 
 
 def time_problems(sittings: Iterable[NewSitting], present: Iterable[TimedSitting]) -> list[Problem]:

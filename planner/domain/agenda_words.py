@@ -31,6 +31,8 @@ _HEADS = {
         "announcement": "Nội dung công bố",
         "reserve": "Phương án dự phòng",
         "note": "Ghi chú nội bộ",
+        "tasks": "Công việc chuẩn bị",
+        "item": "Mã mục (giữ nguyên)",
     },
     "en": {
         "sitting": "Sitting",
@@ -52,6 +54,8 @@ _HEADS = {
         "announcement": "Announcement",
         "reserve": "Reserve",
         "note": "Internal note",
+        "tasks": "Preparing tasks",
+        "item": "Key of the item (leave as it is)",
     },
 }
 _VALUES = {

@@ -4,6 +4,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -15,9 +16,11 @@ from planner.domain.agenda_edit import NewSitting
 from planner.domain.agenda_sheet import (
     COLUMNS,
     ITEM_COLUMNS,
+    LINK_COLUMNS,
     REQUIRED,
     SCRIPT_COLUMNS,
     SITTING_COLUMNS,
+    Prepared,
     columns,
     new_sitting,
     read_rows,
@@ -32,7 +35,9 @@ _FORMAT, _VERSION = "planner-agenda", 1
 _MOST_BYTES = 8_000_000
 _MOST_UNPACKED = 60_000_000
 _MOST_ROWS = 1_100
-_WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30} | dict.fromkeys(SCRIPT_COLUMNS, 50)
+_WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30, "tasks": 16, "item": 24} | dict.fromkeys(
+    SCRIPT_COLUMNS, 50
+)
 _ZIPPED = b"PK\x03\x04"
 # What a broken file comes to inside the library.
 _BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
@@ -41,20 +46,24 @@ _BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError, zlib.e
 _COMPUTED = ("f", "e")
 
 
-def workbook(agenda: Iterable[TimedSitting], language: str) -> bytes:
-    """A workbook of one sheet in a language: a frozen head of columns, real days and times, texts that stay texts."""
+def workbook(agenda: Iterable[TimedSitting], language: str, prepared: Prepared | None = None) -> bytes:
+    """A workbook of one sheet in a language: a frozen head of columns, real days and times, texts that stay texts.
+
+    `prepared` are the printed numbers of the tasks that prepare items, by the item's key: they come along with keys
+    by which the items are known again, so that links outlast another title.
+    """
     agenda = tuple(agenda)
-    names = columns(agenda)
+    names = columns(agenda, prepared)
     heads = [
         Column(agenda_words.head(name, language), _WIDTHS.get(name, 13), is_wrapped=name in _WIDTHS) for name in names
     ]
-    lines = ([agenda_words.word(name, row.get(name), language) for name in names] for row in rows(agenda))
+    lines = ([agenda_words.word(name, row.get(name), language) for name in names] for row in rows(agenda, prepared))
     return write(agenda_words.sheet_name(language), heads, lines)
 
 
-def document(agenda: Iterable[TimedSitting]) -> bytes:
-    """The agenda as indented JSON in UTF-8."""
-    content = {"format": _FORMAT, "version": _VERSION, "sittings": tree(agenda)}
+def document(agenda: Iterable[TimedSitting], prepared: Prepared | None = None) -> bytes:
+    """The agenda as indented JSON in UTF-8; `prepared` as for a workbook."""
+    content = {"format": _FORMAT, "version": _VERSION, "sittings": tree(agenda, prepared)}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -74,8 +83,38 @@ def read(content: bytes, file_name: str) -> list[NewSitting]:
 
 
 def told(problems: Iterable[Problem], content: bytes, language: str) -> tuple[Problem, ...]:
-    """What is wrong with a file by the names of its places: a workbook's columns as headed, JSON's keys as they are."""
-    return agenda_words.named(problems, language) if content[:4] == _ZIPPED else tuple(problems)
+    """What is wrong with a file by the names of its places: a workbook's lines and columns as they are headed there.
+
+    JSON has no lines: sittings and items are counted, keys are named as they are.
+    """
+    if content[:4] == _ZIPPED:
+        return agenda_words.named(problems, language)
+    places = _places(content)
+    return tuple(_placed(one, places) for one in problems)
+
+
+def _places(content: bytes) -> dict[int, tuple[int, int]]:
+    """Which sitting and item, counted from 1, stands behind the line of a problem; none in what is no such document."""
+    try:
+        sittings = json.loads(content.decode("utf-8-sig"))["sittings"]
+        counts = [len(one["items"]) for one in sittings]
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return {}
+    found, line = {}, 1
+    for number, count in enumerate(counts, 1):
+        # A sitting has the line of its first item.
+        found |= {line + place: (number, place) for place in range(1, max(count, 1) + 1)}
+        line += max(count, 1)
+    return found
+
+
+def _placed(problem: Problem, places: dict[int, tuple[int, int]]) -> Problem:
+    line = problem.params.get("line")
+    if not isinstance(line, int) or line not in places:
+        return problem
+    sitting, item = places[line]
+    params = {name: value for name, value in problem.params.items() if name != "line"} | {"in_sitting": sitting}
+    return replace(problem, params=params if problem.field in SITTING_COLUMNS else params | {"in_item": item})
 
 
 def _read_workbook(content: bytes) -> list[NewSitting]:
@@ -103,7 +142,7 @@ def _check_head(head: list[str]) -> None:
     problems = [Problem("sheet.column_missing", "file", {"column": name}) for name in REQUIRED if name not in head]
     problems += [
         Problem("agenda_sheet.column_twice", "file", {"column": name})
-        for name in COLUMNS + SCRIPT_COLUMNS
+        for name in COLUMNS + SCRIPT_COLUMNS + LINK_COLUMNS
         if head.count(name) > 1
     ]
     if problems:
@@ -146,7 +185,7 @@ def _read_document(content: bytes) -> list[NewSitting]:
             line += 1
             if line > _MOST_ROWS:
                 raise Invalid(Problem("sheet.too_many_rows", "file", {"most": _MOST_ROWS}))
-            _check_keys(item, ITEM_COLUMNS + SCRIPT_COLUMNS, ("title", "minutes", "kind"))
+            _check_keys(item, ITEM_COLUMNS + SCRIPT_COLUMNS + LINK_COLUMNS, ("title", "minutes", "kind"))
             items.append((line, item))
         line = max(line, first)
         found.append(new_sitting(read_sitting(sitting, first, problems), items, first, problems))

@@ -18,7 +18,7 @@ from planner.store import scopes
 _SITTINGS = """
 SELECT sitting.id, sitting.public_id, sitting.congress_id, sitting.session, sitting.day_anchor, sitting.day_offset,
     sitting.starts, sitting.half_days, sitting.position, sitting.version, standing.path, congress.public_id,
-    sitting.hall, sitting_cancellation.reason
+    sitting.hall, sitting_cancellation.reason, sitting_cancellation.cancelled_at
 FROM sitting
 JOIN congress ON congress.id = sitting.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
@@ -173,7 +173,7 @@ def restore(db: Database, sitting_id: int) -> None:
 
 
 def _sitting(row: tuple) -> Sitting:
-    *head, anchor, days, starts, half_days, position, version, path, congress, hall, reason = row
+    *head, anchor, days, starts, half_days, position, version, path, congress, hall, reason, cancelled_at = row
     return Sitting(
         *head,
         Offset(anchor, days),
@@ -186,6 +186,7 @@ def _sitting(row: tuple) -> Sitting:
         reason or "",
         reason is not None,
         hall,
+        cancelled_at or "",
     )
 
 

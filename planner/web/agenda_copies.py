@@ -9,7 +9,7 @@ from planner.domain.agenda_check import notices
 from planner.domain.congress import Congress
 from planner.domain.permission import require
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.web import agenda_difference_words, copy_sources, forms, rendering
+from planner.web import agenda_difference_words, agenda_placed, copy_sources, forms, rendering
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import congress_name, frame
 
@@ -49,12 +49,12 @@ def copy(congress_id: str) -> Response:
     reason = gettext("Replaced by a copy of the agenda of %(name)s", name=other.organisation_name)
     seen = request.form.get("token", "")
     try:
-        actions.agenda_copies.copy(
+        outcome = actions.agenda_copies.copy(
             db(), person(), moment(), congress_id, wanted, seen, reason, is_vouched=forms.is_vouched()
         )
     except (Invalid, Conflict) as error:
         return _preview(congress, wanted, error.problems, 409 if isinstance(error, Conflict) else 422)
-    return rendering.go_to(url_for("agendas.show", congress_id=congress_id))
+    return rendering.go_to(agenda_placed.address(congress, outcome))
 
 
 def _changeable(congress_id: str) -> Congress:

@@ -10,6 +10,7 @@ from planner.domain import text
 from planner.domain.agenda import AgendaItem, TimedItem, TimedSitting
 from planner.domain.congress import Congress
 from planner.domain.problem import Invalid, Problem
+from planner.store.audits import Line
 from planner.store.relations import Candidate
 from planner.web import agenda_earlier, agenda_forms, agenda_view, forms, rendering
 from planner.web.access import db, moment, person
@@ -43,7 +44,7 @@ def show(
     `refused` is what was wrong with a task that was to be linked.
     """
     stored = item and agenda_forms.of_item(item, person().clearance)
-    lines = store.audits.of_thing(db(), person().scope, item.public_id) if item else []
+    lines = _history(item, sitting_id) if item else []
     agenda = agenda_view.sittings(db(), person().scope, congress)
     return rendering.render(
         "agendas/item.html",
@@ -61,8 +62,27 @@ def show(
         asks=forms.asks_to_vouch(problems),
         latest=lines[:1],
         history=told(lines, {}),
+        **(_off(item, sitting_id, agenda) if item else {}),
         **(preparing(item, congress, refused) if item else {}) | frame(congress, "agenda"),
     )
+
+
+def _history(item: AgendaItem, sitting_id: str) -> list[Line]:
+    """What happened to an item, and how it came where it was brought in with its whole sitting."""
+    scope = person().scope
+    lines = store.audits.of_thing(db(), scope, item.public_id)
+    if any(one.action in ("agenda_item.added", "agenda_item.inserted") for one in lines):
+        return lines
+    came = [one for one in store.audits.of_thing(db(), scope, sitting_id) if one.action.startswith("sitting.from_")]
+    return lines + came
+
+
+def _off(item: AgendaItem, sitting_id: str, agenda: tuple[TimedSitting, ...]) -> dict:
+    """Whether an item stands on no agenda any more, and the one of the same title that does, None where none does."""
+    is_off = item.is_cancelled or all(one.sitting.public_id != sitting_id for one in agenda)
+    entries = (entry for one in agenda for entry in one.items)
+    alike = (one for one in entries if text.fold(one.item.title) == text.fold(item.title))
+    return {"is_off": is_off, "in_place": next(alike, None) if is_off else None}
 
 
 def _named(agenda: tuple[TimedSitting, ...], sitting_id: str, item_id: str) -> TimedItem | None:

@@ -1,4 +1,4 @@
-"""Sentences about kept agendas, copies of agendas, and their approval."""
+"""Sentences about kept agendas, copies of agendas, agendas put in place, and their approval."""
 
 from flask_babel import lazy_gettext as _
 
@@ -8,6 +8,16 @@ AGENDA_VERSIONS = {
     "agenda_version.too_many": _("At most {most} versions of an agenda are kept."),
     "agenda_version.empty": _("There is no sitting yet that could be kept."),
     "agenda_version.changed": _("The agenda was changed in the meantime. Look at it again; nothing was replaced."),
+    "agenda.has_begun": _(
+        "The sitting of {day}, {start}, has begun on its day, so it stays, and the agenda is not replaced as a whole:"
+        " what really happened would be gone from all pages. Change single items, or begin it anew at its clock first."
+    ),
+    "sitting.has_begun": _(
+        "The sitting of {day}, {start}, has begun on its day, so it stays: what really happened would be gone from all"
+        " pages. If the presses were a trial, begin it anew at its clock first."
+    ),
+    "agenda_sheet.unknown_task": _("“{found}” is the number of no task that you see in this congress."),
+    "agenda_sheet.no_task": _("“{found}” is no number of a task such as 12 or N3."),
     "agenda_copy.empty": _("That congress has no agenda that could be copied."),
     "agenda_approval.unknown": _("No such agenda was sent for approval."),
     "agenda_approval.not_asked": _("The cycle does not ask for the approval of agendas on this level."),

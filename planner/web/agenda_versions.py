@@ -5,7 +5,7 @@ from flask_babel import gettext
 
 from planner import actions, store
 from planner.domain.problem import Conflict, Invalid
-from planner.web import agenda_version_page, forms, rendering
+from planner.web import agenda_placed, agenda_version_page, forms, rendering
 from planner.web.access import db, moment, person, signed_in
 
 bp = Blueprint("agenda_versions", __name__)
@@ -47,7 +47,9 @@ def restore(version_id: str) -> Response:
     version = store.agenda_versions.get(db(), person().scope, version_id)
     reason = gettext("Replaced by the version “%(name)s”", name=version.name)
     try:
-        actions.agenda_versions.restore(db(), person(), moment(), version_id, request.form.get("token", ""), reason)
+        seen = request.form.get("token", "")
+        outcome = actions.agenda_versions.restore(db(), person(), moment(), version_id, seen, reason)
     except Conflict as error:
         return agenda_version_page.show(version, error)
-    return rendering.go_to(url_for("agendas.show", congress_id=version.congress_public_id))
+    congress = store.congresses.get(db(), person().scope, version.congress_public_id)
+    return rendering.go_to(agenda_placed.address(congress, outcome))

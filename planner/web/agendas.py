@@ -1,19 +1,21 @@
 """The agenda of a congress: its page, the standard one laid down, sheets in and out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from flask import Blueprint, Response, make_response, request
 from flask_babel import get_locale, gettext
 
 from planner import actions, store
+from planner.actions.agenda_course import Outcome
 from planner.domain import agenda_script
 from planner.domain.agenda_edit import NewSitting
 from planner.domain.congress import Congress
 from planner.domain.permission import require
 from planner.domain.problem import Invalid, Problem
 from planner.formats import agenda_sheet
-from planner.web import agenda_page, agenda_view, forms, rendering
+from planner.web import agenda_page, agenda_placed, agenda_view, forms, rendering
 from planner.web.access import db, moment, person, signed_in
 
 bp = Blueprint("agendas", __name__)
@@ -29,7 +31,7 @@ def show(congress_id: str) -> Response:
     tag = agenda_page.tag(congress)
     if rendering.is_unchanged(tag):
         return rendering.unchanged(tag)
-    done = agenda_page.edited(congress, request.args.get("edited", ""))
+    done = agenda_page.edited(congress, request.args.get("edited", "")) or agenda_placed.told(congress)
     return agenda_page.show(congress, request.args.get("sitting", ""), done=done, known=tag)
 
 
@@ -54,18 +56,19 @@ def bring_in(congress_id: str) -> Response:
             raise Invalid(Problem("sheet.missing", "file"))
         content = file.read()
         try:
-            _put_in_place(congress_id, agenda_sheet.read(content, file.filename))
+            outcome = _put_in_place(congress_id, agenda_sheet.read(content, file.filename))
         except Invalid as error:
             raise Invalid(*agenda_sheet.told(error.problems, content, str(get_locale()))) from error
         # Where something looks wrong in what came, that is what there is to see first.
-        return agenda_page.Done(gettext("The agenda was replaced."), shown=agenda_page.first_warned(congress))
+        return replace(agenda_placed.done(congress, outcome), shown=agenda_page.first_warned(congress))
 
     return agenda_page.after(congress_id, "", deed)
 
 
-def _put_in_place(congress_id: str, sittings: list[NewSitting]) -> None:
+def _put_in_place(congress_id: str, sittings: list[NewSitting]) -> Outcome:
     reason = gettext("Replaced by the agenda of a file")
-    actions.agendas.bring_in(db(), person(), moment(), congress_id, sittings, reason, is_vouched=forms.is_vouched())
+    vouched = forms.is_vouched()
+    return actions.agendas.bring_in(db(), person(), moment(), congress_id, sittings, reason, is_vouched=vouched)
 
 
 @bp.get("/congresses/<public_id:congress_id>/agenda.xlsx")
@@ -88,7 +91,9 @@ def document(congress_id: str) -> Response:
 def _exported(congress_id: str, ending: str, kind: str, written: Callable) -> Response:
     congress = store.congresses.get(db(), person().scope, congress_id)
     with_script = agenda_script.may_read(person(), congress.path)
-    content = written(agenda_view.sittings(db(), person().scope, congress, with_script=with_script))
+    prepared = store.agenda_item_tasks.numbers(db(), person().scope, congress)
+    agenda = agenda_view.sittings(db(), person().scope, congress, with_script=with_script)
+    content = written(agenda, prepared=prepared)
     actions.agendas.note_export(db(), person(), moment(), congress, person().clearance, ending)
     response = make_response(content)
     response.headers["Content-Type"] = kind

@@ -17,6 +17,14 @@ def sentence(problem: Problem) -> str:
     text = str(PROBLEMS[problem.code]).format(**words)
     if "file" in words:
         return f"{_place_in_file(words)}: {text}"
+    if "in_item" in words:
+        return gettext("Sitting {sitting}, item {item}, {key}: {text}").format(
+            sitting=words["in_sitting"], item=words["in_item"], key=problem.field, text=text
+        )
+    if "in_sitting" in words:
+        return gettext("Sitting {sitting}, {key}: {text}").format(
+            sitting=words["in_sitting"], key=problem.field, text=text
+        )
     if "line" in words and not problem.code.startswith("sheet."):
         return gettext("Line {line}, column {column}: {text}").format(
             line=words["line"], column=problem.field, text=text

@@ -9,7 +9,7 @@ from planner.domain.agenda import OFFICIAL, Sitting
 from planner.domain.agenda_edit import SittingEdit
 from planner.domain.congress import Congress
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.web import agenda_forms, agenda_page, forms, rendering
+from planner.web import agenda_forms, agenda_page, agenda_placed, forms, rendering
 from planner.web.access import db, moment, person, signed_in
 from planner.web.conflict import differing
 from planner.web.congress_frame import frame
@@ -76,11 +76,15 @@ def save(sitting_id: str) -> Response:
 def cancel(sitting_id: str) -> Response:
     """Cancel the sitting with a reason."""
     sitting = store.agendas.sitting(db(), person().scope, sitting_id)
+    rehearsed = actions.sittings.is_rehearsed(db(), person(), sitting)
 
     def deed() -> agenda_page.Done:
         reason = request.form.get("reason", "")
         actions.sittings.cancel(db(), person(), moment(), sitting_id, reason, is_vouched=forms.is_vouched())
-        return agenda_page.Done(gettext("Sitting cancelled"), url_for("sittings.restore", sitting_id=sitting_id))
+        said = gettext("Sitting cancelled")
+        if rehearsed:
+            said += ". " + gettext("It had been rehearsed at the clock; that stays with it.")
+        return agenda_page.Done(said, url_for("sittings.restore", sitting_id=sitting_id), stays=rehearsed)
 
     return agenda_page.after(sitting.congress_public_id, sitting_id, deed)
 
@@ -93,7 +97,9 @@ def restore(sitting_id: str) -> Response:
 
     def deed() -> agenda_page.Done:
         actions.sittings.restore(db(), person(), moment(), sitting_id)
-        return agenda_page.Done(gettext("Sitting restored"))
+        congress = store.congresses.get(db(), person().scope, sitting.congress_public_id)
+        taken = agenda_placed.hall_words(congress, sitting_id)
+        return agenda_page.Done(". ".join([gettext("Sitting restored"), *taken]), stays=bool(taken))
 
     return agenda_page.after(sitting.congress_public_id, sitting_id, deed)
 

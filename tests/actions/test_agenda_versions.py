@@ -137,7 +137,10 @@ def test_restored_version_reads_as_it_was_kept_and_the_old_sittings_can_come_bac
     mark = last_number(db)
     restore(version)
     assert difference(kept(version), agenda_of(db, congress_id)).count == 0
-    assert [(one.action, one.classification) for one in entries(db, mark)] == [("agenda.restored", 0)]
+    assert [(one.action, one.classification) for one in entries(db, mark)] == [
+        ("agenda.restored", 0),
+        *[("sitting.from_version", 0)] * 3,
+    ]
     assert '"name":"Dự thảo 1"' in payloads(db, mark)[0].replace(": ", ":")
     cues = [one.script.cue for one in store.agendas.items(db, office.scope, congress, with_script=True)
             if one.title == items[0].title and not one.is_cancelled]  # fmt: skip
@@ -229,11 +232,11 @@ def test_restoring_brings_hidden_items_along_and_tells_nothing_of_them(
     mark, before = last_number(db), revisions(db)
     restore(version, actor=low_office)
     assert [(one.action, one.classification) for one in entries(db, mark)] == [
-        ("agenda.restored", 0), ("agenda.restored", 1),
+        ("agenda.restored", 0), ("agenda.restored", 1), *[("sitting.from_version", 0)] * 3,
     ]  # fmt: skip
     after = revisions(db)
     assert {key: after[key] - before.get(key, 0) for key in after if after[key] != before.get(key)} == {
-        (congress.id, 0): 1, (congress.id, 1): 1,
+        (congress.id, 0): 4, (congress.id, 1): 1,
     }  # fmt: skip
     assert "Việc nội bộ" in {entry.item.title for one in agenda_of(db, congress_id) for entry in one.items}
     assert '"items":1' in payloads(db, mark)[1].replace(": ", ":")

@@ -43,7 +43,10 @@ def test_agenda_of_a_file_takes_the_place_of_the_old_one_which_can_be_restored(d
     actions.agendas.bring_in(db, office, moment, congress_id, new_agenda(), "Thay bằng tệp")
     (only,) = agenda_of(db, congress_id)
     assert [one.item.title for one in only.items] == ["Chào cờ", "Khai mạc"]
-    assert [(one.action, one.classification) for one in entries(db, mark)] == [("agenda.replaced", 0)]
+    assert [(one.action, one.classification) for one in entries(db, mark)] == [
+        ("agenda.replaced", 0),
+        ("sitting.from_file", 0),
+    ]
     for key in old:
         actions.sittings.restore(db, office, moment, key)
     assert {one.sitting.public_id for one in agenda_of(db, congress_id)} > set(old)
@@ -70,7 +73,10 @@ def test_agenda_of_a_file_tells_nothing_of_items_above_the_writers_clearance(
     congress = store.congresses.get(db, office.scope, congress_id)
     # No link was handed over by an item that the writer does not see.
     assert new.id not in store.agendas.preparing(db, office.scope, congress)
-    assert [(one.action, one.classification) for one in entries(db, mark)] == [("agenda.replaced", 0)]
+    assert [(one.action, one.classification) for one in entries(db, mark)] == [
+        ("agenda.replaced", 0),
+        ("sitting.from_file", 0),
+    ]
     kept, _ = store.agendas.item(db, office.scope, items[0].public_id)
     assert (kept.title, kept.sitting_id, kept.version) == ("Việc nội bộ", items[0].sitting_id, 2)
 

@@ -34,7 +34,8 @@ def test_agenda_goes_out_and_comes_in_again(settings, db, congress_id, tmp_path,
     assert said(out) == (0, f"{file} is written.")
     assert said(back) == (0, f"3 sittings with {sum(map(len, before))} items brought in.")
     assert titles(db, congress_id) == before
-    assert [one.action for one in entries(db)[-2:]] == ["agenda.exported", "agenda.replaced"]
+    last = [one.action for one in entries(db)[-5:]]
+    assert last == ["agenda.exported", "agenda.replaced", *["sitting.from_file"] * 3]
 
 
 def test_export_without_an_account_holds_what_all_may_read(settings, db, moment, congress_id, tmp_path):
@@ -57,7 +58,7 @@ def test_bad_file_changes_nothing_and_names_its_line(settings, db, congress_id, 
 
     result = run(settings, "agenda", "import", congress_id, str(file), "--as", ORGANISER)
 
-    assert said(result) == (1, "Line 2, column title: Please fill this in.")
+    assert said(result) == (1, "Sitting 1, item 1, title: Please fill this in.")
     assert titles(db, congress_id) == before
 
 

@@ -57,6 +57,16 @@ def test_two_sittings_at_the_same_time_in_two_halls_are_no_finding_and_fill_the_
     assert told(plan).keys() == {"agenda_overlap:s2.s3", "agenda_too_long:0"}
 
 
+def test_two_sittings_at_the_same_time_in_one_named_hall_name_the_hall():
+    plan = held((0, 480, 120), (0, 590, 60))
+    named = [replace(one, hall=hall) for one, hall in zip(plan.sittings, ("Hội trường A", "hội trường a"), strict=True)]
+    assert told(replace(plan, sittings=tuple(named))) == {
+        "agenda_hall_twice:s1.s2": {
+            "first": "08:00", "until": "10:00", "second": "09:50", "day": "2015-09-14", "hall": "Hội trường A",
+        }
+    }  # fmt: skip
+
+
 def test_a_sitting_that_outgrows_its_half_days_says_so_and_its_day_does_not_say_it_again():
     plan = held((0, 450, 500), (1, 450, 490))
     short = replace(plan, sittings=(replace(plan.sittings[0], half_days=1), replace(plan.sittings[1], half_days=2)))

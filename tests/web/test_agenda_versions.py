@@ -115,7 +115,7 @@ def test_restoring_needs_what_was_looked_at_and_says_so(sign_in, congress_id, db
     assert (answer.status_code, content_of(db)) == (409, before)
     assert "Chương trình vừa có thay đổi." in unescape(answer.text)
     answer = client.post(f"{path}/restoration", data={"token": token_in(read(client, path))})
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"/congresses/{congress_id}/agenda")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/congresses/{congress_id}/agenda?placed=1")
     assert [entry.item.minutes for one in agenda_of(db, congress_id) for entry in one.items] == [
         one.minutes for one in items
     ]
@@ -171,8 +171,9 @@ def test_copy_is_looked_at_before_anything_is_written(sign_in, congress_id, db, 
     assert "chưa thay đổi gì" in page
     assert content_of(db) == before
     answer = client.post(path, data={"from": province, "token": token_in(page)})
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"/congresses/{congress_id}/agenda")
-    assert last_entry(db) == ("agenda.copied", STAND_IN)
+    assert answer.status_code == 303
+    assert "Mất 4 liên kết giữa mục và công việc chuẩn bị." in unescape(client.get(answer.headers["Location"]).text)
+    assert last_entry(db) == ("sitting.from_copy", STAND_IN)
     assert "Được thay bằng bản sao chương trình của Đảng bộ tỉnh Vĩnh Long" in read(
         client, f"/congresses/{congress_id}/agenda"
     )

@@ -45,6 +45,8 @@ TOLD = [
      "Ngày 10/5/2010 các phiên có 500 phút làm việc; hai buổi chỉ đủ cho 480 phút: thừa 20 phút."),
     ("agenda_overlap", {"day": DAY, "first": "08:00", "until": "11:30", "second": "11:00"},
      "Ngày 10/5/2010: một phiên từ 08:00 đến 11:30, phiên khác bắt đầu lúc 11:00."),
+    ("agenda_hall_twice", {"day": DAY, "hall": "Hội trường A", "first": "08:00", "until": "11:30", "second": "11:00"},
+     "Ngày 10/5/2010, Hội trường A: một phiên từ 08:00 đến 11:30, phiên khác bắt đầu ở đó lúc 11:00."),
     ("agenda_outside", {"day": OTHER, "opens": DAY, "closes": DAY},
      "Một phiên vào ngày 15/9/2010; các ngày chính thức từ 10/5/2010 đến 10/5/2010."),
     ("agenda_squeezed", {"day": DAY, "at": "15:00", "missing": 51},

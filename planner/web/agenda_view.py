@@ -112,9 +112,11 @@ def times(entry: TimedItem) -> str:
 
 
 def span(sitting: TimedSitting) -> str:
-    """From when to when a sitting goes; one without items has no end to be told."""
-    start = time_of_day.shown(sitting.start)
-    return f"{start} – {time_of_day.shown(sitting.end)}" if sitting.items else start
+    """From when to when a sitting goes; one without items has no end to be told, one past midnight ends a day later."""
+    start, end = time_of_day.shown(sitting.start), time_of_day.shown(sitting.end)
+    if sitting.end > time_of_day.DAY_MINUTES:
+        return gettext("%(start)s – %(end)s of a later day", start=start, end=end)
+    return f"{start} – {end}" if sitting.items else start
 
 
 FILTERS = {

@@ -70,6 +70,19 @@ def test_chairs_book_marks_what_is_cut_with_its_own_minutes_and_what_is_missing(
     assert sum(one.missing for one in squeezed.items[2:4]) == -squeezed.items[4].gap
 
 
+def test_sitting_past_midnight_ends_on_a_later_day_and_an_endless_item_is_told(
+    sign_in, db, moment, office, congress_id
+):
+    sitting = agenda_of(db, congress_id)[1]
+    item = sitting.items[0].item
+    actions.agenda_items.set_minutes(db, office, moment, item.public_id, 1440, item.version)
+    page = plain(sign_in(READER).get(f"/congresses/{congress_id}/agenda?sitting={sitting.sitting.public_id}").text)
+    end = (sitting.end - item.minutes + 1440) % 1440
+    assert f"{shown(sitting.start)} – {shown(end)} hôm sau" in page
+    assert f"Phiên sẽ kết thúc sau nửa đêm, lúc {shown(end)}." in page
+    assert f"“{item.title}” kéo dài 1440 phút; một buổi làm việc chỉ có 240 phút (giá trị giả định)." in page
+
+
 def test_sitting_without_items_has_no_end(sign_in, db, moment, office, congress_id):
     edit = SittingEdit("chinh_thuc", agenda_of(db, congress_id)[1].day, 1200, 1)
     added = actions.sittings.add(db, office, moment, congress_id, edit)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.domain import clearance, live_run
 from planner.domain.agenda import AgendaItem
@@ -12,6 +12,9 @@ from planner.domain.problem import Conflict, Invalid, Problem
 
 # A press made without a network waits no longer than this; whatever comes later would tell a wrong time.
 MOST_AGO = 12 * 60 * 60
+# A press that shortens several items, each by minutes of its own, in as many steps that are undone at once.
+CATCH_UP = "catch_up"
+_TAKES = re.compile(r"\w{1,20}:\d{1,4}(,\w{1,20}:\d{1,4}){0,99}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -22,7 +25,8 @@ class Press:
     `key` is new for each press and the same when it is sent again; `seen` is `Run.steps` of what its presser looked
     at; `ago` the whole seconds that passed until it was sent. Without an `item` (a public id) the current or the next
     one is meant. `may_skip` answers that others wait before the item, `may_be_beside` that another sitting runs in the
-    hall. The last four are those of an inserted item.
+    hall. `title` and what follows are those of an inserted item. `takes` are the minutes that a CATCH_UP takes from
+    items: "abc:5,def:10".
     """
 
     kind: str
@@ -36,6 +40,7 @@ class Press:
     title: str = ""
     item_kind: str = "organisation"
     presenter: str = ""
+    takes: str = ""
 
     @property
     def edit(self) -> ItemEdit:
@@ -56,7 +61,7 @@ class Deed:
 def press_problems(press: Press) -> list[Problem]:
     """All that is wrong with a press, whatever the state of its sitting."""
     problems = []
-    if press.kind not in live_run.KINDS:
+    if press.kind not in (*live_run.KINDS, CATCH_UP):
         problems.append(Problem("live_run.unknown_kind", "kind", {"found": press.kind[:40]}))
     if not _KEY.fullmatch(press.key):
         problems.append(Problem("live_run.bad_key", "key"))
@@ -75,6 +80,7 @@ def is_repeated(press: Press, steps: Sequence[Step], run: Run) -> bool:
         return False
     # Going on from the last item ends it, which is all that is written then.
     kinds = (live_run.START, live_run.FINISH) if _goes_on(press) else (press.kind,)
+    kinds = (live_run.EXTEND,) if press.kind == CATCH_UP else kinds
     named = run.find(press.item) if press.item and press.kind != live_run.INSERT else None
     for one in own:
         if one.kind in kinds and (named is None or one.item_id == named.item.id) and _is_same(press, one, run):
@@ -244,6 +250,14 @@ def _extend(run: Run, press: Press) -> tuple[Deed, ...]:
     return (Deed(live_run.EXTEND, one.item, press.minutes),)
 
 
+def _catch_up(run: Run, press: Press) -> tuple[Deed, ...]:
+    if not _TAKES.fullmatch(press.takes):
+        raise Invalid(Problem("live_run.no_minutes", "takes"))
+    takes = dict(one.split(":") for one in press.takes.split(","))
+    each = [replace(press, item=item, minutes=-int(minutes)) for item, minutes in takes.items()]
+    return tuple(deed for one in each for deed in _extend(run, one))
+
+
 def _undo(run: Run, _press: Press) -> tuple[Deed, ...]:
     if not run.last:
         raise Invalid(Problem("live_run.nothing_to_undo"))
@@ -263,6 +277,7 @@ _DEEDS: dict[str, Callable[[Run, Press], tuple[Deed, ...]]] = {
     live_run.RESUME: _resume,
     live_run.SKIP: _skip,
     live_run.EXTEND: _extend,
+    CATCH_UP: _catch_up,
     live_run.UNDO: _undo,
     live_run.ANEW: _anew,
 }

@@ -5,7 +5,7 @@ Runs are those of one viewer; what he does not see makes no difference. Times ar
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from planner.domain.agenda import TimedSitting
 from planner.domain.live_run import PAUSED, Run, replay
@@ -119,7 +119,7 @@ def _of_hall(runs: list[Run], now: datetime) -> Run:
     """The one sitting of a hall that is its business now."""
     going = [run for run in runs if run.is_begun and not run.is_over]
     if going:
-        return max(going, key=lambda run: run.latest or datetime.min)
+        return max(going, key=lambda run: run.latest or datetime.combine(run.sitting.day, time()))
     over = [run for run in runs if run.is_over]
     # What was left out while a later sitting began is not waited for any more.
     ahead = runs[runs.index(over[-1]) + 1 :] if over else runs

@@ -42,6 +42,7 @@ def read() -> Press:
         title=form.get("title", ""),
         item_kind=form.get("item_kind", "organisation"),
         presenter=form.get("presenter", ""),
+        takes=form.get("takes", ""),
     )
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from planner.domain import live_proposal, live_run
 from planner.domain.agenda import AgendaItem, TimedSitting
 from planner.domain.live_outlook import Coming, Outlook
-from planner.domain.live_proposal import Proposal
+from planner.domain.live_proposal import Proposal, Together, together
 from planner.domain.live_run import LiveItem, Run, Step
 from planner.web.agenda_view import KIND_LABELS
 from planner.web.filters import localised
@@ -162,6 +162,16 @@ class Live:
     def gains(self) -> list[Gain]:
         """What could be shortened or left out."""
         return [_gain(one) for one in self.proposals]
+
+    @property
+    def together(self) -> Together:
+        """All that can be shortened at one time, and what is missing even then."""
+        return together(self.run, self.outlook)
+
+    @property
+    def takes(self) -> str:
+        """The same as the press that does it."""
+        return ",".join(f"{one.item.item.public_id}:{one.minutes}" for one in self.together.steps)
 
     @property
     def words(self) -> str:

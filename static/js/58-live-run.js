@@ -97,6 +97,9 @@
     undo: (press, { valid }) => [{ kind: 'undo', undoes: valid.at(-1)?.key }],
     anew: () => [{ kind: 'anew' }],
     skip: (press, { items }) => [{ kind: 'skip', item: press.item || items.find(isWaiting)?.id }],
+    // "abc:5,def:10": minutes that are taken from items
+    catch_up: (press) =>
+      press.takes.split(',').map((one) => ({ kind: 'extend', item: one.split(':')[0], minutes: -Number(one.split(':')[1]) })),
     insert: (press) => [{ kind: 'insert', item: `new-${press.key}` }],
   };
   const ofCurrent = (press, { items }) => [{ kind: press.kind, item: press.item || items.find(isCurrent)?.id }];
@@ -119,7 +122,7 @@
         const one = { id: rows[0].item, title: press.title, who: press.presenter, minutes, fixed: null, isNew: true };
         items.splice(before ? items.findIndex((item) => item.id === before.id) : items.length, 0, one);
       }
-      steps.push(...rows.map((row) => ({ ...row, minutes, key: press.key, at: press.at })));
+      steps.push(...rows.map((row) => ({ minutes, ...row, key: press.key, at: press.at })));
     }
     const { items: laid, latest, rested } = lay(items, steps);
     const current = laid.find(isCurrent) ?? null;

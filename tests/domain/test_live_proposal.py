@@ -6,7 +6,8 @@ from live import EXACT, Clock, at, nows, played, presses, sittings, timed_sittin
 from sittings import an_item
 
 from planner.domain.live_outlook import outlook
-from planner.domain.live_proposal import SHORTEN, SKIP, proposals
+from planner.domain.live_press import CATCH_UP
+from planner.domain.live_proposal import SHORTEN, SKIP, proposals, together
 from planner.domain.live_run import EXTEND, START
 from planner.domain.live_run import SKIP as SKIPPING
 
@@ -89,3 +90,47 @@ def test_each_proposal_gains_what_it_says_and_touches_nothing_that_is_held_elect
         before = missing(again, now)
         again.press(SKIPPING if one.how == SKIP else EXTEND, now, one.item.item.public_id, minutes=-one.minutes)
         assert missing(again, now) == before - one.minutes
+
+
+def taken(clock, now):
+    found = together(clock.run, outlook(clock.run, now, EXACT))
+    steps = [(one.item.item.id, one.minutes) for one in found.steps]
+    return steps, found.gained, found.remains, [(one.coming.live.item.id, one.at) for one in found.later]
+
+
+def test_what_is_taken_together_is_the_gentlest_and_no_more_than_is_missing(clock):
+    clock.press(START, at(8, 40))
+    assert taken(clock, at(8, 41)) == ([(5, 5), (9, 30), (3, 5)], 40, 0, [])
+    clock.press(EXTEND, at(8, 41), minutes=60)
+    steps, gained, remains, later = taken(clock, at(8, 42))
+    assert (sum(minutes for _, minutes in steps), gained, remains, later) == (67, 67, 33, [])
+
+
+def test_where_shortening_does_not_suffice_what_may_be_left_out_and_a_later_fixed_time_are_told():
+    clock = Clock(
+        timed_sitting(
+            an_item(1, 20),
+            an_item(2, 30, kind="discussion"),
+            an_item(3, 20, kind="vote"),
+            an_item(4, 20, fixed_at=550),
+            an_item(5, 30, kind="discussion"),
+        )
+    )
+    clock.press(START, at(8, 50))
+    assert taken(clock, at(8, 50)) == ([(2, 10)], 10, 40, [(4, 590)])
+    assert offered(clock, at(8, 50)) == [(2, SHORTEN, 10), (2, SKIP, 30)]
+
+
+@given(sittings, presses, nows)
+def test_what_is_taken_together_leaves_what_it_says(sitting, drawn, now):
+    clock = played(sitting, drawn, at(7, 0))
+    if not clock.run.is_begun:
+        return
+    now = max([now, *(one.at for one in clock.steps)])
+    found = together(clock.run, outlook(clock.run, now, EXACT))
+    if not found.steps:
+        return
+    takes = ",".join(f"{one.item.item.public_id}:{one.minutes}" for one in found.steps)
+    clock.press(CATCH_UP, now, takes=takes)
+    assert missing(clock, now) == found.remains
+    assert len(clock.run.last) == len(found.steps)

@@ -80,13 +80,13 @@ def test_difference_to_the_present_is_said_once_for_each_thing(sign_in, congress
     client = sign_in(ORGANISER)
     assert "Hai bản giống nhau." in read(client, path)
     assert "Dùng lại phiên bản này" not in read(client, path)
-    edit(items[0], minutes=99, fixed_at=780, presenter="Lễ tân tỉnh")
+    edit(items[0], minutes=99, fixed_at=840, presenter="Lễ tân tỉnh")
     actions.agenda_items.take_off(db, cast.person(db, ORGANISER), cast.MOMENT, items[2].public_id)
     page = read(client, path)
     assert "2 phiên, mục khác nhau: 1 thay đổi, 1 bỏ đi." in re.sub(r"<[^>]*>", "", page).replace("1 bỏ.", "1 bỏ đi.")
     assert f"<s>{items[0].minutes}</s>" in page
     assert "Lễ tân tỉnh" in page
-    assert "13:00" in page
+    assert "14:00" in page
 
 
 def test_two_versions_are_compared_from_the_older_to_the_newer(sign_in, congress_id, db, items, edit):

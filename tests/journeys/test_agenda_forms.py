@@ -67,8 +67,8 @@ def test_one_long_word_widens_no_page_of_the_agenda(new_page, db, moment, congre
     agenda = f"/congresses/{congress_id}/agenda"
     for address in (
         path, f"{agenda}/live", f"{agenda}/live?view=wall", f"{agenda}/actual", f"{agenda}/versions",
-        f"/agenda-versions/{version.public_id}", f"/agenda-items/{sitting.items[0].item.public_id}/text", f"{share}/agenda",
-        f"{share}/live",
+        f"/agenda-versions/{version.public_id}", f"/agenda-items/{sitting.items[0].item.public_id}/text",
+        f"{share}/agenda", f"{share}/live",
     ):  # fmt: skip
         page.goto(address)
         width = page.evaluate("document.documentElement.scrollWidth")

@@ -44,9 +44,9 @@ def prepare(
 def change(db: Database, organiser: Person, congress: Congress, word: str) -> None:
     """Everything that can be done above an ordinary viewer: to agendas, by printing, by links and by feeds."""
     do = partial(_deed, db, organiser)
-    items = store.agendas.items(db, organiser.scope, congress)
-    sitting = store.agendas.sittings(db, organiser.scope, congress)[0].public_id
-    place = actions.agenda_items.Place(sitting, items[0].public_id, items[1].public_id)
+    own = store.agendas.sittings(db, organiser.scope, congress)[0]
+    items = [one for one in store.agendas.items(db, organiser.scope, congress) if one.sitting_id == own.id]
+    place = actions.agenda_items.Place(own.public_id, items[0].public_id, items[1].public_id)
     script = Script(word, word, word, word)
     edit = ItemEdit(word, minutes=75, presenter=word, classification=INTERNAL, script=script)
     added = [do(actions.agenda_items.add, congress.public_id, place, edit) for _ in range(3)]

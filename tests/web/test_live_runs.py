@@ -133,6 +133,7 @@ def test_same_press_again_is_answered_as_before_and_written_once(press, sign_in,
     again = press("start", 0, key="the-same-key")
     assert (first.status_code, again.status_code, content_of(db)) == (200, 200, before)
     assert again.data == first.data
+    assert first.headers["Planner-Press"] == again.headers["Planner-Press"] == "the-same-key"
 
 
 def test_later_clock_is_told_what_happened_and_sees_the_truth(press, db, sitting):
@@ -142,6 +143,9 @@ def test_later_clock_is_told_what_happened_and_sees_the_truth(press, db, sitting
     assert (answer.status_code, content_of(db)) == (409, before)
     assert f"“{sitting.items[0].item.title}” đã được bắt đầu lúc 10:00" in html.unescape(answer.text)
     assert (text(answer, "title"), known(answer)["steps"][0]["kind"]) == (sitting.items[0].item.title, "start")
+    # It tells the time, as every answer of the planner does, and names no press that it wrote.
+    assert (answer.headers["Planner-Now"], "Planner-Press" in answer.headers) == ("2010-05-10T10:00:00", False)
+    assert f"người bấm: {cast.person(db, ORGANISER).name}" in html.unescape(answer.text)
 
 
 def test_press_made_earlier_keeps_its_time(press, wait):

@@ -5,12 +5,12 @@ Times are minutes since midnight of the day on which the sitting was held, secon
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from statistics import fmean, quantiles
 
-from planner.domain.agenda import KINDS, AgendaItem
-from planner.domain.live_run import FINISHED, LiveItem, Run
+from planner.domain.agenda import KINDS, AgendaItem, timed
+from planner.domain.live_run import FINISHED, LiveItem, Run, replay
 
 # So many items of a kind make a mean: fewer are single cases, and one alone would pass for a rule.
 LEAST = 3
@@ -69,6 +69,11 @@ class Held:
         return self.run.day == self.run.sitting.day
 
     @property
+    def is_rehearsal(self) -> bool:
+        """Whether it began before the day of the agenda; what begins behind that was put off."""
+        return self.run.day is not None and self.run.day < self.run.sitting.day
+
+    @property
     def done(self) -> tuple[Actual, ...]:
         """The items that were planned and have ended."""
         return tuple(one for one in self.items if one.over is not None)
@@ -85,8 +90,8 @@ class Held:
 
     @property
     def late(self) -> int | None:
-        """How many minutes behind its planned end it ended; None until then."""
-        return None if self.ended is None else self.ended - self.run.planned_end
+        """How many minutes behind its planned end it ended, nights of rest left out; None until then."""
+        return None if self.ended is None else self.ended - self.run.rested // 60 - self.run.planned_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +132,11 @@ class Total:
 
 
 def totals(found: Iterable[Held]) -> list[Total]:
-    """The items of sittings by kind, in order of the kinds; a kind of which none has ended is missing."""
-    done = [one for own in found for one in own.done]
+    """The items of sittings by kind, in order of the kinds; a kind of which none has ended is missing.
+
+    Rehearsals are left out.
+    """
+    done = [one for own in found if not own.is_rehearsal for one in own.done]
     by_kind = {kind: [one for one in done if one.item.kind == kind] for kind in KINDS}
     return [
         Total(kind, len(own), sum(one.planned or 0 for one in own), sum(one.took or 0 for one in own))
@@ -143,6 +151,15 @@ def held(run: Run) -> Held:
     started = min((one.started for one in items if one.started is not None), default=None)
     ended = max((one.ended for one in items if one.ended is not None), default=None) if run.is_over else None
     return Held(run, items, started, ended)
+
+
+def unrehearsed(one: Held) -> Held:
+    """A sitting as it was held; a rehearsal leaves neither times nor inserted items."""
+    if not one.is_rehearsal:
+        return one
+    sitting = one.run.sitting
+    items = [entry.item for entry in sitting.items if entry.item.id not in one.run.inserted]
+    return held(replay(replace(sitting, items=timed(sitting.start, items)), ()))
 
 
 def _actual(number: int, live: LiveItem, day: date | None) -> Actual:

@@ -8,7 +8,7 @@ from datetime import date
 
 from flask_babel import gettext
 
-from planner.domain.actual_times import Actual, Held
+from planner.domain.actual_times import Actual, Held, unrehearsed
 from planner.domain.agenda import PREPARATORY
 from planner.domain.congress import Congress
 from planner.domain.document import Options
@@ -67,7 +67,7 @@ class Span:
 
 def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
     """Every sitting that is not cancelled with the items the viewer sees, at the times that were pressed for these."""
-    found = actual_view.of_congress(db, viewer.held(options).scope, congress)
+    found = tuple(map(unrehearsed, actual_view.of_congress(db, viewer.held(options).scope, congress)))
     parts = [_part(one) for one in found]
     head = paper.head_of(db, viewer, congress, options, by_congress=True)
     html = paper.text_of(

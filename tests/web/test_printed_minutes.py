@@ -227,3 +227,10 @@ def test_docx_has_the_same_words_with_lines_to_write_on(sign_in, db, office, sit
 def test_same_minutes_are_the_same_bytes(db, office, sitting, sheet):
     runs.hold(db, office, sitting)
     assert printed.pdf(sheet()) == printed.pdf(sheet())
+
+
+def test_rehearsal_leaves_no_time_in_the_minutes(sign_in, db, office, sitting, path):
+    before = sign_in(READER).get(f"{path}.html").text
+    runs.hold(db, office, sitting, days=-2)
+    page = sign_in(READER).get(f"{path}.html").text
+    assert plain(page) == plain(before)

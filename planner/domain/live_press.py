@@ -107,7 +107,7 @@ def meanwhile(press: Press, steps: Sequence[Step], run: Run) -> Problem | None:
         return None
     keys = list(dict.fromkeys(one.key for one in steps))
     since = keys[press.seen :] if 0 <= press.seen < len(keys) else []
-    last = next((one for one in reversed(steps) if one.key in since), None)
+    last = next((one for one in reversed(live_run.monotone(steps)) if one.key in since), None)
     if last is None:
         return Problem("live_run.meanwhile")
     item = next((one.item for one in run.items if one.item.id == last.item_id), None)

@@ -141,7 +141,7 @@ def replay(sitting: TimedSitting, steps: Sequence[Step]) -> Run:
         tuple(items.values()),
         originals[-1].end if originals else sitting.start,
         len({one.key for one in steps}),
-        tuple(one for one in valid if one.key == last),
+        tuple(one for one in monotone(valid) if one.key == last),
         next((one.at.date() for one in valid if one.kind == START), None),
         inserted,
         latest,

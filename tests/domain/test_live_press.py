@@ -200,3 +200,12 @@ def test_each_press_adds_one_to_what_is_seen_and_undo_takes_back_the_last_that_s
             continue
         assert after.steps == before.steps + 1
         assert {one.key for one in after.last} <= {one.key for one in clock.steps}
+
+
+def test_press_that_claims_a_time_before_the_last_one_is_told_at_the_time_that_counts():
+    clock = Clock(timed_sitting(*items_of(5, 5)))
+    clock.press(START, at(8, 0))
+    clock.press(PAUSE, at(6, 0))
+    assert clock.run.last[-1].at == at(8, 0)
+    told = meanwhile(a_press(seen=1), clock.steps, clock.run)
+    assert (told.code, told.params["time"]) == ("live_run.meanwhile_paused", "8:00")

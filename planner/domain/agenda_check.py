@@ -55,14 +55,16 @@ def _of_one(one: TimedSitting, opens: date, closes: date) -> list[Problem]:
 
 def _of_item(entry: TimedItem[AgendaItem], starts: int) -> list[Problem]:
     item, problems = entry.item, []
-    told = {"title": item.title, "at": "" if item.fixed_at is None else shown(item.fixed_at)}
+    title, at = item.title, "" if item.fixed_at is None else shown(item.fixed_at)
     if item.minutes > HALF_DAY_MINUTES:
-        values = {"title": item.title, "minutes": item.minutes, "most": HALF_DAY_MINUTES}
+        values = {"title": title, "minutes": item.minutes, "most": HALF_DAY_MINUTES}
         problems.append(Problem("agenda.item_too_long", "minutes", values))
     if item.fixed_at is not None and item.fixed_at < starts:
-        problems.append(Problem("agenda.fixed_early", "fixed_at", told | {"starts": shown(starts)}))
+        problems.append(Problem("agenda.fixed_early", "fixed_at", {"title": title, "at": at, "starts": shown(starts)}))
     elif entry.is_late:
-        problems.append(Problem("agenda.fixed_late", "fixed_at", told | {"start": shown(entry.start)}))
+        problems.append(
+            Problem("agenda.fixed_late", "fixed_at", {"title": title, "at": at, "start": shown(entry.start)})
+        )
     elif entry.gap < 0:
-        problems.append(Problem("agenda.squeezed", "fixed_at", told | {"minutes": -entry.gap}))
+        problems.append(Problem("agenda.squeezed", "fixed_at", {"title": title, "at": at, "minutes": -entry.gap}))
     return problems

@@ -22,7 +22,8 @@ def time_problems(item: AgendaItem, edit: ItemEdit, starts: int, steps: Sequence
     `steps` are those of its sitting. A fixed time that came to lie before its sitting may stay there.
     """
     if has_begun(steps, item.id):
-        rule = "runs_now" if is_running(steps, item.id) else "was_held"
         field = "minutes" if edit.minutes != item.minutes else "fixed_at"
-        return [Problem(f"agenda_item.{rule}", field, {"title": item.title})]
+        if is_running(steps, item.id):
+            return [Problem("agenda_item.runs_now", field, {"title": item.title})]
+        return [Problem("agenda_item.was_held", field, {"title": item.title})]
     return fixed_problems(edit, starts) if edit.fixed_at != item.fixed_at else []

@@ -67,13 +67,13 @@ def require_not_held(db: Database, actor: Person, congress: Congress) -> int:
     """
     found = begun_of(db, actor, congress)
     if found.held:
-        raise Conflict(*(Problem("agenda.has_begun", params=when_planned(one.sitting)) for one in found.held))
+        raise Conflict(
+            *(
+                Problem("agenda.has_begun", "", {"day": one.sitting.day, "start": time_of_day.shown(one.sitting.start)})
+                for one in found.held
+            )
+        )
     return len(found.rehearsed)
-
-
-def when_planned(one: TimedSitting) -> dict[str, object]:
-    """Which sitting a problem is about."""
-    return {"day": one.day, "start": time_of_day.shown(one.start)}
 
 
 def link_problems(db: Database, actor: Person, congress: Congress, sittings: list[NewSitting]) -> list[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions.agenda_course import begun_of, when_planned
+from planner.actions.agenda_course import begun_of
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import agenda_halls, text, time_of_day
@@ -92,7 +92,8 @@ def cancel(
             raise Conflict(Problem("sitting.cancelled"))
         held = next((one for one in begun_of(db, actor, congress).held if one.sitting.sitting.id == sitting.id), None)
         if held:
-            raise Conflict(Problem("sitting.has_begun", params=when_planned(held.sitting)))
+            planned = {"day": held.sitting.day, "start": time_of_day.shown(held.sitting.start)}
+            raise Conflict(Problem("sitting.has_begun", "", planned))
         problems = text.line_problems(reason, "reason")
         if problems:
             raise Invalid(*problems)

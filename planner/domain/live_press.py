@@ -136,7 +136,8 @@ def _since(last: Step, title: str, count: int) -> Problem:
 def _pressed_since(rule: str, title: str, last: Step, count: int) -> Problem:
     time = f"{last.at.hour}:{last.at.minute:02}"
     minutes = abs(last.minutes) if last.kind == live_run.EXTEND else 0
-    values = {"title": title, "time": time, "minutes": minutes, "count": count}
+    # Who it was is known to whoever keeps people.
+    values = {"title": title, "time": time, "minutes": minutes, "count": count, "who": ""}
     return Problem(f"live_run.meanwhile_{rule}", "", values)
 
 

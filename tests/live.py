@@ -1,6 +1,7 @@
 """A sitting that runs, as plain values: a clock that presses, and lists of presses as Hypothesis draws them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
@@ -27,6 +28,12 @@ def timed_sitting(*items: AgendaItem, starts: int = 480) -> TimedSitting:
 def items_of(*minutes: int, **values: object) -> tuple[AgendaItem, ...]:
     """Reports of these lengths, item1 first."""
     return tuple(an_item(key, one, **values) for key, one in enumerate(minutes, 1))
+
+
+def edited(sitting: TimedSitting, *minutes: int) -> TimedSitting:
+    """The same sitting after somebody wrote other minutes into its items."""
+    items = (replace(entry.item, minutes=own) for entry, own in zip(sitting.items, minutes, strict=True))
+    return timed_sitting(*items, starts=sitting.start)
 
 
 def at(hour: int, minute: int = 0, second: int = 0, days: int = 0) -> datetime:

@@ -165,7 +165,7 @@ def test_who_looked_earlier_is_told_what_was_pressed_last(clock, pressed, rule, 
     for minute, (kind, values) in enumerate(pressed):
         clock.press(kind, at(8, minute), **values)
     last = len(pressed) - 1
-    values = {"title": title, "time": f"8:{last:02}", "minutes": minutes, "count": count}
+    values = {"title": title, "time": f"8:{last:02}", "minutes": minutes, "count": count, "who": ""}
     assert meanwhile(a_press(), clock.steps, clock.run) == Problem(f"live_run.meanwhile_{rule}", "", values)
     assert meanwhile(a_press(seen=len(pressed)), clock.steps, clock.run) is None
 

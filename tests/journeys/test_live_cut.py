@@ -69,6 +69,8 @@ def test_what_is_not_sent_outlives_its_page(at_clock, hall, steps, titles, misha
     page.context.set_offline(True)
     press(page, "start")
     expect(page.locator("#live-unsent li")).to_have_count(1)
+    # What was still under way when the clock jumps would be written with the time after the jump.
+    expect(page.locator("#live-unsent")).to_contain_text("Mất kết nối")
     address, context = page.url, page.context
     page.close()
     context.set_offline(False)

@@ -77,7 +77,8 @@ def test_rehearsal_and_cancelled_sitting_say_nothing(db, moment, office, congres
     other = factories.agenda_of(db, congress.public_id)[2]
     runs.hold(db, office, other)
     assert len(rows(db, office.scope)) == len(other.items)
-    actions.sittings.cancel(db, office, moment, other.sitting.public_id, "Dời sang ngày khác")
+    # The planner refuses it by now; sittings that were cancelled before it did stay in a database.
+    store.agendas.cancel(db, [other.sitting.id], "Dời sang ngày khác", moment.stamp, office.id)
     assert rows(db, office.scope) == []
 
 

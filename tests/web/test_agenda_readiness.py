@@ -73,7 +73,7 @@ def test_item_is_not_ready_at_risk_and_ready_in_words(sign_in, db, moment, congr
     page = shown(client, path, db, congress)
     assert beside(page, item) == "sẵn sàng"
     total = len(store.agendas.preparing(db, replace(office.scope, ceiling=0), congress))
-    assert f"{total - 1} trong {total} mục chưa sẵn sàng, còn 65 ngày" in page
+    assert f"Không mục nào có nguy cơ, còn 65 ngày; đã sẵn sàng 1 trong {total} mục" in page
     assert "có nguy cơ:" not in page
 
 
@@ -94,4 +94,4 @@ def test_sum_of_the_agenda_counts_what_its_reader_sees(sign_in, db, congress, pa
     for login, own in ((READER, replace(scope, ceiling=0)), (ORGANISER, scope)):
         page = shown(sign_in(login), path, db, congress)
         number = len(store.agendas.preparing(db, own, congress))
-        assert f"{number} trong {number} mục chưa sẵn sàng, còn 65 ngày" in page
+        assert f"Không mục nào có nguy cơ, còn 65 ngày; đã sẵn sàng 0 trong {number} mục" in page

@@ -132,10 +132,16 @@ def outcome(db: Database, actor: Person, congress: Congress, placed: Placed, reh
 def note_course(
     log: Log, action: str, congress: Congress, sittings: list[NewSitting], placed: Placed, of: str = ""
 ) -> None:
-    """One entry of each sitting, one for what everybody sees, and another for internal items where there are some.
+    """One entry for what everybody sees, another for internal items where there are some, and one of each sitting.
 
     `of` is what the agenda comes from, where it has a name.
     """
+    ranks = [edit.classification for one in sittings for _, edit in one.items]
+    named = {"name": of} if of else {}
+    for rank in (clearance.ORDINARY, clearance.INTERNAL):
+        if rank == clearance.ORDINARY or rank in ranks:
+            after = {"sittings": len(sittings), "items": ranks.count(rank)} | named
+            log(action, "agenda", congress.public_id, congress=congress, classification=rank, after=after)
     came = (
         "sitting.from_file" if action == "agenda.replaced"
         else "sitting.from_version" if action == "agenda.restored"
@@ -143,12 +149,6 @@ def note_course(
     )  # fmt: skip
     for public_id in placed.sittings:
         log(came, "sitting", public_id, congress=congress, after={"taken_from": of} if of else None)
-    ranks = [edit.classification for one in sittings for _, edit in one.items]
-    named = {"name": of} if of else {}
-    for rank in (clearance.ORDINARY, clearance.INTERNAL):
-        if rank == clearance.ORDINARY or rank in ranks:
-            after = {"sittings": len(sittings), "items": ranks.count(rank)} | named
-            log(action, "agenda", congress.public_id, congress=congress, classification=rank, after=after)
 
 
 def size_problems(sittings: list[NewSitting]) -> list[Problem]:

@@ -213,7 +213,7 @@ ROUTES = (
         reader=404,
         part="<",
     ),
-    post("agendas.bring_in", "/congresses/{congress}/agenda/sheet", {"file": AGENDA}, "agenda.replaced", part="<"),
+    post("agendas.bring_in", "/congresses/{congress}/agenda/sheet", {"file": AGENDA}, "sitting.from_file", part="<"),
     page("agendas.workbook", "/congresses/{congress}/agenda.xlsx"),
     page("agendas.document", "/congresses/{congress}/agenda.json"),
     page("sittings.new", "/congresses/{congress}/agenda/sittings/new", reader=403, upper=403),

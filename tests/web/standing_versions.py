@@ -25,7 +25,7 @@ VERSION_ROUTES = (
         "agenda_versions.restore",
         "/agenda-versions/{agenda_version}/restoration",
         {"token": "{version_token}"},
-        "agenda.restored",
+        "sitting.from_version",
     ),
     # Sent by who acts for the office: in a congress where nothing waits.
     post(
@@ -57,7 +57,7 @@ VERSION_ROUTES = (
     post("agenda_approvals.open_notice", "/agenda-notices/{agenda_notice}/opening", {}, "", **_OWN),
     post("agenda_approvals.mark_notice", "/agenda-notices/{agenda_notice}/reading", {}, "", **_OWN),
     page("agenda_copies.new", "/congresses/{congress}/agenda/copy", reader=403, upper=403),
-    post("agenda_copies.copy", "/congresses/{congress}/agenda/copy", _COPY, "agenda.copied", by=_STAND_IN),
+    post("agenda_copies.copy", "/congresses/{congress}/agenda/copy", _COPY, "sitting.from_copy", by=_STAND_IN),
 )
 
 

@@ -20,6 +20,8 @@ RECIPIENTS, RECIPIENT = 13.5, 4.8
 HEIGHT = 259.5
 STEP = 0.25
 _STEPS = round(SCALE / STEP)
+# With more bars than these no title has a second line: half as much paper again would take half as much time again.
+MOST_WHOLE = 600
 # The narrowest division that holds its number.
 _NARROWEST = 4.0
 
@@ -85,19 +87,20 @@ def sheet(
 
     All rows stand on one page in the largest size that allows it, with their titles whole if that is possible; where
     none does, they are whole on as few pages as the usual sizes need. `is_flowing` leaves rows wide, on as many pages
-    as it takes. Bands and key stand on every page.
+    as it takes. Bands and key stand on every page. Above `MOST_WHOLE` bars every title has one line, cut where it must.
     What is signed takes `closing` mm at the end of its last page, with rows above it; the key stands beside it.
     """
     bars = [bar for group in groups for bar in group.bars]
     sizes = [WIDE] if is_flowing else [WIDE, DENSE, CLOSE, SMALL]
+    is_long = len(bars) > MOST_WHOLE
     found = []
-    for is_whole in (True,) if is_flowing else (True, False):
+    for is_whole in (False,) if is_long else (True,) if is_flowing else (True, False):
         for size in sizes:
             heights = [lines(bar, size) if is_whole else 1 for bar in bars]
             found.append((_begins(heights, bands * LINE, size.row, closing), size, is_whole))
     one = next((look for look in found if len(look[0]) == 1), None)
-    # More than one page is never in small type, nor with titles that are cut.
-    legible = [look for look in found if look[1].type == WIDE.type and look[2]]
+    # More than one page is never in small type, nor with titles that are cut as long as there is room for them.
+    legible = [look for look in found if look[1].type == WIDE.type and look[2] != is_long]
     begins, size, is_whole = one or min(legible, key=lambda look: len(look[0]))
     pages = [_parts(groups, *span) for span in zip(begins, [*begins[1:], len(bars)], strict=True)]
     return Sheet(pages, size, is_whole)

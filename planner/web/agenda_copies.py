@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext
 
 from planner import actions, store
-from planner.domain import agenda_difference, agenda_version, text
+from planner.domain import agenda_difference, agenda_version
 from planner.domain.agenda_check import notices
 from planner.domain.congress import Congress
 from planner.domain.permission import require
@@ -24,15 +24,10 @@ def new(congress_id: str) -> Response:
     wanted = request.args.get("from", "")
     if wanted:
         return _preview(congress, wanted)
-    words = request.args.get("q", "")[:100]
-    found = store.task_copies.sources(db(), person().scope, congress, text.fold(text.cleaned(words)))
     return rendering.render(
         "agenda_copies/new.html",
         None,
-        named=words,
-        groups=copy_sources.groups(congress, found),
-        count=found[0][6] if found else 0,
-        shown=len(found),
+        **copy_sources.listed(congress),
         **frame(congress, "agenda"),
     )
 

@@ -3,16 +3,30 @@
 from collections.abc import Mapping
 from datetime import date
 
+from flask import request
 from flask_babel import gettext
 
 from planner import store
+from planner.domain import text
 from planner.domain.congress import Congress
 from planner.domain.cycle import LevelName
-from planner.web.access import db
+from planner.web.access import db, person
 from planner.web.filters import in_language
 
 
-def groups(congress: Congress, found: list[tuple]) -> list[tuple[str, list[tuple]]]:
+def listed(congress: Congress) -> dict[str, object]:
+    """What the page needs that lists them: those that `?q=` names, the first of so many."""
+    words = request.args.get("q", "")[:100]
+    found = store.task_copies.sources(db(), person().scope, congress, text.fold(text.cleaned(words)))
+    return {
+        "named": words,
+        "groups": _groups(congress, found),
+        "count": found[0][6] if found else 0,
+        "shown": len(found),
+    }
+
+
+def _groups(congress: Congress, found: list[tuple]) -> list[tuple[str, list[tuple]]]:
     """The congresses under headings: the own organisation's, then by cycle and level.
 
     Each as (public id, name of the organisation, cycle, opening day).

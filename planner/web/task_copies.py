@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import get_locale
 
 from planner import actions, store
-from planner.domain import task_copy, text
+from planner.domain import task_copy
 from planner.domain.congress import Congress
 from planner.domain.permission import bound_bodies
 from planner.domain.problem import Conflict, Invalid, Problem
@@ -27,15 +27,10 @@ def new(congress_id: str) -> Response:
     wanted = request.args.get("from", "")
     if wanted:
         return _preview(congress, wanted)
-    words = request.args.get("q", "")[:100]
-    found = store.task_copies.sources(db(), person().scope, congress, text.fold(text.cleaned(words)))
     return rendering.render(
         "task_copies/new.html",
         None,
-        named=words,
-        groups=copy_sources.groups(congress, found),
-        count=found[0][6] if found else 0,
-        shown=len(found),
+        **copy_sources.listed(congress),
         **frame(congress, "tasks"),
     )
 

@@ -87,6 +87,16 @@ def test_titles_are_whole_in_smaller_rows_rather_than_cut_in_large_ones(count, h
     assert (len(sheet.pages), sheet.size.name, sheet.is_whole) == expected
 
 
+@pytest.mark.parametrize(("count", "pages", "is_whole"), [(600, 29, True), (601, 15, False)])
+@pytest.mark.parametrize("is_flowing", [False, True])
+def test_titles_of_a_very_long_plan_have_one_line(count, pages, is_whole, is_flowing):
+    sheet = timeline_sheet.sheet(_chart(count).groups, 2, is_flowing=is_flowing, lines=lambda *_: 2)
+
+    assert sheet.is_whole is is_whole
+    assert (len(sheet.pages) == pages) or is_flowing
+    assert sum(len(part.bars) for page in sheet.pages for part in page) == count
+
+
 def test_rows_are_placed_below_one_another_by_their_lines():
     bars = _chart(3).bars
 

@@ -87,7 +87,8 @@ def test_answer_that_comes_while_one_writes_takes_no_letter(page, titles, gate):
     page.locator("#new-item").press("End")
     page.keyboard.type(" 30 ghế")
     page.keyboard.press("Enter")
-    expect(page.locator("#items .item").last).to_contain_text("bắt buộc")
+    expect(page.locator("#items .items__title")).to_have_text(WORDS[:3])
+    expect(page.locator("#items .item").last.locator(".badge")).to_have_text("bắt buộc")
     expect(page.locator(".items__new [name=required]")).not_to_be_checked()
     assert titles() == WORDS[:3]
 

@@ -31,7 +31,7 @@ from planner.settings import Settings
 @click.command("bench")
 @click.option("--fuzz", is_flag=True, help="Kill the server in the middle of work as well, and count lost changes.")
 @click.option("--large", is_flag=True, help="Measure the page of the whole nation as well (builds it: minutes).")
-@click.option("--seconds", type=click.IntRange(1, 600), default=20, show_default=True, help="Length of each load.")
+@click.option("--seconds", type=click.IntRange(1, 600), default=60, show_default=True, help="Length of each load.")
 @click.pass_obj
 def command(settings: Settings, fuzz: bool, large: bool, seconds: int) -> None:
     """Measure what the planner promises, on a database of its own; exit code 1 when a limit is missed."""

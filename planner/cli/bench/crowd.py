@@ -1,4 +1,7 @@
-"""Thirty people who move cards with a pause while a hundred others look on, against a real server."""
+"""Thirty people who move cards with a pause while a hundred others look on, against a real server.
+
+Nobody begins at the same instant as another: both come spread over the pause that they keep.
+"""
 
 import http.client
 import time
@@ -55,7 +58,8 @@ def _work(port: int, headers: dict[str, str], shares: list, address: str, second
     moved: list[Moved] = []
     looked = [Looked() for _ in range(_POLLERS // _PROCESSES)]
     people = [
-        Thread(target=lambda own=own: moved.append(move_cards(port, headers, own, seconds, _PAUSE))) for own in shares
+        Thread(target=_move, args=(port, headers, own, seconds, place / len(shares) * _PAUSE, moved))
+        for place, own in enumerate(shares)
     ]
     pollers = [
         Thread(target=_look, args=(port, headers, address, seconds, place / len(looked) * _POLL_PAUSE, one))
@@ -66,6 +70,12 @@ def _work(port: int, headers: dict[str, str], shares: list, address: str, second
     for thread in (*people, *pollers):
         thread.join()
     return moved, looked
+
+
+def _move(port: int, headers: dict[str, str], own: list, seconds: float, first: float, moved: list[Moved]) -> None:
+    """One of the people: move cards of his own, the first one after `first` seconds."""
+    time.sleep(first)
+    moved.append(move_cards(port, headers, own, seconds, _PAUSE))
 
 
 def _look(port: int, headers: dict[str, str], address: str, seconds: float, first: float, looked: Looked) -> None:

@@ -1,5 +1,6 @@
 """Read-only ways into one congress without an account: what they open, until when, and how far they ever reach."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -72,9 +73,15 @@ def reach(ceiling: int, path: str, maker: Person) -> Scope:
     return Scope((), (path,), min(ceiling, maker.clearance, clearance.INTERNAL))
 
 
-def default_last_day(today: date, cycle_ends: date) -> date:
-    """Thirty days from a planning day, but not beyond the end of the cycle."""
-    return min(today + timedelta(days=DEFAULT_DAYS), cycle_ends)
+def default_last_day(today: date, cycle_ends: date, closes: date, pages: Iterable[str] = ()) -> date:
+    """Thirty days from a planning day; with the live view at least the day after its congress closes.
+
+    Nothing lasts beyond the end of the cycle.
+    """
+    last_day = today + timedelta(days=DEFAULT_DAYS)
+    if LIVE in pages:
+        last_day = max(last_day, closes + timedelta(days=1))
+    return min(last_day, cycle_ends)
 
 
 def making_problems(wanted: Wanted, today: date, cycle_ends: date, ceiling: int) -> list[Problem]:

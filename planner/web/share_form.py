@@ -1,6 +1,6 @@
 """The forms of a link: what it is to open and until when; how it goes on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from flask_babel import lazy_gettext as _
@@ -15,6 +15,8 @@ from planner.domain.share import PAGES, Wanted
 from planner.web.filters import CLASSIFICATION_LABELS, SHARE_PAGE_LABELS, localised
 from planner.web.forms import offered
 
+# The last day of a link by the pages that it opens, where none is typed.
+DefaultDay = Callable[[Iterable[str]], date]
 LOCK_LABELS = {KEEP: _("as it is"), NEW: _("a new password"), NONE: _("no password")}
 
 
@@ -37,19 +39,23 @@ class ShareForm(Form):
         ranks = range(ORDINARY, min(ceiling, INTERNAL) + 1)
         self.ceiling.choices = offered({CLASSIFICATIONS[rank]: CLASSIFICATION_LABELS[rank] for rank in ranks})
 
-    def wanted(self) -> Wanted:
-        """The values as the domain wants them; Invalid for a subcommittee or classification that there is not."""
+    def wanted(self, default: DefaultDay) -> Wanted:
+        """The values as the domain wants them; Invalid for a subcommittee or classification that there is not.
+
+        Where no day was typed, the last one is what `default` says for the pages chosen.
+        """
         self.validate()
         code, rank = self.body.data or "", self.ceiling.data or CLASSIFICATIONS[ORDINARY]
         if code and code not in self._bodies:
             raise Invalid(Problem("body.unknown", "body"))
         if rank not in CLASSIFICATIONS:
             raise Invalid(Problem("classification.unknown", "ceiling"))
-        chosen = set(self.pages.data or ())
+        pages = tuple(page for page in PAGES if page in set(self.pages.data or ()))
+        has_day = any(self.last_day.raw_data or ())
         return Wanted(
-            pages=tuple(page for page in PAGES if page in chosen),
+            pages=pages,
             note=self.note.data or "",
-            last_day=self.last_day.data,
+            last_day=self.last_day.data if has_day else default(pages),
             body_id=self._bodies[code].id if code else None,
             ceiling=CLASSIFICATIONS.index(rank),
             has_password=bool(self.has_password.data),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from flask import Blueprint, Response, abort, current_app, request, url_for
 
@@ -10,13 +11,13 @@ from planner.actions.shares import KEEP, Made
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope, require
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.domain.share import OPEN, PAGES, TIMELINE, Share, Wanted, default_last_day, making_problems, reach
+from planner.domain.share import LIVE, OPEN, PAGES, TIMELINE, Share, Wanted, default_last_day, making_problems, reach
 from planner.domain.timescale import SCALES
 from planner.web import forms, rendering, share_pages
 from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
-from planner.web.share_form import RenewalForm, ShareForm, asked_again
+from planner.web.share_form import DefaultDay, RenewalForm, ShareForm, asked_again
 from planner.web.share_pages import Face
 
 bp = Blueprint("shares", __name__)
@@ -66,7 +67,7 @@ def make(congress_id: str) -> Response:
             person(),
             moment(),
             congress_id,
-            form.wanted(),
+            form.wanted(_default_last_day(congress)),
             settings().tz,
             is_vouched=forms.is_vouched(),
             latest=request.form.get("latest"),
@@ -137,14 +138,17 @@ def _page(
     refused: Refused | None = None,
 ) -> Response:
     scope = person().scope
-    form = form or _form(congress, pages=["board"], last_day=_default_last_day(congress))
+    form = form or _form(congress, pages=["board"])
     others = forms.lay_beside(form, problems)
-    lines = _lines(congress, scope, refused)
+    default = _default_last_day(congress)
+    lines = _lines(congress, scope, refused, default)
     return rendering.render(
         "shares/index.html",
         None,
         status,
         form=form,
+        lasts=default(()),
+        lasts_live=default((LIVE,)),
         others=others,
         asks=forms.asks_to_vouch(problems),
         made=made,
@@ -159,8 +163,9 @@ def _page(
     )
 
 
-def _default_last_day(congress: Congress) -> date:
-    return default_last_day(moment().today, _cycle_ends(congress))
+def _default_last_day(congress: Congress) -> DefaultDay:
+    """Until when a link into a congress lasts by default, by the pages that it opens."""
+    return partial(default_last_day, moment().today, _cycle_ends(congress), congress.closes)
 
 
 def _cycle_ends(congress: Congress) -> date:
@@ -172,18 +177,17 @@ def _address(token: str) -> str:
     return f"{home.rstrip('/')}{url_for('public.first', token=token)}"
 
 
-def _lines(congress: Congress, scope: Scope, refused: Refused | None) -> list[Line]:
+def _lines(congress: Congress, scope: Scope, refused: Refused | None, default: DefaultDay) -> list[Line]:
     bodies, names = store.bodies.of_organisation(db(), congress.organisation_id), _body_names(congress)
     shares = store.shares.of_congress(db(), scope, congress)
     states = actions.shares.states(db(), moment(), shares)
-    default = _default_last_day(congress)
     lines = []
     for share in shares:
         last_day = _last_day(share)
         wanted = Wanted(share.pages, share.note, last_day, share.body_id, share.ceiling)
         to = url_for("shares.preview", congress_id=congress.public_id, **asked_again(wanted, bodies))
         again = refused if refused and refused.share_id == share.public_id else None
-        form = again.form if again else RenewalForm(None, data={"last_day": default, "lock": KEEP})
+        form = again.form if again else RenewalForm(None, data={"last_day": default(share.pages), "lock": KEEP})
         name, state = names.get(share.body_id, ""), states[share.public_id]
         lines.append(Line(share, state, last_day, name, to, form, again.others if again else None))
     return lines
@@ -201,7 +205,7 @@ def _preview(congress_id: str, page: str) -> Response:
     congress = _shareable(congress_id)
     form = _form(congress, request.args)
     try:
-        wanted = form.wanted()
+        wanted = form.wanted(_default_last_day(congress))
         problems = making_problems(wanted, moment().today, _cycle_ends(congress), person().clearance)
     except Invalid as error:
         return _page(congress, form, error.problems, 422)

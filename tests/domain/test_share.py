@@ -72,8 +72,24 @@ def test_link_reaches_one_organisation_never_above_its_maker_and_never_registere
 
 
 def test_default_is_thirty_days_and_ends_with_the_cycle():
-    assert share.default_last_day(TODAY, CYCLE_ENDS) == date(2010, 6, 9)
-    assert share.default_last_day(date(2012, 1, 10), CYCLE_ENDS) == CYCLE_ENDS
+    closes = date(2010, 7, 15)
+    assert share.default_last_day(TODAY, CYCLE_ENDS, closes) == date(2010, 6, 9)
+    assert share.default_last_day(TODAY, CYCLE_ENDS, closes, ("board", "agenda")) == date(2010, 6, 9)
+    assert share.default_last_day(date(2012, 1, 10), CYCLE_ENDS, closes) == CYCLE_ENDS
+
+
+@pytest.mark.parametrize(
+    ("closes", "last_day"),
+    [
+        (date(2010, 5, 1), date(2010, 6, 9)),
+        (date(2010, 6, 8), date(2010, 6, 9)),
+        (date(2010, 6, 9), date(2010, 6, 10)),
+        (date(2010, 7, 15), date(2010, 7, 16)),
+        (CYCLE_ENDS, CYCLE_ENDS),
+    ],
+)
+def test_link_to_follow_a_sitting_lasts_until_the_day_after_the_congress(closes, last_day):
+    assert share.default_last_day(TODAY, CYCLE_ENDS, closes, ("board", "live")) == last_day
 
 
 @pytest.mark.parametrize("last_day", [TODAY, CYCLE_ENDS])

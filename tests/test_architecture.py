@@ -47,10 +47,11 @@ LAYERS = {
     "server": ({"app", "keeper", "printer", "store", "settings", "worker"}, {"flask", "gunicorn", "waitress"}),
     "worker": (set(), {"gunicorn"}),
     "cli": (
-        {"", "binding", "domain", "jobs", "packs", "store", "formats", "actions", "web", "demonstration", "settings",
+        {"", "authority", "binding", "domain", "jobs", "packs", "store", "formats", "actions", "web", "demonstration", "settings",
          "clerk", "clerk_place", "papers", "printer", "server", "debian", "cli"},
         {"click", "flask", "flask_babel", "sqlite_utils"},
     ),
+    "authority": (set(), set()),
     "bootstrap": ({"debian"}, set()),
     "debian": (set(), set()),
     "__main__": ({"bootstrap", "cli"}, set()),
@@ -64,8 +65,8 @@ SHARED = {
     },
     "store": {"agenda_told", "connection", "rules", "scopes"},
     "actions": {
-        "agenda_course", "change", "courses", "following", "move_undo", "moving", "passwords", "placing", "plan_inputs",
-        "day_off_effects", "playbook_chain", "playbook_offers",
+        "agenda_begun", "agenda_course", "change", "courses", "following", "move_undo", "moving", "passwords", "placing",
+        "plan_inputs", "day_off_effects", "playbook_chain", "playbook_offers",
         "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo", "preparation", "recurrence", "secrecy",
         "spools", "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
     },
@@ -79,7 +80,8 @@ EXCEPTIONS = {
 }
 # Only these may reach into a layer that the table opens to them for one purpose.
 NARROW = {
-    ("actions", "formats"): {"formats.cycle_file", "formats.public_holidays"},  # pure values: documents, days off
+    # pure values: documents, days off, usual passwords
+    ("actions", "formats"): {"formats.cycle_file", "formats.password_list", "formats.public_holidays"},
     ("jobs", "web"): {"web.printing"},  # where a pack is written
     ("packs", "web"): {"web.paper", "web.printing"},
     ("binding", "web"): {"web.print_pack"},

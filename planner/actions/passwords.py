@@ -6,10 +6,11 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from planner.domain import password as password_rules
+from planner.domain.password import LONGEST
 from planner.domain.problem import Problem
+from planner.formats.password_list import usual
 
-SHORTEST = 10
-LONGEST = 200
 # Without letters and digits that look alike on paper.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUP = 4
@@ -48,9 +49,5 @@ def is_right(stored: str | None, password: str) -> bool:
 
 
 def problems(password: str, field: str, login: str) -> list[Problem]:
-    """What is wrong with a new password: its length, or that it is the login itself."""
-    if not SHORTEST <= len(password) <= LONGEST:
-        return [Problem("password.length", field, {"shortest": SHORTEST, "longest": LONGEST})]
-    if login and login.casefold() in password.casefold():
-        return [Problem("password.holds_login", field)]
-    return []
+    """What is wrong with a new password: its length, that it holds the login, or that everybody tries it first."""
+    return password_rules.problems(password, field, login, usual())

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
+from planner.web.account_sentences import ACCOUNTS
 from planner.web.agenda_version_sentences import AGENDA_VERSIONS
 from planner.web.cycle_sentences import CYCLES
 from planner.web.document_sentences import DOCUMENTS
@@ -230,19 +231,6 @@ PROBLEMS = (
         "sheet.too_many_rows": _("The sheet has more than {most} rows."),
         "sheet.cell_too_long": _("Line {line} has a cell of more than {most} characters."),
         "sheet.missing": _("Please choose a file."),
-        "person.unknown": _("There is no account {login}."),
-        "person.bad_login": _("A login is made of small letters and digits, joined by dots."),
-        "person.login_taken": _("The login {login} is taken."),
-        "person.unknown_role": _("There is no role {role}. Possible are: {expected}."),
-        "person.administrator_is_ordinary": _("An administrator is cleared for ordinary things only."),
-        "person.unknown_language": _("There is no such language."),
-        "password.length": _("A password has {shortest} to {longest} characters."),
-        "password.holds_login": _("A password must not contain the login."),
-        "password.wrong": _("This is not your present password."),
-        "password.unequal": _("The two new passwords differ."),
-        "session.refused": _("Login or password is wrong."),
-        "session.throttled": _("Too many failed attempts from this address. Wait {minutes} minutes."),
-        "session.unknown": _("This sign-in has already ended."),
         "share.made_meanwhile": _(
             "Another link was made since this form was opened, perhaps this very one. Look at the list, and send again"
             " what is still wanted."
@@ -287,6 +275,7 @@ PROBLEMS = (
         "plan.day_off_in_congress": _("Falls on days off: {days}."),
         "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
     }
+    | ACCOUNTS
     | AGENDA_VERSIONS
     | CYCLES
     | DOCUMENTS

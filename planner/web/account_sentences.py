@@ -1,0 +1,20 @@
+"""The sentences for what can be wrong with accounts, passwords and sign-ins."""
+
+from flask_babel import lazy_gettext as _
+
+ACCOUNTS = {
+    "person.unknown": _("There is no account {login}."),
+    "person.bad_login": _("A login is made of small letters and digits, joined by dots."),
+    "person.login_taken": _("The login {login} is taken."),
+    "person.unknown_role": _("There is no role {role}. Possible are: {expected}."),
+    "person.administrator_is_ordinary": _("An administrator is cleared for ordinary things only."),
+    "person.unknown_language": _("There is no such language."),
+    "password.length": _("A password has {shortest} to {longest} characters."),
+    "password.holds_login": _("A password must not contain the login."),
+    "password.common": _("This is one of the passwords that are tried first. Choose another one."),
+    "password.wrong": _("This is not your present password."),
+    "password.unequal": _("The two new passwords differ."),
+    "session.refused": _("Login or password is wrong."),
+    "session.throttled": _("Too many failed attempts from this address. Wait {minutes} minutes."),
+    "session.unknown": _("This sign-in has already ended."),
+}

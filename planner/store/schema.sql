@@ -468,6 +468,40 @@ CREATE TABLE forecast (
         PRIMARY KEY (congress_id, clearance, day)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE grant_end (
+        grant_id INTEGER PRIMARY KEY REFERENCES access_grant(id),
+        ended_at TEXT NOT NULL,
+        ended_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE invitation (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        token_hash TEXT NOT NULL UNIQUE,
+        login TEXT NOT NULL,
+        name TEXT NOT NULL,
+        clearance INTEGER NOT NULL CHECK (clearance BETWEEN 0 AND 2),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        role TEXT NOT NULL
+            CHECK (role IN ('member', 'reader', 'organiser', 'inspector', 'administrator', 'acts_for')),
+        body_id INTEGER REFERENCES body(id),
+        made_at TEXT NOT NULL,
+        made_by INTEGER NOT NULL REFERENCES person(id),
+        expires_at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE invitation_acceptance (
+        invitation_id INTEGER PRIMARY KEY REFERENCES invitation(id),
+        accepted_at TEXT NOT NULL,
+        person_id INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE invitation_withdrawal (
+        invitation_id INTEGER PRIMARY KEY REFERENCES invitation(id),
+        withdrawn_at TEXT NOT NULL,
+        withdrawn_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
 CREATE TABLE job (
         id INTEGER PRIMARY KEY,
         public_id TEXT NOT NULL UNIQUE,
@@ -559,6 +593,22 @@ CREATE TABLE organisation_closure (
         closed_by INTEGER NOT NULL
     ) STRICT;
 
+CREATE TABLE password_reset (
+        id INTEGER PRIMARY KEY,
+        token_hash TEXT NOT NULL UNIQUE,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        frees_second_factor INTEGER NOT NULL CHECK (frees_second_factor IN (0, 1)),
+        made_at TEXT NOT NULL,
+        made_by INTEGER NOT NULL REFERENCES person(id),
+        expires_at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE password_reset_end (
+        password_reset_id INTEGER PRIMARY KEY REFERENCES password_reset(id),
+        ended_at TEXT NOT NULL,
+        is_used INTEGER NOT NULL CHECK (is_used IN (0, 1))
+    ) STRICT;
+
 CREATE TABLE peer_pace (
         cycle_id INTEGER NOT NULL REFERENCES cycle(id),
         level TEXT NOT NULL,
@@ -616,6 +666,13 @@ CREATE TABLE playbook_start (
         playbook_id INTEGER NOT NULL REFERENCES playbook(id)
     ) STRICT;
 
+CREATE TABLE recovery_code (
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        code_hash TEXT NOT NULL,
+        used_at TEXT,
+        PRIMARY KEY (person_id, code_hash)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE report (
         id INTEGER PRIMARY KEY,
         public_id TEXT NOT NULL UNIQUE,
@@ -647,6 +704,14 @@ CREATE TABLE saved_filter (
         query TEXT NOT NULL,
         saved_at TEXT NOT NULL,
         UNIQUE (person_id, congress_id, name)
+    ) STRICT;
+
+CREATE TABLE second_factor (
+        person_id INTEGER PRIMARY KEY REFERENCES person(id),
+        secret TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        confirmed_at TEXT,
+        last_step INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
 CREATE TABLE session (
@@ -883,6 +948,8 @@ CREATE TABLE undo_step (
         PRIMARY KEY (undo_id, task_id)
     ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX access_grant_organisation ON access_grant (organisation_id);
+
 CREATE INDEX access_grant_person ON access_grant (person_id);
 
 CREATE INDEX agenda_approval_version ON agenda_approval (version_id);
@@ -919,6 +986,8 @@ CREATE INDEX feed_person ON feed (person_id);
 
 CREATE INDEX forecast_day ON forecast (day);
 
+CREATE INDEX invitation_login ON invitation (login);
+
 CREATE INDEX job_open ON job (state) WHERE state IN ('waiting', 'running');
 
 CREATE INDEX live_press_item ON live_press (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
@@ -930,6 +999,8 @@ CREATE UNIQUE INDEX notice_day ON notice (person_id, task_id, kind, day) WHERE d
 CREATE INDEX notice_person ON notice (person_id, id);
 
 CREATE INDEX notice_task ON notice (task_id);
+
+CREATE INDEX password_reset_person ON password_reset (person_id);
 
 CREATE INDEX playbook_digest ON playbook (cycle_id, digest);
 
@@ -975,3 +1046,7 @@ CREATE TRIGGER live_press_no_delete BEFORE DELETE ON live_press
 
 CREATE TRIGGER live_press_no_update BEFORE UPDATE ON live_press
         BEGIN SELECT RAISE(ABORT, 'what was pressed is append-only'); END;
+
+CREATE VIEW living_grant AS
+        SELECT id, person_id, organisation_id, role, body_id, granted_at, granted_by FROM access_grant
+        WHERE NOT EXISTS (SELECT 1 FROM grant_end WHERE grant_end.grant_id = access_grant.id);

@@ -35,6 +35,9 @@ from planner.store.migrations import (
     m0027_halls,
     m0028_live_presses,
     m0029_agenda_versions,
+    m0030_invitations,
+    m0031_second_factors,
+    m0032_removals,
 )
 
 migrations = Migrations("planner")
@@ -67,5 +70,8 @@ for step in (
     m0027_halls,
     m0028_live_presses,
     m0029_agenda_versions,
+    m0030_invitations,
+    m0031_second_factors,
+    m0032_removals,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -1,13 +1,14 @@
 """Pages of documents: options, rights, what is made anew and what is not, what is refused."""
 
 import re
+from datetime import date
 
 import pytest
 import world as cast
 from content import content_of
 from factories import issued, make_task
 
-from planner import store
+from planner import actions, store
 from planner.domain import document, document_series
 from planner.papers import Papers
 
@@ -177,6 +178,19 @@ def test_changed_task_makes_a_new_version_and_the_old_code_says_so(sign_in, clie
     old, new = (re.search(r">([A-Z2-7-]{14})</a>", html)[1] for html, _, _ in made)
     assert "Không: đã có bản mới hơn" in client.get(f"/check/{old}").text
     assert "Đúng: đây là bản in mới nhất" in client.get(f"/check/{new}").text
+
+
+def test_note_of_a_late_task_sets_its_delay_apart_from_reason_and_number(sign_in, path, made, db, world):
+    days = {"start": date(2010, 4, 1), "due": date(2010, 5, 8)}
+    task = make_task(db, world.congresses[cast.DISTRICT], by=ORGANISER, document_number="57-KH/HU", **days)
+    sign_in(READER).get(f"{path}/checklist.pdf")
+    office = cast.person(db, ORGANISER)
+    actions.tasks.block(db, office, cast.MOMENT, task.public_id, "Chờ kinh phí")
+    sign_in(READER).get(f"{path}/checklist.pdf")
+
+    notes = [re.search(r'<td class="t">([^<]*57-KH/HU)</td>', html)[1] for html, _, _ in made]
+
+    assert notes == ["trễ 2 ngày; 57-KH/HU", "trễ 2 ngày: Chờ kinh phí; 57-KH/HU"]
 
 
 def test_hidden_change_changes_nothing_of_what_a_reader_gets(sign_in, path, made, db, world):

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions.agenda_begun import refuse_before_begun, refuse_begun, require_time
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import agenda_script, agenda_undo, clearance
 from planner.domain.agenda import AgendaItem, Sitting
 from planner.domain.agenda_edit import ITEM_TEXTS, ItemEdit, as_edit, cleaned, item_problems, minutes_problems
-from planner.domain.agenda_item_time import fixed_problems, time_problems
+from planner.domain.agenda_item_time import fixed_problems
 from planner.domain.agenda_script import Script
 from planner.domain.congress import Congress
-from planner.domain.live_run import has_begun
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
@@ -54,6 +54,7 @@ def add(
         public_id = store.connection.new_public_id()
         new = store.agenda_items.NEW
         position = store.agenda_items.position_for(db, actor.scope, sitting, new, place.after, place.before)
+        refuse_before_begun(db, actor, sitting, congress, position)
         store.agenda_items.add_many(db, [(public_id, sitting.id, position, edit)])
         item, _ = store.agendas.item(db, actor.scope, public_id)
         log("agenda_item.added", **_of(item, congress), after=_told(edit))
@@ -79,7 +80,7 @@ def edit(
             raise Conflict(Problem("agenda_item.changed"))
         edit = _completed(edit, item)
         _require(item_problems(edit, actor.clearance))
-        _require_time(db, actor, item, sitting, edit)
+        require_time(db, actor, item, sitting, edit)
         asked = ask(_texts(edit), is_vouched)
         store.agenda_items.save(db, item, version, edit)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
@@ -100,7 +101,7 @@ def take_back(db: Database, actor: Person, when: Moment, public_id: str, version
         edit = agenda_undo.former(as_edit(item), lines, actor.login)
         if edit is None or item.version != version:
             raise Conflict(Problem("agenda_item.changed"))
-        _require_time(db, actor, item, sitting, edit)
+        require_time(db, actor, item, sitting, edit)
         store.agenda_items.save(db, item, version, edit)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
         _raise_kept(db, congress, item, saved)
@@ -127,7 +128,7 @@ def set_minutes(
             values = {"title": item.title, "mine": minutes, "saved": item.minutes}
             raise Conflict(Problem("agenda_item.minutes_changed", "minutes", values))
         wanted = replace(as_edit(item), minutes=minutes)
-        _require_time(db, actor, item, sitting, wanted)
+        require_time(db, actor, item, sitting, wanted)
         store.agenda_items.save(db, item, version, wanted)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
         _note_edit(log, congress, item, saved)
@@ -140,8 +141,8 @@ def place(
     """Move an item between two neighbours, in its sitting or another of its congress; returns where it stood before.
 
     An empty sitting means its own. Raises Conflict when somebody moved it since `placed_version`, Invalid for a
-    sitting of another congress, a cancelled one, an item that is off the agenda, or one that has begun elsewhere;
-    neighbours that stand elsewhere are refused as `position_between` says.
+    sitting of another congress, a cancelled one, an item that is off the agenda or has begun, or a place in front of
+    one that has; neighbours that stand elsewhere are refused as `position_between` says.
     """
     with change(db, actor, when) as log:
         item, own, congress = changeable(db, actor, public_id)
@@ -149,10 +150,10 @@ def place(
             raise Invalid(Problem("agenda_item.off"))
         is_own = not wanted.sitting or (wanted.sitting == own.public_id and not own.is_cancelled)
         sitting = own if is_own else _open_sitting(db, actor, congress.id, wanted.sitting)
-        if sitting.id != own.id:
-            _refuse_begun(db, actor, item, own)
+        refuse_begun(db, actor, item, own)
         before = Place(own.public_id, *store.agenda_items.neighbours(db, actor.scope, item))
         position = store.agenda_items.position_between(db, actor.scope, sitting, item, wanted.after, wanted.before)
+        refuse_before_begun(db, actor, sitting, congress, position)
         store.agenda_items.place(db, item, placed_version, sitting.id, position)
         moved = replace(item, sitting_id=sitting.id, position=position, placed_version=placed_version + 1)
         log("agenda_item.placed", **_of(moved, congress))
@@ -168,7 +169,7 @@ def take_off(db: Database, actor: Person, when: Moment, public_id: str) -> Agend
         item, sitting, congress = changeable(db, actor, public_id)
         if item.is_cancelled:
             raise Conflict(Problem("agenda_item.off"))
-        _refuse_begun(db, actor, item, sitting)
+        refuse_begun(db, actor, item, sitting)
         store.agenda_items.take_off(db, item.id, when.stamp, actor.id)
         log("agenda_item.taken_off", **_of(item, congress))
     return item
@@ -203,17 +204,6 @@ def _open_sitting(db: Database, actor: Person, congress_id: int, public_id: str)
     if sitting.is_cancelled:
         raise Invalid(Problem("sitting.cancelled", "sitting"))
     return sitting
-
-
-def _refuse_begun(db: Database, actor: Person, item: AgendaItem, sitting: Sitting) -> None:
-    """What has begun in a running sitting stays in it: its true times belong there."""
-    if has_begun(store.live_runs.steps(db, actor.scope, sitting), item.id):
-        raise Invalid(Problem("agenda_item.has_run", "item", {"title": item.title}))
-
-
-def _require_time(db: Database, actor: Person, item: AgendaItem, sitting: Sitting, edit: ItemEdit) -> None:
-    if (edit.minutes, edit.fixed_at) != (item.minutes, item.fixed_at):
-        _require(time_problems(item, edit, sitting.starts, store.live_runs.steps(db, actor.scope, sitting)))
 
 
 def _require(problems: list[Problem]) -> None:

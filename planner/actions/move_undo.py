@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlite_utils import Database
 
 from planner import store
 from planner.actions import courses, task_writing
+from planner.actions.agenda_begun import held_days, keep_days
 from planner.actions.change import Log
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
@@ -60,7 +62,9 @@ def take_back(db: Database, log: Log, actor: Person, when: Moment, undo: Undo, *
     back = back.without(set(changed), set(tasks))
     for key, congress in back.congresses.items():
         before, after = opened[key]
+        held, first = held_days(db, congress), date.fromisoformat(before["opens"])
         store.openings.save(db, congress, congress.version, before)
+        keep_days(db, held, first, first + timedelta(days=before["days"] - 1))
         log.opened(key, after, before)
     _write(db, log, actor, when, back)
     for key, congress in back.congresses.items():

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions import standard_plan, task_writing
+from planner.actions.agenda_begun import held_days, keep_days
 from planner.actions.change import Log
 from planner.actions.courses import Course, whole_plans
 from planner.domain import clearance, lapse
@@ -22,7 +23,7 @@ from planner.store.counters import Share
 
 
 def move(db: Database, log: Log, actor: Person, when: Moment, course: Course, version: int) -> None:
-    """Write the congress with its new opening, and all that this does to its tasks.
+    """Write the congress with its new opening, and all that this does to its tasks; a sitting that was held stays.
 
     Raises Conflict where somebody changed the congress since `version`, Invalid where it stands like that already.
     """
@@ -33,7 +34,9 @@ def move(db: Database, log: Log, actor: Person, when: Moment, course: Course, ve
         raise Conflict(Problem("opening.changed", params={"name": congress.organisation_name}))
     if was == now:
         raise Invalid(Problem("opening.nothing_changes", params={"name": congress.organisation_name}))
+    held = held_days(db, congress)
     store.openings.save(db, congress, version, now)
+    keep_days(db, held, after.opens, after.closes)
     log.opened(congress.id, was, now)
     _write(db, log, actor, when, course)
     # Behind its tasks, so that it stands above them where the latest changes are told.

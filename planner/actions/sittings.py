@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions.agenda_begun import require_place
 from planner.actions.agenda_course import begun_of
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
@@ -56,7 +57,8 @@ def edit(
     """Write day, start, length and hall anew; Conflict when somebody edited the sitting since `version`.
 
     A day that stays keeps what it is counted from. Saving what already stands writes nothing. Raises Invalid where
-    another sitting has the hall at that time; items that grow into one are told beside the agenda, never refused.
+    another sitting has the hall at that time, or the sitting was moved that has begun; items that grow into another
+    sitting are told beside the agenda, never refused.
     """
     edit = cleaned_sitting(edit)
     sitting, congress = changeable(db, actor, public_id)
@@ -67,6 +69,7 @@ def edit(
         if sitting.version != version:
             raise Conflict(Problem("sitting.changed"))
         new, stored = kept(edit, congress.opens, congress.closes), as_edit(sitting, congress)
+        require_place(db, actor, congress, sitting, stored, edit)
         if not sitting.is_cancelled and _place(edit) != _place(stored):
             _require_hall(db, actor, congress, edit, sitting)
         asked = ask({"hall": edit.hall}, is_vouched)

@@ -24,3 +24,12 @@ def begun(agenda: Iterable[TimedSitting], steps: Mapping[int, Sequence[Step]]) -
     runs = [one for one in runs if one.is_begun and one.day is not None]
     held = tuple(one for one in runs if one.day is not None and one.day >= one.sitting.day)
     return Begun(held, tuple(one for one in runs if one not in held))
+
+
+def settled(found: Begun, sitting_id: int) -> Run | None:
+    """The run by which a sitting stays where it was planned: it was held, or it is not over, be it a rehearsal.
+
+    None where nothing of it has begun, or it was rehearsed to its end.
+    """
+    runs = (*found.held, *(one for one in found.rehearsed if not one.is_over))
+    return next((one for one in runs if one.sitting.sitting.id == sitting_id), None)

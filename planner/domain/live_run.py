@@ -189,9 +189,14 @@ def _as_begun(sitting: TimedSitting, steps: Iterable[Step]) -> TimedSitting:
     return sitting if kept == items else replace(sitting, items=timed(sitting.start, kept))
 
 
+def begun_items(steps: Iterable[Step]) -> frozenset[int]:
+    """The keys of the items that have begun by the steps that count."""
+    return frozenset(one.item_id for one in standing(steps) if one.kind == START and one.item_id is not None)
+
+
 def has_begun(steps: Iterable[Step], item_id: int) -> bool:
     """Whether an item of this key has begun by the steps that count."""
-    return any(one.kind == START and one.item_id == item_id for one in standing(steps))
+    return item_id in begun_items(steps)
 
 
 def is_running(steps: Iterable[Step], item_id: int) -> bool:

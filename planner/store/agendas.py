@@ -159,6 +159,14 @@ def save(db: Database, sitting: Sitting, version: int, edited: KeptSitting) -> N
         raise Conflict(Problem("sitting.changed"))
 
 
+def count_days(db: Database, days: list[tuple[int, Offset]]) -> None:
+    """Write what the days of sittings are counted from, by key; they stay the same days, and so does the version."""
+    db.conn.executemany(
+        "UPDATE sitting SET day_anchor = ?, day_offset = ? WHERE id = ?",
+        [(day.anchor, day.days, key) for key, day in days],
+    )
+
+
 def cancel(db: Database, sitting_ids: list[int], reason: str, stamp: str, person_id: int) -> None:
     """Note that sittings are cancelled; their items stay in them."""
     db.conn.executemany(

@@ -90,6 +90,18 @@ LIVE = {
     ),
     "agenda.fixed_early": _("“{title}” is fixed at {at}, before the sitting begins at {starts}."),
     "agenda.fixed_late": _("“{title}” is fixed at {at}, but what is before it lasts until {start}."),
+    "agenda_item.before_begun": _(
+        "“{title}” has begun: nothing comes in front of it any more. What is to come at once is started at the clock,"
+        " or inserted there."
+    ),
+    "sitting.runs_now": _(
+        "The sitting runs just now, so its day, start and hall stay as they were planned. At its clock it is paused,"
+        " lengthened or shortened; if the presses were a trial, begin it anew there first."
+    ),
+    "sitting.was_held": _(
+        "The sitting was held on {day}, so its day, start and hall stay as they were planned. If the presses were a"
+        " trial, begin it anew at its clock first."
+    ),
     "agenda_item.has_run": _(
         "“{title}” has begun in its running sitting, so it stays there. Undo its start at the clock first."
     ),

@@ -147,6 +147,7 @@ def _page(
         others=[one for one in forms.lay_beside(form, problems) if one.code != "sitting.changed"],
         asks=forms.asks_to_vouch(problems),
         halls=_halls(congress),
+        is_held=any(one.code in {"sitting.runs_now", "sitting.was_held"} for one in problems),
         latest=lines[:1],
         history=told(lines, {}),
         **frame(congress, "agenda"),

@@ -170,4 +170,4 @@ def _grant_bound(db: Database) -> None:
     installer = actions.installation.installer(db, MOMENT)
     for member in CAST:
         if member.body:
-            actions.people.grant(db, installer, MOMENT, member.login, member.organisation, member.role, member.body)
+            actions.grants.give(db, installer, MOMENT, member.login, member.organisation, member.role, member.body)

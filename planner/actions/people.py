@@ -1,4 +1,4 @@
-"""Accounts: adding, granting, changing the password and the language."""
+"""Accounts: adding, changing the password and the language."""
 
 import re
 
@@ -8,10 +8,10 @@ from planner import store
 from planner.actions import passwords
 from planner.actions.change import change
 from planner.domain import text
+from planner.domain.granting import may_keep_people
 from planner.domain.moment import Moment
-from planner.domain.permission import ADMINISTRATOR, ROLES, Person, may_add_people, may_grant
+from planner.domain.permission import Person
 from planner.domain.problem import Invalid, NotAllowed, Problem
-from planner.store.people import Account
 
 _LOGIN = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 
@@ -30,7 +30,7 @@ def add(
 
     `clearance` is ordinary for an administrator's account for good; Invalid lists every bad value.
     """
-    if not may_add_people(actor):
+    if not may_keep_people(actor):
         raise NotAllowed(Problem("permission.refused", params={"deed": "person.change"}))
     name = text.cleaned(name)
     problems = account_problems(db, login, name) + passwords.problems(password, "password", login)
@@ -57,67 +57,6 @@ def account_problems(db: Database, login: str, name: str) -> list[Problem]:
     return problems
 
 
-def grant(
-    db: Database, actor: Person, when: Moment, login: str, organisation_code: str, role: str, body_code: str = ""
-) -> None:
-    """Give a role in an organisation, bound to one of its subcommittees or units when `body_code` is given.
-
-    NotAllowed for a role or reach that the actor may not give, for an account cleared beyond himself, and for his own.
-    """
-    with change(db, actor, when) as log:
-        account = store.people.find(db, login)
-        organisation_id = store.organisations.key_of(db, organisation_code)
-        problems = _grant_problems(account, organisation_id, role, login, organisation_code)
-        body_id = _body(db, organisation_id, body_code, problems)
-        if problems or account is None or organisation_id is None:
-            raise Invalid(*problems)
-        _require_grantable(db, actor, account, organisation_id, role)
-        store.people.grant(db, account.person.id, organisation_id, role, body_id, when.stamp, actor.id or None)
-        log(
-            "person.granted",
-            "person",
-            login,
-            organisation=organisation_code,
-            after={"role": role, "organisation": organisation_code, "body": body_code},
-        )
-
-
-def _require_grantable(db: Database, actor: Person, account: Account, organisation_id: int, role: str) -> None:
-    paths = store.organisations.paths_of(db, organisation_id)
-    is_beyond = account.person.clearance > actor.clearance and not actor.is_administrator
-    is_himself = account.person.login == actor.login
-    if is_himself or is_beyond or not paths or not all(may_grant(actor, role, path) for path in paths):
-        raise NotAllowed(Problem("permission.refused", params={"deed": "person.change"}))
-
-
-def _grant_problems(
-    account: Account | None, organisation_id: int | None, role: str, login: str, code: str
-) -> list[Problem]:
-    problems = []
-    if account is None:
-        problems.append(Problem("person.unknown", "login", {"login": login}))
-    if organisation_id is None:
-        problems.append(Problem("organisation.unknown", "organisation", {"code": code}))
-    if role not in ROLES:
-        problems.append(Problem("person.unknown_role", "role", {"role": role, "expected": ", ".join(ROLES)}))
-    if account and role == ADMINISTRATOR and account.person.clearance:
-        problems.append(Problem("person.administrator_is_ordinary", "role"))
-    return problems
-
-
-def _body(db: Database, organisation_id: int | None, code: str, problems: list[Problem]) -> int | None:
-    if not code or organisation_id is None:
-        return None
-    for body in store.bodies.of_organisation(db, organisation_id):
-        # A subcommittee groups tasks, so where a unit has the same code the subcommittee is meant.
-        if body.code == code and body.kind == "subcommittee":
-            return body.id
-    units = [body.id for body in store.bodies.of_organisation(db, organisation_id) if body.code == code]
-    if not units:
-        problems.append(Problem("body.unknown", "body", {"code": code}))
-    return units[0] if units else None
-
-
 def change_password(db: Database, actor: Person, when: Moment, old: str, new: str, keep_session: str) -> None:
     """Change one's own password; every other sign-in of the person ends at once."""
     account = store.people.by_id(db, actor.id)
@@ -130,6 +69,7 @@ def change_password(db: Database, actor: Person, when: Moment, old: str, new: st
     with change(db, actor, when) as log:
         store.people.set_password(db, actor.id, password_hash)
         store.sessions.end_others(db, actor.id, keep_session, when.stamp)
+        store.resets.end_open(db, actor.id, when.stamp)
         log("person.password_changed", "person", actor.login)
 
 

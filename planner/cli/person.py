@@ -51,5 +51,23 @@ def add(settings: Settings, login: str, name: str, clearance: str, ask: bool, ac
 def grant(settings: Settings, login: str, code: str, role: str, body: str, actor_login: str) -> None:
     """Give the account LOGIN a ROLE in the organisation CODE."""
     with opened(settings) as db:
-        actions.people.grant(db, actor(db, actor_login), moment(db, settings), login, code, role, body)
+        actions.grants.give(db, actor(db, actor_login), moment(db, settings), login, code, role, body)
     click.echo(_("{login} is now {role} in {code}.").format(login=login, role=role, code=code))
+
+
+@command.command()
+@click.argument("login")
+@click.option("--second-factor", is_flag=True, help="Take the second factor away as well, for one that was lost.")
+@click.option("--as", "actor_login", required=True, metavar="NAME", help="Account that does this.")
+@click.pass_obj
+def reset(settings: Settings, login: str, second_factor: bool, actor_login: str) -> None:
+    """Make a link by which the account LOGIN sets another password, once, within a day."""
+    with opened(settings) as db:
+        who, when = actor(db, actor_login), moment(db, settings)
+        token = actions.resets.open_reset(db, who, when, login, frees_second_factor=second_factor)
+    click.echo(_("The link, shown only this once: {address}").format(address=_address(settings, f"/resets/{token}")))
+
+
+def _address(settings: Settings, path: str) -> str:
+    """The whole address where the installation says its own, else the path on it."""
+    return f"{settings.url.rstrip('/')}{path}"

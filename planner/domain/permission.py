@@ -149,27 +149,3 @@ def bound_bodies(person: Person, deed: str, path: str) -> frozenset[int] | None:
     return frozenset().union(
         *(grant.body_ids for grant in person.grants if _grant_allows(grant, deed, path, grant.body_ids))
     )
-
-
-def may_add_people(person: Person) -> bool:
-    """Whether the person may make accounts: administrators, and organisers for those whom they will grant something."""
-    return person.is_administrator or any(_is_whole_organiser(grant) for grant in person.grants)
-
-
-def may_grant(person: Person, role: str, path: str) -> bool:
-    """Whether the person may give a role in the organisation at `path`.
-
-    An administrator any; an organiser members and readers of his own organisation, and organisers, members and
-    readers of those directly below (design section 7). Nobody gives more role or reach than he holds.
-    """
-    above = path[: path.rindex(".", 0, -1) + 1]
-    organised = {place for grant in person.grants if _is_whole_organiser(grant) for place in grant.paths}
-    return (
-        person.is_administrator
-        or (role in {MEMBER, READER} and path in organised)
-        or (role in {MEMBER, READER, ORGANISER} and above in organised)
-    )
-
-
-def _is_whole_organiser(grant: Grant) -> bool:
-    return grant.role == ORGANISER and not grant.body_ids

@@ -30,11 +30,11 @@ def tell(db: Database, approval: Approval, state: str, path: str, actor_id: int,
     Belongs into the transaction of the deed.
     """
     people = db.execute(
-        "SELECT DISTINCT access_grant.person_id FROM standing JOIN access_grant"
-        " ON access_grant.organisation_id = standing.organisation_id AND access_grant.role = 'organiser'"
-        " AND access_grant.body_id IS NULL WHERE standing.path = ? AND access_grant.person_id <> ?"
-        " AND NOT EXISTS (SELECT 1 FROM person_disablement WHERE person_id = access_grant.person_id)"
-        " ORDER BY access_grant.person_id",
+        "SELECT DISTINCT living_grant.person_id FROM standing JOIN living_grant"
+        " ON living_grant.organisation_id = standing.organisation_id AND living_grant.role = 'organiser'"
+        " AND living_grant.body_id IS NULL WHERE standing.path = ? AND living_grant.person_id <> ?"
+        " AND NOT EXISTS (SELECT 1 FROM person_disablement WHERE person_id = living_grant.person_id)"
+        " ORDER BY living_grant.person_id",
         [path, actor_id],
     ).fetchall()
     rows = [(connection.new_public_id(), key, approval.id, state, actor_id, stamp, key, AGENDA) for (key,) in people]

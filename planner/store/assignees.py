@@ -40,8 +40,8 @@ def _working(db: Database, scope: Scope, path: str, classification: int) -> list
     roles = ", ".join(f"'{role}'" for role in WORKING)
     rows = db.execute(
         "SELECT DISTINCT person.id, person.login, person.name FROM standing"
-        " JOIN access_grant ON access_grant.organisation_id = standing.organisation_id"
-        " JOIN person ON person.id = access_grant.person_id"
+        " JOIN living_grant ON living_grant.organisation_id = standing.organisation_id"
+        " JOIN person ON person.id = living_grant.person_id"
         " LEFT JOIN clearance_suspension ON clearance_suspension.person_id = person.id"
         " LEFT JOIN person_disablement ON person_disablement.person_id = person.id"
         f" WHERE standing.path = :path AND {condition} AND role IN ({roles}) AND person_disablement.person_id IS NULL"

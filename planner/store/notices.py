@@ -72,11 +72,11 @@ WHERE
 """
 # CROSS JOIN keeps SQLite to beginning with the few members who are bound to a body.
 _BOUND = """
-SELECT DISTINCT access_grant.person_id, task.id, task.due FROM access_grant
+SELECT DISTINCT living_grant.person_id, task.id, task.due FROM living_grant
 CROSS JOIN congress CROSS JOIN task CROSS JOIN body
-WHERE access_grant.role = 'member' AND congress.organisation_id = access_grant.organisation_id
+WHERE living_grant.role = 'member' AND congress.organisation_id = living_grant.organisation_id
     AND task.congress_id = congress.id AND body.id = task.subcommittee_id
-    AND access_grant.body_id IN (body.id, body.parent_id)
+    AND living_grant.body_id IN (body.id, body.parent_id)
     AND NOT EXISTS (SELECT 1 FROM task_assignment WHERE task_assignment.task_id = task.id) AND
 """
 _TOLD = "SELECT 1 FROM notice WHERE person_id = ? AND kind = ? AND task_id = ? AND day = ? AND day <> ''"
@@ -115,8 +115,8 @@ def tell_of_review(db: Database, task_id: int, actor_id: int, stamp: str) -> Non
     people = db.execute(
         "SELECT DISTINCT task_assignment.person_id FROM task_assignment"
         " JOIN task ON task.id = task_assignment.task_id JOIN congress ON congress.id = task.congress_id"
-        " JOIN access_grant ON access_grant.person_id = task_assignment.person_id"
-        " AND access_grant.organisation_id = congress.organisation_id AND access_grant.role = 'organiser'"
+        " JOIN living_grant ON living_grant.person_id = task_assignment.person_id"
+        " AND living_grant.organisation_id = congress.organisation_id AND living_grant.role = 'organiser'"
         " WHERE task_assignment.task_id = ?",
         [task_id],
     )

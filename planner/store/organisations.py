@@ -210,9 +210,9 @@ def key_of(db: Database, code: str) -> int | None:
 def of_grants(db: Database, person: Person) -> list[tuple[str, str, str]]:
     """(organisation's name, role, body's name) of everything a person is granted."""
     rows = db.execute(
-        "SELECT organisation.name, access_grant.role, COALESCE(body.name, '') FROM access_grant"
-        " JOIN organisation ON organisation.id = access_grant.organisation_id"
-        " LEFT JOIN body ON body.id = access_grant.body_id WHERE person_id = ? ORDER BY access_grant.id",
+        "SELECT organisation.name, living_grant.role, COALESCE(body.name, '') FROM living_grant"
+        " JOIN organisation ON organisation.id = living_grant.organisation_id"
+        " LEFT JOIN body ON body.id = living_grant.body_id WHERE person_id = ? ORDER BY living_grant.id",
         [person.id],
     )
     return rows.fetchall()

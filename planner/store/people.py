@@ -20,11 +20,13 @@ LEFT JOIN person_disablement ON person_disablement.person_id = person.id
 
 @dataclass(frozen=True)
 class Account:
-    """A person with what only sign-in needs."""
+    """A person with what only sign-in and those who keep the account need; `cleared` holds while suspended, too."""
 
     person: Person
     password_hash: str
     is_disabled: bool
+    cleared: int
+    is_suspended: bool
 
 
 def find(db: Database, login: str) -> Account | None:
@@ -90,6 +92,11 @@ def set_password(db: Database, person_id: int, password_hash: str) -> None:
     db.execute("UPDATE person SET password_hash = ?, version = version + 1 WHERE id = ?", [password_hash, person_id])
 
 
+def set_clearance(db: Database, person_id: int, cleared: int) -> None:
+    """Write how far the account is cleared."""
+    db.execute("UPDATE person SET clearance = ?, version = version + 1 WHERE id = ?", [cleared, person_id])
+
+
 def set_language(db: Database, person_id: int, language: str) -> None:
     """Write the language that pages speak to this person."""
     db.execute("UPDATE person SET language = ?, version = version + 1 WHERE id = ?", [language, person_id])
@@ -99,14 +106,14 @@ def _account(db: Database, row: tuple) -> Account:
     key, login, name, cleared, language, version, suspended, disabled, password_hash = row
     in_force = clearance.ORDINARY if suspended else cleared
     person = Person(key, login, name, in_force, language, version, _grants(db, key))
-    return Account(person, password_hash, disabled is not None)
+    return Account(person, password_hash, disabled is not None, cleared, suspended is not None)
 
 
 def _grants(db: Database, person_id: int) -> tuple[Grant, ...]:
     rows = db.execute(
-        "SELECT access_grant.id, role, access_grant.organisation_id, body_id, standing.path FROM access_grant"
-        " LEFT JOIN standing ON standing.organisation_id = access_grant.organisation_id"
-        " WHERE person_id = ? ORDER BY access_grant.id, standing.path",
+        "SELECT living_grant.id, role, living_grant.organisation_id, body_id, standing.path FROM living_grant"
+        " LEFT JOIN standing ON standing.organisation_id = living_grant.organisation_id"
+        " WHERE person_id = ? ORDER BY living_grant.id, standing.path",
         [person_id],
     ).fetchall()
     bound = bodies.teams(db, {row[3] for row in rows if row[3]})

@@ -10,6 +10,7 @@ from planner.web.incoming_sentences import INCOMING
 from planner.web.live_sentences import LIVE
 from planner.web.opening_sentences import OPENINGS
 from planner.web.pack_sentences import PACKS
+from planner.web.people_sentences import PEOPLE
 from planner.web.playbook_sentences import PLAYBOOKS
 
 PROBLEMS = (
@@ -283,5 +284,6 @@ PROBLEMS = (
     | LIVE
     | OPENINGS
     | PACKS
+    | PEOPLE
     | PLAYBOOKS
 )

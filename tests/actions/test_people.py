@@ -1,8 +1,8 @@
-"""Accounts: added, granted, with a password and a language of their own."""
+"""Accounts: added, with a password and a language of their own."""
 
 import pytest
 import world as cast
-from traces import content, entries, last_number, nothing_written, payloads
+from traces import last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.actions import passwords
@@ -20,14 +20,6 @@ def keeper(db):
 def add(db, keeper, moment):
     def do(login=NEW, name=" Ban Tuyên giáo ", password="mat-khau-dai", **options):
         actions.people.add(db, keeper, moment, login, name, password, **options)
-
-    return do
-
-
-@pytest.fixture
-def grant(db, keeper, moment):
-    def do(login, organisation, role, body=""):
-        actions.people.grant(db, keeper, moment, login, organisation, role, body)
 
     return do
 
@@ -72,61 +64,6 @@ def test_nobody_gives_more_clearance_than_he_holds(db, add, clearance):
     assert raised.value.problems == (Problem("classification.above_clearance", "clearance"),)
 
 
-def test_grant_opens_the_organisation_at_once(db, add, grant):
-    add()
-    since = last_number(db)
-    grant(NEW, cast.DISTRICT, "organiser")
-    person = cast.person(db, NEW)
-    commune = store.organisations.by_code(db, 1)[cast.COMMUNE]
-    assert person.scope.contains(commune.path)
-    assert [(one.action, one.public_id, one.organisation) for one in entries(db, since)] == [
-        ("person.granted", NEW, cast.DISTRICT)
-    ]
-    assert payloads(db, since) == [
-        f'{{"after":{{"body":"","organisation":"{cast.DISTRICT}","role":"organiser"}},"before":null}}'
-    ]
-
-
-def test_grant_is_bound_to_a_subcommittee_with_its_teams_or_to_a_unit(db, add, grant):
-    add()
-    bodies = store.bodies.of_organisation(db, store.organisations.key_of(db, cast.DISTRICT))
-    by_code = {(one.kind, one.code): one.id for one in bodies}
-    subcommittee = next(one for one in bodies if any(team.parent_id == one.id for team in bodies))
-    unit = next(one for one in bodies if one.kind == "unit" and ("subcommittee", one.code) not in by_code)
-    grant(NEW, cast.DISTRICT, "member", subcommittee.code)
-    grant(NEW, cast.DISTRICT, "member", unit.code)
-    teams = {one.id for one in bodies if one.parent_id == subcommittee.id}
-    assert [one.body_ids for one in cast.person(db, NEW).grants] == [
-        frozenset({subcommittee.id, *teams}),
-        frozenset({unit.id}),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("values", "codes"),
-    [
-        (("khong.ai", cast.DISTRICT, "member"), ["person.unknown"]),
-        ((NEW, "P00", "member"), ["organisation.unknown"]),
-        ((NEW, cast.DISTRICT, "chief"), ["person.unknown_role"]),
-        ((NEW, cast.DISTRICT, "member", "XX"), ["body.unknown"]),
-        (("khong.ai", "P00", "chief", "XX"), ["person.unknown", "organisation.unknown", "person.unknown_role"]),
-    ],
-)
-def test_senseless_grant_is_refused_with_every_reason(db, add, grant, values, codes):
-    add()
-    with nothing_written(db, Invalid) as raised:
-        grant(*values)
-    assert [one.code for one in raised.value.problems] == codes
-
-
-def test_cleared_account_never_becomes_an_administrator(db, grant):
-    with nothing_written(db, Invalid) as raised:
-        grant("thanhvien.longho", cast.NATION, "administrator")
-    assert raised.value.problems == (Problem("person.administrator_is_ordinary", "role"),)
-    grant("bandoc.thitran", cast.NATION, "administrator")
-    assert cast.person(db, "bandoc.thitran").is_administrator
-
-
 def test_changed_password_ends_every_other_sign_in(db, moment):
     member = cast.person(db, "thanhvien.longho")
     for _ in range(2):
@@ -167,12 +104,3 @@ def test_nobody_is_both_added_twice_and_half(db, add):
     add()
     with nothing_written(db, (Invalid, Conflict)):
         add(name="Tên khác")
-
-
-def test_nobody_grants_anything_to_himself(db):
-    keeper, before = cast.person(db, "quantri"), content(db)
-
-    with pytest.raises(NotAllowed):
-        actions.people.grant(db, keeper, cast.MOMENT, "quantri", cast.NATION, "organiser")
-
-    assert content(db) == before

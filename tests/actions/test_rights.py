@@ -143,7 +143,7 @@ def test_national_office_opens_its_own_congress(db):
 def test_installation_is_kept_by_administrators_alone(db, login):
     actor, before = cast.person(db, login), content(db)
     for deed in (
-        lambda: actions.people.grant(db, actor, cast.MOMENT, login, cast.NATION, "organiser"),
+        lambda: actions.grants.give(db, actor, cast.MOMENT, login, cast.NATION, "organiser"),
         lambda: actions.cycles.load(db, actor, cast.MOMENT, "XI.toml", {}, {}),
         lambda: actions.counters.recount(db, actor, cast.MOMENT),
         lambda: actions.audits.purge(db, actor, cast.MOMENT, "aaaaaaaaaa", Papers(Path("nowhere"))),
@@ -182,17 +182,17 @@ def test_organiser_grants_in_his_own_organisation_and_to_organisers_directly_bel
     actions.people.add(db, office, cast.MOMENT, "nguoi.moi", "Chuyên viên", "mat-khau-dai", office.clearance)
 
     if expected is MAY:
-        actions.people.grant(db, office, cast.MOMENT, "nguoi.moi", code, role)
+        actions.grants.give(db, office, cast.MOMENT, "nguoi.moi", code, role)
     else:
         with pytest.raises(expected):
-            actions.people.grant(db, office, cast.MOMENT, "nguoi.moi", code, role)
+            actions.grants.give(db, office, cast.MOMENT, "nguoi.moi", code, role)
 
 
 def test_organiser_grants_nothing_to_an_account_cleared_beyond_himself(db):
     office = replace(cast.person(db, "vanphong.longho"), clearance=1)
 
     with pytest.raises(NotAllowed):
-        actions.people.grant(db, office, cast.MOMENT, "vanphong.vinhlong", cast.DISTRICT, "reader")
+        actions.grants.give(db, office, cast.MOMENT, "vanphong.vinhlong", cast.DISTRICT, "reader")
 
 
 def test_classification_above_the_own_clearance_makes_a_task_unheard_of(db, world):

@@ -116,7 +116,7 @@ def test_second_congress_of_an_organisation_is_refused(settings):
 
 def test_account_is_added_granted_and_its_password_shown_once(settings, db):
     added = run(settings, "person", "add", "vanphong.moi", "--name", "Văn phòng mới", "--as", ADMINISTRATOR)
-    granted = run(settings, "person", "grant", "vanphong.moi", "P86", "reader", "--as", ADMINISTRATOR)
+    granted = run(settings, "person", "grant", "vanphong.moi", "P86", "reader", "--as", "vanphong.vinhlong")
 
     first, second = added.output.splitlines()
     assert (added.exit_code, first) == (0, "The account vanphong.moi is added.")

@@ -105,7 +105,7 @@ def _add_viewer(db: Database, role: str, ceiling: int, body: str = "") -> str:
     login = ".".join(filter(None, (role.replace("_", "-"), body.lower(), str(ceiling))))
     key = store.people.add(db, login, login, actions.passwords.hashed(cast.PASSWORD), ceiling, "vi")
     installer = actions.installation.installer(db, cast.MOMENT)
-    actions.people.grant(db, installer, cast.MOMENT, login, cast.PROVINCE, role, body)
+    actions.grants.give(db, installer, cast.MOMENT, login, cast.PROVINCE, role, body)
     store.sessions.add(
         db,
         public_id=store.connection.new_public_id(),

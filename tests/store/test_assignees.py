@@ -56,6 +56,6 @@ def test_suspended_clearance_counts_as_ordinary_and_closed_accounts_not_at_all(d
 
 
 def test_two_grants_name_somebody_once(db, congress):
-    administrator = cast.person(db, "quantri")
-    actions.people.grant(db, administrator, cast.MOMENT, "thanhvien.longho", cast.DISTRICT, ACTS_FOR)
+    upper = cast.person(db, "vanphong.vinhlong")
+    actions.grants.give(db, upper, cast.MOMENT, "thanhvien.longho", cast.DISTRICT, ACTS_FOR)
     assert logins(db, congress, 1) == ["thanhvien.longho", "vanphong.longho"]

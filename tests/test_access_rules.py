@@ -12,6 +12,8 @@ UNSCOPED_MODULES = {
     "cycles": "what a directive demands is the same for everyone",
     "installation": "settings of the installation itself",
     "people": "asked by login or by the key in a session, never listed",
+    "resets": "asked by the token of a link",
+    "second_factors": "asked for one's own person",
     "schema": "knows no rows",
     "scopes": "makes the condition",
     "sessions": "asked by the token or for its own person",
@@ -194,6 +196,8 @@ def test_open_routes_are_few(one_app):
         "public_papers.order",
         "public_papers.paper",
         "public_papers.result",
+        "resets.show",
+        "resets.use",
     }
 
 

@@ -9,6 +9,8 @@ ACCOUNTS = {
     "person.unknown_role": _("There is no role {role}. Possible are: {expected}."),
     "person.administrator_is_ordinary": _("An administrator is cleared for ordinary things only."),
     "person.unknown_language": _("There is no such language."),
+    "person.not_suspended": _("The clearance of this account is in force already."),
+    "reset.gone": _("This link does not work any more. Ask the administrator of your committee for a new one."),
     "password.length": _("A password has {shortest} to {longest} characters."),
     "password.holds_login": _("A password must not contain the login."),
     "password.common": _("This is one of the passwords that are tried first. Choose another one."),

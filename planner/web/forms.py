@@ -44,6 +44,13 @@ class PasswordForm(Form):
     again = PasswordField(_("New password again"))
 
 
+class NewPasswordForm(Form):
+    """The password of an account that one comes to by a link, typed twice."""
+
+    new = PasswordField(_("New password"))
+    again = PasswordField(_("New password again"))
+
+
 class CongressForm(Form):
     """Opening a congress."""
 

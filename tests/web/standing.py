@@ -7,6 +7,7 @@ from io import BytesIO
 
 import world as cast
 from flask.testing import FlaskClient
+from web.standing_accounts import ACCOUNT_ROUTES
 from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, PAPER, SITTING
 from web.standing_live import LIVE_ROUTES
 from web.standing_packs import PACK_ROUTES
@@ -70,6 +71,8 @@ ROUTES = (
     post("feeds.make", "/feeds", {"what": "{congress}"}, "feed.made", **_READERS),
     post("feeds.end", "/feeds/{feed}/revocation", {}, "feed.ended", reader=404, upper=404),
     post("feeds.renew", "/feeds/{feed}/renewal", {}, "feed.renewed", works=200, reader=404, upper=404),
+    # Members read their own changes; whoever only reads plans reads nothing of the log.
+    page("audits.index", "/audit", query={"noun": "task"}, stranger=200, reader=404),
     page("cycles.current", "/cycles", works=303, stranger=303, reader=303, upper=303),
     page("cycles.show", "/cycles/XI", **MINE),
     page("cycles.playbook", "/cycles/XI/playbook", **MINE),
@@ -270,6 +273,7 @@ ROUTES = (
     ),
     post("agenda_items.take_off", "/agenda-items/{agenda_item}/cancellation", {}, "agenda_item.taken_off", part="<"),
     post("agenda_items.put_back", "/agenda-items/{off_item}/restoration", {}, "agenda_item.put_back", part="<"),
+    *ACCOUNT_ROUTES,
     *LIVE_ROUTES,
     *PACK_ROUTES,
     *PLAYBOOK_ROUTES,

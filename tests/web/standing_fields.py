@@ -7,6 +7,7 @@ CODES = {
     "old",
     "new",
     "again",
+    "second_factor",
     "lang",
     "language",
     "next",

@@ -9,6 +9,7 @@ import factories
 import world as cast
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
+from web.standing_accounts import account_things
 from web.standing_own_lines import own_lines
 from web.standing_route import ORGANISER
 from web.standing_versions import versions
@@ -102,6 +103,7 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "closed": "P86.857.29999",
         "free": "P86.859",
         "lower_task": factories.a_task(db, commune).public_id,
+        **account_things(db, keeper),
         **_entered(db, organiser, district),
         **_found(db, organiser, district),
         **_frozen(db, organiser, district),

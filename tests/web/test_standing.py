@@ -98,6 +98,7 @@ def test_route_sends_strangers_to_sign_in(route, client, names):
         "public.ask_password",
         "public.give_password",
         "public_papers.order",
+        "resets.use",
     }:
         assert response.headers["Location"].startswith("/login?next=/")
 

@@ -1,0 +1,39 @@
+"""Links that reset a password: who may give them out, and how long one works."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from planner.domain.granting import Held
+from planner.domain.permission import ADMINISTRATOR, ORGANISER, Grant, Person
+from planner.domain.reset import LIFETIME, Reset, is_open, may_reset
+
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+KEEPER = Person(1, "quantri", "Quản trị", 0, "vi", grants=(Grant(ADMINISTRATOR, 1, ("1.1.",)),))
+OFFICE = Person(2, "vanphong", "Văn phòng", 2, "vi", grants=(Grant(ORGANISER, 1, ("1.1.",)),))
+HELD = Held("thanhvien", 1, ())
+RESET = Reset(1, 3, KEEPER.id, False, NOW + LIFETIME, False)
+
+
+@pytest.mark.parametrize(
+    ("person", "held", "may"),
+    [(KEEPER, HELD, True), (KEEPER, replace(HELD, login="quantri"), False), (OFFICE, HELD, False)],
+)
+def test_administrators_reset_any_password_but_their_own(person, held, may):
+    assert may_reset(person, held) is may
+
+
+@pytest.mark.parametrize(
+    ("reset", "maker", "now", "works"),
+    [
+        (RESET, KEEPER, NOW, True),
+        (RESET, KEEPER, NOW + LIFETIME - timedelta(seconds=1), True),
+        (RESET, KEEPER, NOW + LIFETIME, False),
+        (replace(RESET, is_ended=True), KEEPER, NOW, False),
+        (RESET, None, NOW, False),
+        (RESET, replace(KEEPER, grants=()), NOW, False),
+    ],
+)
+def test_link_works_until_it_is_used_or_old_or_its_maker_may_no_more(reset, maker, now, works):
+    assert is_open(reset, maker, HELD, now) is works

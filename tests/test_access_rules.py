@@ -29,6 +29,7 @@ UNSCOPED = {
     "audits.chain": "verifying needs every entry; nothing is shown",
     "audits.congresses_since": "the clerk looks where something changed; it shows nobody anything",
     "audits.digest_mismatches": "likewise, numbers alone",
+    "audits.line_of": "of a row that was read within a scope",
     "audits.openings_since": "likewise",
     "audits.head": "number and hash for an anchor outside",
     "bodies.add_standard": "the keys of what it wrote",

@@ -18,12 +18,16 @@ _COLUMNS = (
     " digest, previous, hash"
 )
 
-_LINES = (
-    "SELECT at, COALESCE(person.name, actor), action, noun, public_id, classification, payload, actor,"
-    " audit_entry.number"
-    " FROM audit_entry LEFT JOIN audit_payload ON audit_payload.number = audit_entry.number"
+# What a line is made of, in the order that `line_of` takes it in.
+LINE_COLUMNS = (
+    "audit_entry.at, COALESCE(person.name, audit_entry.actor), audit_entry.action, audit_entry.noun,"
+    " audit_entry.public_id, audit_entry.classification, payload, audit_entry.actor, audit_entry.number"
+)
+LINE_TABLES = (
+    "audit_entry LEFT JOIN audit_payload ON audit_payload.number = audit_entry.number"
     " LEFT JOIN person ON person.login = audit_entry.actor"
 )
+_LINES = f"SELECT {LINE_COLUMNS} FROM {LINE_TABLES}"
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def append(db: Database, draft: Entry, before: dict | None, after: dict | None) 
 def of_thing(db: Database, scope: Scope, public_id: str, limit: int = 200) -> list[Line]:
     """What happened to one thing up to a classification, newest first."""
     lines = _lines(db, "public_id = ? AND classification <= ?", [public_id, scope.ceiling], limit)
-    return _without_withdrawn(db, scope, lines)
+    return without_withdrawn(db, scope, lines)
 
 
 def since(db: Database, scope: Scope, public_id: str, number: int, limit: int = 200) -> list[Line]:
@@ -98,10 +102,10 @@ def of_congress(db: Database, scope: Scope, congress: str, seen: set[str], limit
         [congress, scope.ceiling],
     )
     visible = (row for row in rows if row[4] in seen)
-    return _without_withdrawn(db, scope, [_line(*row) for row in islice(visible, limit)])
+    return without_withdrawn(db, scope, [line_of(*row) for row in islice(visible, limit)])
 
 
-def _without_withdrawn(db: Database, scope: Scope, lines: list[Line]) -> list[Line]:
+def without_withdrawn(db: Database, scope: Scope, lines: list[Line]) -> list[Line]:
     """The lines without what withdrawn comments said: it stays in the chain, and is told to nobody."""
     tasks = sorted({line.public_id for line in lines if line.noun == "comment"})
     rows = db.execute(
@@ -117,10 +121,10 @@ def _without_withdrawn(db: Database, scope: Scope, lines: list[Line]) -> list[Li
 
 def _lines(db: Database, condition: str, values: list, limit: int) -> list[Line]:
     rows = db.execute(f"{_LINES} WHERE {condition} ORDER BY audit_entry.number DESC LIMIT ?", [*values, limit])
-    return [_line(*row) for row in rows]
+    return [line_of(*row) for row in rows]
 
 
-def _line(
+def line_of(
     at: str,
     actor: str,
     action: str,
@@ -131,6 +135,7 @@ def _line(
     login: str,
     number: int,
 ) -> Line:
+    """The line of a row of `LINE_COLUMNS`."""
     payload = json.loads(text) if text else {"before": None, "after": None}
     told = (payload["before"], payload["after"], text is None)
     return Line(at, actor, action, noun, public_id, classification, *told, login, number)

@@ -69,6 +69,15 @@ def of_ids(db: Database, scope: Scope, keys: Iterable[int]) -> dict[int, Congres
     return found
 
 
+def of_public_ids(db: Database, scope: Scope, public_ids: Iterable[str]) -> dict[str, Congress]:
+    """Those of these congresses that the scope reaches, by public id."""
+    condition, params = scopes.within(scope)
+    named = {f"id_{place}": key for place, key in enumerate(sorted({*public_ids}))}
+    marks = ", ".join(f":{name}" for name in named) or "NULL"
+    rows = db.execute(f"{_COLUMNS} WHERE congress.public_id IN ({marks}) AND {condition}", params | named)
+    return {row[1]: _congress(row) for row in rows}
+
+
 def of_subtree(db: Database, scope: Scope, organisation: Organisation) -> list[Congress]:
     """The congresses of an organisation and of everything below it, as far as the scope reaches, topmost first."""
     condition, params = scopes.within(scope)

@@ -5,15 +5,18 @@ from collections.abc import Iterable
 from planner.domain.permission import Scope
 
 
-def within(scope: Scope, column: str = "standing.path") -> tuple[str, dict[str, str]]:
-    """A condition on a path column, with its parameters; nothing granted gives a condition that is never true."""
+def within(scope: Scope, column: str = "standing.path", mark: str = "") -> tuple[str, dict[str, str]]:
+    """A condition on a path column, with its parameters; nothing granted gives a condition that is never true.
+
+    `mark` begins the names of the parameters, where one statement asks by several scopes.
+    """
     parts, params = [], {}
     for index, path in enumerate(scope.own):
-        parts.append(f"{column} = :own_{index}")
-        params[f"own_{index}"] = path
+        parts.append(f"{column} = :{mark}own_{index}")
+        params[f"{mark}own_{index}"] = path
     for index, path in enumerate(scope.subtrees):
-        parts.append(f"({column} >= :low_{index} AND {column} < :high_{index})")
-        params[f"low_{index}"], params[f"high_{index}"] = path, after_subtree(path)
+        parts.append(f"({column} >= :{mark}low_{index} AND {column} < :{mark}high_{index})")
+        params[f"{mark}low_{index}"], params[f"{mark}high_{index}"] = path, after_subtree(path)
     return f"({' OR '.join(parts) or '1 = 0'})", params
 
 

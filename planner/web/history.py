@@ -1,10 +1,11 @@
 """Audit entries told line by line, with before and after in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 
 from planner import store
 from planner.domain.body import Body
@@ -22,12 +23,22 @@ _LABELS = {
     "session": agenda_view.SESSION_LABELS,
     "relation": filters.RELATION_LABELS,
     "congress_kind": filters.KIND_LABELS,
+    "role": filters.ROLE_LABELS,
+    "clearance": filters.CLASSIFICATION_LABELS,
+    "ceiling": filters.CLASSIFICATION_LABELS,
+    "document": filters.DOCUMENT_LABELS,
+    "language": filters.LANGUAGE_LABELS,
+    "page": filters.SHARE_PAGE_LABELS,
+    "kind": {**filters.KIND_LABELS, **filters.DOCUMENT_LABELS, "pack": _("All documents in one")},
 }
 
 
 _WORDED = {"reason": lapse_words.worded, "contents": lambda numbers: ", ".join(map(str, numbers))}
 # Fields that hold several of another one.
-_SEVERAL = {"partner_ids": "lead_id", "assignee_ids": "assignee_id"}
+_SEVERAL = {"partner_ids": "lead_id", "assignee_ids": "assignee_id", "pages": "page"}
+_DAYS = {
+    "start", "due", "done_on", "document_date", "day", "starts_on", "ends_on", "opens", "last_day", "until",
+}  # fmt: skip
 # Entries that stand beside the one that tells of a change.
 _BESIDE = {"secrecy.vouched", "task.reclassified"}
 
@@ -62,7 +73,12 @@ class _Names:
     days_off: dict[str, str]
 
 
-def told(lines: list[Line], bodies: dict[int, Body], offers: Iterable[Offer] = ()) -> list[Told]:
+def told(
+    lines: list[Line],
+    bodies: dict[int, Body],
+    offers: Iterable[Offer] = (),
+    fields: Mapping[str, object] = FIELDS,
+) -> list[Told]:
     """The lines with codes turned into words; fields without a label are left out.
 
     `offers` are the reader's own changes: each stands at the line that it left.
@@ -73,7 +89,7 @@ def told(lines: list[Line], bodies: dict[int, Body], offers: Iterable[Offer] = (
             line.at,
             line.actor,
             str(ACTIONS.get(line.action, line.action)),
-            _changes(line, names),
+            _changes(line, names, fields),
             line.is_purged,
             _offer(line, offers),
         )
@@ -98,22 +114,22 @@ def _offer(line: Line, offers: Iterable[Offer]) -> Offer | None:
     return next((one for one in offers if one.first_entry <= line.number <= one.last_entry), None)
 
 
-def _changes(line: Line, names: _Names) -> list[Change]:
+def _changes(line: Line, names: _Names, fields: Mapping[str, object]) -> list[Change]:
     before, after = line.before or {}, line.after or {}
-    labels = FIELDS | AGENDA_ITEM_FIELDS if line.action.startswith("agenda_item.") else FIELDS
+    labels = {**fields, **AGENDA_ITEM_FIELDS} if line.action.startswith("agenda_item.") else fields
     return [
         Change(
             str(labels[name]),
             _shown(name, before.get(name), names),
             _shown(name, after.get(name), names),
         )
-        for name in FIELDS
+        for name in fields
         if (name in before or name in after) and before.get(name) != after.get(name)
     ]
 
 
 def _shown(name: str, value: object, names: _Names) -> str:
-    if value in (None, ""):
+    if value is None or value in ("", []):
         return ""
     if name in _WORDED:
         return _WORDED[name](value)
@@ -123,7 +139,17 @@ def _shown(name: str, value: object, names: _Names) -> str:
         return (
             filters.localised(names.bodies[value], "name") if value in names.bodies else gettext("a body that is gone")
         )
-    if name in ("start", "due", "done_on", "document_date", "day", "starts_on", "ends_on", "opens"):
+    if name in _DAYS:
         return filters.day(date.fromisoformat(value))
-    labels = {"assignee_id": names.people, "day_off": names.days_off}.get(name) or _LABELS.get(name)
-    return str(value) if labels is None else str(labels[value])
+    labels = {"assignee_id": names.people, "day_off": names.days_off}.get(name) or _LABELS.get(name, {})
+    return _in_words(value, labels)
+
+
+def _in_words(value: object, labels: Mapping[object, object] | tuple) -> str:
+    """What stands for a code, else the value itself."""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    is_labelled = 0 <= value < len(labels) if isinstance(labels, tuple) else value in labels
+    return str(labels[value]) if is_labelled else str(value)

@@ -1,0 +1,105 @@
+"""The page of the log: entries as sentences in both languages, links to what is still there, filters in the address."""
+
+import html
+import re
+
+import factories
+import pytest
+import world as cast
+
+from planner import actions, store
+from planner.papers import Papers
+
+OFFICE = "vanphong.longho"
+
+
+@pytest.fixture
+def task(db, world):
+    """A task of the district, edited once."""
+    made = factories.make_task(db, world.congresses[cast.DISTRICT], by=OFFICE, title="Chuẩn bị văn kiện")
+    edit = factories.an_edit(title="Chuẩn bị Báo cáo chính trị")
+    return actions.tasks.edit(db, cast.person(db, OFFICE), cast.MOMENT, made.public_id, edit, 1)
+
+
+def lines(page):
+    """The entries of a page as plain words."""
+    found = re.findall(r'<ol class="history log">(.*?)</ol>', page, re.DOTALL)
+    rows = [row for part in found for row in re.findall(r"<li>(.*?)</li>", part, re.DOTALL)]
+    return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in rows]
+
+
+def test_entry_is_a_sentence_with_what_was_before_and_after(sign_in, task):
+    page = sign_in(OFFICE).get("/audit?noun=task").text
+    number = task.printed_number
+    assert lines(page) == [
+        f"10:00 {OFFICE} sửa: {number} Chuẩn bị Báo cáo chính trị · Đại hội đại biểu Đảng bộ huyện Long Hồ"
+        " Tên nhiệm vụ: Chuẩn bị văn kiện → Chuẩn bị Báo cáo chính trị",
+        f"10:00 {OFFICE} thêm nhiệm vụ: {number} Chuẩn bị Báo cáo chính trị · Đại hội đại biểu Đảng bộ huyện Long Hồ"
+        " Tên nhiệm vụ: Chuẩn bị văn kiện Bắt đầu: 17/5/2010 Hạn: 31/5/2010",
+    ]
+    assert f'<a href="/tasks/{task.public_id}">{number} Chuẩn bị Báo cáo chính trị</a>' in page
+    assert '<h3 class="told__day">23/11/2026</h3>' in page
+
+
+def test_entry_is_a_sentence_in_english(sign_in, task, db):
+    store.people.set_language(db, cast.person(db, OFFICE).id, "en")
+    edited, _ = lines(sign_in(OFFICE).get("/audit?noun=task").text)
+    assert edited.startswith(f"10:00 {OFFICE} edited: {task.printed_number}")
+    assert edited.endswith("Title: Chuẩn bị văn kiện → Chuẩn bị Báo cáo chính trị")
+
+
+def test_thing_that_its_reader_no_longer_sees_has_no_link(sign_in, task, db, world):
+    member = cast.person(db, "thanhvien.longho")
+    actions.tasks.block(db, member, cast.MOMENT, task.public_id, "Chờ kinh phí")
+    db.execute("DELETE FROM access_grant WHERE person_id = ?", [member.id])
+    sibling = store.organisations.key_of(db, cast.SIBLING)
+    store.people.grant(db, member.id, sibling, "member", None, cast.MOMENT.stamp, None)
+    assert lines(sign_in("thanhvien.longho").get("/audit").text) == []
+
+
+def test_filters_stand_in_the_form_and_in_the_links_to_other_pages(sign_in, db, world):
+    congress = world.congresses[cast.DISTRICT]
+    for _ in range(51):
+        factories.make_task(db, congress, by=OFFICE)
+    client = sign_in("vanphong.vinhlong")
+    asked = f"person={OFFICE}&noun=task&congress={congress}&words=h%E1%BB%99i"
+    first = client.get(f"/audit?{asked}").text
+    (older,) = re.findall(r'href="(/audit\?[^"]*before=[^"]*)"', first)
+    second = client.get(html.unescape(older)).text
+    assert (len(lines(first)), len(lines(second))) == (50, 1)
+    for page in (first, second):
+        assert f'name="person" value="{OFFICE}"' in page
+        assert '<option value="task" selected>' in page
+        assert f'name="congress" value="{congress}"' in page
+        assert 'name="words" value="hội"' in page
+        assert "Đại hội đại biểu Đảng bộ huyện Long Hồ" in page
+    (newest,) = re.findall(r'href="(/audit\?[^"]*)">\s*<svg[^>]*>.*?</svg>\s*Mới nhất', second)
+    assert "before" not in newest and f"congress={congress}" in newest
+
+
+def test_page_that_looked_through_enough_says_so_and_leads_on(sign_in, db, world, monkeypatch):
+    monkeypatch.setattr("planner.web.audit_list._MOST_LOOKED", 2)
+    factories.make_task(db, world.congresses[cast.DISTRICT], by=OFFICE, title="Việc đầu")
+    for _ in range(2):
+        factories.make_task(db, world.congresses[cast.DISTRICT], by=OFFICE, title="Việc sau")
+    client = sign_in(OFFICE)
+    first = client.get("/audit?words=dau").text
+    assert (lines(first), "Không có mục nào như vậy trong phần nhật ký đã xem đến đây." in first) == ([], True)
+    (older,) = re.findall(r'href="(/audit\?[^"]*before=[^"]*)"', first)
+    (found,) = lines(client.get(html.unescape(older)).text)
+    assert "Việc đầu" in found
+
+
+def test_rail_leads_to_the_log_only_where_there_is_one(sign_in):
+    link = '<a class="rail__item" href="/audit"'
+    assert {login: link in sign_in(login).get("/").text for login in (OFFICE, "kiemtra.tw", "quantri")} == {
+        OFFICE: True, "kiemtra.tw": True, "quantri": True,
+    }  # fmt: skip
+    assert link not in sign_in("bandoc.longho").get("/").text
+
+
+def test_purged_text_is_said_to_be_removed(sign_in, task, db, tmp_path):
+    keeper = cast.person(db, "quantri")
+    actions.audits.purge(db, keeper, cast.MOMENT, task.public_id, Papers(tmp_path / "papers"))
+    found = lines(sign_in(OFFICE).get("/audit?noun=task").text)
+    assert [one.endswith("Nội dung đã được xóa.") for one in found] == [True, True]

@@ -6,7 +6,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner import store, web
-from planner.settings import LANGUAGES, LOOPBACK, TEMPLATES, Settings
+from planner.settings import LANGUAGES, TEMPLATES, Settings
 from planner.web import access, assets, bell, catalogue, converters, errors, filters, first_pages, security, undo_view
 from planner.web.accounts import LANGUAGE_COOKIE
 from planner.web.environment import Environment
@@ -23,7 +23,7 @@ def create_app(settings: Settings) -> Flask:
     app.config.update(
         PLANNER=settings,
         MAX_CONTENT_LENGTH=10_000_000,
-        TRUSTED_HOSTS=_hosts(settings),
+        TRUSTED_HOSTS=list(settings.names),
         BABEL_DEFAULT_LOCALE=settings.lang,
     )
     _read_installation(app, settings)
@@ -69,13 +69,6 @@ def _read_installation(app: Flask, settings: Settings) -> None:
         db.close()
     if not app.config["SECRET"]:
         raise NotReady("no secret")
-
-
-def _hosts(settings: Settings) -> list[str] | None:
-    """On loopback only its own names are answered, so that no outside name can be pointed at it."""
-    if settings.trusted_hosts:
-        return list(settings.trusted_hosts)
-    return [*LOOPBACK, "[::1]"] if settings.is_loopback else None
 
 
 def _language(settings: Settings) -> str:

@@ -4,6 +4,7 @@ Every request opens a database connection of its own, so no handle is open when 
 """
 
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -29,7 +30,8 @@ _WARM_AFTER = 4.0
 def refusal(settings: Settings) -> str:
     """Why these settings must not be served, as a code; "" when they may be.
 
-    `missing`, `pending`, `no_secret` are about the database; `no_tls` and `shifted` about being reached from outside.
+    `missing`, `pending`, `no_secret` are about the database; `shifted`, `no_tls` and `no_names` about being reached
+    from outside; `half_tls`, `bad_tls` and `no_fork_tls` about a certificate that cannot be used.
     """
     if not settings.db.is_file():
         return "missing"
@@ -43,7 +45,29 @@ def refusal(settings: Settings) -> str:
             return "shifted"
     finally:
         db.close()
-    return "" if settings.is_loopback or settings.has_tls or settings.is_insecure else "no_tls"
+    return _refused_tls(settings) or _refused_outside(settings)
+
+
+def _refused_outside(settings: Settings) -> str:
+    if settings.is_loopback:
+        return ""
+    if not (settings.has_tls or settings.is_insecure):
+        return "no_tls"
+    return "" if settings.is_named else "no_names"
+
+
+def _refused_tls(settings: Settings) -> str:
+    if not (settings.cert or settings.key):
+        return ""
+    if not (settings.cert and settings.key):
+        return "half_tls"
+    if not hasattr(os, "fork"):
+        return "no_fork_tls"
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(settings.cert, settings.key)
+    except (OSError, ValueError):  # a failure of TLS is an OSError, too
+        return "bad_tls"
+    return ""
 
 
 def serve(settings: Settings, workers: int = WORKERS, ready: Callable[[], None] = lambda: None) -> None:
@@ -100,9 +124,17 @@ def _options(settings: Settings, workers: int, ready: Callable[[], None]) -> dic
         "graceful_timeout": 5,
         "certfile": settings.cert or None,
         "keyfile": settings.key or None,
-        # No access log: addresses hold tokens of shares and feeds.
+        # No access log: addresses hold tokens of shares and feeds. Warnings would quote the bad request that they are
+        # about, so they are none for the log either.
         "accesslog": None,
-        "loglevel": "warning",
+        "loglevel": "error",
+        # No header tells who asks or by which scheme; the application believes those of proxies that were set.
+        "forwarded_allow_ips": "",
+        "secure_scheme_headers": {},
+        "forwarder_headers": "",
+        "limit_request_line": 4094,
+        "limit_request_fields": 60,
+        "limit_request_field_size": 8190,
         # A socket for remote control in the home folder is a door nobody asked for.
         "control_socket_disable": True,
         "post_worker_init": lambda worker: _warm_printer(_WARM_AFTER * (1 + worker.age % workers)),
@@ -114,7 +146,8 @@ def _serve_threads(app: Flask, settings: Settings, ready: Callable[[], None]) ->
     # loaded only where gunicorn cannot run
     import waitress
 
-    server = waitress.create_server(app, host=settings.host, port=settings.port, threads=WORKERS * _THREADS)
+    threads = WORKERS * _THREADS
+    server = waitress.create_server(app, host=settings.host, port=settings.port, threads=threads, ident=None)
     with clerk_beside(settings):
         ready()
         _warm_printer(_WARM_AFTER)

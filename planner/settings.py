@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _PACKAGE = Path(__file__).resolve().parent
 # In a checkout templates and static stand beside the package, in a wheel inside it.
@@ -16,6 +17,7 @@ DEMONSTRATION_DATA = _PACKAGE / "demonstration"
 TRANSLATIONS = _PACKAGE / "translations"
 LANGUAGES = ("vi", "en")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - looked for, not listened on
 
 
 def _true_now() -> datetime:
@@ -45,6 +47,23 @@ class Settings:
         return self.host in LOOPBACK
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names that are answered: those that were set, else this machine's own and that of PLANNER_URL.
+
+        No other name that somebody points at the server is answered, so no page is made for it.
+        """
+        if self.trusted_hosts:
+            return self.trusted_hosts
+        listening = () if self.host in (*LOOPBACK, *_EVERY_ADDRESS) else (self.host,)
+        found = (*LOOPBACK, *listening, urlsplit(self.url).hostname or "")
+        return tuple(dict.fromkeys(f"[{one}]" if ":" in one else one for one in found if one))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether people on other machines have a name or address to type that is answered."""
+        return bool(self.trusted_hosts or self.url) or self.host not in _EVERY_ADDRESS
+
+    @property
     def papers(self) -> Path:
         """The folder of made papers, beside the database."""
         return self.db.with_name(self.db.name + ".papers")
@@ -53,6 +72,11 @@ class Settings:
     def has_tls(self) -> bool:
         """Whether browsers come over TLS: the server's own, or that of a trusted proxy."""
         return bool(self.cert and self.key) or self.proxy > 0
+
+    @property
+    def is_plain_refused(self) -> bool:
+        """Whether a request that came without TLS is refused: on a network, unless that was allowed."""
+        return self.has_tls and not self.is_loopback and not self.is_insecure
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -2,15 +2,30 @@
 
 import time
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
-from socket import socket
+from socket import SHUT_RD, socket
 
+from gunicorn.http import wsgi
 from gunicorn.http.message import Request
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 # Of the requests that are answered while others wait for a thread, each one of so many is the last on its connection.
 _PARTING = 4
+# Seconds within which a request must have come: its head, and then all of it.
+_HEAD, _WHOLE = 10.0, 120.0
+
+
+class _Answer(wsgi.Response):
+    """An answer that does not say which program gives it."""
+
+    def default_headers(self) -> list[str]:
+        return [line for line in super().default_headers() if not line.startswith("Server:")]
+
+
+# gunicorn asks for no class of its own here.
+wsgi.Response = _Answer
 
 
 class Worker(ThreadWorker):
@@ -24,6 +39,7 @@ class Worker(ThreadWorker):
     def __init__(self, *words: object, **named: object):
         super().__init__(*words, **named)
         self._at_work, self._owes_turn, self._crowded = 0, False, 0
+        self._reading: dict[TConn, float] = {}
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """Take connections, or leave them to others; only as long as there is a thread for one, or one is owed."""
@@ -44,8 +60,17 @@ class Worker(ThreadWorker):
         super().enqueue_req(conn)
         self.set_accept_enabled(self._accepting)
 
+    def handle(self, conn: TConn) -> object:
+        """Read a request and answer it; as long as it takes it is looked at how long it is on the way."""
+        self._reading[conn] = time.monotonic() + _HEAD
+        try:
+            return super().handle(conn)
+        finally:
+            self._reading.pop(conn, None)
+
     def handle_request(self, req: Request, conn: TConn) -> bool:
         """Answer a request; returns whether its connection is kept."""
+        self._reading[conn] = time.monotonic() + _WHOLE
         if self._at_work > self.cfg.threads:
             self._crowded += 1
             if self._crowded % _PARTING == 0:
@@ -57,6 +82,20 @@ class Worker(ThreadWorker):
         self._at_work -= 1
         self._owes_turn = True
         super().finish_request(conn, fs)
+
+    def handle_error(self, _req: Request | None, client: socket, addr: tuple, exc: Exception) -> None:
+        """Answer what is no request, and log what failed: without the address, which may hold a token."""
+        super().handle_error(None, client, addr, exc)
+
+    def murder_pending(self) -> None:
+        """Close what is silent, and read no more of what comes too slowly: its thread finds its end at once."""
+        super().murder_pending()
+        now = time.monotonic()
+        for conn, until in list(self._reading.items()):
+            if until < now:
+                # Not the method of a socket with TLS, which would take that away under the thread that reads.
+                with suppress(OSError):
+                    socket.shutdown(conn.sock, SHUT_RD)
 
     def _wait_for_first_byte(self, conn: TConn) -> None:
         conn.sock.setblocking(False)

@@ -13,7 +13,7 @@ SQL = re.compile(
 ADDRESS = re.compile(r"https?://(?!127\.0\.0\.1\b)(?!www\.w3\.org/)(?![\w.-]+\.example\b)[\w-]+\.\w[\w.-]*")
 EMPTY_NAMES = {"helper", "helpers", "util", "utils", "manager", "service", "process", "handle", "handler", "misc"}
 # What a library calls by a name of its own.
-CALLED_SO = {"handle_request"}
+CALLED_SO = {"handle", "handle_error", "handle_request"}
 UNDONE = re.compile(r"(#|//|/\*|<!--|--)\s*@?(T[O]DO|FI[X]ME|X[X]X|HA[C]K)\b")
 # Files of the store that hold SQL which another database would not understand, and why.
 SQLITE_ONLY = {

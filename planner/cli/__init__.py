@@ -13,6 +13,7 @@ _COMMANDS = (
     "audit",
     "backup",
     "bench",
+    "certificate",
     "clerk",
     "congress",
     "cycle",

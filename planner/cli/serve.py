@@ -47,7 +47,8 @@ def require_servable(settings: Settings) -> None:
     """Stop with a sentence when these settings must not be served."""
     code = server.refusal(settings)
     if code:
-        raise Stop(_sentences()[code].format(path=settings.db, host=settings.host))
+        named = {"path": settings.db, "host": settings.host, "cert": settings.cert, "key": settings.key}
+        raise Stop(_sentences()[code].format_map(named))
 
 
 def _sentences() -> dict[str, str]:
@@ -63,4 +64,11 @@ def _sentences() -> dict[str, str]:
             "{host} is reached from other machines, so TLS is needed: --cert and --key, or a trusted proxy"
             " (PLANNER_PROXY). PLANNER_INSECURE=1 serves without."
         ),
+        "no_names": _(
+            "On {host} every name that points here would be answered. Say by which one people come: PLANNER_URL or"
+            " PLANNER_TRUSTED_HOSTS."
+        ),
+        "half_tls": _("A certificate and its key belong together: give both --cert and --key."),
+        "bad_tls": _("{cert} and {key} are no certificate with its key, or cannot be read."),
+        "no_fork_tls": _("On this system the planner serves no TLS of its own: put a proxy in front (PLANNER_PROXY)."),
     }

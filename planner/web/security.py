@@ -1,8 +1,11 @@
 """Only the planner's own pages may write; what browsers may load; nothing is kept in caches."""
 
+import re
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
+
+from planner.settings import LOOPBACK, Settings
 
 _POLICY = {
     "default-src": "'none'",
@@ -20,10 +23,14 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _SILENT = "/s/"
 # Below these the address itself lets its holder in: it is told to nobody, not even to its own error page.
 _SECRET = ("/s/", "/f/")
+# Asked by what watches over the server, on the server itself and past its proxy.
+_HEALTH = "/healthz"
+_YEAR, _PORT = 31_536_000, re.compile(r":\d*\Z")
 
 
 def init(app: Flask) -> None:
     """Hang the checks into the application."""
+    app.before_request(_refuse_plain)
     app.before_request(_refuse_foreign)
     app.after_request(_add_headers)
 
@@ -56,6 +63,13 @@ def is_secret(path: str) -> bool:
     return path.startswith(_SECRET)
 
 
+def _refuse_plain() -> None:
+    """Nothing that came past the proxy, or by it without TLS, from another machine."""
+    settings: Settings = current_app.config["PLANNER"]
+    if settings.is_plain_refused and not request.is_secure and request.path != _HEALTH:
+        abort(403)
+
+
 def _refuse_foreign() -> None:
     if request.method not in _SAFE and not is_own(request.headers, request.host):
         abort(403)
@@ -69,4 +83,15 @@ def _add_headers(response: Response) -> Response:
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers.setdefault("Cache-Control", "no-store")
+    if _is_bound_to_tls():
+        response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
     return response
+
+
+def _is_bound_to_tls() -> bool:
+    """Whether a browser may be told to come by TLS alone from now on; never to this machine, where others serve too."""
+    if not request.is_secure:
+        return False
+    # Not `request.host`, which refuses a foreign name: the answer to that one needs its headers, too.
+    name = _PORT.sub("", request.headers.get("Host", "")).strip("[]")
+    return bool(name) and name not in LOOPBACK

@@ -2,11 +2,15 @@
 
 import gzip
 import re
+from dataclasses import replace
 
 import pytest
 import world as cast
 from web.standing import ROUTES, ask
 from web.standing_things import things
+
+from planner.app import create_app
+from planner.settings import Settings
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
@@ -167,3 +171,46 @@ def test_only_our_own_pages_may_write(headers, status, app):
     client = app.test_client()
 
     assert client.post("/language", data={"lang": "en"}, headers=headers).status_code == status
+
+
+@pytest.fixture
+def outside(app, settings, monkeypatch):
+    """A browser on another machine, that comes to the name of the office with or without TLS."""
+    settings = replace(settings, host="0.0.0.0", proxy=1, url="https://kehoach.example")
+    monkeypatch.setitem(app.config, "PLANNER", settings)
+    monkeypatch.setitem(app.config, "TRUSTED_HOSTS", list(settings.names))
+    return lambda path, scheme="https": app.test_client().get(path, base_url=f"{scheme}://kehoach.example")
+
+
+def test_on_a_network_nothing_is_answered_without_tls_but_whether_it_lives(outside):
+    assert [outside(path, "http").status_code for path in ("/login", "/healthz")] == [403, 200]
+    assert outside("/login").status_code == 200
+
+
+def test_browsers_that_came_by_tls_come_by_it_alone(outside):
+    assert outside("/login").headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in outside("/healthz", "http").headers
+
+
+FORGED = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "kehoach.example"}
+
+
+@pytest.mark.parametrize(("proxies", "status"), [(0, 303), (1, 400)])
+def test_headers_of_proxies_count_when_proxies_were_set(settings, proxies, status):
+    app = create_app(replace(settings, proxy=proxies))
+
+    assert app.test_client().get("/", headers=FORGED).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        ({}, ("127.0.0.1", "[::1]", "localhost")),
+        ({"host": "0.0.0.0"}, ("127.0.0.1", "[::1]", "localhost")),
+        ({"host": "203.0.113.7"}, ("127.0.0.1", "[::1]", "localhost", "203.0.113.7")),
+        ({"url": "https://kehoach.example:8443/"}, ("127.0.0.1", "[::1]", "localhost", "kehoach.example")),
+        ({"url": "https://kehoach.example", "trusted_hosts": ("a.noibo",)}, ("a.noibo",)),
+    ],
+)
+def test_names_that_are_answered(changes, names):
+    assert Settings(**changes).names == names

@@ -41,6 +41,7 @@ UNSCOPED = {
     "counters.counted": "a recount takes every task",
     "counters.kept": "likewise",
     "counters.of_subtree": "sums that move with an organisation, whatever their classification",
+    "grants.end_all": "what a closed account had, for the log",
     "grants.living": "keys of one account's own rights, for the deed that ends them",
     "feeds.by_public_id": "the deed looks whose it is, or who organises its congress",
     "feeds.find": "asked by the token",

@@ -5,6 +5,7 @@ those directly below what lets them stand on their own feet. Nobody decides on h
 have given all that he has.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.domain.permission import (
@@ -12,6 +13,7 @@ from planner.domain.permission import (
     ADMINISTRATOR,
     INSPECTOR,
     MEMBER,
+    NOTHING,
     ORGANISER,
     READER,
     ROLES,
@@ -99,8 +101,13 @@ def may_remove(person: Person, held: Held) -> bool:
     return person.login != held.login and (person.is_administrator or _answers_for_all(person, held))
 
 
-def people_scope(person: Person) -> Scope:
-    """The organisations whose rights the person is shown on the pages of people; administrators are shown all."""
+def people_scope(person: Person, cycles: Iterable[int]) -> Scope:
+    """The organisations whose rights the person is shown on the pages of people, in these cycles.
+
+    Administrators are shown all of them, and no link or calendar that reads a plan.
+    """
+    if person.is_administrator:
+        return Scope(tuple(f"{key}." for key in cycles), (), NOTHING)
     return Scope(_organised(person), (), person.clearance)
 
 

@@ -1,5 +1,6 @@
 """Sign-ins: sessions by the hash of their token, and failed attempts for the throttle."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -72,6 +73,18 @@ def end_others(db: Database, person_id: int, keep: str, now: str) -> None:
         "UPDATE session SET ended_at = ? WHERE person_id = ? AND public_id <> ? AND ended_at IS NULL",
         [now, person_id, keep],
     )
+
+
+def last_ones(db: Database, logins: Iterable[str]) -> dict[str, str]:
+    """When these accounts last signed in, by login, as the log tells it for good."""
+    named = sorted(logins)
+    marks = ", ".join("?" for _ in named) or "NULL"
+    rows = db.execute(
+        "SELECT public_id, MAX(at) FROM audit_entry"
+        f" WHERE public_id IN ({marks}) AND action = 'session.started' GROUP BY public_id",
+        named,
+    )
+    return dict(rows.fetchall())
 
 
 def failures_since(db: Database, login: str, address: str, since: str) -> int:

@@ -52,6 +52,17 @@ def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Share]:
     return [_share(row) for row in rows]
 
 
+def made_by(db: Database, scope: Scope, person_id: int) -> list[Share]:
+    """The links within the scope that a person answers for and nobody has ended, newest first."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        f"{_COLUMNS} WHERE share.made_by = :person AND share_end.share_id IS NULL AND share.ceiling <= :ceiling"
+        f" AND {condition} ORDER BY share.id DESC",
+        {"person": person_id, "ceiling": scope.ceiling, **params},
+    )
+    return [_share(row) for row in rows]
+
+
 def password_hash(db: Database, share: Share) -> str | None:
     """The hash of a link's password, None where the address alone opens it."""
     (found,) = db.execute("SELECT password_hash FROM share WHERE id = ?", [share.id]).fetchone()
@@ -115,6 +126,15 @@ def end(db: Database, share: Share, stamp: str, person_id: int) -> None:
     if share.ended_at is not None:
         raise Conflict(Problem("share.ended"))
     db.execute("INSERT INTO share_end (share_id, ended_at, ended_by) VALUES (?, ?, ?)", [share.id, stamp, person_id])
+
+
+def end_all(db: Database, person_id: int, stamp: str, by: int) -> None:
+    """End for good every link that a person answers for."""
+    db.execute(
+        "INSERT INTO share_end (share_id, ended_at, ended_by) SELECT share.id, ?, ? FROM share"
+        " LEFT JOIN share_end ON share_end.share_id = share.id WHERE made_by = ? AND share_end.share_id IS NULL",
+        [stamp, by, person_id],
+    )
 
 
 def count_opening(db: Database, share: Share, stamp: str, quiet_since: str) -> int:

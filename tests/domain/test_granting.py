@@ -24,6 +24,7 @@ from planner.domain.permission import (
     ADMINISTRATOR,
     INSPECTOR,
     MEMBER,
+    NOTHING,
     ORGANISER,
     READER,
     ROLES,
@@ -86,7 +87,16 @@ def test_roles_are_offered_in_the_order_of_the_table():
 def test_organiser_who_is_bound_to_a_body_gives_nothing():
     bound = a_person(a_grant(ORGANISER, bodies={5}))
     assert not any(roles_for(bound, path) for path in PLACES.values())
-    assert (may_keep_people(bound), people_scope(bound)) == (False, Scope((), (), 0))
+    assert (may_keep_people(bound), people_scope(bound, [1])) == (False, Scope((), (), 0))
+
+
+def test_organiser_is_shown_the_rights_of_his_subtree_and_an_administrator_all_of_them():
+    office, keeper = (
+        a_person(a_grant(ORGANISER), a_grant(READER, "1.1."), clearance=2),
+        a_person(a_grant(ADMINISTRATOR)),
+    )
+    assert people_scope(office, [1, 2]) == Scope((PLACES["own"],), (), 2)
+    assert people_scope(keeper, [1, 2]) == Scope(("1.", "2."), (), NOTHING)
 
 
 def test_installer_gives_everything_in_a_fresh_database():

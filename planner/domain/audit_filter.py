@@ -89,8 +89,9 @@ def instants(wanted: AuditFilter, zone: str) -> tuple[str, str]:
 
 
 def _start(day: date | None, zone: str) -> str:
-    start = day and datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
-    return start.isoformat(timespec="seconds") if start else ""
+    if day is None:
+        return ""
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def tells(told: Iterable[Mapping[str, object] | None], words: str) -> bool:

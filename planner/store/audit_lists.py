@@ -69,37 +69,37 @@ def asked(db: Database, scope: Scope, reach: AuditReach, wanted: AuditFilter, zo
 
 def lines(db: Database, scope: Scope, asked: Asked, before: Place | None = None) -> Iterator[Listed]:
     """The lines that are asked for, the newest first, those behind a place; read as they are taken."""
-    start = _start(db, asked, before) if before else ""
+    start, params = _start(db, asked, before) if before else ("", asked.params)
     rows = db.execute(
         f"SELECT {audits.LINE_COLUMNS}, audit_entry.organisation, audit_entry.congress"
         f" {_FROM} {asked.condition} {start} ORDER BY audit_entry.number DESC",
-        asked.params,
+        params,
     )
     while chunk := list(islice(rows, _CHUNK)):
         told = audits.without_withdrawn(db, scope, [audits.line_of(*row[:-2]) for row in chunk])
         yield from (Listed(line, *row[-2:]) for line, row in zip(told, chunk, strict=True))
 
 
-def _start(db: Database, asked: Asked, before: Place) -> str:
+def _start(db: Database, asked: Asked, before: Place) -> tuple[str, dict[str, object]]:
     """From which entry on: behind the one of that moment that is so many-th of those asked for."""
+    params = asked.params | {"moment": before.at}
     rows = db.execute(
         f"SELECT audit_entry.number {_FROM} {asked.condition} AND audit_entry.at = :moment"
         " ORDER BY audit_entry.number DESC",
-        asked.params | {"moment": before.at},
+        params,
     )
     numbers = [number for (number,) in islice(rows, before.count)]
     # Some of that moment were raised meanwhile, or all: then what is older.
-    return f"AND audit_entry.number < {int(numbers[-1])}" if numbers else f"AND audit_entry.at < '{before.at}'"
+    if not numbers:
+        return "AND audit_entry.at < :moment", params
+    return "AND audit_entry.number < :number", params | {"number": numbers[-1]}
 
 
 def _seen(reach: AuditReach) -> tuple[str, dict[str, object]]:
     whole, params = scopes.within(reach.whole, mark="whole_")
     own, more = scopes.within(reach.own, mark="mine_")
-    parts = [
-        f"audit_entry.organisation IN ({_CODES}{whole})",
-        "(audit_entry.actor = :login AND"
-        f" (audit_entry.organisation = '' OR audit_entry.organisation IN ({_CODES}{own})))",
-    ]
+    mine = f"(audit_entry.organisation = '' OR audit_entry.organisation IN ({_CODES}{own}))"
+    parts = [f"audit_entry.organisation IN ({_CODES}{whole})", f"(audit_entry.actor = :login AND {mine})"]
     if reach.administers:
         parts.append(f"audit_entry.noun IN ({', '.join(repr(noun) for noun in ADMINISTERED)})")
     return f"({' OR '.join(parts)})", {**params, **more, "login": reach.login}

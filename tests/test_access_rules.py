@@ -46,6 +46,7 @@ UNSCOPED = {
     "feeds.by_public_id": "the deed looks whose it is, or who organises its congress",
     "feeds.find": "asked by the token",
     "feeds.of_person": "one's own",
+    "invitations.of_token": "asked by the token of a link",
     "findings.everywhere": "the clerk finds anew what is to be found; it shows nobody anything",
     "findings.neighbours": "likewise",
     "findings.out_of_date": "likewise",
@@ -198,6 +199,8 @@ def test_open_routes_are_few(one_app):
         "public_papers.order",
         "public_papers.paper",
         "public_papers.result",
+        "invitations.show",
+        "invitations.accept",
         "resets.show",
         "resets.use",
     }

@@ -8,11 +8,11 @@ from planner import store
 from planner.actions import passwords
 from planner.actions.change import change
 from planner.actions.tokens import new_token, token_hash
-from planner.domain.granting import Held, may_clear
+from planner.domain.granting import Held
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.problem import Conflict, Gone, Invalid, NotAllowed, NotFound, Problem
-from planner.domain.reset import LIFETIME, Reset, is_open, may_reset
+from planner.domain.reset import LIFETIME, Reset, is_open, may_reset, may_restore
 from planner.store.people import Account
 
 
@@ -92,11 +92,11 @@ def use_reset(db: Database, when: Moment, token: str, new: str) -> None:
 def restore_clearance(db: Database, actor: Person, when: Moment, login: str) -> None:
     """Put the clearance of an account in force again that a reset had suspended.
 
-    NotAllowed for whoever could not clear it so far, or does not answer for all that the account may do.
+    NotAllowed for whoever does not stand above, or is not cleared as far himself.
     """
     with change(db, actor, when) as log:
         account = store.people.find(db, login)
-        if account is None or account.is_disabled or not may_clear(actor, _held(account), account.cleared):
+        if account is None or account.is_disabled or not may_restore(actor, _held(account)):
             raise _refused()
         if not store.resets.restore_clearance(db, account.person.id):
             raise Conflict(Problem("person.not_suspended"))

@@ -68,6 +68,37 @@ def reset(settings: Settings, login: str, second_factor: bool, actor_login: str)
     click.echo(_("The link, shown only this once: {address}").format(address=_address(settings, f"/resets/{token}")))
 
 
+@command.command()
+@click.argument("login")
+@click.argument("code")
+@click.argument("role", type=click.Choice(ROLES))
+@click.option("--name", required=True, help="The function, as pages show it.")
+@click.option("--clearance", type=click.Choice(ranks.CLASSIFICATIONS), default="ordinary", show_default=True)
+@click.option("--body", default="", metavar="CODE", help="Subcommittee or unit that the role is bound to.")
+@click.option("--as", "actor_login", required=True, metavar="NAME", help="Account that does this.")
+@click.pass_obj
+def invite(
+    settings: Settings, login: str, code: str, role: str, name: str, clearance: str, body: str, actor_login: str
+) -> None:
+    """Invite somebody to the account LOGIN with a ROLE in CODE, by a link that works once, for a week."""
+    with opened(settings) as db:
+        who, when, rank = actor(db, actor_login), moment(db, settings), ranks.level(clearance)
+        token = actions.invitations.invite(db, who, when, login, name, rank, code, role, body)
+    address = _address(settings, f"/invitations/{token}")
+    click.echo(_("The link, shown only this once: {address}").format(address=address))
+
+
+@command.command()
+@click.argument("login")
+@click.option("--as", "actor_login", required=True, metavar="NAME", help="Account that does this.")
+@click.pass_obj
+def restore(settings: Settings, login: str, actor_login: str) -> None:
+    """Put the clearance of LOGIN in force again that a reset had suspended."""
+    with opened(settings) as db:
+        actions.resets.restore_clearance(db, actor(db, actor_login), moment(db, settings), login)
+    click.echo(_("The clearance of {login} is in force again.").format(login=login))
+
+
 def _address(settings: Settings, path: str) -> str:
     """The whole address where the installation says its own, else the path on it."""
     return f"{settings.url.rstrip('/')}{path}"

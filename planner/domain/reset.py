@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from planner.domain.granting import Held
-from planner.domain.permission import Person
+from planner.domain.granting import Held, may_clear
+from planner.domain.permission import ORGANISER, Grant, Person
 
 LIFETIME = timedelta(hours=24)
+# The path of a cycle's root names the cycle and the root.
+_ROOT_DOTS = 2
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,23 @@ def may_reset(person: Person, held: Held) -> bool:
     Whoever gives it out could use it himself, so what comes in by it is cleared for ordinary things alone.
     """
     return person.is_administrator and person.login != held.login
+
+
+def may_restore(person: Person, held: Held) -> bool:
+    """Whether the person may put a suspended clearance in force again: whoever above could clear the account so far.
+
+    Nobody stands above the root of the tree: there a colleague does it who organises it, too, and is cleared as far.
+    """
+    if may_clear(person, held, held.cleared):
+        return True
+    is_colleague = person.login != held.login and held.cleared <= person.clearance
+    at_root = bool(held.grants) and all(_organises_root(grant) for grant in held.grants)
+    return is_colleague and at_root and any(_organises_root(grant) for grant in person.grants)
+
+
+def _organises_root(grant: Grant) -> bool:
+    is_root = bool(grant.paths) and all(path.count(".") == _ROOT_DOTS for path in grant.paths)
+    return grant.role == ORGANISER and not grant.body_ids and is_root
 
 
 def is_open(reset: Reset, maker: Person | None, held: Held, now: datetime) -> bool:

@@ -8,6 +8,8 @@ CODES = {
     "new",
     "again",
     "second_factor",
+    "role",
+    "clearance",
     "lang",
     "language",
     "next",

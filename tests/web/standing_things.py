@@ -103,7 +103,7 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         "closed": "P86.857.29999",
         "free": "P86.859",
         "lower_task": factories.a_task(db, commune).public_id,
-        **account_things(db, keeper),
+        **account_things(db, keeper, organiser),
         **_entered(db, organiser, district),
         **_found(db, organiser, district),
         **_frozen(db, organiser, district),

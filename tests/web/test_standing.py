@@ -8,7 +8,8 @@ import pytest
 import world as cast
 from content import content_of, last_entry
 from web.standing import ROUTES, ask
-from web.standing_route import READER, STRANGER, UPPER
+from web.standing_accounts import INVITED
+from web.standing_route import ORGANISER, READER, STRANGER, UPPER
 from web.standing_things import things
 
 from planner import store
@@ -26,6 +27,8 @@ UNTRACED = {"public.give_password", "notices.open_one", "notices.mark", "notices
 # Looked at before anything is written.
 UNTRACED |= {"task_imports.preview", "quick_entries.preview", "opening_batches.preview", "playbooks.preview",
              "core_playbooks.preview", "document_choices.take"}  # fmt: skip
+# Who signs in with a password, and who accepts an invitation, comes as whoever the form or the link names.
+AUTHORS = {"accounts.start_session": ORGANISER, "invitations.accept": INVITED}
 TRACED = [route for route in WRITES if route.endpoint not in UNTRACED]
 every_route = pytest.mark.parametrize("route", ROUTES, ids=str)
 every_write = pytest.mark.parametrize("route", WRITES, ids=str)
@@ -99,6 +102,7 @@ def test_route_sends_strangers_to_sign_in(route, client, names):
         "public.give_password",
         "public_papers.order",
         "resets.use",
+        "invitations.accept",
     }:
         assert response.headers["Location"].startswith("/login?next=/")
 
@@ -117,8 +121,7 @@ def test_reading_changes_no_row(route, login, sign_in, names, db):
 def test_write_leaves_its_trace(route, sign_in, names, db):
     ask(sign_in(route.by), route, names)
 
-    # Signing in with a password is done by whoever the form names.
-    by = "share" if route.endpoint.startswith("public") else (route.form or {}).get("login", route.by)
+    by = "share" if route.endpoint.startswith("public") else AUTHORS.get(route.endpoint, route.by)
     assert last_entry(db) == (route.trace, by)
 
 

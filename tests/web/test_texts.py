@@ -27,6 +27,8 @@ _OPTIONAL = {
 }
 # Kept, but shown on no page yet.
 _NOT_SHOWN = {"organisations.found-type", "organisations.close-reason"}
+# Shown where people are invited, to who may do so.
+_NOT_SHOWN |= {"invitations.add-name"}
 # Shown to readers of English alone.
 _NOT_SHOWN |= {"agenda_items.add-title_en", "agenda_items.add-presenter_en"}
 # They name a committee or close it: words everybody reads, about which nobody is asked.
@@ -209,6 +211,7 @@ def test_every_write_with_a_text_is_in_the_table():
         "days_off.set_off",
         "documents.order",
         "findings.acknowledge",
+        "invitations.add",
     }
 
 

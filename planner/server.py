@@ -73,6 +73,8 @@ def _refused_tls(settings: Settings) -> str:
 def serve(settings: Settings, workers: int = WORKERS, ready: Callable[[], None] = lambda: None) -> None:
     """Serve until stopped; `ready` is called once the address answers. The settings must not be refused."""
     sys.setswitchinterval(_TURN)
+    # Whatever server and clerk write, such as SQLite's files beside the database, is their account's alone.
+    os.umask(0o077)
     app = make_app(settings)
     if hasattr(os, "fork"):
         _serve_forking(app, settings, workers, ready)

@@ -23,7 +23,8 @@ MOST_CELL = 10_000
 HEAD_WITHIN = 15
 _OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_FILES = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-_LINKED = re.compile(rb"<Relationship\b[^>]*\bTargetMode\s*=\s*[\"']External[\"'][^>]*>")
+_LINKED = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*\bTargetMode\s*=\s*[\"'](?!Internal[\"'])[^>]*>")
+_KINDS, _MACROS = "[Content_Types].xml", re.compile(rb"macroEnabled|vbaProject|activeX", re.IGNORECASE)
 _HYPERLINK = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/hyperlink[\"']")
 
 
@@ -93,10 +94,16 @@ def check_package(parts: Sequence[tuple[str, int]]) -> None:
         raise Invalid(Problem("sheet.macros", "file"))
 
 
-def check_part(name: str, part: bytes) -> None:
-    """Refuse a part that leads outside the document: other files linked in, declared entities; web links may stand."""
-    if b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part[:2000]:
-        raise Invalid(Problem("task_sheet.unknown_format", "file"))
+def check_part(name: str, part: bytes, otherwise: str = "task_sheet.unknown_format") -> None:
+    """Refuse a part that leads outside the document: other files linked in, declared entities; web links may stand.
+
+    So is one that says there are macros under another name, and one in letters of two bytes, which no office program
+    writes and in which all this could hide. `otherwise` is the problem of a file that is no such document.
+    """
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part:
+        raise Invalid(Problem(otherwise, "file"))
+    if name == _KINDS and _MACROS.search(part):
+        raise Invalid(Problem("sheet.macros", "file"))
     if name.endswith(".rels") and any(not _HYPERLINK.search(link) for link in _LINKED.findall(part)):
         raise Invalid(Problem("sheet.linked_files", "file"))
 

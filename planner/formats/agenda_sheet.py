@@ -29,11 +29,11 @@ from planner.domain.agenda_sheet import (
     tree,
 )
 from planner.domain.problem import Invalid, Problem
+from planner.formats import package
 from planner.formats.workbook import Column, write
 
 _FORMAT, _VERSION = "planner-agenda", 1
 _MOST_BYTES = 8_000_000
-_MOST_UNPACKED = 60_000_000
 _MOST_ROWS = 1_100
 _WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30, "tasks": 16, "item": 24} | dict.fromkeys(
     SCRIPT_COLUMNS, 50
@@ -155,9 +155,7 @@ def _formula(name: str, line: int) -> Problem:
 
 def _lines(content: bytes) -> Iterator[tuple[int, tuple]]:
     try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > _MOST_UNPACKED:
-                raise Invalid(Problem("sheet.too_large", "file", {"megabytes": _MOST_UNPACKED // 1_000_000}))
+        package.check(content, package.WORKBOOK, "sheet.not_a_workbook")
         # Formulas as formulas: a value that a program kept of them may be old, or not there at all.
         book = load_workbook(BytesIO(content), read_only=True)
         yield from enumerate(book.worksheets[0].iter_rows(), start=1)

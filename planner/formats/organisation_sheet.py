@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 from planner.domain.problem import Invalid, Problem
+from planner.formats import package
 
 COLUMNS = ("code", "parent_code", "level", "type", "name", "grade")
 _REQUIRED = ("code", "parent_code", "level", "name")
@@ -73,6 +74,7 @@ def _workbook_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        package.check(content, package.WORKBOOK, "sheet.not_a_workbook")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
             yield line, ["" if cell is None else str(cell) for cell in cells]

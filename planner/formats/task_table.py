@@ -21,6 +21,7 @@ from planner.domain.merged_cells import Place, carried_down
 from planner.domain.problem import Invalid, Problem
 from planner.domain.task_sheet import unguarded
 from planner.domain.task_table import HEAD_WITHIN, Table, heads_known
+from planner.formats import package
 
 _ZIPPED = b"PK\x03\x04"
 _BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
@@ -28,7 +29,6 @@ _BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError, zlib.e
 _MOST_SHEETS = 60
 # Cells that may be looked at: formatted but empty ones count too, a document can hold millions of them.
 _MOST_CELLS = 3_000_000
-_WORKBOOK_PART = "xl/workbook.xml"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLD_ENCODING = "cp1258"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})[\"']")
@@ -63,7 +63,7 @@ def read_pasted(words: str) -> list[Table]:
 
 def _workbook(content: bytes) -> list[Table]:
     try:
-        _check(content)
+        package.check(content, package.WORKBOOK)
         book = load_workbook(BytesIO(content), read_only=True)
         if len(book.worksheets) > _MOST_SHEETS:
             raise Invalid(Problem("sheet.too_many_sheets", "file", {"most": _MOST_SHEETS}))
@@ -71,18 +71,6 @@ def _workbook(content: bytes) -> list[Table]:
             return [_sheet(sheet, packed) for sheet in book.worksheets]
     except _BROKEN as error:
         raise Invalid(Problem("sheet.not_a_workbook", "file")) from error
-
-
-def _check(content: bytes) -> None:
-    """Refuse a package before openpyxl opens it."""
-    with zipfile.ZipFile(BytesIO(content)) as packed:
-        parts = [(one.filename, one.file_size) for one in packed.infolist()]
-        task_table.check_package(parts)
-        if _WORKBOOK_PART not in packed.namelist():
-            raise Invalid(Problem("task_sheet.unknown_format", "file"))
-        for name, _ in parts:
-            if name.endswith((".rels", ".xml")):
-                task_table.check_part(name, packed.read(name))
 
 
 def _sheet(sheet: object, packed: zipfile.ZipFile) -> Table:

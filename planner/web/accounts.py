@@ -144,5 +144,7 @@ def choose_language() -> Response:
         raise Invalid(Problem("person.unknown_language", "lang"))
     if is_signed_in() and wanted != person().language:
         actions.people.choose_language(db(), person(), moment(), wanted)
-    response.set_cookie(LANGUAGE_COOKIE, wanted, max_age=31_536_000, samesite="Lax", secure=settings().has_tls)
+    response.set_cookie(
+        LANGUAGE_COOKIE, wanted, max_age=31_536_000, httponly=True, samesite="Lax", secure=settings().has_tls
+    )
     return response

@@ -296,4 +296,4 @@ def test_bomb_of_a_workbook_is_not_unpacked():
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
-    assert told(content.getvalue()) == [("sheet.too_large", "file", None)]
+    assert told(content.getvalue()) == [("sheet.unpacks_too_large", "file", None)]

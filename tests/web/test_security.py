@@ -34,12 +34,13 @@ def _headers(response):
         "X-Content-Type-Options",
         "Referrer-Policy",
         "Cross-Origin-Opener-Policy",
+        "Cross-Origin-Resource-Policy",
         "X-Robots-Tag",
     )
     return [response.headers.getlist(name) for name in names]
 
 
-GUARDED = [[POLICY], ["nosniff"], ["same-origin"], ["same-origin"], ["noindex, nofollow"]]
+GUARDED = [[POLICY], ["nosniff"], ["same-origin"], ["same-origin"], ["same-origin"], ["noindex, nofollow"]]
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=str)
@@ -214,3 +215,17 @@ def test_headers_of_proxies_count_when_proxies_were_set(settings, proxies, statu
 )
 def test_names_that_are_answered(changes, names):
     assert Settings(**changes).names == names
+
+
+def test_cookies_cannot_be_read_by_scripts_nor_sent_from_elsewhere(client, share):
+    made = share(has_password=True)
+    answers = [
+        client.post("/login", data={"login": "quantri", "password": cast.PASSWORD}),
+        client.post("/language", data={"lang": "en"}),
+        client.post(f"/s/{made.token}/password", data={"password": made.password}),
+    ]
+
+    flags = [set(answer.headers["Set-Cookie"].split("; ")[1:]) for answer in answers]
+    assert [one & {"HttpOnly", "SameSite=Lax"} for one in flags] == [{"HttpOnly", "SameSite=Lax"}] * 3
+    paths = [next(flag for flag in one if flag.startswith("Path=")) for one in flags]
+    assert paths == ["Path=/", "Path=/", f"Path=/s/{made.token}"]

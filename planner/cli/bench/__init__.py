@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from planner.cli.bench import (
     pages,
     papers,
     plans,
+    random_input,
     start,
     table,
     viewers,
@@ -29,23 +31,29 @@ from planner.settings import Settings
 
 
 @click.command("bench")
-@click.option("--fuzz", is_flag=True, help="Kill the server in the middle of work as well, and count lost changes.")
+@click.option(
+    "--fuzz",
+    is_flag=True,
+    help="Send random input to every address and kill the server in the middle of work as well; count what fails.",
+)
+@click.option("--alone", is_flag=True, help="Leave out all but what --fuzz measures.")
 @click.option("--large", is_flag=True, help="Measure the page of the whole nation as well (builds it: minutes).")
 @click.option("--seconds", type=click.IntRange(1, 600), default=60, show_default=True, help="Length of each load.")
 @click.pass_obj
-def command(settings: Settings, fuzz: bool, large: bool, seconds: int) -> None:
+def command(settings: Settings, fuzz: bool, alone: bool, large: bool, seconds: int) -> None:
     """Measure what the planner promises, on a database of its own; exit code 1 when a limit is missed."""
     click.echo(f"{_('figure'):<58}{_('limit'):>14}{_('median'):>12}{_('p95'):>12}")
     is_kept = True
     with tempfile.TemporaryDirectory(prefix="planner-bench-") as folder:
-        for figure in _figures(settings, Path(folder), fuzz=fuzz, large=large, seconds=seconds):
+        chosen = _figures(settings, Path(folder), large=large, seconds=seconds) if not (fuzz and alone) else ()
+        for figure in chain(chosen, _fuzzed(settings, Path(folder), seconds) if fuzz else ()):
             click.echo(figure.line())
             is_kept = is_kept and figure.is_kept
     if not is_kept:
         raise SystemExit(1)
 
 
-def _figures(settings: Settings, folder: Path, *, fuzz: bool, large: bool, seconds: int) -> Iterator[Figure]:
+def _figures(settings: Settings, folder: Path, *, large: bool, seconds: int) -> Iterator[Figure]:
     yield from start.figures(folder / "start.db")
     yield from plans.figures()
     ground = make(settings, folder / "bench.db")
@@ -61,7 +69,10 @@ def _figures(settings: Settings, folder: Path, *, fuzz: bool, large: bool, secon
     yield from crowd.figures(ground, seconds)
     yield from viewers.figures(ground, seconds)
     yield from committee.figures(ground)
-    if fuzz:
-        yield from load.killed(ground, seconds / 4)
     if large:
         yield from nation.figures(settings, folder / "national.db")
+
+
+def _fuzzed(settings: Settings, folder: Path, seconds: int) -> Iterator[Figure]:
+    yield from random_input.figures(settings, folder / "random.db", seconds)
+    yield from load.killed(make(settings, folder / "killed.db"), seconds / 4)

@@ -20,7 +20,7 @@ LEFT JOIN clearance_suspension ON clearance_suspension.person_id = person.id
 LEFT JOIN person_disablement ON person_disablement.person_id = person.id
 """
 _RIGHTS = """
-SELECT access_grant.person_id, organisation.code, organisation.name, access_grant.role, COALESCE(body.code, ''),
+SELECT access_grant.person_id, organisation.id, organisation.code, organisation.name, access_grant.role, COALESCE(body.code, ''),
     COALESCE(body.name, ''), COALESCE(body.name_en, ''), granted_at, COALESCE(giver.name, ''), ended_at,
     COALESCE(ender.name, '')
 FROM access_grant
@@ -34,8 +34,12 @@ LEFT JOIN person AS ender ON ender.id = ended_by
 
 @dataclass(frozen=True)
 class Right:
-    """A role in an organisation, bound to a body or not; `ended_at` None while it lives, names "" where unknown."""
+    """A role in an organisation, whose places in every cycle are `paths`, bound to a body or not.
 
+    `ended_at` is None while it lives; names are "" where they are unknown.
+    """
+
+    paths: tuple[str, ...]
     organisation_code: str
     organisation_name: str
     role: str
@@ -90,10 +94,11 @@ def of_people(db: Database, scope: Scope, keys: Iterable[int]) -> dict[int, list
         f"{_RIGHTS} WHERE access_grant.person_id IN ({marks}) AND access_grant.organisation_id IN"
         f" (SELECT organisation_id FROM standing WHERE {within}) ORDER BY access_grant.id",
         params,
-    )
+    ).fetchall()
+    places = _places(db, {row[1] for row in rows})
     found: dict[int, list[Right]] = {}
-    for key, *values in rows:
-        found.setdefault(key, []).append(Right(*values))
+    for key, organisation_id, *values in rows:
+        found.setdefault(key, []).append(Right(places[organisation_id], *values))
     return found
 
 
@@ -123,6 +128,15 @@ def end_all(db: Database, person_id: int, stamp: str, by: int) -> list[tuple[str
     ).fetchall()
     end(db, [key for key, *_ in rows], stamp, by)
     return [(code, role, body) for _, code, role, body in rows]
+
+
+def _places(db: Database, organisation_ids: set[int]) -> dict[int, tuple[str, ...]]:
+    marks = ", ".join(str(int(key)) for key in sorted(organisation_ids)) or "NULL"
+    rows = db.execute(f"SELECT organisation_id, path FROM standing WHERE organisation_id IN ({marks}) ORDER BY path")
+    found: dict[int, tuple[str, ...]] = {}
+    for key, path in rows:
+        found[key] = (*found.get(key, ()), path)
+    return found
 
 
 def _having(table: str, within: str, organisation: str) -> str:

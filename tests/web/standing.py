@@ -11,6 +11,7 @@ from web.standing_accounts import ACCOUNT_ROUTES
 from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, PAPER, SITTING
 from web.standing_live import LIVE_ROUTES
 from web.standing_packs import PACK_ROUTES
+from web.standing_people import PEOPLE_ROUTES
 from web.standing_playbooks import PLAYBOOK_ROUTES
 from web.standing_route import MINE, ORGANISER, Route, page, post
 from web.standing_shares import SHARE_ROUTES
@@ -276,6 +277,7 @@ ROUTES = (
     *ACCOUNT_ROUTES,
     *LIVE_ROUTES,
     *PACK_ROUTES,
+    *PEOPLE_ROUTES,
     *PLAYBOOK_ROUTES,
     *SHARE_ROUTES,
     *TASK_ROUTES,

@@ -8,7 +8,15 @@ from planner.domain.moment import Moment
 from planner.domain.permission import Person
 
 
-def note(db: Database, actor: Person, when: Moment, table: str, rows: int, organisation: str = "") -> None:
+def note(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    table: str,
+    rows: int,
+    organisation: str = "",
+    file_format: str = "xlsx",
+) -> None:
     """Leave the trace of a table of so many rows written into a file; `organisation` is the code of whose it is.
 
     What stands in it was loaded within the scope of whoever reads; a table of the cycle is nobody's.
@@ -20,5 +28,5 @@ def note(db: Database, actor: Person, when: Moment, table: str, rows: int, organ
             table,
             organisation=organisation,
             classification=min(actor.clearance, clearance.INTERNAL),
-            after={"format": "xlsx", "rows": rows},
+            after=clearance.told_of_export(file_format, rows, actor.clearance),
         )

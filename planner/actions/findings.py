@@ -113,5 +113,5 @@ def note_export(db: Database, actor: Person, when: Moment, organisation: Organis
             organisation.code,
             organisation=organisation.code,
             classification=min(actor.clearance, clearance.INTERNAL),
-            after={"format": "xlsx", "rows": rows},
+            after=clearance.told_of_export("xlsx", rows, actor.clearance),
         )

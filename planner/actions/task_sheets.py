@@ -21,5 +21,5 @@ def note_export(db: Database, actor: Person, when: Moment, congress: Congress, r
             congress.public_id,
             organisation=congress.organisation_code,
             classification=min(actor.clearance, clearance.INTERNAL),
-            after={"format": file_format, "rows": rows},
+            after=clearance.told_of_export(file_format, rows, actor.clearance),
         )

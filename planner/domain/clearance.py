@@ -23,3 +23,8 @@ def printed_number(classification: int, number: int) -> str:
 def held(item: int, holder: int) -> int:
     """The classification of a thing inside another: nothing ranks below what holds it."""
     return max(item, holder)
+
+
+def told_of_export(file_format: str, rows: int, cleared: int) -> dict[str, object]:
+    """What the trace of an export tells up to `internal`: who is cleared for more may count what others cannot see."""
+    return {"format": file_format} | ({"rows": rows} if cleared <= INTERNAL else {})

@@ -22,8 +22,6 @@ WHERE audit_entry.classification <= :ceiling AND COALESCE(task.classification, 0
     AND COALESCE(agenda_item.classification, 0) <= :ceiling
 """
 _CODES = "SELECT organisation.code FROM organisation JOIN standing ON standing.organisation_id = organisation.id WHERE "
-# So many are read and looked at together.
-_CHUNK = 100
 # A name that more accounts or committees have in them is too little to look for.
 _MOST_NAMED = 400
 
@@ -67,15 +65,17 @@ def asked(db: Database, scope: Scope, reach: AuditReach, wanted: AuditFilter, zo
     return Asked("".join(f" AND {one}" for one in parts), params)
 
 
-def lines(db: Database, scope: Scope, asked: Asked, before: Place | None = None) -> Iterator[Listed]:
-    """The lines that are asked for, the newest first, those behind a place; read as they are taken."""
+def lines(
+    db: Database, scope: Scope, asked: Asked, before: Place | None = None, at_once: int = 100
+) -> Iterator[Listed]:
+    """The lines that are asked for, the newest first, those behind a place, so many read at once."""
     start, params = _start(db, asked, before) if before else ("", asked.params)
     rows = db.execute(
         f"SELECT {audits.LINE_COLUMNS}, audit_entry.organisation, audit_entry.congress"
         f" {_FROM} {asked.condition} {start} ORDER BY audit_entry.number DESC",
         params,
     )
-    while chunk := list(islice(rows, _CHUNK)):
+    while chunk := list(islice(rows, at_once)):
         told = audits.without_withdrawn(db, scope, [audits.line_of(*row[:-2]) for row in chunk])
         yield from (Listed(line, *row[-2:]) for line, row in zip(told, chunk, strict=True))
 

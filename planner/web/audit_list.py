@@ -22,6 +22,8 @@ PAGE = 50
 _MOST_LOOKED = 10_000
 # So many rows go into one file; what is older is taken out by days.
 MOST_ROWS = 20_000
+# So many of them are put into words together.
+_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Listing:
     is_cut: bool
     older: str
     newest: str
+    sheet: str
+    text: str
 
 
 def listing() -> Listing:
@@ -55,14 +59,16 @@ def listing() -> Listing:
         is_cut,
         url_for("audits.index", **query, before=audit_filter.place_text(place)) if place else "",
         url_for("audits.index", **query) if before else "",
+        url_for("audits.as_workbook", **query),
+        url_for("audits.as_text", **query),
     )
 
 
 def exported() -> Iterator[Row]:
-    """Every entry that the address asks for, up to what a file takes."""
+    """Every entry that the address asks for, one more than a file takes where there are so many."""
     wanted = audit_filter.read(request.args)
-    found = islice((one for one in _lines(wanted, None) if _tells(one, wanted)), MOST_ROWS)
-    while part := list(islice(found, 500)):
+    found = islice((one for one in _lines(wanted, None, _AT_ONCE) if _tells(one, wanted)), MOST_ROWS + 1)
+    while part := list(islice(found, _AT_ONCE)):
         yield from audit_lines.rows(part)
 
 
@@ -78,10 +84,10 @@ def _page(wanted: AuditFilter, before: Place | None) -> tuple[list[Listed], Plac
     return found, None, False
 
 
-def _lines(wanted: AuditFilter, before: Place | None) -> Iterator[Listed]:
+def _lines(wanted: AuditFilter, before: Place | None, at_once: int = 2 * PAGE) -> Iterator[Listed]:
     scope = person().scope
     asked = store.audit_lists.asked(db(), scope, _reach(), wanted, settings().tz)
-    return store.audit_lists.lines(db(), scope, asked, before)
+    return store.audit_lists.lines(db(), scope, asked, before, at_once)
 
 
 def _reach() -> AuditReach:

@@ -60,7 +60,8 @@ class Things:
         if line.noun == "organisation":
             return self._organisation(line.public_id)
         if line.noun in ("person", "session"):
-            return Named(self._people.get(line.public_id, line.public_id))
+            is_himself = line.public_id == line.login
+            return Named() if is_himself else Named(self._people.get(line.public_id, line.public_id))
         congress = self._congress(one)
         name = self._name(one)
         if congress is None or line.noun == "congress":

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from flask import Response, make_response, redirect, render_template, request
 
 from planner.domain import text
+from planner.formats.table_text import TYPE as CSV_TYPE
 from planner.formats.workbook import TYPE
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -81,6 +82,13 @@ def workbook(content: bytes, name: str) -> Response:
     response = make_response(content)
     response.content_type = TYPE
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def text_table(content: bytes, name: str) -> Response:
+    """A CSV to be saved."""
+    response = workbook(content, name)
+    response.content_type = CSV_TYPE
     return response
 
 

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.clearance import CLASSIFICATIONS, INTERNAL, ORDINARY, REGISTERED, held, level, printed_number
+from planner.domain.clearance import (
+    CLASSIFICATIONS,
+    INTERNAL,
+    ORDINARY,
+    REGISTERED,
+    held,
+    level,
+    printed_number,
+    told_of_export,
+)
 from planner.domain.problem import Invalid, Problem
 
 levels = st.sampled_from([ORDINARY, INTERNAL, REGISTERED])
@@ -30,3 +39,10 @@ def test_nothing_ranks_below_what_holds_it(item, holder):
     assert ranked >= holder
     assert ranked in (item, holder)
     assert held(ranked, holder) == ranked
+
+
+@pytest.mark.parametrize(
+    ("cleared", "told"), [(0, {"format": "csv", "rows": 7}), (1, {"format": "csv", "rows": 7}), (2, {"format": "csv"})]
+)
+def test_trace_of_an_export_counts_nothing_that_its_readers_may_not_see(cleared, told):
+    assert told_of_export("csv", 7, cleared) == told

@@ -24,6 +24,8 @@ _OF_COLOURS = ["color-contrast", "link-in-text-block"]
 # They answer no page of their own.
 _NO_PAGE = {
     "document_downloads.show",
+    "audits.as_text",
+    "audits.as_workbook",
     "tables.actual_times",
     "tables.days_off",
     "tables.documents",

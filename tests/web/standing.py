@@ -74,6 +74,8 @@ ROUTES = (
     post("feeds.renew", "/feeds/{feed}/renewal", {}, "feed.renewed", works=200, reader=404, upper=404),
     # Members read their own changes; whoever only reads plans reads nothing of the log.
     page("audits.index", "/audit", query={"noun": "task"}, stranger=200, reader=404),
+    page("audits.as_workbook", "/audit.xlsx", stranger=200, reader=404),
+    page("audits.as_text", "/audit.csv", query={"noun": "task"}, stranger=200, reader=404),
     page("cycles.current", "/cycles", works=303, stranger=303, reader=303, upper=303),
     page("cycles.show", "/cycles/XI", **MINE),
     page("cycles.playbook", "/cycles/XI/playbook", **MINE),

@@ -2,12 +2,17 @@
 
 import html
 import re
+from datetime import datetime
+from io import BytesIO
 
 import factories
 import pytest
 import world as cast
+from openpyxl import load_workbook
+from traces import entries, payloads
 
 from planner import actions, store
+from planner.formats.workbook import TYPE
 from planner.papers import Papers
 
 OFFICE = "vanphong.longho"
@@ -104,3 +109,48 @@ def test_purged_text_is_said_to_be_removed(sign_in, task, db, tmp_path):
     actions.audits.purge(db, keeper, cast.MOMENT, task.public_id, Papers(tmp_path / "papers"))
     found = lines(sign_in(OFFICE).get("/audit?noun=task").text)
     assert [one.endswith("Nội dung đã được xóa.") for one in found] == [True, True]
+
+
+def cells(content):
+    """The rows of a workbook as texts."""
+    sheet = load_workbook(BytesIO(content)).active
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def test_files_hold_what_the_page_is_filtered_by_and_leave_a_trace(sign_in, task, db):
+    client = sign_in("thaymat.vinhlong")
+    book, text = (client.get(f"/audit.{ending}?noun=task&person={OFFICE}") for ending in ("xlsx", "csv"))
+    head, edited, _added = cells(book.data)
+    place, number = "Đại hội đại biểu Đảng bộ huyện Long Hồ", task.printed_number
+    assert head == ["Lúc", "Ai làm", "Tài khoản", "Đã làm gì", "Về việc gì", "Loại", "Ở đâu", "Trước và sau", "Độ mật"]
+    at = datetime.fromisoformat("2026-11-23T10:00")
+    assert edited == [
+        at, OFFICE, OFFICE, "sửa", f"{number} Chuẩn bị Báo cáo chính trị", "Việc chuẩn bị", place,
+        "Tên nhiệm vụ: Chuẩn bị văn kiện → Chuẩn bị Báo cáo chính trị", "thường",
+    ]  # fmt: skip
+    assert text.data.decode("utf-8-sig").splitlines()[1].startswith(f"2026-11-23 10:00,{OFFICE},{OFFICE},sửa,")
+    heads = [(one.mimetype, one.headers["Content-Disposition"]) for one in (book, text)]
+    assert heads == [
+        (TYPE, 'attachment; filename="nhat-ky-vi.xlsx"'), ("text/csv", 'attachment; filename="nhat-ky-vi.csv"'),
+    ]  # fmt: skip
+    exports = [one for one in entries(db) if one.action == "table.exported"]
+    assert [(one.actor, one.public_id, one.organisation, one.classification) for one in exports] == [
+        ("thaymat.vinhlong", "nhat-ky", cast.PROVINCE, 1)
+    ] * 2
+    assert [one.count('"rows":2') for one in payloads(db)[-2:]] == [1, 1]
+
+
+def test_formula_in_a_text_stays_a_text_in_both_files(sign_in, db, world):
+    pairs = [("status", "doing")]
+    office, congress = cast.person(db, OFFICE), world.congresses[cast.DISTRICT]
+    actions.saved_filters.save(db, office, cast.MOMENT, congress, "=1+1", pairs)
+    client = sign_in(OFFICE)
+    sheet = load_workbook(BytesIO(client.get("/audit.xlsx?noun=filter").data)).active
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)} == {"s"}
+    assert "=1+1" in client.get("/audit.csv?noun=filter").text
+
+
+def test_file_that_cannot_hold_all_says_so(sign_in, task, db, monkeypatch):
+    monkeypatch.setattr("planner.web.audit_list.MOST_ROWS", 1)
+    rows = cells(sign_in(OFFICE).get("/audit.xlsx?noun=task").data)
+    assert [row[3] for row in rows[1:]] == ["sửa", "Mục cũ hơn không có trong tệp này: chọn ngày để lấy ra."]

@@ -20,7 +20,8 @@ PAGES = [route for route in ROUTES if not route.is_write]
 COUNTED = {"documents.paper", "document_downloads.show", "public.first", "public_papers.paper", "agendas.document",
            "agendas.workbook", "findings.workbook", "task_sheets.text", "task_sheets.workbook"}  # fmt: skip
 COUNTED |= {"tables.subtree", "tables.days_off", "tables.own_lines", "tables.playbook", "tables.limits",
-            "tables.findings", "tables.documents", "tables.forecasts", "tables.actual_times"}  # fmt: skip
+            "tables.findings", "tables.documents", "tables.forecasts", "tables.actual_times",
+            "audits.as_workbook", "audits.as_text"}  # fmt: skip
 # Forms that leave none: a proof stays with the browser, what I have read is nobody's business.
 UNTRACED = {"public.give_password", "notices.open_one", "notices.mark", "notices.mark_all",
             "agenda_approvals.open_notice", "agenda_approvals.mark_notice"}  # fmt: skip

@@ -19,6 +19,7 @@ def held_alone(db: Path) -> Iterator[bool]:
         yield True
         return
     db.parent.mkdir(parents=True, exist_ok=True)
+    _file(db).touch(mode=0o600)
     with _file(db).open("w") as place:
         try:
             fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)

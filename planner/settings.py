@@ -15,6 +15,7 @@ STATIC = _HOME / "static"
 CYCLES = _PACKAGE / "cycles"
 DEMONSTRATION_DATA = _PACKAGE / "demonstration"
 TRANSLATIONS = _PACKAGE / "translations"
+REQUIREMENTS = _PACKAGE / "requirements"
 LANGUAGES = ("vi", "en")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - looked for, not listened on

@@ -33,16 +33,11 @@ def command(settings: Settings, file: Path, force: bool, login: str) -> None:
 
 def _replace(settings: Settings, file: Path, login: str) -> None:
     unfinished = settings.db.with_name(settings.db.name + ".unfinished")
-    try:
-        store.backups.copy(file, unfinished)
-    except store.connection.DatabaseError as error:
-        raise Stop(_("The file is damaged: {detail}").format(detail=error)) from error
+    bring_back(file, unfinished)
     db = store.connection.connect(unfinished)
     try:
-        require_sound(db)
         if not store.schema.pending(db):
-            when = moment(db, settings)
-            note_restored(db, actor(db, login), when)
+            note_restored(db, actor(db, login), moment(db, settings))
     finally:
         db.close()
     store.connection.create(unfinished)
@@ -50,6 +45,19 @@ def _replace(settings: Settings, file: Path, login: str) -> None:
     unfinished.replace(settings.db)
     # Papers made of another state would pass for those of this one.
     Papers(settings.papers).clear()
+
+
+def bring_back(file: Path, target: Path) -> None:
+    """Make the backup a database of its own at `target`; stop, naming everything that does not hold in it."""
+    try:
+        store.backups.copy(file, target)
+    except store.connection.DatabaseError as error:
+        raise Stop(_("The file is damaged: {detail}").format(detail=error)) from error
+    db = store.connection.connect(target)
+    try:
+        require_sound(db)
+    finally:
+        db.close()
 
 
 def _keep_aside(settings: Settings) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from planner.store import connection
 
 
@@ -18,6 +20,17 @@ def copy(source: Path, target: Path) -> None:
         db.execute("VACUUM INTO ?", [str(target)])
     finally:
         db.close()
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many rows each table has."""
+    return {name: db[name].count for name in db.table_names()}
+
+
+def is_in_chain(db: Database, number: int, digest: str) -> bool:
+    """Whether the audit chain has this very entry: then whatever ends with it is an earlier state of this database."""
+    found = db.execute("SELECT hash FROM audit_entry WHERE number = ?", [number]).fetchone()
+    return number == 0 or (found is not None and found[0] == digest)
 
 
 def discard(path: Path) -> None:

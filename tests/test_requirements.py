@@ -1,7 +1,10 @@
 """The pinned packages: every one by hash, none by an address, and the same ones as the project file asks for."""
 
+import json
+import os
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +26,22 @@ def test_requirements_agree_with_the_project_file():
     asked = [line for line in (REQUIREMENTS / "run.in").read_text("utf-8").splitlines() if line[:1].isalnum()]
 
     assert [names(line) for line in project["dependencies"]] == [names(line) for line in asked]
+
+
+@pytest.mark.skipif(not os.environ.get("BILL_OF_MATERIALS"), reason="the bill is written by the whole gate")
+def test_bill_of_materials_names_every_pinned_package_with_its_hashes():
+    bill = json.loads(Path(os.environ["BILL_OF_MATERIALS"]).read_text("utf-8"))
+    pins = (REQUIREMENTS / "run.txt").read_text("utf-8").replace("\\\n", " ").splitlines()
+
+    pinned = {(pin.split()[0], *sorted(re.findall(r"sha256:(\w+)", pin))) for pin in pins}
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    assert bill["metadata"]["component"]["name"] == "congress-planner"
+    assert {(f"{one['name']}=={one['version']}", *sorted(digests(one))) for one in bill["components"]} == pinned
+
+
+def digests(component):
+    found = [digest for one in component["externalReferences"] for digest in one.get("hashes", ())]
+    return [one["content"] for one in found if one["alg"] == "SHA-256"]
 
 
 def names(requirement):

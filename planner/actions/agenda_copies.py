@@ -17,6 +17,7 @@ from planner.actions.agenda_course import (
 from planner.actions.change import change
 from planner.domain import agenda_script
 from planner.domain.agenda import AgendaItem, TimedSitting, timetable
+from planner.domain.agenda_planned import inserted, planned_items
 from planner.domain.agenda_script import Script
 from planner.domain.agenda_version import as_new, token
 from planner.domain.congress import Congress
@@ -78,9 +79,10 @@ def looked_at(
 
 
 def _agenda(db: Database, actor: Person, other: Congress, congress: Congress) -> tuple[TimedSitting, ...]:
-    """The agenda of a congress on the days that it has in another one."""
+    """The agenda of a congress as it was planned, on the days that it has in another one."""
     with_script = agenda_script.may_read(actor, other.path)
-    items = store.agendas.items(db, actor.scope, other, with_script=with_script)
+    added = inserted(store.live_runs.insertions(db, actor.scope, other))
+    items = planned_items(store.agendas.items(db, actor.scope, other, with_script=with_script), added)
     return timetable(store.agendas.sittings(db, actor.scope, other), items, congress.opens, congress.closes)
 
 

@@ -13,6 +13,7 @@ from planner.domain.agenda import TimedSitting, timetable
 from planner.domain.agenda_begun import Begun, begun
 from planner.domain.agenda_edit import ITEM_TEXTS, NewSitting, course_problems, kept
 from planner.domain.agenda_links import Heir
+from planner.domain.agenda_planned import inserted, planned
 from planner.domain.board import spaced
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
@@ -53,6 +54,11 @@ def present(db: Database, actor: Person, congress: Congress) -> tuple[TimedSitti
     """The agenda as it stands, with its scripts, as far as the actor sees it."""
     items = store.agendas.items(db, actor.scope, congress, with_script=True)
     return timetable(store.agendas.sittings(db, actor.scope, congress), items, congress.opens, congress.closes)
+
+
+def programme(db: Database, actor: Person, congress: Congress) -> tuple[TimedSitting, ...]:
+    """The same as it was planned, without what was inserted at the clock."""
+    return planned(present(db, actor, congress), inserted(store.live_runs.insertions(db, actor.scope, congress)))
 
 
 def begun_of(db: Database, actor: Person, congress: Congress) -> Begun:

@@ -10,6 +10,7 @@ from planner.actions.change import change
 from planner.actions.secrecy import ask
 from planner.domain import agenda_script, clearance, text
 from planner.domain.agenda import timetable
+from planner.domain.agenda_planned import inserted, planned_items
 from planner.domain.agenda_version import Version, as_new, token, version_problems
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
@@ -20,7 +21,7 @@ from planner.domain.problem import Conflict, Invalid, Problem
 def keep(
     db: Database, actor: Person, when: Moment, congress_id: str, name: str, *, is_vouched: bool = False
 ) -> Version:
-    """Keep the agenda as it stands, with its scripts, and with items that the actor may not see.
+    """Keep the agenda as it is planned, with its scripts, and with items that the actor may not see.
 
     Raises Invalid, NotFound, NotAllowed for who may not change it, Conflict where the congress is cancelled.
     """
@@ -34,7 +35,9 @@ def keep(
             raise Invalid(*problems)
         asked = ask({"name": name}, is_vouched)
         public_id = store.connection.new_public_id()
-        store.agenda_versions.add(db, public_id, congress, name, when.stamp, actor.id)
+        everything = replace(actor.scope, ceiling=max(actor.clearance, clearance.INTERNAL))
+        added = inserted(store.live_runs.insertions(db, everything, congress))
+        store.agenda_versions.add(db, public_id, congress, name, when.stamp, actor.id, added)
         log("agenda_version.kept", "agenda_version", public_id, congress=congress, after={"name": name})
         if asked:
             log("secrecy.vouched", "agenda_version", public_id, congress=congress)
@@ -70,7 +73,8 @@ def restore(db: Database, actor: Person, when: Moment, public_id: str, seen: str
 def _token(db: Database, actor: Person, version: Version, congress: Congress) -> str:
     with_script = agenda_script.may_read(actor, congress.path)
     kept = store.agenda_versions.agenda(db, actor.scope, version, congress, with_script=with_script)
-    items = store.agendas.items(db, actor.scope, congress, with_script=with_script)
+    added = inserted(store.live_runs.insertions(db, actor.scope, congress))
+    items = planned_items(store.agendas.items(db, actor.scope, congress, with_script=with_script), added)
     present = timetable(store.agendas.sittings(db, actor.scope, congress), items, congress.opens, congress.closes)
     return token(kept, present)
 

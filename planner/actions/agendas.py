@@ -64,7 +64,7 @@ def bring_in(
         congress = _changeable(db, actor, congress_id)
         problems = text.line_problems(reason, "reason") + agenda_course.size_problems(sittings)
         problems += course_problems(sittings, congress.opens, congress.closes, actor.clearance)
-        present = agenda_course.present(db, actor, congress)
+        present = agenda_course.programme(db, actor, congress)
         problems = problems or time_problems(sittings, present)
         problems += agenda_course.link_problems(db, actor, congress, sittings)
         if problems:

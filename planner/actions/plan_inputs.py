@@ -9,6 +9,8 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.working_days import working_days
+from planner.domain.agenda import AgendaItem
+from planner.domain.agenda_planned import inserted, planned_items
 from planner.domain.congress import Congress
 from planner.domain.cycle import directive_on, level_in
 from planner.domain.finding import EDITION, Finding, Lower, PlanInputs, find
@@ -40,7 +42,7 @@ def gather(db: Database, scope: Scope, when: Moment, zone: str, congress: Congre
         tasks=tuple(tasks),
         waits=tuple(store.schedules.waits(db, scope, congress)),
         sittings=tuple(store.agendas.sittings(db, scope, congress)),
-        items=tuple(store.agendas.items(db, scope, congress)),
+        items=tuple(_planned_items(db, scope, congress)),
         above=tuple(Held(*one) for one in store.congresses.above(db, congress)),
         lower=_lower(db, scope, congress),
         leads={
@@ -89,6 +91,11 @@ def everywhere(congress: Congress, ceiling: int) -> Scope:
 def reaches_below(scope: Scope, congress: Congress) -> bool:
     """Whether a scope holds what lies below the organisation of a congress."""
     return any(congress.path.startswith(root) for root in scope.subtrees)
+
+
+def _planned_items(db: Database, scope: Scope, congress: Congress) -> list[AgendaItem]:
+    added = inserted(store.live_runs.insertions(db, scope, congress))
+    return planned_items(store.agendas.items(db, scope, congress), added)
 
 
 def _lower(db: Database, scope: Scope, congress: Congress) -> Lower:

@@ -9,6 +9,7 @@ from planner import actions, store
 from planner.cli.context import Stop, acting, actor, congress_of, moment, opened, ordinary_everywhere, write_whole
 from planner.domain import agenda_script
 from planner.domain.agenda import timetable
+from planner.domain.agenda_planned import inserted, planned_items
 from planner.domain.problem import Invalid
 from planner.formats import agenda_sheet
 from planner.settings import Settings
@@ -40,6 +41,7 @@ def export(settings: Settings, congress: str, file: Path, login: str) -> None:
         found = congress_of(db, scope, when, congress)
         with_script = bool(login) and agenda_script.may_read(person, found.path)
         items = store.agendas.items(db, scope, found, with_script=with_script)
+        items = planned_items(items, inserted(store.live_runs.insertions(db, scope, found)))
         agenda = timetable(store.agendas.sittings(db, scope, found), items, found.opens, found.closes)
         prepared = store.agenda_item_tasks.numbers(db, scope, found)
         content = (

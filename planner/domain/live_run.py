@@ -131,7 +131,7 @@ def replay(sitting: TimedSitting, steps: Sequence[Step]) -> Run:
     """
     valid = standing(steps)
     sitting = _as_begun(sitting, valid)
-    inserted = frozenset(one.item_id for one in valid if one.kind == INSERT and one.item_id is not None)
+    inserted = inserted_items(valid)
     originals = timed(sitting.start, [one.item for one in sitting.items if one.item.id not in inserted])
     items = {one.item.id: one for one in _laid(sitting, originals, inserted)}
     latest, rested = _play(items, monotone(valid))
@@ -192,6 +192,11 @@ def _as_begun(sitting: TimedSitting, steps: Iterable[Step]) -> TimedSitting:
 def begun_items(steps: Iterable[Step]) -> frozenset[int]:
     """The keys of the items that have begun by the steps that count."""
     return frozenset(one.item_id for one in standing(steps) if one.kind == START and one.item_id is not None)
+
+
+def inserted_items(steps: Iterable[Step]) -> frozenset[int]:
+    """The keys of the items whose insertion stands."""
+    return frozenset(one.item_id for one in standing(steps) if one.kind == INSERT and one.item_id is not None)
 
 
 def has_begun(steps: Iterable[Step], item_id: int) -> bool:

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from planner.domain import text, time_of_day
 from planner.domain.agenda import AgendaItem, Sitting, TimedSitting, timetable
+from planner.domain.agenda_planned import Inserted
 from planner.domain.agenda_script import TEXTS, Script
 from planner.domain.agenda_version import Version
 from planner.domain.congress import Congress
@@ -94,8 +95,16 @@ def counts(db: Database, scope: Scope, congress: Congress) -> dict[int, tuple[in
     return {key: (sittings, items) for key, sittings, items in rows}
 
 
-def add(db: Database, public_id: str, congress: Congress, name: str, stamp: str, person_id: int) -> None:
-    """Keep every sitting of a congress that is not cancelled, with every item on the agenda, of whatever rank."""
+def add(
+    db: Database,
+    public_id: str,
+    congress: Congress,
+    name: str,
+    stamp: str,
+    person_id: int,
+    added: Inserted = frozenset(),
+) -> None:
+    """Keep every sitting of a congress that is not cancelled, with every item on it but the `added`, of any rank."""
     (key,) = db.execute(
         "INSERT INTO agenda_version (public_id, congress_id, name, name_folded, opens, days, kept_at, kept_by)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -115,6 +124,10 @@ def add(db: Database, public_id: str, congress: Congress, name: str, stamp: str,
         " JOIN agenda_version_sitting AS kept ON kept.sitting_id = agenda_item.sitting_id WHERE kept.version_id = ?"
         " AND NOT EXISTS (SELECT 1 FROM agenda_item_cancellation WHERE agenda_item_id = agenda_item.id)",
         [key],
+    )
+    db.conn.executemany(
+        "DELETE FROM agenda_version_item WHERE version_id = ? AND sitting_id = ? AND agenda_item_id = ?",
+        [(key, *one) for one in added],
     )
 
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from planner.domain.agenda import Sitting
 from planner.domain.congress import Congress
-from planner.domain.live_run import Step
+from planner.domain.live_run import ANEW, INSERT, UNDO, Step
 from planner.domain.permission import Scope
 
 # A row ranks as its item does now; an undo as the lowest row of the press that it strikes; other rows rank lowest.
@@ -34,9 +34,18 @@ def steps(db: Database, scope: Scope, sitting: Sitting) -> list[Step]:
 
 def of_congress(db: Database, scope: Scope, congress: Congress) -> dict[int, list[Step]]:
     """Likewise of every sitting of a congress, which was loaded within the scope, by the sitting's key."""
+    return _by_sitting(db, scope, congress, "")
+
+
+def insertions(db: Database, scope: Scope, congress: Congress) -> dict[int, list[Step]]:
+    """Of these only what tells which insertions stand."""
+    return _by_sitting(db, scope, congress, f" AND live_press.kind IN ('{INSERT}', '{UNDO}', '{ANEW}')")
+
+
+def _by_sitting(db: Database, scope: Scope, congress: Congress, condition: str) -> dict[int, list[Step]]:
     rows = db.execute(
         f"{_STEPS} JOIN sitting ON sitting.id = live_press.sitting_id WHERE sitting.congress_id = ? AND rank <= ?"
-        " ORDER BY live_press.sitting_id, live_press.number",
+        f"{condition} ORDER BY live_press.sitting_id, live_press.number",
         [congress.id, scope.ceiling],
     )
     found: dict[int, list[Step]] = {}

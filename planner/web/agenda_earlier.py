@@ -22,13 +22,11 @@ class Earlier:
     is_run: bool = False
 
 
-def of_agenda(congress: Congress, agenda: Iterable[TimedSitting], *, may_change: bool) -> Earlier:
+def of_agenda(congress: Congress, agenda: Iterable[TimedSitting], *, is_run: bool, may_change: bool) -> Earlier:
     """What the reader is told: means are for whoever plans, over all that he may read."""
-    scope = person().scope
-    is_run = bool(actual_view.steps(db(), scope, congress))
     if not may_change:
         return Earlier(is_run=is_run)
-    return Earlier(actual_view.means(db(), scope, congress.level), _planned(agenda), is_run)
+    return Earlier(actual_view.means(db(), person().scope, congress.level), _planned(agenda), is_run)
 
 
 def of_item(congress: Congress) -> Earlier:

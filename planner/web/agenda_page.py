@@ -14,6 +14,7 @@ from planner import store
 from planner.domain import agenda_edit, agenda_undo, clearance
 from planner.domain.agenda import AgendaItem, Sitting, TimedSitting, timetable
 from planner.domain.agenda_check import notices
+from planner.domain.agenda_planned import Inserted, beside, inserted, planned
 from planner.domain.agenda_readiness import Readiness
 from planner.domain.congress import Congress
 from planner.domain.permission import may
@@ -141,7 +142,7 @@ def after(congress_id: str, sitting_id: str, deed: Callable[[], Done | None]) ->
 
 def first_warned(congress: Congress) -> str:
     """The public id of the first sitting in which something looks wrong, "" where nothing does."""
-    agenda = agenda_view.sittings(db(), person().scope, congress)
+    agenda = agenda_view.programme(db(), person().scope, congress)
     found = notices(agenda, congress.opens, congress.closes)
     return found[0].sitting.sitting.public_id if found else ""
 
@@ -162,7 +163,10 @@ def _agenda_of(congress: Congress, wanted: str, known: str, wrong: dict[str, Wro
     scope = person().scope
     sittings = store.agendas.sittings(db(), scope, congress)
     items = store.agendas.items(db(), scope, congress)
-    agenda = timetable(sittings, items, congress.opens, congress.closes)
+    steps = store.live_runs.of_congress(db(), scope, congress)
+    added = inserted(steps)
+    whole = timetable(sittings, items, congress.opens, congress.closes)
+    agenda = planned(whole, added)
     shown = next((one for one in agenda if one.sitting.public_id == wanted), agenda[0] if agenda else None)
     found = notices(agenda, congress.opens, congress.closes)
     changing = may_change(congress)
@@ -175,9 +179,9 @@ def _agenda_of(congress: Congress, wanted: str, known: str, wrong: dict[str, Wro
         "warned": {one.sitting.sitting.public_id for one in found},
         "flows_apart": shown is not None and _flows_apart(shown),
         "standing": agenda_standing.of(congress, agenda),
-        "earlier": agenda_earlier.of_agenda(congress, agenda, may_change=changing),
+        "earlier": agenda_earlier.of_agenda(congress, agenda, is_run=bool(steps), may_change=changing),
         **agenda_figures.of(agenda, shown, ready, moment().today, congress.opens),
-        "rows": _rows(congress, shown, ready, wrong) if shown else Markup(""),
+        "rows": _rows(congress, whole[agenda.index(shown)], added, ready, wrong) if shown else Markup(""),
         # What was taken back is the business of those who may bring it again.
         "off": _off(items, shown) if changing else [],
         "cancelled": _cancelled(congress, sittings, items) if changing else [],
@@ -186,9 +190,12 @@ def _agenda_of(congress: Congress, wanted: str, known: str, wrong: dict[str, Wro
     }
 
 
-def _rows(congress: Congress, shown: TimedSitting, ready: dict[int, Readiness], wrong: dict[str, Wrong]) -> Markup:
+def _rows(
+    congress: Congress, whole: TimedSitting, added: Inserted, ready: dict[int, Readiness], wrong: dict[str, Wrong]
+) -> Markup:
+    shown = beside(whole, added)
     to = f"/congresses/{congress.public_id}/agenda/items/new?sitting={shown.sitting.public_id}"
-    return agenda_rows.written(shown, ready, moment().today, to if may_change(congress) else "", wrong)
+    return agenda_rows.written(shown, ready, moment().today, to if may_change(congress) else "", wrong, added)
 
 
 def _flows_apart(shown: TimedSitting) -> bool:

@@ -10,6 +10,7 @@ from flask_babel import get_locale, gettext, ngettext
 from markupsafe import Markup, escape
 
 from planner.domain.agenda import TimedItem, TimedSitting
+from planner.domain.agenda_planned import Inserted
 from planner.domain.agenda_readiness import AT_RISK, Readiness
 from planner.domain.time_of_day import shown
 from planner.web import readiness_view
@@ -39,6 +40,7 @@ class _Words:
     down: str
     off: str
     internal: str
+    added: str
     fixed: str
     states: dict[str, str]
     kinds: dict[str, str]
@@ -46,11 +48,13 @@ class _Words:
     is_english: bool
 
 
-def written(sitting: TimedSitting, ready: Ready, today: date, new: str, wrong: Mapping[str, Wrong]) -> Markup:
+def written(
+    sitting: TimedSitting, ready: Ready, today: date, new: str, wrong: Mapping[str, Wrong], added: Inserted
+) -> Markup:
     """The rows of a sitting for this reader; agendas may hold hundreds, and every change of one answers with all.
 
     `new` is the address of the form for another item, "" for who may not change the agenda; `wrong` are the minutes
-    that were refused, by the item's public id.
+    that were refused, by the item's public id, `added` what was inserted at the clock.
     """
     words, last = _words(str(get_locale()), current_app.jinja_env.globals["icons"]), len(sitting.items) - 1
     rows = [
@@ -60,6 +64,7 @@ def written(sitting: TimedSitting, ready: Ready, today: date, new: str, wrong: M
             words,
             new=new,
             wrong=wrong.get(entry.item.public_id),
+            is_added=(entry.item.sitting_id, entry.item.id) in added,
             is_first=place == 0,
             is_last=place == last,
         )
@@ -81,6 +86,7 @@ def _words(language: str, icons: str) -> _Words:
         down=str(escape(gettext("Down"))),
         off=str(escape(gettext("Take off"))),
         internal=str(escape(gettext("internal"))),
+        added=str(escape(gettext("inserted on the day"))),
         fixed=str(escape(gettext("fixed time"))),
         states={code: str(escape(str(label))) for code, label in readiness_view.LABELS.items()},
         kinds={code: str(escape(str(label))) for code, label in KIND_LABELS.items()},
@@ -90,20 +96,29 @@ def _words(language: str, icons: str) -> _Words:
 
 
 def _row(
-    entry: TimedItem, ready: str, words: _Words, *, new: str, wrong: Wrong | None, is_first: bool, is_last: bool
+    entry: TimedItem,
+    ready: str,
+    words: _Words,
+    *,
+    new: str,
+    wrong: Wrong | None,
+    is_added: bool,
+    is_first: bool,
+    is_last: bool,
 ) -> str:
     may_change = bool(new)
     item, key, kind = entry.item, entry.item.public_id, words.kinds[entry.item.kind]
     title = str(escape(item.title_en if words.is_english and item.title_en else item.title))
     presenter = str(escape(item.presenter_en if words.is_english and item.presenter_en else item.presenter))
-    lock = (
-        f'<span class="badge badge--lock">{words.icons["lock"]}{words.internal}</span> ' if item.classification else ""
-    )
+    marks = f'<span class="badge badge--lock">{words.icons["lock"]}{words.internal}</span> ' * bool(item.classification)
+    marks += f'<span class="badge">{words.added}</span> ' * is_added
+    # It has no planned time; its true one stands in the minutes.
+    time = "" if is_added else f"<b>{shown(entry.start)}</b>{_fixed(entry, words)}"
     link = f'<a href="/agenda-items/{key}/text">{title}</a>' if may_change else title
     cells = (
-        f'<td class="agenda__time"><b>{shown(entry.start)}</b>{_fixed(entry, words)}</td>'
+        f'<td class="agenda__time">{time}</td>'
         f'<td class="agenda__minutes">{_minutes(entry, title, words, wrong) if may_change else item.minutes}</td>'
-        f'<th scope="row" class="agenda__title">{lock}{link} <span class="agenda__kind">{kind}</span></th>'
+        f'<th scope="row" class="agenda__title">{marks}{link} <span class="agenda__kind">{kind}</span></th>'
         f'<td class="agenda__who">{presenter}</td><td class="agenda__ready">{ready}</td>'
     )
     if may_change:

@@ -16,7 +16,7 @@ from planner.web.congress_frame import frame
 def index(congress: Congress, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     """All versions of a congress, the newest first; `problems` are why the present agenda was not kept."""
     scope = person().scope
-    standing = agenda_standing.of(congress, agenda_view.sittings(db(), scope, congress))
+    standing = agenda_standing.of(congress, agenda_view.programme(db(), scope, congress))
     return rendering.render(
         "agenda_versions/index.html",
         None,
@@ -57,7 +57,7 @@ def _compared(version: Version, congress: Congress) -> dict:
     scope = person().scope
     with_script = agenda_script.may_read(person(), congress.path)
     kept = store.agenda_versions.agenda(db(), scope, version, congress, with_script=with_script)
-    present = agenda_view.sittings(db(), scope, congress, with_script=with_script)
+    present = agenda_view.programme(db(), scope, congress, with_script=with_script)
     standing = agenda_standing.of(congress, present)
     wanted = request.args.get("against", "")
     other = next((one for one in standing.versions if one.public_id == wanted and one.id != version.id), None)

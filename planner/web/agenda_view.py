@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from planner import store
 from planner.domain import relative_date, time_of_day
 from planner.domain.agenda import OFFICIAL, PREPARATORY, TimedItem, TimedSitting, timetable
+from planner.domain.agenda_planned import inserted, planned
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.store.connection import Database
@@ -33,6 +34,12 @@ def sittings(db: Database, scope: Scope, congress: Congress, *, with_script: boo
     """
     items = store.agendas.items(db, scope, congress, with_script=with_script)
     return timetable(store.agendas.sittings(db, scope, congress), items, congress.opens, congress.closes)
+
+
+def programme(db: Database, scope: Scope, congress: Congress, *, with_script: bool = False) -> tuple[TimedSitting, ...]:
+    """The same as it was planned, without what was inserted while a sitting ran: what delegates are handed."""
+    added = inserted(store.live_runs.insertions(db, scope, congress))
+    return planned(sittings(db, scope, congress, with_script=with_script), added)
 
 
 def sitting_name(sitting: TimedSitting) -> str:

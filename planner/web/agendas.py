@@ -92,7 +92,7 @@ def _exported(congress_id: str, ending: str, kind: str, written: Callable) -> Re
     congress = store.congresses.get(db(), person().scope, congress_id)
     with_script = agenda_script.may_read(person(), congress.path)
     prepared = store.agenda_item_tasks.numbers(db(), person().scope, congress)
-    agenda = agenda_view.sittings(db(), person().scope, congress, with_script=with_script)
+    agenda = agenda_view.programme(db(), person().scope, congress, with_script=with_script)
     content = written(agenda, prepared=prepared)
     actions.agendas.note_export(db(), person(), moment(), congress, person().clearance, ending)
     response = make_response(content)

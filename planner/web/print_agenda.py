@@ -27,7 +27,7 @@ class Day:
 
 def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
     """Every sitting that is not cancelled with the items the viewer sees; times flow over these alone."""
-    agenda = agenda_view.sittings(db, viewer.held(options).scope, congress)
+    agenda = agenda_view.programme(db, viewer.held(options).scope, congress)
     days = [_day(day, own, congress) for day, own in agenda_view.by_day(agenda) if any(one.items for one in own)]
     head = paper.head_of(db, viewer, congress, options, by_congress=True)
     html = paper.text_of("print/agenda.html", head=head, options=options, days=days)
@@ -37,7 +37,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
     """How many items it will have."""
-    return sum(len(one.items) for one in agenda_view.sittings(db, viewer.held(options).scope, congress))
+    return sum(len(one.items) for one in agenda_view.programme(db, viewer.held(options).scope, congress))
 
 
 def _day(day: date, own: list[TimedSitting], congress: Congress) -> Day:

@@ -106,7 +106,7 @@ def seen(db: Database, viewer: Viewer, congress: Congress, _options: Options) ->
 
 
 def _agenda(db: Database, viewer: Viewer, congress: Congress) -> tuple[TimedSitting, ...]:
-    return agenda_view.sittings(db, viewer.scope, congress, with_script=viewer.is_office)
+    return agenda_view.programme(db, viewer.scope, congress, with_script=viewer.is_office)
 
 
 def _part(

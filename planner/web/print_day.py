@@ -63,7 +63,7 @@ def grid() -> str:
 
 
 def _sittings(db: Database, viewer: Viewer, congress: Congress, options: Options) -> list[TimedSitting]:
-    days = agenda_view.by_day(agenda_view.sittings(db, viewer.held(options).scope, congress))
+    days = agenda_view.by_day(agenda_view.programme(db, viewer.held(options).scope, congress))
     wanted = [own for day, own in days if day.isoformat() == options.day or not options.day]
     return wanted[0] if wanted else []
 

@@ -198,7 +198,7 @@ def _timeline(face: Face) -> dict:
 
 def _agenda(face: Face) -> dict:
     """The whole agenda, whatever subcommittee the link is for, up to its ceiling."""
-    agenda = agenda_view.sittings(db(), face.scope, face.congress)
+    agenda = agenda_view.programme(db(), face.scope, face.congress)
     return {"days": agenda_view.by_day(agenda)}
 
 

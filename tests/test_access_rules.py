@@ -29,6 +29,7 @@ UNSCOPED = {
     "audits.chain": "verifying needs every entry; nothing is shown",
     "audits.congresses_since": "the clerk looks where something changed; it shows nobody anything",
     "audits.digest_mismatches": "likewise, numbers alone",
+    "audits.hash_of": "to be held against an anchor by its operator",
     "audits.line_of": "of a row that was read within a scope",
     "audits.openings_since": "likewise",
     "audits.head": "number and hash for an anchor outside",
@@ -201,6 +202,8 @@ def test_open_routes_are_few(one_app):
         "public_papers.result",
         "invitations.show",
         "invitations.accept",
+        "second_factor.ask_code",
+        "second_factor.give_code",
         "resets.show",
         "resets.use",
     }

@@ -15,7 +15,14 @@ def sentence_of(finding: Finding) -> str:
     sentences = {
         "integrity": _("The file is damaged: {detail}"),
         "foreign_keys": _("References in the table {detail} lead nowhere."),
-        "chain": _("The audit chain breaks at entry {detail}."),
+        "edited": _("Entry {detail} of the audit chain was edited."),
+        "removed": _("The audit chain lacks these entries, they were removed: {detail}"),
+        "moved": _("Entries of the audit chain were swapped; where one stands now and where it stood: {detail}"),
+        "unlinked": _(
+            "Entry {detail} of the audit chain does not follow from the one before, which was edited with its hash."
+        ),
+        "cut": _("The end of the audit chain was cut off, these entries are missing: {detail}"),
+        "rewritten": _("Entry {detail} of the audit chain is not the one that the anchor was taken of."),
         "payloads": _("These audit entries no longer hold what was written: {detail}"),
         "counters": _("The sums differ from the tasks. Run: planner verify --mend"),
     }

@@ -156,6 +156,18 @@ def digest_mismatches(db: Database) -> list[int]:
     return [number for number, digest, salt, payload in rows if audit.digest(salt, payload) != digest]
 
 
+def hash_of(db: Database, number: int) -> str:
+    """The hash of one entry, "" where there is none: to be held against an anchor."""
+    row = db.execute("SELECT hash FROM audit_entry WHERE number = ?", [number]).fetchone()
+    return row[0] if row else ""
+
+
+def number_of(db: Database, entry_hash: str) -> int | None:
+    """The number of the entry that has a hash, to tell what was moved."""
+    row = db.execute("SELECT number FROM audit_entry WHERE hash = ?", [entry_hash]).fetchone()
+    return row[0] if row else None
+
+
 def head(db: Database) -> tuple[int, str]:
     """Number and hash of the last entry (0 and the genesis hash when there is none)."""
     row = db.execute("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1").fetchone()

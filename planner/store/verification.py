@@ -1,16 +1,20 @@
 """Whether a database file holds together: pages, foreign keys, the audit chain and the sums."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from planner.domain import audit
+from planner.domain.audit import Anchor
 from planner.store import audits, connection, counters
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that does not hold: `integrity`, `foreign_keys`, `chain`, `payloads` or `counters`, and where."""
+    """One thing that does not hold: `integrity`, `foreign_keys`, `payloads`, `counters`, a break of the chain by its
+    kind, or what an anchor tells of it: `cut`, `rewritten`; and where.
+    """
 
     code: str
     detail: str = ""
@@ -33,13 +37,23 @@ def findings(db: Database) -> list[Finding]:
     return found
 
 
-def chain_findings(db: Database) -> list[Finding]:
-    """Where the audit chain breaks, and which payloads are not the ones that were written."""
-    found = []
-    number = audit.first_break(audits.chain(db))
-    if number is not None:
-        found.append(Finding("chain", str(number)))
+def chain_findings(db: Database, anchors: Iterable[Anchor] = ()) -> list[Finding]:
+    """Where the audit chain breaks, which payloads are not the ones that were written, what anchors no longer find."""
+    found = [
+        Finding(one.kind, f"{one.number}, {one.other}" if one.kind == audit.MOVED else _span(one.number, one.other))
+        for one in audit.breaks(audits.chain(db), lambda one: audits.number_of(db, one))
+    ]
     changed = audits.digest_mismatches(db)
     if changed:
         found.append(Finding("payloads", ", ".join(map(str, changed[:5]))))
+    last, _ = audits.head(db)
+    for anchor in anchors:
+        if anchor.number > last:
+            found.append(Finding("cut", _span(last + 1, anchor.number)))
+        elif anchor.number and audits.hash_of(db, anchor.number) != anchor.hash:
+            found.append(Finding("rewritten", str(anchor.number)))
     return found
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}–{last}" if last > first else str(first)

@@ -192,6 +192,32 @@ def test_restore_refuses_a_damaged_file(settings, tmp_path, db):
     assert settings.db.read_bytes() == before
 
 
+def test_chain_is_verified_against_anchors_that_were_kept(settings, tmp_path, db):
+    kept, copy = tmp_path / "anchors.txt", tmp_path / "copy.db"
+    kept.write_text(run(settings, "audit", "anchor").output, encoding="utf-8")
+    last, head = store.audits.head(db)
+    run(settings, "backup", str(copy))
+    cut = store.connection.connect(copy, may_change_schema=True)
+    cut.execute("DROP TRIGGER audit_entry_no_delete")
+    cut.execute("DELETE FROM audit_entry WHERE number = ?", [last])
+    cut.close()
+
+    whole = run(settings, "audit", "verify", "--anchor", str(kept))
+    alone = run(settings, "audit", "verify", str(copy))
+    against = run(settings, "audit", "verify", str(copy), "--anchor", str(kept))
+    other = run(settings, "audit", "verify", "--anchor", str(settings.db))
+
+    assert whole.output.splitlines() == [
+        f"The chain holds: {last} entries, head {head}",
+        "Nothing is cut off or written anew: it agrees with the anchors of the file.",
+    ]
+    assert (whole.exit_code, alone.exit_code) == (0, 0)
+    assert (against.exit_code, against.output.strip()) == (
+        1, f"The end of the audit chain was cut off, these entries are missing: {last}",
+    )  # fmt: skip
+    assert (other.exit_code, "not a line of `audit anchor`" in other.output) == (1, True)
+
+
 def test_restore_refuses_a_broken_chain(settings, tmp_path, db):
     copy = tmp_path / "copy.db"
     run(settings, "backup", str(copy))
@@ -203,8 +229,8 @@ def test_restore_refuses_a_broken_chain(settings, tmp_path, db):
     verified = run(settings, "audit", "verify", str(copy))
     restored = run(settings, "restore", str(copy), "--force", "--as", ADMINISTRATOR)
 
-    assert (verified.exit_code, verified.output.strip()) == (1, "The audit chain breaks at entry 3.")
-    assert (restored.exit_code, restored.output.strip()) == (1, "The audit chain breaks at entry 3.")
+    assert (verified.exit_code, verified.output.strip()) == (1, "Entry 3 of the audit chain was edited.")
+    assert (restored.exit_code, restored.output.strip()) == (1, "Entry 3 of the audit chain was edited.")
 
 
 def test_migrate_of_a_database_that_is_up_to_date_does_nothing(settings):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain import audit
-from planner.domain.audit import Entry
+from planner.domain.audit import EDITED, MOVED, REMOVED, UNLINKED, Anchor, Break, Entry
 
 NAMES = [field.name for field in fields(Entry)]
 
@@ -100,3 +100,33 @@ def test_hash_covers_every_field(name):
     changed = replace(entry, **{name: 2 if isinstance(getattr(entry, name), int) else "other"})
     assert audit.entry_hash(changed) != audit.entry_hash(entry)
     assert audit.entry_hash(replace(entry, hash="any")) == audit.entry_hash(entry)
+
+
+def broken(entries):
+    """The breaks of a chain as a database holds it, by number."""
+    numbers = {entry.hash: entry.number for entry in entries}
+    return list(audit.breaks(sorted(entries, key=lambda one: one.number), numbers.get))
+
+
+FIVE = chained([Entry(0, f"{n}", "ai", "task.edited", "task", f"t{n}", "P86", "", 0, "", "", "") for n in range(5)])
+
+
+def test_each_kind_of_break_is_told_with_its_place():
+    edited = [*FIVE[:2], replace(FIVE[2], actor="khác"), *FIVE[3:]]
+    forged = replace(FIVE[2], actor="khác")
+    anew = [*FIVE[:2], replace(forged, hash=audit.entry_hash(forged)), *FIVE[3:]]
+    swapped = [FIVE[0], replace(FIVE[2], number=2), replace(FIVE[1], number=3), *FIVE[3:]]
+    assert broken(FIVE) == []
+    assert broken(edited) == [Break(EDITED, 3)]
+    assert broken([FIVE[0], *FIVE[3:]]) == [Break(REMOVED, 2, 3)]
+    assert broken(swapped) == [Break(MOVED, 2, 3), Break(MOVED, 3, 2)]
+    apart = [replace(FIVE[3], number=1), *FIVE[1:3], replace(FIVE[0], number=4), FIVE[4]]
+    assert broken(apart) == [Break(MOVED, 1, 4), Break(MOVED, 4, 1)]
+    assert broken(anew) == [Break(UNLINKED, 4)]
+
+
+def test_anchors_are_read_as_they_were_printed_and_other_lines_named():
+    line = f"2026-11-23T03:00:00+00:00 5 {FIVE[4].hash}"
+    anchor = Anchor("2026-11-23T03:00:00+00:00", 5, FIVE[4].hash)
+    assert audit.read_anchors(f"{line}\n\n  {line}  \n") == ([anchor, anchor], [])
+    assert audit.read_anchors(f"{line}\nnot one\n{line}0")[1] == [2, 3]

@@ -4,6 +4,7 @@ import pytest
 from traces import last_number
 
 from planner import store
+from planner.domain.audit import Anchor
 from planner.store.verification import Finding
 
 
@@ -38,7 +39,47 @@ def test_forged_entry_is_found_where_it_stands(settings, db):
             " classification, digest, previous, hash FROM audit_entry WHERE number = ?",
             [number],
         )
-    assert store.verification.chain_findings(db) == [Finding("chain", str(number + 1))]
+    assert store.verification.chain_findings(db) == [Finding("moved", f"{number + 1}, {number}")]
+
+
+def _meddle(settings, *statements):
+    """The chain as somebody leaves it who may write the file itself."""
+    db = store.connection.connect(settings.db, may_change_schema=True)
+    for statement in ("DROP TRIGGER audit_entry_no_update", "DROP TRIGGER audit_entry_no_delete", *statements):
+        db.execute(statement)
+    return db
+
+
+@pytest.mark.parametrize(
+    ("statements", "finding"),
+    [
+        (["UPDATE audit_entry SET actor = 'ai.khac' WHERE number = 3"], [Finding("edited", "3")]),
+        (["DELETE FROM audit_entry WHERE number IN (3, 4)"], [Finding("removed", "3–4")]),
+        (["DELETE FROM audit_entry WHERE number = 3"], [Finding("removed", "3")]),
+        (
+            [f"UPDATE audit_entry SET number = {to} WHERE number = {of}" for of, to in ((3, 99), (4, 3), (99, 4))],
+            [Finding("moved", "3, 4"), Finding("moved", "4, 3")],
+        ),
+    ],
+)
+def test_break_of_the_chain_is_told_by_its_kind_and_place(settings, statements, finding):
+    db = _meddle(settings, *statements)
+    assert [one for one in store.verification.chain_findings(db) if one.code != "payloads"] == finding
+    db.close()
+
+
+def test_cut_end_shows_against_an_anchor_and_against_nothing_else(settings, db):
+    last, head = store.audits.head(db)
+    anchors = [Anchor("", 2, store.audits.hash_of(db, 2)), Anchor("", last, head)]
+    assert store.verification.chain_findings(db, anchors) == []
+    cut = _meddle(settings, f"DELETE FROM audit_entry WHERE number > {last - 2}")
+    assert store.verification.chain_findings(cut) == []
+    assert store.verification.chain_findings(cut, anchors) == [Finding("cut", f"{last - 1}–{last}")]
+    cut.close()
+
+
+def test_chain_that_was_written_anew_shows_against_an_anchor(db):
+    assert store.verification.chain_findings(db, [Anchor("", 2, "0" * 64)]) == [Finding("rewritten", "2")]
 
 
 def test_filling_alone_ends_with_a_look_at_the_foreign_keys(settings):

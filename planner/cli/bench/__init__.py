@@ -14,6 +14,7 @@ from planner.cli.bench import (
     committee,
     crowd,
     load,
+    log,
     nation,
     openings,
     packs,
@@ -56,6 +57,7 @@ def command(settings: Settings, fuzz: bool, alone: bool, large: bool, seconds: i
 def _figures(settings: Settings, folder: Path, *, large: bool, seconds: int) -> Iterator[Figure]:
     yield from start.figures(folder / "start.db")
     yield from plans.figures()
+    yield from log.figures(settings, folder / "log.db")
     ground = make(settings, folder / "bench.db")
     yield from pages.figures(ground)
     yield from table.figures(ground)

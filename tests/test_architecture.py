@@ -21,7 +21,7 @@ LAYERS = {
             "segno", "weasyprint",
         },
     ),
-    "actions": ({"domain", "store", "formats", "papers", "actions"}, {"argon2", "sqlite_utils"}),
+    "actions": ({"domain", "store", "formats", "papers", "actions"}, {"argon2", "pyotp", "sqlite_utils"}),
     "web": (
         {"clerk_place", "domain", "store", "formats", "actions", "settings", "papers", "printer", "web"},
         {"flask", "flask_babel", "flask_login", "jinja2", "markupsafe", "werkzeug", "wtforms"},
@@ -65,10 +65,11 @@ SHARED = {
     },
     "store": {"agenda_told", "connection", "rules", "scopes"},
     "actions": {
-        "agenda_begun", "agenda_course", "change", "courses", "following", "move_undo", "moving", "passwords", "placing",
-        "plan_inputs", "day_off_effects", "playbook_chain", "playbook_offers",
-        "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo", "preparation", "recurrence", "secrecy",
-        "spools", "standard_agenda", "standard_plan", "task_writing", "throttle", "tokens", "working_days",
+        "agenda_begun", "agenda_course", "change", "courses", "devices", "following", "move_undo", "moving",
+        "one_time_codes", "passwords", "placing", "plan_inputs", "day_off_effects", "playbook_chain",
+        "playbook_offers", "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo",
+        "preparation", "proofs", "recurrence", "secrecy", "spools", "standard_agenda", "standard_plan",
+        "task_writing", "throttle", "tokens", "working_days",
     },
 }  # fmt: skip
 # Module → what it imports against the two tables above, and why that is right.
@@ -114,6 +115,7 @@ SOLE_IMPORTERS = {
     "fontTools": {"formats.pdf_figures"},
     "pikepdf": {"formats.pdf_figures", "formats.pdf_pack"},
     "pydyf": {"formats.pdf_objects"},
+    "pyotp": {"actions.one_time_codes"},
     "segno": {"formats.qr"},
     "weasyprint": {"formats.pdf"},
 }
@@ -194,7 +196,7 @@ def test_domain_is_pure(module):
 def test_deed_takes_database_actor_and_moment_first(module):
     """Whoever opens the transaction of a change is told through which database, for whom and when."""
     deeds = [one for one in functions(module) if opens_change(one) and not one.name.startswith("_")]
-    named_otherwise = {"clerk", "sign_in", "set_up", "settle_lower_first", "use_reset", "accept"}
+    named_otherwise = {"clerk", "sign_in", "set_up", "settle_lower_first", "use_reset", "accept", "second_step"}
     first = {one.name: [arg.arg for arg in one.args.args[:3]] for one in deeds if one.name not in named_otherwise}
     assert {name: found for name, found in first.items() if found != ["db", "actor", "when"]} == {}
 

@@ -1,10 +1,16 @@
-"""Failed attempts: ten within 15 minutes for one login from one address make that address wait, and nobody else."""
+"""Failed attempts: ten within 15 minutes for one login from one place make that place wait, and nobody else.
+
+A place is an address or, for its owner, a browser in which he signed in before: others who fail beside him behind the
+same address never make him wait there.
+"""
 
 from datetime import timedelta
 
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions import devices, refusals
+from planner.actions.change import counting
 from planner.domain.moment import Moment
 from planner.domain.problem import Invalid, Problem
 
@@ -12,8 +18,14 @@ _WINDOW = timedelta(minutes=15)
 _ATTEMPTS = 10
 
 
+def place(db: Database, login: str, address: str, held: str) -> str:
+    """Where attempts are counted: the address, or the browser when what it holds says that the account was there."""
+    mark = devices.known(db, held, login) if held else ""
+    return f"{address} {mark}".strip() if mark else address
+
+
 def require_patience(db: Database, when: Moment, login: str, address: str) -> None:
-    """Raise Invalid `session.throttled` while this address has to wait for this login."""
+    """Raise Invalid `session.throttled` while this place has to wait for this login."""
     since = (when.now - _WINDOW).isoformat(timespec="seconds")
     if store.sessions.failures_since(db, login, address, since) >= _ATTEMPTS:
         minutes = int(_WINDOW.total_seconds() // 60)
@@ -21,6 +33,7 @@ def require_patience(db: Database, when: Moment, login: str, address: str) -> No
 
 
 def note_failure(db: Database, when: Moment, login: str, address: str) -> None:
-    """Remember a failed attempt."""
-    with store.connection.writing(db):
+    """Remember a failed attempt to sign in, and leave its trace."""
+    with counting(db, refusals.NOBODY, when) as log:
+        refusals.tell(db, log, when, login, address)
         store.sessions.add_failure(db, login, address, when.stamp)

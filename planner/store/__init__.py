@@ -64,6 +64,7 @@ from planner.store import (
     timelines,
     undos,
     verification,
+    ways_in,
 )
 
 __all__ = [
@@ -130,4 +131,5 @@ __all__ = [
     "timelines",
     "undos",
     "verification",
+    "ways_in",
 ]

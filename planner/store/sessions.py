@@ -10,7 +10,11 @@ from planner.domain.problem import NotFound, Problem
 
 @dataclass(frozen=True)
 class Session:
-    """One sign-in as its owner sees it; instants are UTC ISO text."""
+    """One sign-in as its owner sees it; instants are UTC ISO text.
+
+    Only of the session that a request comes by it is asked whether its person has a second factor, and of which roles
+    one is demanded.
+    """
 
     id: int
     public_id: str
@@ -19,17 +23,26 @@ class Session:
     expires_at: str
     address: str
     agent: str
+    has_second_factor: bool = False
+    demanded: str = ""
 
 
-_COLUMNS = "SELECT id, public_id, person_id, started_at, expires_at, address, agent FROM session"
+_FIELDS = "id, public_id, person_id, started_at, expires_at, address, agent"
+_COLUMNS = f"SELECT {_FIELDS} FROM session"
+# Asked with every request, so in one query.
+_STANDING = (
+    "EXISTS (SELECT 1 FROM second_factor WHERE second_factor.person_id = session.person_id"
+    " AND confirmed_at IS NOT NULL), COALESCE((SELECT value FROM setting WHERE name = 'second_factor_roles'), '')"
+)
 
 
 def find(db: Database, token_hash: str, now: str) -> Session | None:
     """The open session of this token, or None when it ended, expired or never was."""
     row = db.execute(
-        f"{_COLUMNS} WHERE token_hash = ? AND ended_at IS NULL AND expires_at > ?", [token_hash, now]
+        f"SELECT {_FIELDS}, {_STANDING} FROM session WHERE token_hash = ? AND ended_at IS NULL AND expires_at > ?",
+        [token_hash, now],
     ).fetchone()
-    return Session(*row) if row else None
+    return Session(*row[:-2], has_second_factor=bool(row[-2]), demanded=row[-1]) if row else None
 
 
 def holder(db: Database, token_hash: str) -> int | None:
@@ -91,6 +104,14 @@ def failures_since(db: Database, login: str, address: str, since: str) -> int:
     """Failed attempts for this login from this address after an instant."""
     (count,) = db.execute(
         "SELECT COUNT(*) FROM failed_sign_in WHERE at > ? AND login = ? AND address = ?", [since, login, address]
+    ).fetchone()
+    return count
+
+
+def failures_from(db: Database, address: str, since: str) -> int:
+    """Failed attempts for whatever login from this address after an instant."""
+    (count,) = db.execute(
+        "SELECT COUNT(*) FROM failed_sign_in WHERE at > ? AND address = ?", [since, address]
     ).fetchone()
     return count
 

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from planner.web import (
+    access_page,
     accounts,
     actual_times,
     agenda_approvals,
@@ -27,6 +28,7 @@ from planner.web import (
     documents,
     feeds,
     findings,
+    help_pages,
     home,
     invitations,
     items,
@@ -48,6 +50,7 @@ from planner.web import (
     relations,
     resets,
     saved_filters,
+    second_factor,
     shares,
     sittings,
     tables,
@@ -64,7 +67,9 @@ from planner.web import (
 
 BLUEPRINTS = (
     home.bp,
+    help_pages.bp,
     accounts.bp,
+    second_factor.bp,
     people.bp,
     invitations.bp,
     resets.bp,
@@ -117,6 +122,7 @@ BLUEPRINTS = (
     notices.bp,
     feeds.bp,
     shares.bp,
+    access_page.bp,
     public.bp,
     public_live.bp,
     public_papers.bp,

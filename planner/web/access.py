@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from flask import Flask, abort, current_app, g, request
+from flask import Flask, abort, current_app, g, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
 
 from planner import actions, store
@@ -14,6 +14,7 @@ from planner.domain.permission import Person
 from planner.settings import Settings
 from planner.store.connection import Database
 from planner.store.sessions import Session
+from planner.web.rendering import go_to
 
 COOKIE = "planner_session"
 
@@ -39,6 +40,12 @@ def open_to_all(view: Callable) -> Callable:
 def signed_in(view: Callable) -> Callable:
     """Declare that a route needs an account; what it shows is held in that person's scope."""
     view.access_rule = "signed in"
+    return view
+
+
+def before_second_factor(view: Callable) -> Callable:
+    """Declare that a route is open also to whoever has to set up a second factor first, and has not yet."""
+    view.before_second_factor = True
     return view
 
 
@@ -115,13 +122,16 @@ def _load(asked) -> SignedIn | None:
 def _hold_to_rule():
     if request.endpoint is None:
         return None
-    rule = getattr(current_app.view_functions[request.endpoint], "access_rule", None)
+    view = current_app.view_functions[request.endpoint]
+    rule = getattr(view, "access_rule", None)
     if rule == "open":
         return None
     if rule is None:
         abort(403)
     if not is_signed_in():
         return current_app.config["SIGN_IN"]()
+    if not hasattr(view, "before_second_factor") and actions.sessions.must_set_up(person(), session()):
+        return go_to(url_for("second_factor.show"))
     if rule == "administrator" and not person().is_administrator:
         abort(404)
     return None

@@ -46,6 +46,8 @@ def show(
         feed_others=forms.lay_beside(feed, problems if feed_form else ()),
         feeds=[_line(one) for one in store.feeds.of_person(db(), person().id)],
         address=address,
+        factor=store.second_factors.of_person(db(), person().id),
+        codes_left=store.second_factors.codes_left(db(), person().id),
         sessions=store.sessions.open_ones(db(), person().id, moment().stamp),
         current=session().public_id,
         place=home_place(),

@@ -22,5 +22,12 @@ ACCOUNTS = {
     "password.unequal": _("The two new passwords differ."),
     "session.refused": _("Login or password is wrong."),
     "session.throttled": _("Too many failed attempts from this address. Wait {minutes} minutes."),
+    "session.step_over": _("The time for the code is over. Please sign in again with your password."),
+    "session.wrong_code": _("This code is wrong, too old, or was used before."),
+    "second_factor.wrong_code": _("This is not what the telephone shows now. Wait for the next code and type it."),
+    "second_factor.set_already": _("Your account has a second factor already. Take it away before setting up another."),
+    "second_factor.not_begun": _("Begin to set it up first."),
+    "second_factor.not_set": _("Your account has no second factor."),
+    "second_factor.demanded": _("Your role demands a second factor, so it cannot be taken away."),
     "session.unknown": _("This sign-in has already ended."),
 }

@@ -5,13 +5,12 @@ from functools import partial
 from flask import Blueprint, Response, redirect, request, url_for
 
 from planner import actions
-from planner.domain.permission import Person
 from planner.domain.problem import Invalid, Problem
 from planner.settings import LANGUAGES
-from planner.web import account_page, forms, kept_text, patience, rendering
+from planner.web import account_page, forms, kept_text, patience, rendering, second_step, signing_in
 from planner.web.access import (
     COOKIE,
-    cookie_age,
+    before_second_factor,
     db,
     is_signed_in,
     moment,
@@ -38,44 +37,30 @@ def sign_in() -> Response:
 @bp.post("/login")
 @open_to_all
 def start_session() -> Response:
-    """Check login and password, set the cookie, go where the person wanted to go."""
+    """Check login and password; then ask for a code, or set the cookie and go where the person wanted to go."""
     request.max_form_memory_size = 4 * kept_text.MOST
     form = forms.SignInForm(request.form)
     address, agent = request.remote_addr or "", request.user_agent.string
     try:
         who, token = actions.sessions.sign_in(
-            db(), moment(), form.login.data or "", form.password.data or "", address, agent
+            db(),
+            moment(),
+            form.login.data or "",
+            form.password.data or "",
+            address,
+            agent,
+            signing_in.device(),
         )
     except Invalid as error:
         return patience.asked_again(partial(_refused, form), error.problems)
-    response = _signed_in(who)
-    response.set_cookie(
-        COOKIE, token, max_age=cookie_age(), httponly=True, samesite="Lax", secure=settings().has_tls, path="/"
-    )
-    return response
-
-
-def _signed_in(who: Person) -> Response:
-    """What follows signing in: for the dialog over a page who it was, else what was kept, or the page wanted."""
-    if _is_dialog():
-        return Response(status=204, headers={"Planner-Account": who.login})
-    kept = kept_text.read(request.form.get("kept", ""))
-    if kept and actions.sessions.holder(db(), request.cookies.get(COOKIE, "")) in {None, who.id}:
-        return rendering.render("accounts/kept.html", None, kept=kept)
-    wanted = request.form.get("next", "")
-    return redirect(wanted if is_safe_path(wanted) else url_for("home.desk"), 303)
+    return signing_in.entered(who, token) if token else second_step.ask(who)
 
 
 def _refused(form: forms.SignInForm, problems: tuple[Problem, ...], status: int) -> Response:
     """The form again with what was wrong; the dialog over a page gets the sentences alone."""
-    if _is_dialog():
+    if signing_in.is_dialog():
         return Response(" ".join(map(sentence, problems)), status, content_type="text/plain; charset=utf-8")
     return _sign_in_page(form, problems, status)
-
-
-def _is_dialog() -> bool:
-    """Whether the dialog asks that a script lays over a page whose session has ended."""
-    return request.accept_mimetypes.best == "text/plain"
 
 
 def _sign_in_page(form: forms.SignInForm, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
@@ -95,6 +80,7 @@ def _sign_in_page(form: forms.SignInForm, problems: tuple[Problem, ...] = (), st
 
 @bp.post("/logout")
 @signed_in
+@before_second_factor
 def sign_out() -> Response:
     """End this sign-in."""
     actions.sessions.end(db(), person(), moment(), session().public_id)

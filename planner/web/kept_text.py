@@ -12,7 +12,7 @@ from planner.web.security import is_safe_path
 # Bytes; a plan of two thousand pasted tasks is among what is kept.
 MOST = 2_000_000
 # Nobody's password is carried along or shown.
-_SECRET = {"password", "old", "new", "again"}
+_SECRET = {"password", "old", "new", "again", "factor_code"}
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,26 @@
     return new Promise(() => {});
   }
 
+  // The password was right, and the account has a second factor: from now on the dialog asks for its code.
+  function askCode(form) {
+    const field = form.querySelector('[data-code]');
+    form.action = field.dataset.code;
+    field.hidden = false;
+    form.elements.factor_code.disabled = false;
+    form.elements.factor_code.required = true;
+    for (const name of ['login', 'password']) {
+      form.elements[name].closest('.field').hidden = true;
+      form.elements[name].disabled = true;
+    }
+    return null;
+  }
+
   async function attempt(form, account) {
     const body = new URLSearchParams(new FormData(form));
     const headers = { Accept: 'text/plain' };
     const response = await fetch(form.action, { method: 'POST', body, headers });
     if (!response.ok) return response.text();
+    if (response.status === 202) return askCode(form);
     return response.headers.get('Planner-Account') === account ? '' : leave('/');
   }
 
@@ -35,10 +50,12 @@
       form.addEventListener('submit', async (event) => {
         event.preventDefault();
         const refused = dialog.querySelector('[data-refused]');
-        refused.textContent = await attempt(form, template.dataset.account);
+        const why = await attempt(form, template.dataset.account);
+        refused.textContent = why ?? '';
         form.elements.password.value = '';
-        if (!refused.textContent) dialog.close('yes');
-        else form.elements.password.focus();
+        form.elements.factor_code.value = '';
+        if (why === '') dialog.close('yes');
+        else (form.elements.factor_code.disabled ? form.elements.password : form.elements.factor_code).focus();
       });
       dialog.querySelector('[data-later]').addEventListener('click', () => dialog.close());
       dialog.addEventListener('close', () => {

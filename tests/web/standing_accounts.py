@@ -1,17 +1,23 @@
 """The standing questions' routes of accounts that come by a link, and what their paths name."""
 
+import authenticator
 import world as cast
 from sqlite_utils import Database
-from web.standing_route import page, post
+from web.standing_route import MINE, page, post
 
 from planner import actions, store
 from planner.domain.permission import MEMBER, Person
 
 _FOR_ALL = {"stranger": 200, "anonymous": 200}
+_MINE = {"stranger": 303, "reader": 303, "upper": 303}
+_NOT_BEGUN = {"anonymous": 303, "stranger": 409, "reader": 409, "upper": 409}
 _ANYBODY = {"anonymous": 303, "stranger": 303, "reader": 303, "upper": 303}
 # Who was invited, and accepts.
 INVITED = "tuyengiao.longho"
 _FORGETFUL, _SUSPENDED = "bandoc.thitran", "thanhvien.moi"
+# One of them has a second factor, the other is setting it up.
+_GUARDED, _SETTING_UP = "kiemtra.tw", "bandoc.vinhlong"
+_OWN_PASSWORD = {"password": cast.PASSWORD}
 _INVITED = {"login": "kiemtra.longho", "name": "Ủy ban Kiểm tra", "role": "reader", "clearance": "ordinary"}
 _NEW = {"new": "mot-mat-khau-khac-2026", "again": "mot-mat-khau-khac-2026"}
 
@@ -39,6 +45,47 @@ ACCOUNT_ROUTES = (
     post("invitations.withdraw", "/invitations/{invitation}/withdrawal", {}, "invitation.withdrawn", upper=303),
     page("invitations.show", "/invitations/{invitation_token}", **_FOR_ALL),
     post("invitations.accept", "/invitations/{invitation_token}", _NEW, "invitation.accepted", **_ANYBODY),
+    # Without the proof of a password one is sent to give it.
+    page("second_factor.ask_code", "/login/code", works=303, stranger=303, reader=303, upper=303),
+    post(
+        "second_factor.give_code",
+        "/login/code",
+        {"factor_code": "000000"},
+        "",
+        works=422,
+        anonymous=422,
+        stranger=422,
+        reader=422,
+        upper=422,
+    ),
+    page("second_factor.show", "/account/second-factor", **MINE),
+    post("second_factor.begin", "/account/second-factor", _OWN_PASSWORD, "second_factor.begun", **_MINE),
+    post(
+        "second_factor.confirm",
+        "/account/second-factor/confirmation",
+        {"factor_code": "{factor_code}"},
+        "second_factor.set",
+        by=_SETTING_UP,
+        works=200,
+        **_NOT_BEGUN,
+    ),
+    post(
+        "second_factor.renew_codes",
+        "/account/second-factor/codes",
+        _OWN_PASSWORD,
+        "second_factor.codes_renewed",
+        by=_GUARDED,
+        works=200,
+        **_NOT_BEGUN,
+    ),
+    post(
+        "second_factor.remove",
+        "/account/second-factor/removal",
+        _OWN_PASSWORD,
+        "second_factor.removed",
+        by=_GUARDED,
+        **_NOT_BEGUN,
+    ),
     page("resets.show", "/resets/{reset_token}", **_FOR_ALL),
     post("resets.use", "/resets/{reset_token}", _NEW, "person.password_reset", by=_FORGETFUL, **_ANYBODY),
 )
@@ -53,7 +100,11 @@ def account_things(db: Database, keeper: Person, organiser: Person) -> dict[str,
     invited = (INVITED, "Ban Tuyên giáo", 0, cast.DISTRICT, MEMBER)
     token = actions.invitations.invite(db, organiser, cast.MOMENT, *invited)
     (waiting,) = store.invitations.open_ones(db, organiser.scope, cast.MOMENT.stamp)
+    (own,) = store.sessions.open_ones(db, cast.person(db, _GUARDED).id, cast.MOMENT.stamp)
+    authenticator.set_up(db, _GUARDED, keep=own.public_id)
+    actions.second_factors.begin(db, cast.person(db, _SETTING_UP), cast.MOMENT, cast.PASSWORD)
     return {
+        "factor_code": authenticator.code(db, _SETTING_UP),
         "reset_token": actions.resets.open_reset(db, keeper, cast.MOMENT, _FORGETFUL),
         "invitation": waiting.public_id,
         "invitation_token": token,

@@ -8,6 +8,7 @@ CODES = {
     "new",
     "again",
     "second_factor",
+    "factor_code",
     "role",
     "clearance",
     "lang",

@@ -23,7 +23,7 @@ COUNTED |= {"tables.subtree", "tables.days_off", "tables.own_lines", "tables.pla
             "tables.findings", "tables.documents", "tables.forecasts", "tables.actual_times",
             "audits.as_workbook", "audits.as_text"}  # fmt: skip
 # Forms that leave none: a proof stays with the browser, what I have read is nobody's business.
-UNTRACED = {"public.give_password", "notices.open_one", "notices.mark", "notices.mark_all",
+UNTRACED = {"public.give_password", "second_factor.give_code", "notices.open_one", "notices.mark", "notices.mark_all",
             "agenda_approvals.open_notice", "agenda_approvals.mark_notice"}  # fmt: skip
 # Looked at before anything is written.
 UNTRACED |= {"task_imports.preview", "quick_entries.preview", "opening_batches.preview", "playbooks.preview",
@@ -104,6 +104,7 @@ def test_route_sends_strangers_to_sign_in(route, client, names):
         "public_papers.order",
         "resets.use",
         "invitations.accept",
+        "second_factor.ask_code",
     }:
         assert response.headers["Location"].startswith("/login?next=/")
 

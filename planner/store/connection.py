@@ -90,6 +90,14 @@ def touch(db: Database) -> None:
     db.execute("SELECT 1 FROM setting").fetchone()
 
 
+def mark(db: Database) -> tuple[int, int]:
+    """Other than before as soon as anything was written into the file, by this connection or any other one.
+
+    It says nothing to another connection.
+    """
+    return db.conn.execute("PRAGMA data_version").fetchone()[0], db.conn.total_changes
+
+
 def settle(db: Database) -> None:
     """Move everything from the write-ahead log into the file and empty the log, as far as other readers let it."""
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

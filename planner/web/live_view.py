@@ -161,12 +161,20 @@ def page(
     return response
 
 
-def answer(scope: Scope, congress: Congress, wanted: Asked) -> Response:
+def answer(found: Piece) -> Response:
     """The piece for whoever follows, or 304 where he shows these very words; his clock is set either way."""
-    found = piece(scope, congress, wanted)
-    is_known = request.if_none_match.contains(found.tag)
-    response = make_response("" if is_known else found.html, 304 if is_known else 200)
-    response.set_etag(found.tag)
+    if request.if_none_match.contains(found.tag):
+        return unchanged(found.tag)
+    return _tagged(make_response(found.html), found.tag)
+
+
+def unchanged(tag: str) -> Response:
+    """The answer to whoever shows what carries this tag."""
+    return _tagged(Response(status=304), tag)
+
+
+def _tagged(response: Response, tag: str) -> Response:
+    response.set_etag(tag)
     response.headers[CLOCK] = str(second_of_day())
     return response
 

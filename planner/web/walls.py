@@ -21,4 +21,4 @@ def of_planner(response: Response) -> Response:
 def now(congress_id: str) -> Response:
     """What goes on now in the halls of a congress, as far as this reader sees it, or 304."""
     congress = store.congresses.get(db(), person().scope, congress_id)
-    return live_view.answer(person().scope, congress, live_view.asked_of_wall())
+    return live_view.answer(live_view.piece(person().scope, congress, live_view.asked_of_wall()))

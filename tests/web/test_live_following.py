@@ -83,7 +83,7 @@ def test_hidden_item_changes_no_byte_of_any_answer(query, office, client, link, 
     office.press(PAUSE)
     after.append(answers())
     office.press("undo")
-    office.add("Thêm chuyện nội bộ", classification=INTERNAL)
+    office.add("Thêm chuyện nội bộ", 1, classification=INTERNAL)
     after.append(answers())
     assert after == [before] * 4
     assert first.data == client.get(address).data

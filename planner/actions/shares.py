@@ -9,7 +9,7 @@ from planner import store
 from planner.actions import passwords
 from planner.actions.change import change, counting
 from planner.actions.secrecy import ask
-from planner.actions.throttle import note_failure, require_patience
+from planner.actions.throttle import require_patience
 from planner.actions.tokens import new_token, token_hash
 from planner.domain import clearance, share, text
 from planner.domain.congress import Congress
@@ -164,9 +164,22 @@ def check_password(db: Database, when: Moment, entry: Entry, password: str, addr
     require_patience(db, when, login, address)
     stored = store.shares.password_hash(db, entry.share)
     if stored is None or not passwords.is_right(stored, passwords.as_made(password)):
-        note_failure(db, when, login, address)
+        _note_refused(db, when, entry, login, address)
         raise Invalid(Problem("share.wrong_password", "password"))
     return stored
+
+
+def _note_refused(db: Database, when: Moment, entry: Entry, login: str, address: str) -> None:
+    with change(db, VISITOR, when) as log:
+        store.sessions.add_failure(db, login, address, when.stamp)
+        log(
+            "share.refused",
+            "share",
+            entry.share.public_id,
+            organisation=entry.congress.organisation_code,
+            classification=entry.share.ceiling,
+            after={"device": address},
+        )
 
 
 def record_opening(db: Database, when: Moment, entry: Entry) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from planner import store
+from planner.actions.refusals import NOBODY
 from planner.actions.shares import VISITOR
 from planner.store.audit_lists import Listed
 from planner.web import history
@@ -15,6 +16,7 @@ from planner.web.audit_things import Named, Things
 from planner.web.history import Change
 
 _FIELDS = {**FIELDS, **LOG_FIELDS}
+_UNNAMED = {NOBODY.login, VISITOR.login}
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def rows(listed: Iterable[Listed]) -> list[Row]:
         Row(
             one.line.at,
             _actor(one),
-            "" if one.line.login == VISITOR.login else one.line.login,
+            "" if one.line.login in _UNNAMED else one.line.login,
             words.words,
             str(NOUNS.get(one.line.noun, one.line.noun)),
             things.thing(one),
@@ -57,7 +59,7 @@ def rows(listed: Iterable[Listed]) -> list[Row]:
 
 
 def _actor(one: Listed) -> str:
-    return gettext("Somebody without an account") if one.line.login == VISITOR.login else one.line.actor
+    return gettext("Somebody unknown") if one.line.login in _UNNAMED else one.line.actor
 
 
 def _bodies(listed: list[Listed]) -> set[int]:

@@ -215,6 +215,17 @@ def test_wrong_password_is_refused_and_ten_of_them_make_the_address_wait(db, dis
     assert actions.shares.check_password(db, later(minutes=16), entry, made.password, HERE)
 
 
+def test_wrong_password_leaves_a_trace(db, district):
+    entry = enter(db, make(db, district, has_password=True))
+    since = last_number(db)
+    with pytest.raises(Invalid):
+        actions.shares.check_password(db, cast.MOMENT, entry, "sai", HERE)
+    (told,) = entries(db, since)
+    assert (told.action, told.noun, told.public_id) == ("share.refused", "share", entry.share.public_id)
+    assert (told.organisation, told.congress, told.classification) == (cast.DISTRICT, "", entry.share.ceiling)
+    assert payloads(db, since) == [f'{{"after":{{"device":"{HERE}"}},"before":null}}']
+
+
 def test_password_is_replaced_and_taken_away_by_renewing(db, district):
     made = make(db, district, has_password=True)
     again = renew(db, made, replace(JULY, lock=NEW))

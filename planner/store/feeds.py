@@ -1,5 +1,7 @@
 """Calendar feeds by the hash of their token; an ended one stays, so that its address can say so."""
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from planner.domain.congress import Congress
@@ -46,6 +48,17 @@ def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Feed]:
         " WHERE feed.congress_id = ? AND feed.ceiling <= ? AND feed_end.feed_id IS NULL"
         " AND person_disablement.person_id IS NULL ORDER BY feed.id",
         [congress.id, scope.ceiling],
+    )
+    return [_feed(row) for row in rows]
+
+
+def of_own_work(db: Database, scope: Scope, person_ids: Iterable[int]) -> list[Feed]:
+    """The live feeds of these accounts that show their own work everywhere, oldest first, up to the ceiling."""
+    marks = ", ".join(str(int(key)) for key in sorted(person_ids)) or "NULL"
+    rows = db.execute(
+        f"{_COLUMNS} WHERE feed.person_id IN ({marks}) AND feed.congress_id IS NULL AND feed.ceiling <= ?"
+        " AND feed_end.feed_id IS NULL ORDER BY feed.id",
+        [scope.ceiling],
     )
     return [_feed(row) for row in rows]
 

@@ -4,6 +4,7 @@ from flask import Flask
 
 from planner.web import (
     access_page,
+    access_page,
     accounts,
     actual_times,
     agenda_approvals,
@@ -122,6 +123,7 @@ BLUEPRINTS = (
     notices.bp,
     feeds.bp,
     shares.bp,
+    access_page.bp,
     access_page.bp,
     public.bp,
     public_live.bp,

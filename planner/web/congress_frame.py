@@ -3,6 +3,7 @@
 from flask_babel import gettext
 
 from planner.domain.congress import Congress
+from planner.domain.granting import may_ask_who_sees
 from planner.domain.organisation import lineage
 from planner.domain.permission import may
 from planner.web.access import moment, person
@@ -27,5 +28,6 @@ def frame(congress: Congress, tab: str) -> dict:
         "name": congress_name(congress),
         "today": moment().today,
         "may_plan": may(person(), "congress.plan", congress.path),
+        "may_ask": may_ask_who_sees(person(), congress.path),
         "may_share": may(person(), "share.make", congress.path),
     }

@@ -16,5 +16,6 @@ PEOPLE_ROUTES = (
     post("people.clear", f"/people/{MEMBER}/clearance", {"clearance": "ordinary", "version": "1"}, "person.cleared",
          **_KEEPERS),
     page("people.closing", f"/people/{MEMBER}/removal", reader=404),
+    page("access_page.show", "/congresses/{congress}/access", reader=403),
     post("people.remove", f"/people/{MEMBER}/removal", {}, "person.removed", **_KEEPERS),
 )  # fmt: skip

@@ -7,7 +7,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner import store, web
 from planner.settings import LANGUAGES, TEMPLATES, Settings
-from planner.web import access, assets, bell, catalogue, converters, errors, filters, first_pages, security, undo_view
+from planner.web import (
+    access,
+    assets,
+    bell,
+    catalogue,
+    converters,
+    errors,
+    filters,
+    first_pages,
+    help_topics,
+    security,
+    undo_view,
+)
 from planner.web.accounts import LANGUAGE_COOKIE
 from planner.web.environment import Environment
 
@@ -42,6 +54,7 @@ def create_app(settings: Settings) -> Flask:
     catalogue.init(app, locale_selector=lambda: _language(settings))
     app.context_processor(lambda: _around(app, settings))
     app.jinja_env.globals["page_undo"] = undo_view.of_page
+    app.jinja_env.globals["topic_here"] = help_topics.topic_here
     app.jinja_env.globals["page_address"] = undo_view.page_address
     web.init(app)
     return app

@@ -16,6 +16,7 @@ CYCLES = _PACKAGE / "cycles"
 DEMONSTRATION_DATA = _PACKAGE / "demonstration"
 TRANSLATIONS = _PACKAGE / "translations"
 REQUIREMENTS = _PACKAGE / "requirements"
+HELP = _PACKAGE / "help"
 LANGUAGES = ("vi", "en")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - looked for, not listened on

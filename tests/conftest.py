@@ -13,12 +13,14 @@ import world as cast
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
+from jinja2 import FileSystemBytecodeCache
 from sqlite_utils import Database
 
 from planner import store
 from planner.app import create_app
 from planner.domain.moment import Moment
 from planner.settings import Settings
+from planner.web import environment
 from planner.web.access import COOKIE
 
 hypothesis_settings.register_profile("planner", derandomize=True, deadline=None)
@@ -92,6 +94,24 @@ def db(settings) -> Iterator[Database]:
     connection = store.connection.connect(settings.db)
     yield connection
     connection.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory) -> Iterator[None]:
+    """Templates are compiled once for all workers and applications: three hundred take five seconds each time."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    kept = folder / "templates"
+    kept.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        make, cache = environment.Environment.__init__, FileSystemBytecodeCache(str(kept))
+        patch.setattr(
+            environment.Environment,
+            "__init__",
+            lambda self, *args, **named: make(self, *args, bytecode_cache=cache, **named),
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ def content_of(db: Database) -> dict[str, list[tuple]]:
     """Every row of every table."""
     if db.conn.in_transaction:  # what it has not committed may stand in no file
         return _content(db)
-    key = _digest(db)
+    key = _key(db)
     if key not in _read:
         while len(_read) >= _MOST:
             del _read[next(iter(_read))]
@@ -23,7 +23,18 @@ def content_of(db: Database) -> dict[str, list[tuple]]:
 
 
 def _content(db: Database) -> dict[str, list[tuple]]:
-    return {name: db.execute(f"SELECT * FROM [{name}]").fetchall() for name in _tables(db)}
+    names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: db.execute(f"SELECT * FROM [{name}]").fetchall() for name in names}
+
+
+def _key(db: Database) -> bytes:
+    """The digest of the files; the last one, where SQLite says that neither this connection nor another wrote since."""
+    stamp = (*db.execute("PRAGMA data_version").fetchone(), db.conn.total_changes)
+    known, key = getattr(db, "digest_at", (None, b""))
+    if known != stamp:
+        key = _digest(db)
+        db.digest_at = stamp, key
+    return key
 
 
 def _digest(db: Database) -> bytes:
@@ -31,10 +42,6 @@ def _digest(db: Database) -> bytes:
     (_, _, path), *_ = db.execute("PRAGMA database_list").fetchall()
     files = [file for file in (Path(path), Path(f"{path}-wal")) if file.exists()]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()
-
-
-def _tables(db: Database) -> list[str]:
-    return [name for name in db.table_names() if not name.startswith("sqlite_")]
 
 
 def last_entry(db: Database) -> tuple[str, str]:

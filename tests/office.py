@@ -7,6 +7,7 @@ own, since two processes cannot share one.
 import os
 import shutil
 import subprocess
+from itertools import count
 from pathlib import Path
 
 from planner.settings import STATIC
@@ -26,14 +27,16 @@ class Office:
     """LibreOffice with a folder of its own for profile and fonts."""
 
     def __init__(self, folder: Path):
-        """`folder` is empty, or was used by this class before."""
+        """`folder` is empty."""
         self._folder = folder
+        self._turns = count()
         self._fonts = folder / "fonts.conf"
         self._fonts.write_text(_FONTS.format(fonts=STATIC / "fonts" / "tinos", cache=folder / "fonts"), "utf-8")
 
     def opened(self, files: dict[str, bytes], ending: str) -> dict[str, Path]:
         """The files, by names with their ending, opened all by one process and written again as another kind."""
-        source, made = self._folder / f"to-{ending}", self._folder / f"as-{ending}"
+        turn = next(self._turns)
+        source, made = self._folder / f"{turn}-to-{ending}", self._folder / f"{turn}-as-{ending}"
         source.mkdir()
         for name, content in files.items():
             (source / name).write_bytes(content)

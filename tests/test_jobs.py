@@ -13,7 +13,7 @@ import pytest
 import world as cast
 from factories import an_order
 from traces import assert_sound, last_number
-from waiting import holds
+from waiting import holds, is_gone
 
 from planner import actions, clerk, jobs, store
 from planner.actions.jobs import spool
@@ -207,7 +207,7 @@ def test_killed_clerk_leaves_no_process_and_the_next_one_makes_the_job(settings,
         children = children_of(killed.pid)
         os.kill(killed.pid, signal.SIGKILL)
     assert len(children) == 1
-    assert holds(lambda: not Path(f"/proc/{children[0]}").exists())
+    assert holds(lambda: is_gone(children[0]))
     assert job(public_id).state == RUNNING
 
     with closing(Printer()) as printer:

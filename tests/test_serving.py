@@ -6,7 +6,7 @@ import shutil
 import socket
 import ssl
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from selectors import DefaultSelector
 
@@ -178,8 +178,9 @@ FORM = b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\
     ],
 )
 def test_request_that_never_ends_gives_its_thread_back(secure, monkeypatch, limit, beginning):
-    monkeypatch.setattr(worker, limit, 0.1)
-
-    with sending(secure, beginning) as line:
-        assert waiting.holds(lambda: is_ended(line))
+    # On a slow machine it may be cut as early as in its handshake; what is asked afterwards has time again.
+    with monkeypatch.context() as hasty, suppress(ssl.SSLError, ConnectionError):
+        hasty.setattr(worker, limit, 0.1)
+        with sending(secure, beginning) as line:
+            assert waiting.holds(lambda: is_ended(line))
     assert secure("GET", "/healthz").text == "ok\n"

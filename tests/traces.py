@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+from content import content_of
 from sqlite_utils import Database
 
 from planner import store
@@ -12,8 +13,7 @@ from planner.domain.audit import Entry
 
 def content(db: Database) -> dict[str, list[tuple]]:
     """Every row of every table."""
-    names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return {name: db.execute(f"SELECT * FROM [{name}]").fetchall() for name in names}
+    return content_of(db)
 
 
 def entries(db: Database, since: int = 0) -> list[Entry]:

@@ -44,6 +44,22 @@ def keep(
     return store.agenda_versions.get(db, actor.scope, public_id)
 
 
+def withdraw(db: Database, actor: Person, when: Moment, public_id: str) -> Version:
+    """Withdraw a version that was kept by mistake; it is in no list any more, and the log tells of it.
+
+    Raises Conflict for one that was ever sent for approval: what was decided on stays. NotFound, NotAllowed.
+    """
+    with change(db, actor, when) as log:
+        version = store.agenda_versions.get(db, actor.scope, public_id)
+        congress = _changeable(db, actor, version.congress_public_id)
+        approvals = store.agenda_approvals.of_congress(db, actor.scope, congress)
+        if any(one.version_id == version.id for one in approvals):
+            raise Conflict(Problem("agenda_version.was_sent", params={"name": version.name}))
+        store.agenda_versions.withdraw(db, version, when.stamp, actor.id)
+        log("agenda_version.withdrawn", "agenda_version", public_id, congress=congress, before={"name": version.name})
+    return version
+
+
 def restore(db: Database, actor: Person, when: Moment, public_id: str, seen: str, reason: str) -> Outcome:
     """Put a kept agenda in place of the present one, as one change: with items of it that the actor does not see.
 

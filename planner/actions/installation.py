@@ -83,6 +83,12 @@ def note_restored(db: Database, actor: Person, when: Moment) -> None:
         log("database.restored", "installation", "")
 
 
+def note_backup(db: Database, actor: Person, when: Moment, file: str) -> None:
+    """Leave a trace of a copy that was made, so that a purge can tell where text may still be."""
+    with change(db, actor, when) as log:
+        log("database.backed_up", "installation", "", after={"file": file})
+
+
 def note_migrated(db: Database, actor: Person, when: Moment, names: list[str]) -> None:
     """Leave a trace in a database that was brought up to date by these migrations."""
     with change(db, actor, when) as log:

@@ -9,8 +9,9 @@ import click
 from flask_babel import gettext as _
 
 from planner import server, store
+from planner.actions import installation
 from planner.cli.checks import require_planner, require_sound
-from planner.cli.context import Stop, require_file
+from planner.cli.context import Stop, moment, require_file
 from planner.cli.restore import bring_back
 from planner.settings import Settings
 
@@ -34,9 +35,21 @@ def command(settings: Settings, file: Path, rehearse: bool) -> None:
     finally:
         db.close()
     unfinished.replace(file)
+    _note(settings, file)
     click.echo(_("The backup {path} is complete and checked.").format(path=file))
     if rehearse:
         _rehearse(settings, file, before)
+
+
+def _note(settings: Settings, file: Path) -> None:
+    """Have the log tell where the copy is; one of an older version cannot take the entry."""
+    db = store.connection.connect(settings.db)
+    try:
+        if not store.schema.pending(db):
+            when = moment(db, settings)
+            installation.note_backup(db, installation.clerk(db, when), when, str(file.absolute()))
+    finally:
+        db.close()
 
 
 def _rehearse(settings: Settings, file: Path, before: Mapping[str, int]) -> None:

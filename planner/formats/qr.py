@@ -9,7 +9,6 @@ import segno
 
 # Pixels of a module: enough that no printer and no viewer blurs an edge.
 PIXELS = 8
-_SCREEN_PIXELS = 4
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BLACK, _WHITE = b"\x00", b"\xff"
 
@@ -38,6 +37,6 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def drawing(text: str) -> str:
-    """The code as an SVG for a page, black on white with its margin in dark mode, too; shapes by attributes alone."""
+    """The code as an SVG that fills its place, with its margin; black on white in dark mode, too, by attributes alone."""
     code = segno.make(text, error="m", micro=False, boost_error=False)
-    return code.svg_inline(scale=_SCREEN_PIXELS, border=4, dark="#000", light="#fff", svgclass="qr")
+    return code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True)

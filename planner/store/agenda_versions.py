@@ -23,6 +23,9 @@ JOIN congress ON congress.id = agenda_version.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
 JOIN person ON person.id = agenda_version.kept_by
 """
+_STANDS = (
+    "NOT EXISTS (SELECT 1 FROM agenda_version_withdrawal AS withdrawal WHERE withdrawal.version_id = agenda_version.id)"
+)
 _KEPT_TEXTS = (
     "classification, kind, title, title_en, minutes, fixed_at, presenter, presenter_en, cue, announcement, reserve,"
     " note, agenda_item.position"
@@ -30,19 +33,22 @@ _KEPT_TEXTS = (
 
 
 def of_congress(db: Database, scope: Scope, congress: Congress) -> list[Version]:
-    """Every kept agenda of a congress, as far as the scope reaches, in the order of keeping."""
+    """Every kept agenda of a congress that was not withdrawn, as far as the scope reaches, in the order of keeping."""
     condition, params = scopes.within(scope)
     rows = db.execute(
-        f"{_VERSIONS} WHERE agenda_version.congress_id = :congress AND {condition} ORDER BY agenda_version.id",
+        f"{_VERSIONS} WHERE agenda_version.congress_id = :congress AND {_STANDS} AND {condition}"
+        " ORDER BY agenda_version.id",
         {"congress": congress.id, **params},
     )
     return [_version(row) for row in rows]
 
 
 def get(db: Database, scope: Scope, public_id: str) -> Version:
-    """A kept agenda of a congress in the scope, or NotFound."""
+    """A kept agenda of a congress in the scope, or NotFound, as for one that was withdrawn."""
     condition, params = scopes.within(scope)
-    row = db.execute(f"{_VERSIONS} WHERE agenda_version.public_id = :id AND {condition}", {"id": public_id, **params})
+    row = db.execute(
+        f"{_VERSIONS} WHERE agenda_version.public_id = :id AND {_STANDS} AND {condition}", {"id": public_id, **params}
+    )
     found = row.fetchone()
     if found is None:
         raise NotFound(Problem("agenda_version.unknown"))
@@ -129,6 +135,16 @@ def add(
         "DELETE FROM agenda_version_item WHERE version_id = ? AND sitting_id = ? AND agenda_item_id = ?",
         [(key, *one) for one in added],
     )
+
+
+def withdraw(db: Database, version: Version, stamp: str, person_id: int) -> None:
+    """Note that a version was kept by mistake: what it held stays, its name is free again."""
+    db.execute(
+        "INSERT INTO agenda_version_withdrawal (version_id, withdrawn_at, withdrawn_by) VALUES (?, ?, ?)",
+        [version.id, stamp, person_id],
+    )
+    # No folded name has what a public id is parted from it by.
+    db.execute("UPDATE agenda_version SET name_folded = name_folded || '\n' || public_id WHERE id = ?", [version.id])
 
 
 def raise_items(db: Database, congress: Congress, item: AgendaItem, classification: int) -> None:

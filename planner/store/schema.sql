@@ -124,6 +124,12 @@ CREATE TABLE agenda_version_sitting (
         PRIMARY KEY (version_id, sitting_id)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE agenda_version_withdrawal (
+        version_id INTEGER PRIMARY KEY REFERENCES agenda_version(id),
+        withdrawn_at TEXT NOT NULL,
+        withdrawn_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
 CREATE TABLE audit_entry (
         number INTEGER PRIMARY KEY,
         at TEXT NOT NULL,

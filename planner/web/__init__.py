@@ -4,7 +4,6 @@ from flask import Flask
 
 from planner.web import (
     access_page,
-    access_page,
     accounts,
     actual_times,
     agenda_approvals,
@@ -123,7 +122,6 @@ BLUEPRINTS = (
     notices.bp,
     feeds.bp,
     shares.bp,
-    access_page.bp,
     access_page.bp,
     public.bp,
     public_live.bp,

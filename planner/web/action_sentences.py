@@ -65,6 +65,7 @@ ACTIONS = {
     "agenda.restored": _("put a kept version of the agenda in place"),
     "agenda.copied": _("copied the agenda of another congress"),
     "agenda_version.kept": _("kept a version of the agenda"),
+    "agenda_version.withdrawn": _("withdrew a version of the agenda that was kept by mistake"),
     "agenda_version.sent": _("sent the agenda to the level above for approval"),
     "agenda_version.taken_back": _("took back the agenda that was sent for approval"),
     "agenda_version.approved": _("approved the agenda"),
@@ -134,6 +135,7 @@ ACTIONS = {
     "audit.purged": _("removed text from the log"),
     "counters.recounted": _("recounted the figures"),
     "database.migrated": _("brought the database up to date"),
+    "database.backed_up": _("made a backup"),
     "database.restored": _("restored the database from a backup"),
 }
 
@@ -219,6 +221,7 @@ LOG_FIELDS = {
     "version": _("Version"),
     "code": _("Code"),
     "format": _("File format"),
+    "file": _("File"),
     "rows": _("Rows"),
     "documents": _("Documents"),
     "entries": _("Entries"),

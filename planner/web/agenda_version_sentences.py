@@ -7,6 +7,7 @@ AGENDA_VERSIONS = {
     "agenda_version.name_taken": _("A version of this agenda is called “{name}” already."),
     "agenda_version.too_many": _("At most {most} versions of an agenda are kept."),
     "agenda_version.empty": _("There is no sitting yet that could be kept."),
+    "agenda_version.was_sent": _("“{name}” was sent for approval, so it stays: what was decided on can be looked at."),
     "agenda_version.changed": _("The agenda was changed in the meantime. Look at it again; nothing was replaced."),
     "agenda.has_begun": _(
         "The sitting of {day}, {start}, has begun on its day, so it stays, and the agenda is not replaced as a whole:"

@@ -53,3 +53,15 @@ def restore(version_id: str) -> Response:
         return agenda_version_page.show(version, error)
     congress = store.congresses.get(db(), person().scope, version.congress_public_id)
     return rendering.go_to(agenda_placed.address(congress, outcome))
+
+
+@bp.post("/agenda-versions/<public_id:version_id>/withdrawal")
+@signed_in
+def withdraw(version_id: str) -> Response:
+    """Withdraw a version that was kept by mistake."""
+    version = store.agenda_versions.get(db(), person().scope, version_id)
+    try:
+        actions.agenda_versions.withdraw(db(), person(), moment(), version_id)
+    except Conflict as error:
+        return agenda_version_page.show(version, error)
+    return rendering.go_to(url_for("agenda_versions.index", congress_id=version.congress_public_id))

@@ -24,9 +24,8 @@ def length(one):
     return max(0, len([day for day in days if not working(one) or WORKDAYS.is_working(day)]) - 1)
 
 
-def spans(one, direction):
-    """Every (start, due) a task may have, from the planning day on or back from its last day, in order of time."""
-    day = TODAY - timedelta(days=400) if direction > 0 else OPENS + timedelta(days=900)
+def spans(one, day, direction):
+    """Every (start, due) a task may have that starts from `day` on, or on it and before, in order of time."""
     for _ in range(3000):
         due = WORKDAYS.add(day, length(one)) if working(one) else day + timedelta(days=length(one))
         if not working(one) or WORKDAYS.is_working(day):
@@ -61,8 +60,8 @@ def earliest(tasks, links):
             continue
         own = [wait for wait in links if wait.second == one.key]
         found[one.key] = next(
-            days for days in spans(one, 1)
-            if days[0] >= begins(one) and (not one.is_fixed or days[1] >= TODAY)
+            days for days in spans(one, begins(one), 1)
+            if (not one.is_fixed or days[1] >= TODAY)
             and all(kept(wait, found[wait.first], days) for wait in own)
         )  # fmt: skip
     return found
@@ -79,7 +78,7 @@ def latest(tasks, links, limit):
             own = [wait for wait in links if wait.first == one.key and tasks[wait.second].status != "done"]
             last = limit if one.due < OPENS else one.due
             found[one.key] = next(
-                days for days in spans(one, -1)
+                days for days in spans(one, last, -1)
                 if days[1] <= last and all(kept(wait, days, found[wait.second]) for wait in own)
             )  # fmt: skip
     return found
@@ -131,8 +130,8 @@ def moved(tasks, links, before, late, days):
             found[one.key] = done_days(one)
         else:
             found[one.key] = next(
-                span for span in spans(one, 1)
-                if span[0] >= begins(one) and (not one.is_fixed or span[1] >= TODAY)
+                span for span in spans(one, begins(one), 1)
+                if (not one.is_fixed or span[1] >= TODAY)
                 and all(kept(wait, found[wait.first], span) for wait in own)
             )  # fmt: skip
     return found

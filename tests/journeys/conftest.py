@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 import world as cast
 from factories import agenda_of
-from journeys.at_clock import ENDED, Hall
+from journeys.at_clock import ENDED, Hall, opened_at
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -171,10 +171,9 @@ def at_clock(new_context, world, sitting, hall, mishaps):
     """The page of somebody at the clock of that sitting, on a phone of his own."""
 
     def opened(login, **options):
-        page = new_context(login, viewport=PHONE, **options).new_page()
-        page.clock.install(time=cast.NOW + hall.passed)
-        page.goto(f"/congresses/{world.congresses[cast.DISTRICT]}/agenda/live?sitting={sitting.sitting.public_id}")
-        return page
+        context = new_context(login, viewport=PHONE, **options)
+        path = f"/congresses/{world.congresses[cast.DISTRICT]}/agenda/live"
+        return opened_at(context, hall, f"{path}?sitting={sitting.sitting.public_id}")
 
     yield opened
     # A clock that jumps ends whatever is under way.

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import world as cast
-from journeys.at_clock import AGAIN, forgive_cut, press, screen, seen
+from journeys.at_clock import AGAIN, forgive_cut, leave, opened_at, pass_by, press, press_in_vain, screen, seen
 from playwright.sync_api import expect
 
 from planner import actions, store
@@ -67,17 +67,12 @@ def test_answer_that_is_lost_is_asked_for_again_and_nothing_is_done_twice(at_clo
 def test_what_is_not_sent_outlives_its_page(at_clock, hall, steps, titles, mishaps):
     page = at_clock(ORGANISER)
     page.context.set_offline(True)
-    press(page, "start")
+    press_in_vain(page, "start")
     expect(page.locator("#live-unsent li")).to_have_count(1)
-    # What was still under way when the clock jumps would be written with the time after the jump.
-    expect(page.locator("#live-unsent")).to_contain_text("Mất kết nối")
     address, context = page.url, page.context
-    page.close()
-    context.set_offline(False)
+    leave(page)
     hall.wait(90)
-    again = context.new_page()
-    again.clock.install(time=cast.NOW + hall.passed)
-    again.goto(address)
+    again = opened_at(context, hall, address)
     seen(again, 1)
     expect(again.locator("#live-title")).to_have_text(titles[0])
     assert steps() == [("start", "10:00")]
@@ -89,13 +84,11 @@ def test_what_waits_for_another_sitting_is_not_forgotten(at_clock, hall, steps, 
     page.locator("#live-sittings summary").click()
     other = page.locator("#live-sittings a").nth(1).get_attribute("href")
     page.context.set_offline(True)
-    press(page, "start")
+    press_in_vain(page, "start")
     expect(page.locator("#live-unsent li")).to_have_count(1)
-    page.context.set_offline(False)
     context = page.context
-    page.close()
-    again = context.new_page()
-    again.goto(other)
+    leave(page)
+    again = opened_at(context, hall, other)
     expect(again.locator("#live-unsent li")).to_have_count(0)
     again.get_by_role("link", name="Còn lần bấm của phiên khác").click()
     seen(again, 1)
@@ -149,7 +142,7 @@ def test_press_while_there_is_to_decide_is_refused_in_words(at_clock, hall, step
     expect(more).to_have_accessible_description(
         "Lần bấm vừa rồi chưa được nhận. Hãy quyết định về những lần bấm ghi ở đây trước, rồi bấm lại."
     )
-    mine.clock.fast_forward(500)
+    pass_by(mine, 0.5)
     more.click(force=True)
     expect(mine.locator("#live-refused")).to_be_visible()
     expect(mine.locator("#live-unsent button").first).to_be_focused()

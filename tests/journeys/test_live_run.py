@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 import world as cast
-from journeys.at_clock import forgive_cut, press, seen
+from journeys.at_clock import forgive_cut, pass_by, press, seen
 from journeys.conftest import DESKTOP, PHONE
 from journeys.test_accessibility import violations
 from playwright.sync_api import expect
@@ -43,7 +43,7 @@ def test_no_button_is_hit_twice_by_one_hand(at_clock, hall, steps, name, kind):
     page = at_clock(ORGANISER)
     press(page, "start")
     seen(page, 1)
-    page.clock.fast_forward(500)
+    pass_by(page, 0.5)
     box = page.locator(f"#press-{name} button").bounding_box()
     page.mouse.dblclick(box["x"] + 20, box["y"] + 20)
     seen(page, 2)
@@ -71,7 +71,7 @@ def test_wrong_minutes_are_told_beside_their_field_and_nothing_is_sent(at_clock,
     press(page, "insert")
     seen(page, 2)
     page.locator("#live-by").fill("-3")
-    page.clock.fast_forward(500)
+    pass_by(page, 0.5)
     page.get_by_role("button", name="Đổi thời lượng").click()
     seen(page, 3)
     assert [one for one, _ in steps()] == ["start", "insert", "extend"]
@@ -82,11 +82,11 @@ def test_everything_is_done_by_keyboard(at_clock, hall, steps, titles):
     page.locator("#press-start button").focus()
     page.keyboard.press("Enter")
     seen(page, 1)
-    page.clock.fast_forward(500)
+    pass_by(page, 0.5)
     expect(page.locator("#press-start button")).to_be_focused()
     page.keyboard.press("Enter")
     seen(page, 2)
-    page.clock.fast_forward(500)
+    pass_by(page, 0.5)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator("#press-pause button")).to_be_focused()

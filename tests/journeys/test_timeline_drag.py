@@ -1,6 +1,6 @@
 """Bars of the timeline in the hand and by keyboard: moved, pulled, asked about, taken back; not by readers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factories
 import pytest
@@ -71,6 +71,12 @@ def _drag(page, task, days, at=0.5):
     page.mouse.up()
 
 
+def _stand_still(page):
+    """No time passes in the page from now on but what the test lets pass: no machine is slower than a hand's pause."""
+    page.clock.install(time=cast.NOW)
+    page.clock.pause_at(cast.NOW + timedelta(minutes=1))
+
+
 def _days(db, task):
     saved = store.tasks.get(db, cast.person(db, LOGIN).scope, task.public_id)
     return saved.start, saved.due
@@ -104,6 +110,7 @@ def test_edges_are_pulled_by_themselves_over_days_off(page, db, task):
 
 
 def test_keys_move_a_working_day_and_the_due_day_alone(page, db, task):
+    _stand_still(page)
     name = page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]')
     name.focus()
 
@@ -113,6 +120,7 @@ def test_keys_move_a_working_day_and_the_due_day_alone(page, db, task):
     page.keyboard.press("Shift+Alt+ArrowLeft")
     expect(page.locator(".bar--held")).to_have_count(1)
     page.keyboard.press("Enter")
+    page.clock.resume()
 
     expect(page.locator(".toast")).to_have_count(1)
     assert _days(db, task) == (date(2010, 5, 18), date(2010, 5, 20))
@@ -120,7 +128,7 @@ def test_keys_move_a_working_day_and_the_due_day_alone(page, db, task):
 
 
 def test_keys_at_the_pace_of_a_person_make_one_change(page, db, task):
-    page.clock.install()
+    _stand_still(page)
     page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]').focus()
     number = last_number(db)
     for _ in range(4):
@@ -130,6 +138,7 @@ def test_keys_at_the_pace_of_a_person_make_one_change(page, db, task):
     assert _days(db, task) == (MONDAY, FRIDAY)
 
     page.keyboard.press("ArrowDown")
+    page.clock.resume()
 
     expect(page.locator(".toast")).to_have_count(1)
     assert _days(db, task) == (FRIDAY, date(2010, 5, 27))
@@ -137,11 +146,12 @@ def test_keys_at_the_pace_of_a_person_make_one_change(page, db, task):
 
 
 def test_keys_are_kept_after_a_while_and_never_leave_the_page(page, db, task):
-    page.clock.install()
+    _stand_still(page)
     page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]').focus()
     address = page.url
     page.keyboard.press("Alt+ArrowLeft")
     page.clock.run_for(3000)
+    page.clock.resume()
 
     expect(page.locator(".toast")).to_have_count(1)
     assert _days(db, task) == (date(2010, 5, 14), date(2010, 5, 20))
@@ -149,12 +159,14 @@ def test_keys_are_kept_after_a_while_and_never_leave_the_page(page, db, task):
 
 
 def test_escape_puts_the_bar_back(page, db, task):
+    _stand_still(page)
     name = page.locator(f'[data-timeline-names] a[href="/tasks/{task.public_id}"]')
     name.focus()
     page.keyboard.press("Alt+ArrowRight")
     _expect_label(page, task, "18/5–24/5")
 
     page.keyboard.press("Escape")
+    page.clock.run_for(3000)
 
     _expect_label(page, task, "21/5")
     assert _days(db, task) == (MONDAY, FRIDAY)

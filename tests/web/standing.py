@@ -33,6 +33,7 @@ ROUTES = (
     page("assets.bundle", "{script}", **_FOR_ALL),
     page("assets.static_file", "/static/icons.svg", **_FOR_ALL),
     page("home.health", "/healthz", **_FOR_ALL),
+    page("help_pages.show", "/help/board", **_FOR_ALL),
     page("home.desk", "/", **MINE),
     post("home.finish", "/tasks/{bare_task}/completion", {"placed_version": "1"}, "task.placed", part="<"),
     page("accounts.sign_in", "/login", **_FOR_ALL),

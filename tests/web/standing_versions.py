@@ -27,6 +27,15 @@ VERSION_ROUTES = (
         {"token": "{version_token}"},
         "sitting.from_version",
     ),
+    post(
+        "agenda_versions.withdraw",
+        "/agenda-versions/{unsent_version}/withdrawal",
+        {},
+        "agenda_version.withdrawn",
+        by=_STAND_IN,
+        stranger=403,
+        reader=404,
+    ),
     # Sent by who acts for the office: in a congress where nothing waits.
     post(
         "agenda_approvals.send",

@@ -35,7 +35,7 @@ SIGNS = dict.fromkeys(map(ord, "●◐○☐☑"))
 ROW = [*ODD.values(), *(f"{sign}1" for sign in "=+-@"), "", None, date(2010, 5, 10), time(8, 5), 12, "5.2010"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def office(tmp_path_factory):
     """LibreOffice with a profile of this worker's own."""
     return Office(tmp_path_factory.mktemp("office"))

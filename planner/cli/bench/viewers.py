@@ -107,10 +107,14 @@ async def _watch_all(port: int, token: str, viewers: int, seconds: float) -> Wat
 
 
 async def _view(port: int, token: str, delay: float, until: float, watched: Watched, news: list[float]) -> None:
-    """One viewer: ask by the tag of what he shows, on a connection that is kept as long as the server keeps it."""
+    """One viewer: ask by the tag of what he shows, on a connection that is kept as long as the server keeps it.
+
+    He asks at least once, however late he comes.
+    """
     await asyncio.sleep(delay)
-    tag, streams = "", None
-    while (began := time.monotonic()) < until:
+    tag, streams, is_over = "", None, False
+    while not is_over:
+        began = time.monotonic()
         try:
             streams = streams or await asyncio.open_connection("127.0.0.1", port)
             status, tag, is_kept = await _ask(*streams, f"/s/{token}/{LIVE}/now", tag)
@@ -126,6 +130,7 @@ async def _view(port: int, token: str, delay: float, until: float, watched: Watc
             streams[1].close()
             streams = None
         await asyncio.sleep(max(_PAUSE - (now - began), 0))
+        is_over = time.monotonic() >= until
     if streams:
         streams[1].close()
 

@@ -38,6 +38,7 @@ from planner.store.migrations import (
     m0030_invitations,
     m0031_second_factors,
     m0032_removals,
+    m0033_agenda_version_withdrawals,
 )
 
 migrations = Migrations("planner")
@@ -73,5 +74,6 @@ for step in (
     m0030_invitations,
     m0031_second_factors,
     m0032_removals,
+    m0033_agenda_version_withdrawals,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -1,10 +1,10 @@
-"""Hidden things varied at random - texts, numbers, how many, in which order - and every format looked at: equal bytes."""
+"""Hidden things varied at random, in text, number, kind and order, and every format looked at: equal bytes."""
 
 import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
+from itertools import count
 from unittest.mock import patch
 
 import factories
@@ -34,47 +34,17 @@ VIEWERS = {
 }
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 _INSIDE = (
-    *(
-        "",
-        "/board",
-        "/tasks",
-        f"/tasks?q={HIDDEN_WORD}&status=cancelled",
-        "/tasks.xlsx",
-        "/tasks.csv",
-        "/timeline?scale=week",
-    ),
-    *(
-        "/calendar?month=2010-05",
-        "/agenda",
-        "/agenda.json",
-        "/agenda.xlsx",
-        "/findings",
-        "/findings.xlsx",
-        "/documents",
-    ),
-    *("/documents/checklist.html", "/documents/week.pdf?body=VK", "/documents/checklist.docx", "/agenda/live"),
+    *("", "/board", "/tasks", f"/tasks?q={HIDDEN_WORD}&status=cancelled", "/tasks.xlsx", "/tasks.csv", "/agenda/live"),
+    *("/timeline?scale=week", "/calendar?month=2010-05", "/agenda", "/agenda.json", "/agenda.xlsx", "/findings"),
+    *("/findings.xlsx", "/documents", "/documents/checklist.html", "/documents/week.pdf?body=VK"),
+    "/documents/checklist.docx",
 )
 _PARTS = ("/board", "/tasks?late=1", "/findings")
 _OTHERS = (
-    *(
-        "/",
-        "/notices/unread",
-        "/organisations/P86.857",
-        "/organisations/P86/subtree.xlsx",
-        "/account",
-        "/jobs",
-        "/healthz",
-    ),
-    *(
-        "/tasks/{task}",
-        "/tasks/{task}/news",
-        "/tasks/aaaaaaaaaa",
-        "/f/{feed}.ics",
-        "/s/{share}/board",
-        "/s/{share}/agenda",
-    ),
-    *("/s/{share}/timeline?at=today", "/s/{share}/checklist.pdf", "/s/{share}/live/now", "/s/{share}/nothing"),
-    "/tasks/{task}/relations/candidates?words=n&direction=waits_for",
+    *("/", "/notices/unread", "/organisations/P86.857", "/organisations/P86/subtree.xlsx", "/account", "/jobs"),
+    *("/tasks/{task}", "/tasks/{task}/news", "/tasks/aaaaaaaaaa", "/f/{feed}.ics", "/s/{share}/board"),
+    *("/s/{share}/agenda", "/s/{share}/timeline?at=today", "/s/{share}/checklist.pdf", "/s/{share}/live/now"),
+    *("/s/{share}/nothing", "/tasks/{task}/relations/candidates?words=n&direction=waits_for"),
 )
 _FORMS = (
     ("/tasks/aaaaaaaaaa/placement", {"status": "doing", "placed_version": "1"}),
@@ -156,7 +126,7 @@ deeds = st.lists(
 
 @pytest.fixture(scope="module")
 def ground(world, tmp_path_factory):
-    """By ceiling the file that both start from, and what addresses hold: a link and a feed as high as its viewers see."""
+    """By ceiling the file that both start from, and what addresses hold: a link and a feed as high as viewers see."""
     found, congress = {}, world.congresses[cast.DISTRICT]
     for ceiling in VIEWERS:
         path = tmp_path_factory.mktemp("varied") / f"ground-{ceiling}.db"
@@ -181,9 +151,9 @@ def _settle(db):
 
 
 @contextmanager
-def _steady(count):
+def _steady(number):
     """What is random is the same for both; what is to be printed stands for the print."""
-    ids = cast.numbered_ids(f"request {count}")
+    ids = cast.numbered_ids(f"request {number}")
     with (
         patch.object(store.connection, "new_public_id", ids),
         patch.object(printer, "pdf", lambda html, styles, *, variant, **_words: f"{variant}{html}{styles}".encode()),
@@ -203,11 +173,11 @@ def _answers(app, path, names, viewers):
         client = browser(app)
         if viewer:
             client.set_cookie(COOKIE, cast.token_of(viewer))
-        for count, (method, address, headers, form) in enumerate(asked):
+        for number, (method, address, headers, form) in enumerate(asked):
             # Who is not signed in has links and feeds, and the same errors for all the rest.
-            if not viewer and count % 3 and not address.startswith(("/s/", "/f/")):
+            if not viewer and number % 3 and not address.startswith(("/s/", "/f/")):
                 continue
-            with _steady(count):
+            with _steady(number):
                 answer = client.open(address.format(**names), method=method, headers=headers, data=form)
             kept = sorted((name, value) for name, value in answer.headers if name != "Date")
             found[viewer, method, address, bool(headers)] = answer.status_code, kept, answer.data
@@ -220,14 +190,15 @@ def test_hidden_things_of_any_kind_and_number_change_no_byte(ceiling, ground, on
     folder = tmp_path_factory.mktemp("varied")
     plain = shutil.copyfile(ground_path, folder / "plain.db")
     expected = _answers(one_app, plain, names, VIEWERS[ceiling])
-    assert {status for status, _, _ in expected.values()} >= {200, 403, 404, 409, 422}
+    assert {status for status, _, _ in expected.values()} >= {200, 303, 401, 403, 404}
 
-    @settings(max_examples=5)
+    numbers = count()
+
+    @settings(max_examples=4)
     @given(deeds)
     def hold(chosen):
-        changed = shutil.copyfile(ground_path, folder / "changed.db")
-        for end in ("-wal", "-shm"):
-            changed.with_name(changed.name + end).unlink(missing_ok=True)
+        # Another file each time: the application still holds the last one open.
+        changed = shutil.copyfile(ground_path, folder / f"changed-{next(numbers)}.db")
         _do(changed, names["congress"], chosen, ceiling)
         found = _answers(one_app, changed, names, VIEWERS[ceiling])
         assert [key for key, answer in found.items() if answer != expected[key]] == []
@@ -248,5 +219,5 @@ def _do(path, congress, chosen, ceiling):
     with patch.object(store.connection, "new_public_id", cast.numbered_ids("hidden")):
         for deed, is_registered, which, text, day in chosen:
             rank = REGISTERED if is_registered or ceiling == INTERNAL else INTERNAL
-            deed(partial(do), db, congress, rank, which, text, day)
+            deed(do, db, congress, rank, which, text, day)
     _settle(db)

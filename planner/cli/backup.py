@@ -35,10 +35,12 @@ def command(settings: Settings, file: Path, rehearse: bool) -> None:
     finally:
         db.close()
     unfinished.replace(file)
-    _note(settings, file)
     click.echo(_("The backup {path} is complete and checked.").format(path=file))
-    if rehearse:
-        _rehearse(settings, file, before)
+    try:
+        if rehearse:
+            _rehearse(settings, file, before)
+    finally:
+        _note(settings, file)
 
 
 def _note(settings: Settings, file: Path) -> None:

@@ -5,6 +5,7 @@ import re
 import factories
 import pytest
 import world as cast
+from authenticator import set_up
 from content import content_of
 from journeys.conftest import DESKTOP, PHONE
 from journeys.test_accessibility import violations
@@ -68,6 +69,30 @@ def test_password_is_asked_for_over_the_page_and_the_save_sent_once(new_page, ta
     expect(page.locator("#fact-description form, dialog[open]")).to_have_count(0)
     assert (_description(db, task), _edits(db, task)) == ("Lời viết dở", 1)
     assert mishaps == [f"401 /tasks/{task.public_id}/fields/description", "422 /login"]
+    mishaps.clear()
+
+
+def test_code_is_asked_for_over_the_page_after_the_password(new_page, task, db, mishaps):
+    (code, *_) = set_up(db, MEMBER, keep=store.sessions.open_ones(db, cast.person(db, MEMBER).id, "")[0].public_id)
+    page = new_page(MEMBER)
+    _write_and_save(page, task, db)
+
+    dialog = page.locator("dialog[open]")
+    dialog.locator("#again-password").fill(cast.PASSWORD)
+    page.keyboard.press("Enter")
+    expect(dialog.locator("#again-code")).to_be_focused()
+    expect(dialog.locator("#again-password")).to_be_hidden()
+    assert violations(page, ((DESKTOP, "light"), (PHONE, "dark"))) == []
+    dialog.locator("#again-code").fill("khong-dung")
+    page.keyboard.press("Enter")
+    expect(dialog.locator("[data-refused]")).not_to_be_empty()
+    dialog.locator("#again-code").fill(code)
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#fact-description")).to_contain_text("Lời viết dở")
+    expect(page.locator("#fact-description form, dialog[open]")).to_have_count(0)
+    assert (_description(db, task), _edits(db, task)) == ("Lời viết dở", 1)
+    assert mishaps == [f"401 /tasks/{task.public_id}/fields/description", "422 /login/code"]
     mishaps.clear()
 
 

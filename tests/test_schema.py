@@ -35,7 +35,8 @@ COUNTED_APART = {"counter", "due_counter", "revision", "task_series"}
 # Words about the planner itself, about offices and days: open to whoever may read the organisation.
 OPEN = {
     "access_grant", "agenda_approval", "agenda_approval_withdrawal", "agenda_decision", "agenda_decision_withdrawal",
-    "agenda_item_task", "agenda_notice", "agenda_version", "agenda_version_sitting", "baseline",
+    "agenda_item_task", "agenda_notice", "agenda_version", "agenda_version_sitting", "agenda_version_withdrawal",
+    "baseline",
     "baseline_withdrawal", "body", "check_item_cancellation",
     "clearance_suspension", "comment_mention", "comment_withdrawal", "congress", "congress_cancellation",
     "congress_step", "cycle", "day_off", "day_off_withdrawal", "document_issue", "failed_sign_in", "feed", "feed_end",

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 import world as cast
-from approvals import keep
+from approvals import ask_for, keep, send
 from content import content_of, last_entry
 from factories import agenda_of
 
@@ -193,3 +193,32 @@ def test_copy_of_what_changed_since_is_refused_and_one_out_of_reach_is_not_there
         assert client.get(path, query_string={"from": wanted}).status_code == 404
         assert client.post(path, data={"from": wanted, "token": token}).status_code == 404
     assert client.post(path, data={}).headers["Location"] == path
+
+
+def test_version_kept_by_mistake_is_withdrawn_and_its_name_is_free_again(sign_in, congress_id, db):
+    office, path = sign_in(ORGANISER), f"/congresses/{congress_id}/agenda/versions"
+    version = keep(db, congress_id, "Bản nhầm")
+    own = f"/agenda-versions/{version.public_id}"
+    assert "Rút phiên bản này" in read(office, own)
+    assert "Rút phiên bản này" not in read(sign_in(READER), own)
+
+    answer = office.post(f"{own}/withdrawal")
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, path)
+    assert last_entry(db) == ("agenda_version.withdrawn", ORGANISER)
+    assert "Bản nhầm" not in main_of(read(office, path))
+    assert [office.get(own).status_code, office.post(f"{own}/withdrawal").status_code] == [404, 404]
+    assert keep(db, congress_id, "Bản nhầm").public_id != version.public_id
+
+
+def test_version_that_was_sent_is_withdrawn_by_nobody(sign_in, congress_id, db):
+    ask_for(db)
+    version = keep(db, congress_id, "Bản trình")
+    send(db, version)
+    office, own = sign_in(ORGANISER), f"/agenda-versions/{version.public_id}"
+    assert "Rút phiên bản này" not in read(office, own)
+
+    answer = office.post(f"{own}/withdrawal")
+
+    assert (answer.status_code, "đã trình duyệt nên phải giữ" in answer.text) == (409, True)
+    assert last_entry(db)[0] == "agenda_version.sent"

@@ -1,6 +1,8 @@
 """Sums up the tree: equal to a recount after whatever sequence of deeds, and mended where a file was meddled with."""
 
 import random
+from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -67,6 +69,23 @@ def test_sums_equal_a_recount_after_any_sequence_of_deeds(db, world, seed):
         assert store.counters.kept(db) == store.counters.counted(db)
     assert done > 15
     assert_sound(db)
+    assert_true_for_each_clearance(db, congresses)
+
+
+def assert_true_for_each_clearance(db, congresses):
+    """Whoever is cleared so far is told the sum of the tasks that he can open one by one, and of no other."""
+    office = cast.person(db, "vanphong.vinhlong")
+    for ceiling in range(3):
+        scope = replace(office.scope, ceiling=ceiling)
+        for public_id in congresses:
+            congress = store.congresses.get(db, scope, public_id)
+            organisation = store.organisations.get(db, scope, congress.cycle_id, congress.organisation_code)
+            below = store.congresses.of_subtree(db, scope, organisation)
+            seen = [one for each in below for one in store.tasks.of_congress(db, scope, each) if not one.is_cancelled]
+            told = store.counters.progress(db, scope, congress.cycle_id, [organisation.id])[organisation.id]
+            assert +told == Counter(one.status for one in seen)
+            late = store.counters.late(db, scope, congress.cycle_id, [organisation.id], cast.DAY.isoformat())
+            assert late == {organisation.id: sum(one.is_late(cast.DAY) for one in seen)}
 
 
 def test_late_tasks_are_summed_up_the_tree_for_each_clearance(db, world):

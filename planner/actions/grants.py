@@ -82,7 +82,15 @@ def clear(db: Database, actor: Person, when: Moment, login: str, classification:
         if account.person.version != version:
             raise Conflict(Problem("person.changed", "clearance"))
         store.people.set_clearance(db, account.person.id, wanted)
-        log("person.cleared", "person", login, before={"clearance": account.cleared}, after={"clearance": wanted})
+        log(
+            "person.cleared",
+            "person",
+            login,
+            # Whoever is cleared for less learns of no degree above his own.
+            classification=max(account.cleared, wanted),
+            before={"clearance": account.cleared},
+            after={"clearance": wanted},
+        )
 
 
 def held(account: Account) -> Held:

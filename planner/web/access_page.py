@@ -47,7 +47,7 @@ def show(congress_id: str) -> Response:
         "people/access.html",
         None,
         now=moment().stamp,
-        here=[one for one in accounts if one.holder.root == congress.path],
+        at_home=[one for one in accounts if one.holder.root == congress.path],
         above=[one for one in accounts if one.holder.root != congress.path],
         shares=_shares(congress),
         feeds=_feeds(congress, accounts),

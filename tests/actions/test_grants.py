@@ -193,6 +193,7 @@ def test_clearance_is_set_for_all_rights_at_once(db, clear):
     clear("registered")
     assert cast.person(db, "thanhvien.longho").clearance == 2
     assert payloads(db, since) == ['{"after":{"clearance":2},"before":{"clearance":1}}']
+    assert [one.classification for one in entries(db, since)] == [2]
     clear("ordinary", version=2)
     assert cast.person(db, "thanhvien.longho").clearance == 0
 

@@ -54,6 +54,7 @@ def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
         _write(plain, lambda db: kept_agendas.prepare(db, _plans(db, world)))
         _write(plain, lambda db: live_presses.prepare(db, _plans(db, world)))
         words = _write(plain, lambda db: ways_in.prepare(db, _plans(db, world), viewers, ceiling))
+        words |= {"login": ("vanphong.longho", "thanhvien.longho")}
     shutil.copyfile(plain, changed)
     with patch.object(store.connection, "new_public_id", cast.numbered_ids("hidden")):
         _write(changed, lambda db: _change(db, world, ceiling))

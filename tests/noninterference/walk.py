@@ -1,6 +1,5 @@
 """The walk: every rule, read and posted to, as page and as fragment, in both databases; answers must be identical."""
 
-import json
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -16,95 +15,22 @@ from conftest import serve
 from flask import Flask
 from flask.testing import EnvironBuilder
 from noninterference.addresses import Addresses
-from noninterference.twins import HIDDEN_WORD, Twins
+from noninterference.heard import FILES, Environ, Listening, is_deaf
+from noninterference.stand_ins import in_place_of_files
+from noninterference.twins import Twins
+from noninterference.typed import OTHERWISE, PLAUSIBLE, QUERIES, SHEET
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 from werkzeug.test import run_wsgi_app
 
-from planner import printer, store
+from planner import store
 from planner.actions.sessions import token_hash
 from planner.web.access import COOKIE
 
 _BROWSER = {"REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": "walk"}
 _FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
-_QUERIES = (
-    {
-        "q": HIDDEN_WORD,
-        "status": "cancelled",
-        "organisation": "P86.857",
-        "cycle": "XI",
-        "sort": "due",
-        "month": "2010-05",
-        "day": "2010-05-14",
-        "lead": "VK",
-        "words": HIDDEN_WORD,
-    },
-    {
-        "q": "07-M",
-        "status": "done",
-        "page": "2",
-        "lane": "NS",
-        "body": "VK",
-        "classification": "internal",
-        "words": "n1",
-        "direction": "awaited_by",
-    },
-    {"status": "not_applicable", "scale": "week", "group": "lead", "language": "en", "lane": "phase", "late": "1"},
-)
-# Titles that stand on boards, hidden ones among them, as a plan that is brought in has them too.
-_TABLE = [
-    [
-        "",
-        [
-            [1, ["Việc", "Tiểu ban", "Hạn"]],
-            *([n, [title, "VK", "1/6/2010"]] for n, title in ((2, f"{HIDDEN_WORD} nhân sự"), (3, "Việc của cơ quan"))),
-        ],
-    ]
-]
-_PLAUSIBLE = {
-    "title": "Việc thường",
-    "text": "Đã gọi",
-    "reason": "Trùng việc",
-    "name": "Đảng bộ mới",
-    "code": "P86.999",
-    "parent_code": "P86",
-    "level": "cap_tren_truc_tiep_co_so",
-    "type": "huyen",
-    "cycle": "XI",
-    "grade": "local",
-    "organisation": "P86.859",
-    "opens": "2010-06-01",
-    "days": "2",
-    "kind": "delegates",
-    "contents": "1,2,3,4",
-    "past": "done",
-    "start": "2010-05-17",
-    "due": "2010-05-31",
-    "priority": "normal",
-    "classification": "ordinary",
-    "status": "doing",
-    "ticked": "1",
-    "required": "1",
-    "is_vouched": "1",
-    "lang": "en",
-    "next": "/",
-    "words": "2",
-    "direction": "waits_for",
-    "relation": "FS",
-    "lag_days": "3",
-    "rows": json.dumps(_TABLE),
-    "column": "title",
-    "entries": "1-40 N1-9 M1-9 đang làm; N1 x",
-    "down": "1",
-    "password": cast.PASSWORD,
-    "old": cast.PASSWORD,
-    "new": "mat-khau-moi-2010",
-    "again": "mat-khau-moi-2010",
-}
 # The true clock stands in it as in Date; Max-Age beside it says the same.
 _EXPIRES = re.compile(r" Expires=[^;]*;")
-_SHEET = "code,parent_code,level,type,name\nP86.901,P86,cap_tren_truc_tiep_co_so,huyen,Đảng bộ huyện Mới\n"
-_OTHERWISE = {"classification": "internal", "status": "review", "lang": "vi", "file": _SHEET}
 
 
 @dataclass(frozen=True)
@@ -145,7 +71,11 @@ class Walk:
         self._count = 0
         self._ids = cast.numbered_ids("")
         self._shown: list[Request] = []
+        self._asked: set[tuple] = set()
+        self._heard: dict[str, set[str]] = {}
+        self._listened: set[str] = set()
         self._connections: dict[Path, local] = {}
+        self._open: dict[Path, Database] = {}
         self._settings = app.config["PLANNER"]
 
     def leaks(self, rules: Callable[[Rule], bool] = lambda rule: True) -> list[Leak]:
@@ -155,6 +85,7 @@ class Walk:
             plain, changed = (store.connection.connect(path) for path in (self._twins.plain, self._twins.changed))
             stack.callback(plain.close)
             stack.callback(changed.close)
+            self._open = {self._twins.plain: plain, self._twins.changed: changed}
             addresses = Addresses(plain, changed, self._twins.words)
             reads = list(self._reads(addresses, plain, rules))
             writes = self._writes(addresses, plain, _hidden_anchor(changed), rules)
@@ -168,7 +99,7 @@ class Walk:
         return [rule for rule in rules if method in rule.methods and wanted(rule)]
 
     def _reads(self, addresses: Addresses, plain: Database, wanted: Callable[[Rule], bool]) -> Iterator[Request]:
-        queries = (*_QUERIES, {"from": _congress(plain)})
+        queries = (*QUERIES, {"from": _congress(plain)})
         for rule in self._rules("GET", wanted):
             for index, values in enumerate(addresses.of(rule)):
                 yield Request("GET", self._address(rule, values))
@@ -186,10 +117,10 @@ class Walk:
                 if index == 0:
                     yield Request("POST", address)
                 chosen = {"task": _seen(plain, values)}
-                yield Request("POST", address, {}, _PLAUSIBLE | login | _versions(plain, values) | _OTHERWISE | chosen)
+                yield Request("POST", address, {}, PLAUSIBLE | login | _versions(plain, values) | OTHERWISE | chosen)
                 hidden = {"after": anchor, "status": "doing", "other": anchor, "title": "Việc khác"}
                 hidden |= {"task": f"{anchor}.1.1", "direction": "awaited_by"}
-                yield Request("POST", address, _FRAGMENT, _PLAUSIBLE | login | _versions(plain, values) | hidden)
+                yield Request("POST", address, _FRAGMENT, PLAUSIBLE | login | _versions(plain, values) | hidden)
 
     def _address(self, rule: Rule, values: dict[str, str]) -> str:
         method = "POST" if "POST" in rule.methods else "GET"
@@ -197,15 +128,34 @@ class Walk:
 
     def _compare(self, requests: list[Request]) -> Iterator[Leak]:
         for request in requests:
+            if not self._is_new(request):
+                continue
             self._count += 1
+            self._listened = set()
             sent = self._environ(request)
             plain, changed = (self._answer(path, request, sent) for path in (self._twins.plain, self._twins.changed))
-            if plain.status == 200 and request.method == "GET" and not request.headers:
-                self._shown.append(request)
+            if request.method == "GET" and not request.headers:
+                self._heard[request.address] = self._listened
+                if plain.status == 200:
+                    self._shown.append(request)
             if plain != changed:
                 yield Leak(request, plain, changed)
-            elif (tag := dict(plain.headers).get("HX-PTag")) and "HX-PTag" not in request.headers:
+            if FILES in self._listened and OTHERWISE.items() <= request.form.items() and "file" not in request.form:
+                yield from self._compare([replace(request, form=request.form | {"file": SHEET})])
+            if (tag := dict(plain.headers).get("HX-PTag")) and "HX-PTag" not in request.headers:
                 yield from self._compare([replace(request, headers=_FRAGMENT | {"HX-PTag": tag})])
+
+    def _is_new(self, request: Request) -> bool:
+        """Whether its answer is none that was compared already, as nothing was posted since."""
+        if request.method == "POST":
+            self._asked.clear()
+            self._heard.clear()
+            return True
+        path, _, query = request.address.partition("?")
+        key = (request.address, *sorted(request.headers.items()))
+        is_known = key in self._asked or (path in self._heard and is_deaf(self._heard[path], request.headers, query))
+        self._asked.add(key)
+        return not is_known
 
     def _environ(self, request: Request) -> dict[str, object]:
         """What both get, byte for byte; its body still to be opened."""
@@ -225,12 +175,11 @@ class Walk:
         serve(self._app, replace(self._settings, db=path))
         self._app.extensions["planner_connections"] = self._connections.setdefault(path, local())
         self._ids = cast.numbered_ids(f"request {self._count}")
-        body, status, headers = run_wsgi_app(
-            self._app, sent | {"wsgi.input": BytesIO(sent["wsgi.input"])}, buffered=True
-        )
+        environ = Environ(sent | {"wsgi.input": BytesIO(sent["wsgi.input"])}, self._listened)
+        body, status, headers = run_wsgi_app(self._app, environ, buffered=True)
         code = int(status[:3])
         if request.method == "POST" and self._viewer and code < 400:
-            _stay_signed_in(path, self._viewer)
+            _stay_signed_in(self._open[path], self._viewer)
         kept = sorted((name, _EXPIRES.sub("", value)) for name, value in headers if name != "Date")
         return Answer(code, tuple(kept), b"".join(body))
 
@@ -243,14 +192,9 @@ class Walk:
         stack.enter_context(patch.object(store.connection, "new_public_id", self._new_id))
         for name in ("token_urlsafe", "token_hex"):
             stack.enter_context(patch.object(secrets, name, lambda size=32: f"{self._count:0{size}x}"))
-        # What is printed, in place of the print: equal papers come from equal words, and the walk asks for thousands.
-        stack.enter_context(patch.object(printer, "pdf", _words_of_paper))
-        stack.enter_context(patch.object(printer, "warm", lambda: None))
+        stack.enter_context(in_place_of_files())
+        stack.enter_context(patch.object(self._app, "request_class", Listening))
         return stack
-
-
-def _words_of_paper(html: str, styles, *, variant: str, **_patience: object) -> bytes:
-    return "\n".join((variant, html, *styles)).encode()
 
 
 def _congress(plain: Database) -> str:
@@ -291,7 +235,5 @@ def _versions(db: Database, values: dict[str, str]) -> dict[str, str]:
     return {"version": "1", "placed_version": "1"}
 
 
-def _stay_signed_in(path: Path, viewer: str) -> None:
-    db = store.connection.connect(path)
+def _stay_signed_in(db: Database, viewer: str) -> None:
     db.execute("UPDATE session SET ended_at = NULL WHERE token_hash = ?", [token_hash(cast.token_of(viewer))])
-    db.close()

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from web.standing_accounts import ACCOUNT_ROUTES
 from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, PAPER, SITTING
 from web.standing_live import LIVE_ROUTES
+from web.standing_operation import OPERATION_ROUTES
 from web.standing_packs import PACK_ROUTES
-from web.standing_people import PEOPLE_ROUTES
 from web.standing_playbooks import PLAYBOOK_ROUTES
 from web.standing_route import MINE, ORGANISER, Route, page, post
 from web.standing_shares import SHARE_ROUTES
@@ -33,7 +33,6 @@ ROUTES = (
     page("assets.bundle", "{script}", **_FOR_ALL),
     page("assets.static_file", "/static/icons.svg", **_FOR_ALL),
     page("home.health", "/healthz", **_FOR_ALL),
-    page("help_pages.show", "/help/board", **_FOR_ALL),
     page("home.desk", "/", **MINE),
     post("home.finish", "/tasks/{bare_task}/completion", {"placed_version": "1"}, "task.placed", part="<"),
     page("accounts.sign_in", "/login", **_FOR_ALL),
@@ -280,11 +279,11 @@ ROUTES = (
     *ACCOUNT_ROUTES,
     *LIVE_ROUTES,
     *PACK_ROUTES,
-    *PEOPLE_ROUTES,
     *PLAYBOOK_ROUTES,
     *SHARE_ROUTES,
     *TASK_ROUTES,
     *VERSION_ROUTES,
+    *OPERATION_ROUTES,
 )
 
 

@@ -3,6 +3,7 @@
 import authenticator
 import world as cast
 from sqlite_utils import Database
+from web.standing_people import PEOPLE_ROUTES
 from web.standing_route import MINE, page, post
 
 from planner import actions, store
@@ -22,6 +23,7 @@ _INVITED = {"login": "kiemtra.longho", "name": "Ủy ban Kiểm tra", "role": "r
 _NEW = {"new": "mot-mat-khau-khac-2026", "again": "mot-mat-khau-khac-2026"}
 
 ACCOUNT_ROUTES = (
+    *PEOPLE_ROUTES,
     post(
         "resets.add",
         f"/people/{_FORGETFUL}/resets",

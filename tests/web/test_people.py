@@ -139,6 +139,19 @@ def test_form_offers_only_the_clearances_that_its_reader_has(sign_in, db):
     assert ('value="internal" selected' in page, 'value="registered"' in page) == (True, False)
 
 
+@pytest.mark.parametrize("cleared", [1, 2])
+def test_degrees_above_ones_own_are_not_told_apart(cleared, sign_in, db, district):
+    db.execute("UPDATE person SET clearance = ? WHERE login = ?", [cleared, MEMBER])
+    db.execute("UPDATE person SET clearance = 0 WHERE login IN (?, ?)", [UPPER, OFFICE])
+    for path in ("/people?q=thanhvien", f"/people/{MEMBER}", f"/congresses/{district}/access"):
+        page = sign_in(UPPER).get(path).text
+        assert ("cao hơn của bạn" in page, "nội bộ</span>" in page, "theo sổ mật</span>" in page) == (
+            True,
+            False,
+            False,
+        )
+
+
 def test_clearance_changed_meanwhile_is_told(sign_in, db):
     form = {"clearance": "ordinary", "version": "1"}
     assert sign_in(OFFICE).post(f"/people/{MEMBER}/clearance", data=form).status_code == 303

@@ -26,8 +26,10 @@ from planner.web.access import COOKIE
 
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
-# How long a slow machine may take for what comes of itself, as with every other deed of a page.
-expect.set_options(timeout=10_000)
+# Milliseconds that a page, a deed or what comes of itself may take, also where two cores drive three browsers and more:
+# a page of hundreds of rows has taken a third of it. Nothing is waited for any longer than it takes.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 # Nothing is drawn on a screen: without a process for that, and without its shaders, pages come sooner.
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--in-process-gpu")
 
@@ -86,7 +88,7 @@ def new_context(chromium, address, mishaps) -> Iterator[Callable[..., BrowserCon
 
     def open_one(login: str = "", **options: object) -> BrowserContext:
         context = chromium.new_context(base_url=address, **{"viewport": DESKTOP, "reduced_motion": "reduce"} | options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("page", lambda page: _watch(page, mishaps))
         if login:
             context.add_cookies([{"name": COOKIE, "value": cast.token_of(login), "url": address}])
@@ -116,7 +118,7 @@ def kept(chromium, port) -> Iterator[tuple[Page, list[str]]]:
     """A page that is never closed, and what went wrong in it."""
     options = {"viewport": DESKTOP, "reduced_motion": "no-preference"}
     context = chromium.new_context(base_url=f"http://127.0.0.1:{port}", **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page, found = context.new_page(), []
     _watch(page, found)
     yield page, found

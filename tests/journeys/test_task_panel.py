@@ -173,7 +173,7 @@ def test_middle_click_opens_the_page_in_a_tab_of_its_own(new_page, board, task):
     # Playwright may miss the arrival of a tab that opens behind, so what the server was asked for is looked at.
     with request_finished.connected_to(remember):
         _card(page, task).locator("a").click(button="middle")
-        assert asked.get(timeout=10) == ("document", 200)
+        assert asked.get(timeout=30) == ("document", 200)
 
     expect(page).to_have_url(re.compile(f"{board}$"))
     expect(page.locator("#panel")).to_be_hidden()

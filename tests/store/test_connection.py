@@ -177,7 +177,7 @@ def test_other_process_is_waited_for_and_not_for_ever(db, monkeypatch):
     own, slept = elsewhere(path_of(db)), []
     with connection.writing(db):
         monkeypatch.setattr(connection, "_sleep", slept.append)
-        with pytest.raises(connection.OperationalError, match="locked"), connection.writing(own, 0.01):
+        with pytest.raises(connection.OperationalError, match="locked"), connection.writing(own, 0.2):
             pass
 
     assert slept

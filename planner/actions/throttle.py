@@ -14,8 +14,8 @@ from planner.actions.change import counting
 from planner.domain.moment import Moment
 from planner.domain.problem import Invalid, Problem
 
-_WINDOW = timedelta(minutes=15)
-_ATTEMPTS = 10
+WINDOW = timedelta(minutes=15)
+ATTEMPTS = 10
 
 
 def place(db: Database, login: str, address: str, held: str) -> str:
@@ -26,9 +26,9 @@ def place(db: Database, login: str, address: str, held: str) -> str:
 
 def require_patience(db: Database, when: Moment, login: str, address: str) -> None:
     """Raise Invalid `session.throttled` while this place has to wait for this login."""
-    since = (when.now - _WINDOW).isoformat(timespec="seconds")
-    if store.sessions.failures_since(db, login, address, since) >= _ATTEMPTS:
-        minutes = int(_WINDOW.total_seconds() // 60)
+    since = (when.now - WINDOW).isoformat(timespec="seconds")
+    if store.sessions.failures_since(db, login, address, since) >= ATTEMPTS:
+        minutes = int(WINDOW.total_seconds() // 60)
         raise Invalid(Problem("session.throttled", "password", {"minutes": minutes}))
 
 

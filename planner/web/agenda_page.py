@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flask import Response, current_app, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from markupsafe import Markup
 
 from planner import store
@@ -32,6 +32,7 @@ from planner.web import (
 )
 from planner.web.access import db, moment, person
 from planner.web.agenda_rows import Wrong
+from planner.web.catalogue import language
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
 from planner.web.sentences import sentence
@@ -69,7 +70,7 @@ def tag(congress: Congress) -> str:
     seen = (
         store.congresses.revisions(db(), person().scope, congress),
         congress.version,
-        str(get_locale()),
+        language(),
         moment().today.isoformat(),
         may_change(congress),
     )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from flask import Flask
-from flask_babel import get_locale, ngettext
+from flask_babel import ngettext
 
 from planner import store
 from planner.domain.notice import MOST_COUNTED
 from planner.web.access import db, person
+from planner.web.catalogue import language
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Bell:
     @property
     def tag(self) -> str:
         """Changes with everything that is shown, and with nothing else."""
-        return f"{self.unread}{get_locale()}"
+        return f"{self.unread}{language()}"
 
 
 def init(app: Flask) -> None:

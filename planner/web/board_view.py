@@ -9,7 +9,7 @@ from operator import attrgetter
 from urllib.parse import urlencode
 
 from flask import current_app
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
@@ -24,6 +24,7 @@ from planner.domain.task_filter import TaskFilter, matcher
 from planner.store.boards import Card
 from planner.web import cards, drawing, finding_view, schedule_view, task_filters
 from planner.web.access import db, moment, person
+from planner.web.catalogue import language
 from planner.web.filters import STATUS_LABELS, localised
 from planner.web.task_filters import Asked
 
@@ -85,7 +86,7 @@ def state_of(congress: Congress) -> tuple:
     """Changes with everything that this reader would see otherwise, whatever he filters, and with nothing else."""
     return (
         schedule_view.state_of(congress),
-        str(get_locale()),
+        language(),
         moment().today.isoformat(),
         movable_bodies(congress),
         person().id,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from conftest import frozen
-from flask import Response, make_response
+from flask import Response, make_response, request
 from noninterference import twins
 from noninterference.walk import Leak, Walk
 
@@ -102,12 +102,28 @@ def _tell_by_status(thing_id: str) -> Response:
     return make_response("", 403 if known else 404)
 
 
+def _tell_fragments(**_values) -> Response:
+    return _count_tasks() if "HX-Request" in request.headers else make_response("")
+
+
+def _tell_a_query(**_values) -> Response:
+    return _count_tasks() if request.args.get("words") == "n1" else make_response("")
+
+
+def _tell_a_file(**_values) -> Response:
+    return _count_tasks() if request.files.get("file") else make_response("")
+
+
 @pytest.mark.parametrize(
     ("address", "method", "view"),
     [
         ("/planted", "GET", _count_tasks),
         ("/planted/<public_id:thing_id>", "GET", _tell_in_a_header),
         ("/planted/<public_id:thing_id>/deed", "POST", _tell_by_status),
+        # Told to those alone who ask in a way that the walk spares itself where no view listens to it.
+        ("/planted/part", "GET", _tell_fragments),
+        ("/planted/list", "GET", _tell_a_query),
+        ("/planted/sheet", "POST", _tell_a_file),
     ],
 )
 def test_a_planted_leak_is_found(address, method, view, copied, built):

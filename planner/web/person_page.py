@@ -118,6 +118,9 @@ def form(values: Mapping[str, str] | None = None) -> RightForm:
 
 
 def _below(root: Organisation) -> list[Organisation]:
+    """Those directly below; administrators give their right at the root alone, where it reaches everywhere."""
+    if person().is_administrator:
+        return []
     return store.organisations.children(db(), person().names_scope(root.cycle_id), root)
 
 

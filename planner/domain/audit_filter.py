@@ -11,8 +11,8 @@ from planner.domain import text
 # What an entry may be about, in the order of the list.
 NOUNS = (
     "task", "item", "occurrence", "comment", "relation", "congress", "baseline", "finding", "agenda", "sitting",
-    "agenda_item", "agenda_version", "document", "job", "share", "feed", "table", "filter", "day_off", "playbook",
-    "organisation", "cycle", "person", "session", "invitation", "setting", "installation", "audit",
+    "agenda_item", "agenda_version", "job", "share", "feed", "table", "filter", "day_off", "playbook", "organisation",
+    "cycle", "person", "session", "installation", "audit",
 )  # fmt: skip
 _MOST_TEXT = 200
 _PLACE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z(\d{1,6})", re.ASCII)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from planner.domain.permission import ACTS_FOR, INSPECTOR, ORGANISER, READER, Grant, Person, Scope
 
 # What an administrator reads: sign-ins, accounts and settings, never a plan.
-ADMINISTERED = ("audit", "cycle", "installation", "invitation", "organisation", "person", "session", "setting")
+ADMINISTERED = ("audit", "cycle", "installation", "organisation", "person", "session")
 _WHOLE = {ORGANISER, INSPECTOR, ACTS_FOR}
 
 

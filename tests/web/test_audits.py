@@ -1,5 +1,6 @@
 """The page of the log: entries as sentences in both languages, links to what is still there, filters in the address."""
 
+import ast
 import html
 import re
 from datetime import datetime
@@ -9,11 +10,14 @@ import factories
 import pytest
 import world as cast
 from openpyxl import load_workbook
+from source import modules, tree
 from traces import entries, payloads
 
 from planner import actions, store
+from planner.domain.audit_filter import NOUNS
 from planner.formats.workbook import TYPE
 from planner.papers import Papers
+from planner.web.action_sentences import NOUNS as NOUN_LABELS
 
 OFFICE = "vanphong.longho"
 
@@ -154,3 +158,29 @@ def test_file_that_cannot_hold_all_says_so(sign_in, task, db, monkeypatch):
     monkeypatch.setattr("planner.web.audit_list.MOST_ROWS", 1)
     rows = cells(sign_in(OFFICE).get("/audit.xlsx?noun=task").data)
     assert [row[3] for row in rows[1:]] == ["sửa", "Mục cũ hơn không có trong tệp này: chọn ngày để lấy ra."]
+
+
+def test_what_is_hidden_changes_no_byte_of_any_page(sign_in, db, world):
+    congress = world.congresses[cast.DISTRICT]
+    tasks = [factories.make_task(db, congress, by=OFFICE) for _ in range(60)]
+    upper = cast.person(db, "thaymat.vinhlong")
+    db.execute("UPDATE person SET clearance = 0 WHERE login = ?", [OFFICE])
+    client = sign_in(OFFICE)
+    (older,) = re.findall(r'href="(/audit\?[^"]*before=[^"]*)"', client.get("/audit").text)
+    addresses = ("/audit", html.unescape(older), "/audit?words=kin", "/audit?person=thaymat")
+    before = [client.get(address).data for address in addresses]
+    for task in tasks[::7]:
+        actions.comments.write(db, upper, cast.MOMENT, task.public_id, "Lời kín", classification=1)
+    factories.make_task(db, congress, by="thaymat.vinhlong", title="Việc kín", classification=1)
+    assert [client.get(address).data for address in addresses] == before
+
+
+def test_every_kind_of_thing_that_deeds_write_of_can_be_chosen():
+    calls = [node for module in modules() for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
+    said = [[one.value for one in node.args if isinstance(one, ast.Constant)] for node in calls if _logs(node)]
+    assert {words[1] for words in said if len(words) > 1} - set(NOUNS) == set()
+    assert set(NOUNS) == set(NOUN_LABELS)
+
+
+def _logs(node):
+    return getattr(node.func, "id", "") == "log" and len(node.args) > 1

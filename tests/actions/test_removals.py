@@ -28,6 +28,8 @@ def test_every_way_in_of_a_closed_account_is_shut(db, world, moment, remove):
     office, congress = cast.person(db, OFFICE), world.congresses[cast.DISTRICT]
     feeds = [actions.feeds.make(db, office, moment, one) for one in ("", congress)]
     share = factories.make_share(db, congress).token
+    invited = actions.invitations.invite(db, office, moment, "moi.mot", "Tổ giúp việc", 0, cast.DISTRICT, "reader")
+    reset = actions.resets.open_reset(db, cast.person(db, "quantri"), moment, OFFICE)
     _, session = actions.sessions.sign_in(db, moment, OFFICE, cast.PASSWORD, "::1", "x")
 
     remove()
@@ -38,8 +40,13 @@ def test_every_way_in_of_a_closed_account_is_shut(db, world, moment, remove):
     for token in feeds:
         with pytest.raises(Gone):
             actions.feeds.of_token(db, token)
-    with pytest.raises(Gone):
-        opens_link(db, share)
+    for opening, token in (
+        (opens_link, share),
+        (lambda db, token: actions.invitations.opened(db, moment, token), invited),
+        (lambda db, token: actions.resets.opened(db, moment, token), reset),
+    ):
+        with pytest.raises(Gone):
+            opening(db, token)
     with pytest.raises(Invalid):
         actions.sessions.sign_in(db, moment, OFFICE, cast.PASSWORD, "::1", "x")
     with pytest.raises(NotFound):

@@ -186,6 +186,7 @@ def test_open_routes_are_few(one_app):
         "assets.bundle",
         "assets.static_file",
         "feeds.show",
+        "help_pages.show",
         "checks.ask",
         "checks.show",
         "documents.style",

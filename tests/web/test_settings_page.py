@@ -1,5 +1,6 @@
 """Settings: what holds and where from, for administrators alone; and whose role demands a second factor."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,8 +17,9 @@ def keeper(sign_in):
 def rows(text):
     """What the page says of the server, by variable: value and where it comes from."""
     table = text.partition("<tbody>")[2].partition("</tbody>")[0]
-    cells = [[part.partition("</td>")[0] for part in line.split("<td>")[1:]] for line in table.split("<tr>")[1:]]
-    return {source[6:].partition("</code>")[0]: (value, source.rpartition(" · ")[2]) for _, value, source in cells}
+    lines = [re.findall(r"<td>(.*?)</td>", line) for line in table.split("<tr>")[1:]]
+    plain = [[re.sub("<[^>]+>", " ", cell).split() for cell in line] for line in lines]
+    return {name[-1]: (" ".join(value), " ".join(source)) for name, value, source in plain}
 
 
 def test_page_says_what_holds_and_where_it_comes_from(app, settings, keeper, monkeypatch):

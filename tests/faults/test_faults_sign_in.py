@@ -59,11 +59,11 @@ def test_fault_08_handler_that_forgot_its_check(app, client, names, monkeypatch)
 
     assert (undeclared, inside) == ([], set())
     assert opened <= {"accounts", "assets", "checks", "documents", "feeds", "home", "invitations", "notices", "public",
-                      "public_live", "public_papers", "resets", "second_factor", "help", "licences"}  # fmt: skip
+                      "public_live", "public_papers", "resets", "second_factor", "help_pages", "licences"}  # fmt: skip
     for name in list(views)[::12]:
         monkeypatch.setitem(app.view_functions, name, lambda **_words: "all of it")
         (rule,) = (one for one in app.url_map.iter_rules() if one.endpoint == name)
-        values = {key: "board" if "page" in key else "aaaaaaaaaa" for key in rule.arguments}
+        values = {key: "checklist" if "page" in key else "aaaaaaaaaa" for key in rule.arguments}
         method = "POST" if "POST" in rule.methods else "GET"
         if "code" in values or "number" in values or "kind" in values:
             continue
@@ -72,21 +72,31 @@ def test_fault_08_handler_that_forgot_its_check(app, client, names, monkeypatch)
 
 
 def test_fault_09_hidden_or_left_over_access(client, sign_in, names, db):
-    """The page of links names every living way in; with the account that made them all of them die at once."""
+    """One page names every living way in; with the account that made them or holds them all of them die at once."""
     by, congress = cast.person(db, "thaymat.vinhlong"), names["congress"]
     share = factories.make_share(db, congress, by=by.login, note="Của người sắp đi")
     feed = actions.feeds.make(db, by, cast.MOMENT, congress)
     ways = [f"/s/{share.token}/", f"/s/{share.token}/board", f"/f/{feed}.ics"]
-    page = sign_in(ORGANISER).get(f"/congresses/{congress}/shares").text
-    living = page.split("hết hạn (")[0]
-    assert ("Của người sắp đi" in living, by.login in living, share.token in page) == (True, True, False)
+    office, access = sign_in(ORGANISER), f"/congresses/{congress}/access"
+    page = office.get(access).text
+    assert ("Của người sắp đi" in page, by.login in page, share.token in page, feed in page) == (
+        True,
+        True,
+        False,
+        False,
+    )
+    assert [login for login in ("vanphong.tw", "kiemtra.tw", MEMBER, READER, ORGANISER) if login not in page] == []
     assert [client.get(way).status_code for way in ways] == [200, 200, 200]
 
-    store.people.disable(db, by.id, cast.MOMENT.stamp, by.id)
+    actions.removals.remove(db, cast.person(db, "quantri"), cast.MOMENT, by.login)
 
     assert [client.get(way).status_code for way in ways] == [410, 410, 410]
-    assert "Của người sắp đi" not in sign_in(ORGANISER).get(f"/congresses/{congress}/shares").text.split("hết hạn (")[0]
+    assert "Của người sắp đi" not in office.get(access).text
     assert sign_in(by.login).get("/").status_code == 303
+    assert (
+        browser(client.application).post("/login", data={"login": by.login, "password": cast.PASSWORD}).status_code
+        == 422
+    )
 
 
 def test_fault_10_public_by_mistake_and_indexed(client, sign_in, names, made, db):
@@ -201,6 +211,27 @@ def test_fault_14_dead_sessions(end, app, sign_in, names, db, settings):
     if end == "disabled":
         # Neither the right password nor any other form brings a closed account back.
         assert browser(app).post("/login", data={"login": MEMBER, "password": cast.PASSWORD}).status_code == 422
+
+
+@pytest.mark.parametrize("endpoint", ["resets.use", "invitations.accept"])
+def test_fault_14_links_that_set_a_password_work_once(endpoint, client, sign_in, names, db):
+    """The second time nothing is set, and nobody signs in by the link itself."""
+    (route,) = (one for one in ROUTES if one.endpoint == endpoint)
+    assert ask(client, route, names).status_code == route.anonymous
+    before = dump(db)
+
+    again = [ask(one, route, names).status_code for one in (browser(client.application), sign_in(READER))]
+
+    assert (all(400 <= status < 500 for status in again), dump(db)) == (True, before)
+
+
+def test_fault_14_reset_brings_no_closed_account_back(client, names, db):
+    (route,) = (one for one in ROUTES if one.endpoint == "resets.use")
+    key = cast.person(db, route.by).id
+    store.people.disable(db, key, cast.MOMENT.stamp, key)
+
+    assert 400 <= ask(client, route, names).status_code < 500
+    assert client.post("/login", data={"login": route.by, "password": route.form["new"]}).status_code == 422
 
 
 @pytest.mark.parametrize("wanted", ELSEWHERE, ids=repr)

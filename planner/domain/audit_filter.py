@@ -95,8 +95,12 @@ def _start(day: date | None, zone: str) -> str:
 
 
 def tells(told: Iterable[Mapping[str, object] | None], words: str) -> bool:
-    """Whether all the words stand, with or without marks, in what an entry tells before or after."""
-    values = " ".join(str(value) for state in told if state for value in state.values())
+    """Whether all the words stand, with or without marks, in what an entry tells before or after.
+
+    How far an account is cleared is not among it: degrees above the reader's own are not told apart.
+    """
+    states = [state for state in told if state]
+    values = " ".join(str(value) for state in states for name, value in state.items() if name != "clearance")
     folded = text.fold(values)
     return all(word in folded for word in text.fold(words).split())
 

@@ -11,7 +11,7 @@ from planner import store
 from planner.domain.body import Body
 from planner.store.audits import Line
 from planner.web import agenda_view, filters, lapse_words
-from planner.web.access import db
+from planner.web.access import db, person
 from planner.web.action_sentences import ACTIONS, AGENDA_ITEM_FIELDS, FIELDS
 from planner.web.undo_view import Offer
 
@@ -24,7 +24,6 @@ _LABELS = {
     "relation": filters.RELATION_LABELS,
     "congress_kind": filters.KIND_LABELS,
     "role": filters.ROLE_LABELS,
-    "clearance": filters.CLASSIFICATION_LABELS,
     "ceiling": filters.CLASSIFICATION_LABELS,
     "document": filters.DOCUMENT_LABELS,
     "language": filters.LANGUAGE_LABELS,
@@ -33,7 +32,16 @@ _LABELS = {
 }
 
 
-_WORDED = {"reason": lapse_words.worded, "contents": lambda numbers: ", ".join(map(str, numbers))}
+def _cleared(rank: int) -> str:
+    """How far an account reads; degrees above the reader's own are not told apart."""
+    return gettext("higher than yours") if rank > person().clearance else str(filters.CLASSIFICATION_LABELS[rank])
+
+
+_WORDED = {
+    "reason": lapse_words.worded,
+    "contents": lambda numbers: ", ".join(map(str, numbers)),
+    "clearance": _cleared,
+}
 # Fields that hold several of another one.
 _SEVERAL = {"partner_ids": "lead_id", "assignee_ids": "assignee_id", "pages": "page"}
 _DAYS = {

@@ -71,3 +71,8 @@ def test_place_behind_entries_counts_those_of_one_moment():
 def test_words_are_looked_for_in_what_is_told_before_and_after(words, is_told):
     assert audit_filter.tells(({"title": "Văn kiện"}, {"status": "doing"}), words) is is_told
     assert audit_filter.tells((None, None), words) is (words == "")
+
+
+def test_clearance_is_nothing_to_look_for():
+    assert audit_filter.tells((None, {"name": "Văn phòng", "clearance": 2}), "2") is False
+    assert audit_filter.tells((None, {"name": "Văn phòng", "minutes": 2}), "2") is True

@@ -14,6 +14,7 @@ from source import modules, tree
 from traces import entries, payloads
 
 from planner import actions, store
+from planner.actions.change import change
 from planner.domain.audit_filter import NOUNS
 from planner.formats.workbook import TYPE
 from planner.papers import Papers
@@ -184,3 +185,13 @@ def test_every_kind_of_thing_that_deeds_write_of_can_be_chosen():
 
 def _logs(node):
     return getattr(node.func, "id", "") == "log" and len(node.args) > 1
+
+
+def test_degrees_above_the_readers_own_are_not_told_apart(sign_in, db):
+    keeper = cast.person(db, "quantri")
+    for rank in (0, 1, 2):
+        store.people.add(db, f"moi.{rank}", f"Mới {rank}", "!", rank, "vi")
+        with change(db, keeper, cast.MOMENT) as log:
+            log("person.added", "person", f"moi.{rank}", after={"name": f"Mới {rank}", "clearance": rank})
+    found = lines(sign_in("quantri").get("/audit?noun=person&words=moi").text)
+    assert [one.split("Quyền tiếp cận: ")[1] for one in found] == ["cao hơn của bạn", "cao hơn của bạn", "thường"]

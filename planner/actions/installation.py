@@ -18,7 +18,7 @@ from planner.store.organisations import NewOrganisation
 CLERK = "truc-so"
 _CLERK_NAME = "Trực sổ"
 # Fits no password; the account is closed for sign-in besides.
-_NO_PASSWORD = "!"  # noqa: S105
+_NO_PASSWORD = "!"  # noqa: S105 - no password, but a mark that fits none
 _ROOT = NewOrganisation("TW", "Ban Chấp hành Trung ương", "toan-quoc", "sourced", "", "")
 
 

@@ -13,7 +13,7 @@ def read(html: str) -> Element | None:
         return None
     try:
         # Without a document type of its own the text names no entities.
-        root = fromstring(_EMPTY.sub(r"<\1/>", html[len(_DOCTYPE) :]))  # noqa: S314
+        root = fromstring(_EMPTY.sub(r"<\1/>", html[len(_DOCTYPE) :]))  # noqa: S314 - a page that was made here, never one that came in
     except ParseError:
         return None
     return root if root.tag == "html" and [child.tag for child in root] == ["head", "body"] else None

@@ -226,7 +226,7 @@ def paper_day(value: date, year: int) -> Markup:
     """A day in a narrow column: 10/5, of another year than the main one with the year on a line of its own."""
     if value.year == year:
         return Markup(f"{value.day}/{value.month}")  # noqa: S704 - numbers alone
-    return Markup(f"{value.day}/{value.month}/<br>{value.year}")  # noqa: S704
+    return Markup(f"{value.day}/{value.month}/<br>{value.year}")  # noqa: S704 - numbers alone
 
 
 def percent(part: int, whole: int) -> str:

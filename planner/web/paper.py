@@ -82,7 +82,7 @@ class Kind:
 def text_of(template: str, **context: object) -> Markup:
     """A template filled without what the application puts around pages: papers are the same for whoever asks."""
     # The template escapes what it is given.
-    return Markup(current_app.jinja_env.get_template(template).render(**context))  # noqa: S704
+    return Markup(current_app.jinja_env.get_template(template).render(**context))  # noqa: S704 - as a template rendered it
 
 
 def tasks(db: Database, viewer: Viewer, congress: Congress, options: Options) -> list[Task]:

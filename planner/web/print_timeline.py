@@ -179,7 +179,7 @@ def _rows(
     after = f" {gettext('(continued)')}" if part.is_continued else ""
     lines = sum(len(titles[bar.row]) for bar in part.bars)
     # Every text in a row was escaped by its writer.
-    html = Markup("\n".join(written[bar.row] for bar in part.bars))  # noqa: S704
+    html = Markup("\n".join(written[bar.row] for bar in part.bars))  # noqa: S704 - what is joined in it was escaped
     return Rows(*_name(name, after, lines * size.row), html)
 
 

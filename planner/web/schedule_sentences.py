@@ -55,7 +55,7 @@ def _sentences(view: View, one: Scheduled, kept: str) -> list[Markup]:
     late = kept if reason.code == "fixed_late" else ""
     found = [late, _on_path(reason.code, decides), _room(one, decides if reason.code == "room" else None)]
     # Every value in them is a number, a day or a link that was made here.
-    return [Markup(text) for text in found if text]  # noqa: S704
+    return [Markup(text) for text in found if text]  # noqa: S704 - what is joined in it was escaped
 
 
 def _on_path(code: str, decides: Scheduling | None) -> str:

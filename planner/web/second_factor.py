@@ -131,7 +131,7 @@ def _page(
         others=forms.lay_beside(form, problems),
         factor=found,
         # Made of a code alone, which holds no text.
-        picture=Markup(picture),  # noqa: S704
+        picture=Markup(picture),  # noqa: S704 - a picture that was drawn here
         codes_left=store.second_factors.codes_left(db(), person().id),
         is_demanded=actions.second_factors.is_demanded_of(db(), person()),
         place=home_place(),

@@ -239,7 +239,7 @@ def _pieces(own: list[Bar], write: bars.Write, width: int) -> list[Piece]:
         rows = [write(bar, index) for index, bar in enumerate(own[first : first + PIECE])]
         names, drawn = zip(*rows, strict=True)
         # Every text in a row was escaped by its writer.
-        found.append(Piece(len(rows), Markup("".join(names)), Markup("".join(drawn)), width))  # noqa: S704
+        found.append(Piece(len(rows), Markup("".join(names)), Markup("".join(drawn)), width))  # noqa: S704 - what is joined in it was escaped
     return found
 
 

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from source import Function, functions, modules
 
@@ -31,6 +32,7 @@ class _Maker:
     params: frozenset[str] | None
 
 
+@cache
 def raised_problems() -> list[Raised]:
     """Every problem that the code makes under a code written out, directly or through a function that makes it."""
     everywhere = list(_everywhere())

@@ -45,13 +45,13 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let each worker begin with its share of the walks, half a minute each: whatever comes last is short."""
+    """Let each worker begin with its share of the walks and of LibreOffice's work: whatever comes last is short."""
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     if workers == 1:
         return
-    long = [item for item in items if item.path.parent.name == "noninterference"]
+    long = [item for item in items if _is_long(item)]
     share, walks = -(-len(long) // workers), iter(long)
-    others = iter([item for item in items if item.path.parent.name != "noninterference"])
+    others = iter([item for item in items if not _is_long(item)])
     arranged: list[pytest.Item] = []
     for number in range(workers):
         # As many as pytest-xdist gives to this worker before any of them takes from another.
@@ -61,6 +61,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         part += islice(walks, size - len(part))
         arranged += part
     items[:] = arranged
+
+
+def _is_long(item: pytest.Item) -> bool:
+    return item.path.parent.name == "noninterference" or item.get_closest_marker("office") is not None
 
 
 @pytest.fixture(scope="session")

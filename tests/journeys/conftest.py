@@ -9,6 +9,7 @@ import pytest
 import world as cast
 from factories import agenda_of
 from journeys.at_clock import ENDED, Hall, opened_at
+from journeys.door import HEADER, KEPT, Door
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -47,9 +48,15 @@ class _Silent(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def port(one_app) -> Iterator[int]:
+def door(one_app) -> Door:
+    """What stands before the application, and lets the present journey in."""
+    return Door(one_app)
+
+
+@pytest.fixture(scope="session")
+def port(door) -> Iterator[int]:
     """The port of loopback on which the application answers, each request in a thread of its own."""
-    server = make_server("127.0.0.1", 0, one_app, threaded=True, request_handler=_Silent)
+    server = make_server("127.0.0.1", 0, door, threaded=True, request_handler=_Silent)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server.server_port
@@ -82,12 +89,13 @@ def mishaps() -> list[str]:
 
 
 @pytest.fixture
-def new_context(chromium, address, mishaps) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(chromium, door, address, mishaps) -> Iterator[Callable[..., BrowserContext]]:
     """A browser of somebody's own; at the end nothing may have gone wrong in any of them."""
     contexts = []
+    usual = {"viewport": DESKTOP, "reduced_motion": "reduce", "extra_http_headers": {HEADER: door.open()}}
 
     def open_one(login: str = "", **options: object) -> BrowserContext:
-        context = chromium.new_context(base_url=address, **{"viewport": DESKTOP, "reduced_motion": "reduce"} | options)
+        context = chromium.new_context(base_url=address, **usual | options)
         context.set_default_timeout(PATIENCE)
         context.on("page", lambda page: _watch(page, mishaps))
         if login:
@@ -98,6 +106,7 @@ def new_context(chromium, address, mishaps) -> Iterator[Callable[..., BrowserCon
     yield open_one
     for context in contexts:
         context.close()
+    door.close(PATIENCE / 1000)
     assert mishaps == []
 
 
@@ -116,7 +125,7 @@ def new_page(new_context) -> Callable[..., Page]:
 @pytest.fixture(scope="session")
 def kept(chromium, port) -> Iterator[tuple[Page, list[str]]]:
     """A page that is never closed, and what went wrong in it."""
-    options = {"viewport": DESKTOP, "reduced_motion": "no-preference"}
+    options = {"viewport": DESKTOP, "reduced_motion": "no-preference", "extra_http_headers": {HEADER: KEPT}}
     context = chromium.new_context(base_url=f"http://127.0.0.1:{port}", **options)
     context.set_default_timeout(PATIENCE)
     page, found = context.new_page(), []

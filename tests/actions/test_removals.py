@@ -52,6 +52,10 @@ def test_every_way_in_of_a_closed_account_is_shut(db, world, moment, remove):
     with pytest.raises(NotFound):
         cast.person(db, OFFICE)
     assert store.people.find(db, OFFICE).person.grants == ()
+    # Each has ended for itself, whatever becomes of the account.
+    by = cast.person(db, UPPER).id
+    for table, count in (("share_end", 1), ("feed_end", 2), ("grant_end", 1)):
+        assert db.execute(f"SELECT ended_at, ended_by FROM {table}").fetchall() == [(moment.stamp, by)] * count
     assert_sound(db)
 
 

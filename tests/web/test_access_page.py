@@ -89,12 +89,15 @@ def test_calendars_that_answer_stand_there(ways, db, district):
     office, member = cast.person(db, OFFICE), cast.person(db, MEMBER)
     actions.feeds.make(db, office, cast.MOMENT, district, ceiling=1)
     actions.feeds.make(db, member, cast.MOMENT)
+    actions.feeds.make(db, member, cast.MOMENT, district, "VK")
     actions.feeds.make(db, cast.person(db, UPPER), cast.MOMENT)
     page = ways()
     assert (page.count("cả đại hội"), page.count("việc của mình ở mọi nơi")) == (1, 1)
-    assert f"<b>{member.name}</b> việc của mình ở mọi nơi" in page
+    assert [f"<b>{member.name}</b> {what}" in page for what in ("việc của mình ở mọi nơi", "Tiểu ban Văn kiện")] == [
+        True, True
+    ]  # fmt: skip
     actions.grants.end(db, office, cast.MOMENT, MEMBER, cast.DISTRICT, "member")
-    assert "việc của mình ở mọi nơi" not in ways()
+    assert f"<b>{member.name}</b>" not in ways()
     db.execute("UPDATE person SET clearance = 0 WHERE login = ?", [UPPER])
     assert "cả đại hội" not in ways(UPPER)
 

@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions import passwords, people
-from planner.actions.change import change
+from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.actions.tokens import new_token, token_hash
 from planner.domain import clearance as ranks
@@ -38,33 +38,21 @@ def invite(
         raise _refused()
     login, name, token = login.strip(), text.cleaned(name), new_token()
     with change(db, actor, when) as log:
-        organisation_id = store.organisations.key_of(db, code)
         problems = _account_problems(db, when, login, name) + _role_problems(role, clearance)
-        if organisation_id is None:
-            problems.append(Problem("organisation.unknown", "organisation", {"code": code}))
-        body_id = _body(db, organisation_id, body if role in BOUND else "", problems)
-        if problems or organisation_id is None:
-            raise Invalid(*problems)
-        paths = tuple(store.organisations.paths_of(db, organisation_id))
-        if not may_give(actor, Held(login, clearance, ()), role, paths):
-            raise _refused()
+        organisation_id, body_id = _place(db, code, body if role in BOUND else "", problems)
+        _require_giving(db, actor, Held(login, clearance, ()), role, organisation_id)
         asked = ask({"name": name}, is_vouched)
         store.invitations.add(
             db,
             public_id=store.connection.new_public_id(),
             token_hash=token_hash(token),
             account=(login, name, clearance),
-            organisation_id=organisation_id,
-            role=role,
-            body_id=body_id,
+            given=(organisation_id, role, body_id),
             stamp=when.stamp,
             made_by=actor.id,
             expires_at=when.now + LIFETIME,
         )
-        given = {"name": name, "clearance": clearance, "role": role, "organisation": code, "body": body}
-        log("invitation.made", "person", login, organisation=code, after=given)
-        if asked:
-            log("secrecy.vouched", "person", login, organisation=code)
+        _tell(log, login, _told(name, clearance, role, code, body), is_vouched=asked)
     return token
 
 
@@ -140,13 +128,32 @@ def _role_problems(role: str, clearance: int) -> list[Problem]:
     return []
 
 
-def _body(db: Database, organisation_id: int | None, code: str, problems: list[Problem]) -> int | None:
-    if not code or organisation_id is None:
-        return None
-    found = {one.kind: one.id for one in store.bodies.of_organisation(db, organisation_id) if one.code == code}
-    if not found:
-        problems.append(Problem("body.unknown", "body", {"code": code}))
-    return found.get("subcommittee", found.get("unit"))
+def _place(db: Database, code: str, body: str, problems: list[Problem]) -> tuple[int, int | None]:
+    """The organisation, and the body of it where one is wanted; raises Invalid with what was wrong before as well."""
+    organisation_id = store.organisations.key_of(db, code)
+    if organisation_id is None:
+        raise Invalid(*problems, Problem("organisation.unknown", "organisation", {"code": code}))
+    found = {one.kind: one.id for one in store.bodies.of_organisation(db, organisation_id) if one.code == body}
+    if body and not found:
+        problems.append(Problem("body.unknown", "body", {"code": body}))
+    if problems:
+        raise Invalid(*problems)
+    return organisation_id, found.get("subcommittee", found.get("unit")) if body else None
+
+
+def _require_giving(db: Database, actor: Person, held: Held, role: str, organisation_id: int) -> None:
+    if not may_give(actor, held, role, tuple(store.organisations.paths_of(db, organisation_id))):
+        raise _refused()
+
+
+def _told(name: str, clearance: int, role: str, code: str, body: str) -> dict:
+    return {"name": name, "clearance": clearance, "role": role, "organisation": code, "body": body}
+
+
+def _tell(log: Log, login: str, given: dict, *, is_vouched: bool) -> None:
+    log("invitation.made", "person", login, organisation=given["organisation"], after=given)
+    if is_vouched:
+        log("secrecy.vouched", "person", login, organisation=given["organisation"])
 
 
 def _refused() -> NotAllowed:

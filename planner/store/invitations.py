@@ -67,14 +67,12 @@ def add(
     public_id: str,
     token_hash: str,
     account: tuple[str, str, int],
-    organisation_id: int,
-    role: str,
-    body_id: int | None,
+    given: tuple[int, str, int | None],
     stamp: str,
     made_by: int,
     expires_at: datetime,
 ) -> None:
-    """Write a new invitation; `account` is login, name and clearance."""
+    """Write a new invitation; `account` is login, name and clearance, `given` organisation, role and body."""
     db.execute(
         "INSERT INTO invitation (public_id, token_hash, login, name, clearance, organisation_id, role, body_id,"
         " made_at, made_by, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -82,9 +80,7 @@ def add(
             public_id,
             token_hash,
             *account,
-            organisation_id,
-            role,
-            body_id,
+            *given,
             stamp,
             made_by,
             expires_at.isoformat(timespec="seconds"),

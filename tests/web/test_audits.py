@@ -195,3 +195,12 @@ def test_degrees_above_the_readers_own_are_not_told_apart(sign_in, db):
             log("person.added", "person", f"moi.{rank}", after={"name": f"Mới {rank}", "clearance": rank})
     found = lines(sign_in("quantri").get("/audit?noun=person&words=moi").text)
     assert [one.split("Quyền tiếp cận: ")[1] for one in found] == ["cao hơn của bạn", "cao hơn của bạn", "thường"]
+
+
+def test_congress_leads_to_its_own_log(sign_in, world):
+    address = f"/congresses/{world.congresses[cast.DISTRICT]}"
+    link = f'href="/audit?congress={world.congresses[cast.DISTRICT]}"'
+    assert (link in sign_in(OFFICE).get(address).text, link in sign_in("bandoc.longho").get(address).text) == (
+        True,
+        False,
+    )

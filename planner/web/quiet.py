@@ -62,5 +62,4 @@ def _state() -> tuple[object, ...]:
 
 
 def _question() -> tuple[str, ...]:
-    found = request.environ
-    return found["PATH_INFO"], found.get("QUERY_STRING", ""), found.get("HTTP_COOKIE", "")
+    return request.full_path, request.headers.get("Cookie", "")

@@ -130,30 +130,6 @@ def test_preview_of_a_bad_wish_is_the_form_again(changes, office, address):
     assert (answer.status_code, "Cấp liên kết mới" in answer.text) == (422, True)
 
 
-@pytest.mark.parametrize(
-    ("pages", "words"), [(["board"], "đến hết 9/6/2010"), (["board", "live"], "đến hết 16/7/2010")], ids=str
-)
-def test_without_a_day_a_link_lasts_as_its_form_says(pages, words, office, address):
-    said = office.get(address).text
-    assert "Để trống: 9/6/2010; có “Theo dõi phiên” thì 16/7/2010, sau ngày bế mạc một ngày." in said
-
-    answer = office.post(address, data=FORM | {"pages": pages, "last_day": ""})
-
-    assert (answer.status_code, words in answer.text) == (200, True)
-    assert f'type="date" value="{_iso_of(words)}" required' in answer.text, "it goes on until then as well"
-
-
-def test_preview_without_a_day_is_that_of_the_link_that_would_be_made(office, address):
-    answer = office.get(f"{address}/preview", query_string=QUERY | {"pages": ["live"], "last_day": ""})
-
-    assert (answer.status_code, "16/7/2010" in answer.text) == (200, True)
-
-
-def _iso_of(words):
-    day, month, year = words.split()[-1].split("/")
-    return f"{year}-{int(month):02}-{int(day):02}"
-
-
 def test_preview_has_no_page_that_the_link_would_not_have(office, address):
     assert office.get(f"{address}/preview/timeline", query_string=QUERY).status_code == 404
 

@@ -58,7 +58,7 @@ def run(name: str, *words: str) -> str:
     """What a program of Debian says; it must succeed."""
     found = shutil.which(name)
     assert found, f"{name} is not installed"
-    return subprocess.run([found, *words], capture_output=True, check=True, timeout=120).stdout.decode()
+    return subprocess.run([found, *words], capture_output=True, check=True, timeout=600).stdout.decode()
 
 
 def text_of(path: Path, page: int | None = None) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 import pytest
 import world as cast
@@ -12,6 +13,7 @@ from planner.domain.document import Options
 from planner.store.connection import connect
 
 pytestmark = pytest.mark.tools
+CHECKLIST = Options("checklist", **SIGNED)
 # What says nothing by itself: pieces of text, and boxes that only lay out.
 _FRAMES = {"Span", "NonStruct", "Div", "Part", "Sect"}
 
@@ -66,7 +68,9 @@ def printed(world, tmp_path_factory):
     (folder / "planner.db").write_bytes(world.path.read_bytes())
     db = connect(folder / "planner.db")
 
+    @cache
     def made(code, options):
+        # Poppler goes through all pages for each part: a quarter of a minute for one checklist.
         (folder / "made.pdf").write_bytes(pdf(sheet(db, code, options)))
         return structure(folder / "made.pdf"), tasks_of(db, world.congresses[code])
 
@@ -75,7 +79,7 @@ def printed(world, tmp_path_factory):
 
 
 def test_checklist_is_read_from_the_head_over_the_table_to_the_signature(printed):
-    found, _ = printed(cast.DISTRICT, Options("checklist", **SIGNED))
+    found, _ = printed(cast.DISTRICT, CHECKLIST)
 
     parts = [(tag, text) for tag, text in outline(found) if not text.startswith(("Bảng kiểm ·", "Mã kiểm", "Trang"))]
 
@@ -95,7 +99,7 @@ def test_checklist_is_read_from_the_head_over_the_table_to_the_signature(printed
 
 
 def test_table_of_the_checklist_has_its_heads_and_a_row_of_eight_cells_for_each_task(printed):
-    found, tasks = printed(cast.DISTRICT, Options("checklist"))
+    found, tasks = printed(cast.DISTRICT, CHECKLIST)
     tables = found.all("Table")
     heads = [table.all("THead")[0].all("TR") for table in tables]
     rows = [row for table in tables for body in table.all("TBody") for row in body.all("TR")]

@@ -197,6 +197,8 @@ def install_packages(names: Sequence[str], offline: Path | None) -> bool:
 def build(layers: Sequence[str], offline: Path | None, held: tuple[int, ...]) -> None:
     """Make or complete the environment. Its stamp is written last, so whatever is interrupted is made anew."""
     pip = [str(PYTHON), "-m", "pip"] if is_ready(("run",)) else []
+    if VENV.is_symlink():
+        VENV.unlink()  # what it leads to is somebody else's environment, and stays
     STAMP.unlink(missing_ok=True)
     install(pip or create(offline), layers, offline, held)
     link_checkout()

@@ -146,6 +146,24 @@ def test_interrupted_installation_leaves_no_stamp(checkout, monkeypatch):
     assert not bootstrap.STAMP.exists()
 
 
+def test_environment_of_another_checkout_behind_a_link_is_left_alone(checkout, tmp_path, monkeypatch):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / bootstrap.STAMP.name).write_text("theirs")
+    shutil.rmtree(bootstrap.VENV)
+    bootstrap.VENV.symlink_to(elsewhere)
+    monkeypatch.setattr(bootstrap, "install", lambda pip, layers, offline, held: None)
+    monkeypatch.setattr(bootstrap, "link_checkout", lambda: None)
+    monkeypatch.setattr(bootstrap, "find_pip", lambda offline: ["pip"])
+
+    bootstrap.build(("run",), None, ())
+
+    assert [one.name for one in elsewhere.iterdir()] == [bootstrap.STAMP.name]
+    assert (elsewhere / bootstrap.STAMP.name).read_text() == "theirs"
+    assert not bootstrap.VENV.is_symlink()
+    assert bootstrap.PYTHON.exists()
+
+
 def test_finished_set_up_is_stamped_and_linked(checkout, monkeypatch):
     monkeypatch.setattr(bootstrap, "prepare_system", lambda offline: None)
     monkeypatch.setattr(bootstrap, "create", lambda offline: ["pip"])

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 import sys
 
 import pytest

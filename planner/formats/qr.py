@@ -37,6 +37,6 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def drawing(text: str) -> str:
-    """The code as an SVG that fills its place, with its margin; black on white in dark mode, too, by attributes alone."""
+    """The code as an SVG that fills its place, with its margin; black on white in dark mode, too, by attributes."""
     code = segno.make(text, error="m", micro=False, boost_error=False)
     return code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True)

@@ -20,9 +20,9 @@ LEFT JOIN clearance_suspension ON clearance_suspension.person_id = person.id
 LEFT JOIN person_disablement ON person_disablement.person_id = person.id
 """
 _RIGHTS = """
-SELECT access_grant.person_id, organisation.id, organisation.code, organisation.name, access_grant.role, COALESCE(body.code, ''),
-    COALESCE(body.name, ''), COALESCE(body.name_en, ''), granted_at, COALESCE(giver.name, ''), ended_at,
-    COALESCE(ender.name, '')
+SELECT access_grant.person_id, organisation.id, organisation.code, organisation.name, access_grant.role,
+    COALESCE(body.code, ''), COALESCE(body.name, ''), COALESCE(body.name_en, ''),
+    granted_at, COALESCE(giver.name, ''), ended_at, COALESCE(ender.name, '')
 FROM access_grant
 JOIN organisation ON organisation.id = access_grant.organisation_id
 LEFT JOIN body ON body.id = access_grant.body_id

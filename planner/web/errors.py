@@ -65,7 +65,8 @@ def _busy(error: OperationalError) -> Response:
 
 def _typed() -> list[tuple[str, str]]:
     """What was posted, to be sent again from the page that says why it was not saved; passwords are typed anew."""
-    return [] if {"password", "old", "new", "factor_code"} & request.form.keys() else list(request.form.items(multi=True))
+    secret = {"password", "old", "new", "factor_code"} & request.form.keys()
+    return [] if secret else list(request.form.items(multi=True))
 
 
 def _failed(error: Exception) -> Response:

@@ -7,5 +7,4 @@ PEOPLE = {
     "person.ended_already": _("The account has this right no more; somebody else may have ended it."),
     "person.changed": _("Somebody else changed this account in the meantime. Please look at it again."),
     "person.removed_already": _("This account is closed already."),
-    "person.not_removed": _("This account is open."),
 }

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlencode
 
+import authenticator
 import factories
 import pytest
 import world as cast
@@ -14,6 +15,7 @@ from web.standing_things import things
 
 from planner import actions, store
 from planner.bootstrap import ROOT
+from planner.domain.second_factor import RECOVERY_CODES
 from planner.web.accounts import LANGUAGE_COOKIE
 
 (AXE,) = (Path(__file__).parents[1] / "vendor" / "axe").glob("axe-*.min.js")
@@ -96,6 +98,36 @@ def test_axe_finds_nothing(route, lang, look_as, db, names):
 
     assert page.locator("html").get_attribute("lang") == lang
     assert violations(page, _VIEWS[lang]) == []
+
+
+@pytest.mark.parametrize("lang", _VIEWS)
+def test_axe_finds_nothing_where_a_code_is_asked_for_after_the_password(lang, look_as, db):
+    authenticator.set_up(db, "kiemtra.tw")
+    proof = actions.sessions.proof(db, cast.MOMENT, cast.person(db, "kiemtra.tw"))
+    page = look_as("", **{LANGUAGE_COOKIE: lang, "planner_step": proof})
+
+    page.goto("/login/code")
+
+    expect(page.locator("[name=factor_code]")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == lang
+    assert violations(page, _VIEWS[lang]) == []
+
+
+@pytest.mark.parametrize("lang", _VIEWS)
+def test_axe_finds_nothing_beside_the_picture_for_a_telephone_and_the_codes_for_paper(lang, look_as, db):
+    who = cast.person(db, "kiemtra.tw")
+    store.people.set_language(db, who.id, lang)
+    actions.second_factors.begin(db, who, cast.MOMENT, cast.PASSWORD)
+    page = look_as(who.login)
+
+    page.goto("/account/second-factor")
+    expect(page.locator("[name=factor_code]")).to_be_visible()
+    beside_picture = violations(page, _VIEWS[lang])
+    page.locator("[name=factor_code]").fill(authenticator.code(db, who.login))
+    page.keyboard.press("Enter")
+
+    expect(page.locator("main code")).to_have_count(RECOVERY_CODES)
+    assert (beside_picture, violations(page, _VIEWS[lang])) == ([], [])
 
 
 def violations(page, views):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -32,6 +32,12 @@ _LABELS = {
 }
 
 
+def _wall_time(stamp: str) -> str:
+    """A time of the office's own clock, stored as such."""
+    at = datetime.fromisoformat(stamp)
+    return f"{at:%H:%M}, {filters.day(at)}"
+
+
 def _cleared(rank: int) -> str:
     """How far an account reads; degrees above the reader's own are not told apart."""
     return gettext("higher than yours") if rank > person().clearance else str(filters.CLASSIFICATION_LABELS[rank])
@@ -41,6 +47,7 @@ _WORDED = {
     "reason": lapse_words.worded,
     "contents": lambda numbers: ", ".join(map(str, numbers)),
     "clearance": _cleared,
+    "pressed_at": _wall_time,
 }
 # Fields that hold several of another one.
 _SEVERAL = {"partner_ids": "lead_id", "assignee_ids": "assignee_id", "pages": "page"}

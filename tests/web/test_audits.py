@@ -16,6 +16,7 @@ from traces import entries, payloads
 from planner import actions, store
 from planner.actions.change import change
 from planner.domain.audit_filter import NOUNS
+from planner.domain.live_press import Press
 from planner.formats.workbook import TYPE
 from planner.papers import Papers
 from planner.web.action_sentences import NOUNS as NOUN_LABELS
@@ -49,6 +50,15 @@ def test_entry_is_a_sentence_with_what_was_before_and_after(sign_in, task):
     ]
     assert f'<a href="/tasks/{task.public_id}">{number} Chuẩn bị Báo cáo chính trị</a>' in page
     assert '<h3 class="told__day">23/11/2026</h3>' in page
+
+
+def test_time_of_a_press_is_told_as_clocks_tell_it(sign_in, db, world):
+    sitting = factories.agenda_of(db, world.congresses[cast.DISTRICT])[0]
+    pressed = Press("start", "khoa-mot", 0, sitting.items[0].item.public_id, ago=90)
+    office = cast.person(db, OFFICE)
+    actions.live_runs.press(db, office, cast.MOMENT, cast.ZONE, sitting.sitting.public_id, pressed)
+
+    assert lines(sign_in(OFFICE).get("/audit?noun=agenda_item").text)[0].endswith("Bấm lúc: 09:58, 10/5/2010")
 
 
 def test_entry_is_a_sentence_in_english(sign_in, task, db):

@@ -25,7 +25,7 @@ class InvitationForm(Form):
         self.role.choices = [SelectChoice(role, ROLE_LABELS[role]) for role in roles]
         named = sorted(bodies, key=lambda body: body.kind != SUBCOMMITTEE)
         self.body.choices = [
-            SelectChoice("", _("nothing: all tasks of the committee")),
+            SelectChoice("", _("the whole committee")),
             *(SelectChoice(code, name) for code, name in _first_of_code(named).items()),
         ]
         ranks = zip(CLASSIFICATIONS, CLASSIFICATION_LABELS, strict=True)

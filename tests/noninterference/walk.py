@@ -2,14 +2,16 @@
 
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from threading import local
 from unittest.mock import patch
 
+import pyotp
 import world as cast
 from conftest import serve
 from flask import Flask
@@ -25,6 +27,7 @@ from werkzeug.test import run_wsgi_app
 
 from planner import store
 from planner.actions.sessions import token_hash
+from planner.web import settings_page
 from planner.web.access import COOKIE
 
 _BROWSER = {"REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": "walk"}
@@ -70,6 +73,7 @@ class Walk:
         self._viewer = viewer
         self._count = 0
         self._ids = cast.numbered_ids("")
+        self._dice = Random()
         self._shown: list[Request] = []
         self._asked: set[tuple] = set()
         self._heard: dict[str, set[str]] = {}
@@ -175,6 +179,7 @@ class Walk:
         serve(self._app, replace(self._settings, db=path))
         self._app.extensions["planner_connections"] = self._connections.setdefault(path, local())
         self._ids = cast.numbered_ids(f"request {self._count}")
+        self._dice = Random(self._count)
         environ = Environ(sent | {"wsgi.input": BytesIO(sent["wsgi.input"])}, self._listened)
         body, status, headers = run_wsgi_app(self._app, environ, buffered=True)
         code = int(status[:3])
@@ -186,12 +191,20 @@ class Walk:
     def _new_id(self) -> str:
         return self._ids()
 
+    def _choice(self, letters: Sequence[str]) -> str:
+        return self._dice.choice(letters)
+
     def _chance(self) -> ExitStack:
         """What is random differs from request to request, never between the two databases."""
         stack = ExitStack()
         stack.enter_context(patch.object(store.connection, "new_public_id", self._new_id))
         for name in ("token_urlsafe", "token_hex"):
             stack.enter_context(patch.object(secrets, name, lambda size=32: f"{self._count:0{size}x}"))
+        # Passwords and codes made here, and the secret that a telephone is shown.
+        for source in (secrets, pyotp.random):
+            stack.enter_context(patch.object(source, "choice", self._choice))
+        # That the two are different files is the walk's doing; administrators are told where the one file is.
+        stack.enter_context(patch.object(settings_page, "settings", lambda: self._settings))
         stack.enter_context(in_place_of_files())
         stack.enter_context(patch.object(self._app, "request_class", Listening))
         return stack

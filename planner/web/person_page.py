@@ -61,6 +61,8 @@ def show(login: str, problems: Iterable[Problem] = (), status: int = 200) -> Res
     right_form = form(request.form)
     others = forms.lay_beside(right_form, problems)
     mine = person()
+    may_reset = mine.is_administrator and account.person.login != mine.login
+    factor = store.second_factors.of_person(db(), account.person.id) if may_reset else None
     return rendering.render(
         "people/show.html",
         None,
@@ -75,7 +77,8 @@ def show(login: str, problems: Iterable[Problem] = (), status: int = 200) -> Res
         clearance_labels=dict(zip(CLASSIFICATIONS, CLASSIFICATION_LABELS, strict=True)),
         may_restore=account.is_suspended and may_clear(mine, held, account.cleared),
         may_remove=may_remove(mine, held),
-        may_reset=mine.is_administrator and account.person.login != mine.login,
+        may_reset=may_reset,
+        has_second_factor=factor is not None and factor.is_confirmed,
         sessions=store.sessions.open_ones(db(), account.person.id, moment().stamp),
         last=store.sessions.last_ones(db(), [login]).get(login, ""),
         place=home_place(),

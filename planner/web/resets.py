@@ -16,7 +16,8 @@ def add(login: str) -> Response:
     """Make the link; the page that answers tells it, and none after it."""
     frees = request.form.get("second_factor") == "1"
     token = actions.resets.open_reset(db(), person(), moment(), login, frees_second_factor=frees)
-    return one_use.told("accounts/reset_made.html", url_for("resets.show", token=token), login=login)
+    path = url_for("resets.show", token=token)
+    return one_use.told("accounts/reset_made.html", path, login=login, frees_second_factor=frees)
 
 
 @bp.post("/people/<login>/clearance/restoration")
@@ -61,4 +62,5 @@ def _page(token: str, form: forms.NewPasswordForm, problems: tuple[Problem, ...]
         to=url_for("resets.use", token=token),
         account=account.person,
         is_cleared=bool(account.cleared),
+        frees_second_factor=opened.reset.frees_second_factor,
     )

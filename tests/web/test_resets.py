@@ -3,7 +3,10 @@
 import re
 
 import world as cast
+from authenticator import set_up
 from content import content_of
+
+from planner import store
 
 LOGIN, NEW = "thanhvien.longho", "mot-mat-khau-khac-2026"
 FORM = {"new": NEW, "again": NEW}
@@ -51,3 +54,20 @@ def test_two_different_passwords_set_none(client, sign_in, db):
 
 def test_made_up_link_is_not_found(client):
     assert [client.get("/resets/x").status_code, client.post("/resets/x", data=FORM).status_code] == [404, 404]
+
+
+def test_lost_telephone_is_freed_where_the_administrator_says_so(client, sign_in, db):
+    keeper, key = sign_in("quantri"), cast.person(db, LOGIN).id
+    assert 'name="second_factor"' not in keeper.get(f"/people/{LOGIN}").text
+    set_up(db, LOGIN)
+    assert 'name="second_factor" value="1"' in keeper.get(f"/people/{LOGIN}").text
+    alone = keeper.post(f"/people/{LOGIN}/resets").text
+    both = keeper.post(f"/people/{LOGIN}/resets", data={"second_factor": "1"}).text
+    assert ["gỡ xác thực hai bước" in one for one in (alone, both)] == [False, True]
+    link = re.search(r'value="http://localhost(/resets/[\w-]{43})"', both)[1]
+    assert "gỡ xác thực hai bước" in client.get(link).text
+
+    client.post(link, data=FORM)
+
+    assert store.second_factors.of_person(db, key) is None
+    assert client.post("/login", data={"login": LOGIN, "password": NEW}).headers["Location"] == "/"

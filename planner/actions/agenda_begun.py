@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.agenda_course import begun_of
-from planner.domain import clearance
+from planner.domain import clearance, time_of_day
 from planner.domain.agenda import AgendaItem, Sitting, offset_of, timetable
 from planner.domain.agenda_begun import begun, settled
 from planner.domain.agenda_edit import ItemEdit, SittingEdit
@@ -15,7 +15,7 @@ from planner.domain.agenda_item_time import time_problems
 from planner.domain.congress import Congress
 from planner.domain.live_run import begun_items, has_begun
 from planner.domain.permission import Person, Scope
-from planner.domain.problem import Invalid, Problem
+from planner.domain.problem import Conflict, Invalid, Problem
 
 _PLACE = ("day", "starts", "hall")
 
@@ -54,6 +54,15 @@ def require_place(
     run = settled(begun_of(db, actor, congress), sitting.id) if changed else None
     if run:
         raise Invalid(Problem("sitting.was_held" if run.is_over else "sitting.runs_now", changed, {"day": run.day}))
+
+
+def refuse_cancelling(db: Database, actor: Person, congress: Congress, sitting: Sitting) -> None:
+    """Raise Conflict for a sitting that was held or runs, be it a rehearsal: nothing goes while it is at its clock."""
+    found = begun_of(db, actor, congress)
+    run = settled(found, sitting.id)
+    if run:
+        planned = {"day": run.sitting.day, "start": time_of_day.shown(run.sitting.start)}
+        raise Conflict(Problem("sitting.has_begun" if run in found.held else "sitting.is_rehearsed_now", "", planned))
 
 
 def held_days(db: Database, congress: Congress) -> dict[int, date]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions.agenda_begun import require_place
+from planner.actions.agenda_begun import refuse_cancelling, require_place
 from planner.actions.agenda_course import begun_of
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
@@ -86,17 +86,15 @@ def cancel(
 ) -> Sitting:
     """Cancel a sitting with a reason; its items stay in it, and it can be restored.
 
-    Raises Conflict for one that has begun on its day: what really happened belongs to it. A rehearsal may go.
+    Raises Conflict for one that has begun on its day: what really happened belongs to it; and for one that runs, be it
+    a rehearsal: it would be gone under whoever is at its clock. A rehearsal that is over may go.
     """
     reason = text.cleaned(reason)
     with change(db, actor, when) as log:
         sitting, congress = changeable(db, actor, public_id)
         if sitting.is_cancelled:
             raise Conflict(Problem("sitting.cancelled"))
-        held = next((one for one in begun_of(db, actor, congress).held if one.sitting.sitting.id == sitting.id), None)
-        if held:
-            planned = {"day": held.sitting.day, "start": time_of_day.shown(held.sitting.start)}
-            raise Conflict(Problem("sitting.has_begun", "", planned))
+        refuse_cancelling(db, actor, congress, sitting)
         problems = text.line_problems(reason, "reason")
         if problems:
             raise Invalid(*problems)

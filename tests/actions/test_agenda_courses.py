@@ -153,6 +153,19 @@ def test_sitting_that_has_begun_on_its_day_is_not_cancelled(db, office, moment, 
     actions.sittings.cancel(db, office, moment, sitting.public_id, "Thôi")
 
 
+def test_rehearsed_sitting_is_not_cancelled_while_it_is_at_its_clock(db, office, moment, sitting, press, items):
+    press("start", items[-1], may_skip=True)
+    with nothing_written(db, Conflict) as refused:
+        actions.sittings.cancel(db, office, moment, sitting.public_id, "Thôi")
+    assert [one.code for one in refused.value.problems] == ["sitting.is_rehearsed_now"]
+    press("pause")
+    with nothing_written(db, Conflict):
+        actions.sittings.cancel(db, office, moment, sitting.public_id, "Thôi")
+    press("finish")
+    assert actions.sittings.is_rehearsed(db, office, sitting)
+    actions.sittings.cancel(db, office, moment, sitting.public_id, "Thôi")
+
+
 def test_rehearsal_is_no_obstacle_and_is_told(db, office, moment, sitting, press, taken_out, bring_in):
     assert not actions.sittings.is_rehearsed(db, office, sitting)
     press("start")

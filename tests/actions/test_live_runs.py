@@ -142,13 +142,14 @@ def test_fifth_item_before_the_fourth_is_refused_until_it_is_answered(db, press,
 
 
 def test_cancelled_sitting_is_not_run_and_goes_on_when_restored(db, office, moment, press, items, sitting):
-    press("start", items[0])
+    press("start", items[-1], may_skip=True)
+    press("finish")
     actions.sittings.cancel(db, office, moment, sitting.public_id, "gộp phiên")
     with nothing_written(db, Conflict) as refused:
-        actions.live_runs.press(db, office, moment, cast.ZONE, sitting.public_id, Press("pause", "khoa-0009", 1))
+        actions.live_runs.press(db, office, moment, cast.ZONE, sitting.public_id, Press("undo", "khoa-0009", 2))
     assert refused.value.problems == (Problem("sitting.cancelled"),)
     actions.sittings.restore(db, office, moment, sitting.public_id)
-    assert press("start").current.item == items[1]
+    assert press("undo").current.item == items[-1]
 
 
 @pytest.mark.parametrize(("login", "refusal"), [

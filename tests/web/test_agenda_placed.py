@@ -118,10 +118,16 @@ def test_cancelled_sittings_stand_by_the_change_that_cancelled_them_and_old_ones
 
 
 def test_rehearsed_sitting_that_is_cancelled_says_so(client, db, congress_id, htmx, moment):
-    sitting = agenda_of(db, congress_id)[0].sitting
-    press = {"kind": "start", "key": "khoa-mot-hai", "seen": "0"}
-    assert client.post(f"/sittings/{sitting.public_id}/presses", data=press).status_code in (200, 303)
-    answer = client.post(f"/sittings/{sitting.public_id}/cancellation", data={"reason": "Thôi"}, headers=htmx)
+    first = agenda_of(db, congress_id)[0]
+    path = f"/sittings/{first.sitting.public_id}"
+    last = first.items[-1].item.public_id
+    start = {"kind": "start", "key": "khoa-mot-hai", "seen": "0", "item": last, "skips": "1"}
+    assert client.post(f"{path}/presses", data=start).status_code == 303
+    answer = client.post(f"{path}/cancellation", data={"reason": "Thôi"}, headers=htmx)
+    assert (answer.status_code, "đang chạy ở đồng hồ" in unescape(answer.text)) == (409, True)
+    finish = {"kind": "finish", "key": "khoa-hai-ba", "seen": "1"}
+    assert client.post(f"{path}/presses", data=finish).status_code == 303
+    answer = client.post(f"{path}/cancellation", data={"reason": "Thôi"}, headers=htmx)
     assert "Phiên đã được chạy thử ở đồng hồ" in unescape(answer.text)
 
 

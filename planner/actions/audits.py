@@ -4,6 +4,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import change
+from planner.domain import audit
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
 from planner.domain.problem import NotFound, Problem
@@ -28,7 +29,7 @@ def purge(db: Database, actor: Person, when: Moment, public_id: str, papers: Pap
             purged += store.audits.purge_comment(db, *comment)
         elif not purged:
             raise NotFound(Problem("audit.nothing_to_purge", "public_id", {"public_id": public_id}))
-        log("audit.purged", "audit", public_id, after={"entries": purged})
+        log(audit.PURGED, "audit", public_id, after={"entries": len(purged), "numbers": purged})
     store.connection.settle(db)
     papers.clear()
-    return purged
+    return len(purged)

@@ -24,6 +24,7 @@ def sentence_of(finding: Finding) -> str:
         "cut": _("The end of the audit chain was cut off, these entries are missing: {detail}"),
         "rewritten": _("Entry {detail} of the audit chain is not the one that the anchor was taken of."),
         "payloads": _("These audit entries no longer hold what was written: {detail}"),
+        "lost": _("What these audit entries held is gone, and no purge tells of it: {detail}"),
         "counters": _("The sums differ from the tasks. Run: planner verify --mend"),
     }
     return sentences[finding.code].format(detail=finding.detail)

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
 GENESIS = "0" * 64
+# The action of an entry that tells which payloads were removed.
+PURGED = "audit.purged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,22 @@ def _stood_at(entry: Entry, number_of: Callable[[str], int | None]) -> int:
 def first_break(entries: Iterable[Entry]) -> int | None:
     """The number at which the chain first breaks; None when it holds."""
     return next((one.number for one in breaks(entries)), None)
+
+
+def unexplained(missing: Iterable[int], purges: Sequence[tuple[int, dict]]) -> list[int]:
+    """The numbers of missing payloads that no purge tells of, each purge with its own number.
+
+    A purge names the numbers that it removed. One that was written before they were named tells how many it removed:
+    so many of the entries before it are explained.
+    """
+    left = sorted(missing)
+    named = {number for at, told in purges for number in told.get("numbers", ()) if number < at}
+    left = [number for number in left if number not in named]
+    for at, told in purges:
+        if "numbers" not in told:
+            explained = [number for number in left if number < at][: told.get("entries", 0)]
+            left = [number for number in left if number not in explained]
+    return left
 
 
 def read_anchors(words: str) -> tuple[list[Anchor], list[int]]:

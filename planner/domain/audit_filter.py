@@ -15,6 +15,7 @@ NOUNS = (
     "cycle", "person", "session", "installation", "audit",
 )  # fmt: skip
 _MOST_TEXT = 200
+_NOT_TOLD = {"clearance", "numbers"}
 _PLACE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z(\d{1,6})", re.ASCII)
 
 
@@ -97,10 +98,11 @@ def _start(day: date | None, zone: str) -> str:
 def tells(told: Iterable[Mapping[str, object] | None], words: str) -> bool:
     """Whether all the words stand, with or without marks, in what an entry tells before or after.
 
-    How far an account is cleared is not among it: degrees above the reader's own are not told apart.
+    How far an account is cleared is not among it: degrees above the reader's own are not told apart. Nor are numbers of
+    entries, which count what is hidden from him, too.
     """
     states = [state for state in told if state]
-    values = " ".join(str(value) for state in states for name, value in state.items() if name != "clearance")
+    values = " ".join(str(value) for state in states for name, value in state.items() if name not in _NOT_TOLD)
     folded = text.fold(values)
     return all(word in folded for word in text.fold(words).split())
 

@@ -148,12 +148,32 @@ def chain(db: Database) -> Iterator[Entry]:
 
 
 def digest_mismatches(db: Database) -> list[int]:
-    """The numbers of entries whose payload is not the one that was written (purged ones have none)."""
+    """The numbers of payloads that are not the ones that were written: changed, or of no entry."""
     rows = db.execute(
-        "SELECT audit_entry.number, digest, salt, payload FROM audit_entry"
-        " JOIN audit_payload ON audit_payload.number = audit_entry.number"
+        "SELECT audit_payload.number, digest, salt, payload FROM audit_payload"
+        " LEFT JOIN audit_entry ON audit_entry.number = audit_payload.number ORDER BY audit_payload.number"
     )
     return [number for number, digest, salt, payload in rows if audit.digest(salt, payload) != digest]
+
+
+def lost_payloads(db: Database) -> list[int]:
+    """The numbers of entries whose payload is gone though no purge tells of it."""
+    rows = db.execute(
+        "SELECT number FROM audit_entry WHERE number NOT IN (SELECT number FROM audit_payload) ORDER BY number"
+    )
+    missing = [number for (number,) in rows]
+    return audit.unexplained(missing, _purges(db)) if missing else []
+
+
+def _purges(db: Database) -> list[tuple[int, dict]]:
+    """Every purge by its number, with what it tells."""
+    rows = db.execute(
+        "SELECT audit_entry.number, payload FROM audit_entry"
+        " JOIN audit_payload ON audit_payload.number = audit_entry.number"
+        " WHERE action = ? ORDER BY audit_entry.number",
+        [audit.PURGED],
+    )
+    return [(number, json.loads(payload)["after"] or {}) for number, payload in rows]
 
 
 def hash_of(db: Database, number: int) -> str:
@@ -200,8 +220,8 @@ def has_wider_since(db: Database, number: int) -> bool:
     return row.fetchone() is not None
 
 
-def purge_comment(db: Database, task: str, text: str) -> int:
-    """Remove the payloads of the entries that wrote this comment into the log; returns how many."""
+def purge_comment(db: Database, task: str, text: str) -> list[int]:
+    """Remove the payloads of the entries that wrote this comment into the log; returns their numbers."""
     rows = db.execute(
         "SELECT audit_payload.number, payload FROM audit_payload JOIN audit_entry"
         " ON audit_entry.number = audit_payload.number WHERE public_id = ? AND noun = 'comment'",
@@ -209,12 +229,18 @@ def purge_comment(db: Database, task: str, text: str) -> int:
     ).fetchall()
     numbers = [number for number, payload in rows if (json.loads(payload)["after"] or {}).get("text") == text]
     db.conn.executemany("DELETE FROM audit_payload WHERE number = ?", [(number,) for number in numbers])
-    return len(numbers)
+    return numbers
 
 
-def purge(db: Database, public_id: str) -> int:
-    """Remove the payloads of one thing's entries for good; returns how many. The chain still verifies."""
+def purge(db: Database, public_id: str) -> list[int]:
+    """Remove the payloads of one thing's entries for good; returns their numbers. The chain still verifies.
+
+    What earlier purges of it tell stays: it explains what they removed.
+    """
     connection.overwrite_removed(db)
-    return db.execute(
-        "DELETE FROM audit_payload WHERE number IN (SELECT number FROM audit_entry WHERE public_id = ?)", [public_id]
-    ).rowcount
+    rows = db.execute(
+        "DELETE FROM audit_payload WHERE number IN"
+        " (SELECT number FROM audit_entry WHERE public_id = ? AND action <> ?) RETURNING number",
+        [public_id, audit.PURGED],
+    ).fetchall()
+    return sorted(number for (number,) in rows)

@@ -12,8 +12,8 @@ from planner.store import audits, connection, counters
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that does not hold: `integrity`, `foreign_keys`, `payloads`, `counters`, a break of the chain by its
-    kind, or what an anchor tells of it: `cut`, `rewritten`; and where.
+    """One thing that does not hold, and where: `integrity`, `foreign_keys`, `payloads`, `lost`, `counters`, a break of
+    the chain by its kind, or what an anchor tells of it: `cut`, `rewritten`.
     """
 
     code: str
@@ -38,7 +38,7 @@ def findings(db: Database) -> list[Finding]:
 
 
 def chain_findings(db: Database, anchors: Iterable[Anchor] = ()) -> list[Finding]:
-    """Where the audit chain breaks, which payloads are not the ones that were written, what anchors no longer find."""
+    """Where the audit chain breaks, which payloads were changed or lost, what anchors no longer find."""
     found = [
         Finding(one.kind, f"{one.number}, {one.other}" if one.kind == audit.MOVED else _span(one.number, one.other))
         for one in audit.breaks(audits.chain(db), lambda one: audits.number_of(db, one))
@@ -46,6 +46,9 @@ def chain_findings(db: Database, anchors: Iterable[Anchor] = ()) -> list[Finding
     changed = audits.digest_mismatches(db)
     if changed:
         found.append(Finding("payloads", ", ".join(map(str, changed[:5]))))
+    lost = audits.lost_payloads(db)
+    if lost:
+        found.append(Finding("lost", ", ".join(map(str, lost[:5]))))
     last, _ = audits.head(db)
     for anchor in anchors:
         if anchor.number > last:

@@ -2,7 +2,7 @@
 
 import pytest
 import world as cast
-from factories import make_task
+from factories import an_edit, make_task
 from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
@@ -46,7 +46,18 @@ def test_purged_task_keeps_its_entries_and_loses_their_words(db, keeper, moment,
     assert [one.action for one in entries(db, number - 1)] == ["task.added", "audit.purged"]
     (purge, added) = store.audits.of_thing(db, cast.person(db, "vanphong.vinhlong").scope, task.public_id)
     assert (added.is_purged, added.before, added.after) == (True, None, None)
-    assert (purge.is_purged, purge.after) == (False, {"entries": 1})
+    assert (purge.is_purged, purge.after) == (False, {"entries": 1, "numbers": [number]})
+    assert_sound(db)
+
+
+def test_second_purge_leaves_what_the_first_one_tells_and_all_that_is_lost_stays_explained(
+    db, keeper, office, moment, task, papers
+):
+    actions.audits.purge(db, keeper, moment, task.public_id, papers)
+    actions.tasks.edit(db, office, moment, task.public_id, an_edit(title="Việc khác"), task.version)
+    assert actions.audits.purge(db, keeper, moment, task.public_id, papers) == 1
+    told = [one.after for one in store.audits.of_thing(db, office.scope, task.public_id) if one.noun == "audit"]
+    assert [len(one["numbers"]) for one in told] == [1, 1]
     assert_sound(db)
 
 

@@ -130,3 +130,12 @@ def test_anchors_are_read_as_they_were_printed_and_other_lines_named():
     anchor = Anchor("2026-11-23T03:00:00+00:00", 5, FIVE[4].hash)
     assert audit.read_anchors(f"{line}\n\n  {line}  \n") == ([anchor, anchor], [])
     assert audit.read_anchors(f"{line}\nnot one\n{line}0")[1] == [2, 3]
+
+
+def test_missing_payload_is_explained_only_by_a_purge_behind_it_that_tells_of_it():
+    named = [(5, {"entries": 2, "numbers": [2, 4]}), (7, {"entries": 1, "numbers": [9]})]
+    assert audit.unexplained([2, 4], named) == []
+    assert audit.unexplained([1, 2, 4, 9], named) == [1, 9]
+    unnamed = [(5, {"entries": 1})]
+    assert audit.unexplained([3], unnamed) == []
+    assert (audit.unexplained([3, 4], unnamed), audit.unexplained([6], unnamed)) == ([4], [6])

@@ -20,6 +20,8 @@ def test_sound_file_has_no_findings(db):
             ["DELETE FROM audit_payload WHERE number = 3", "INSERT INTO audit_payload VALUES (3, x'00', '{}')"],
             Finding("payloads", "3"),
         ),
+        (["DELETE FROM audit_payload WHERE number = 3"], Finding("lost", "3")),
+        (["DELETE FROM audit_payload WHERE number < 5"], Finding("lost", "1, 2, 3, 4")),
         (["INSERT INTO task_partner VALUES (1, 999999)"], Finding("foreign_keys", "task_partner")),
     ],
 )
@@ -31,6 +33,13 @@ def test_meddling_is_found(settings, statements, finding):
     db.close()
 
 
+def test_payload_of_no_entry_is_found(settings):
+    db = store.connection.connect_alone(settings.db)
+    db.execute("INSERT INTO audit_payload VALUES (99999, x'00', '{}')")
+    assert store.verification.chain_findings(db) == [Finding("payloads", "99999")]
+    db.close()
+
+
 def test_forged_entry_is_found_where_it_stands(settings, db):
     number = last_number(db)
     with store.connection.writing(db):
@@ -38,6 +47,9 @@ def test_forged_entry_is_found_where_it_stands(settings, db):
             "INSERT INTO audit_entry SELECT number + 1, at, actor, action, noun, public_id, organisation, congress,"
             " classification, digest, previous, hash FROM audit_entry WHERE number = ?",
             [number],
+        )
+        db.execute(
+            "INSERT INTO audit_payload SELECT number + 1, salt, payload FROM audit_payload WHERE number = ?", [number]
         )
     assert store.verification.chain_findings(db) == [Finding("moved", f"{number + 1}, {number}")]
 
@@ -72,7 +84,8 @@ def test_cut_end_shows_against_an_anchor_and_against_nothing_else(settings, db):
     last, head = store.audits.head(db)
     anchors = [Anchor("", 2, store.audits.hash_of(db, 2)), Anchor("", last, head)]
     assert store.verification.chain_findings(db, anchors) == []
-    cut = _meddle(settings, f"DELETE FROM audit_entry WHERE number > {last - 2}")
+    tables = ("audit_payload", "audit_entry")
+    cut = _meddle(settings, *(f"DELETE FROM {table} WHERE number > {last - 2}" for table in tables))
     assert store.verification.chain_findings(cut) == []
     assert store.verification.chain_findings(cut, anchors) == [Finding("cut", f"{last - 1}–{last}")]
     cut.close()

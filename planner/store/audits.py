@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from planner.domain import audit
 from planner.domain.audit import Entry
 from planner.domain.permission import Scope
-from planner.store import connection
 
 _COLUMNS = (
     "SELECT audit_entry.number, at, actor, action, noun, public_id, organisation, congress, classification,"
@@ -237,7 +236,6 @@ def purge(db: Database, public_id: str) -> list[int]:
 
     What earlier purges of it tell stays: it explains what they removed.
     """
-    connection.overwrite_removed(db)
     rows = db.execute(
         "DELETE FROM audit_payload WHERE number IN"
         " (SELECT number FROM audit_entry WHERE public_id = ? AND action <> ?) RETURNING number",

@@ -8,7 +8,6 @@ from sqlite_utils import Database
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, NotFound, Problem
 from planner.domain.task import Task
-from planner.store import connection
 
 _COLUMNS = (
     "SELECT comment.id, comment.public_id, classification, text, author_id, person.name, written_at, withdrawn_at"
@@ -107,7 +106,6 @@ def remove(db: Database, public_id: str) -> tuple[str, str] | None:
         " WHERE comment.public_id = ?",
         [public_id],
     ).fetchone()
-    connection.overwrite_removed(db)
     _remove(db, "public_id = ?", public_id)
     return row
 

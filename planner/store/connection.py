@@ -47,7 +47,8 @@ def connect(path: Path | str, *, may_change_schema: bool = False) -> Database:
     """
     connection = sqlite3.connect(str(path), isolation_level=None, timeout=_PATIENCE, cached_statements=256)
     # Whatever is written outside of `writing` is on the disk when its statement has ended.
-    for pragma in ("synchronous = FULL", "cache_size = -16384", "temp_store = MEMORY"):
+    # What is deleted or overwritten leaves nothing in free space, so that text can be purged that was changed since.
+    for pragma in ("synchronous = FULL", "secure_delete = ON", "cache_size = -16384", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
     if not may_change_schema:
         connection.execute("PRAGMA foreign_keys = on")
@@ -262,11 +263,6 @@ class _Connection(Database):
             self.is_flushed_after = self.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
             if self.is_flushed_after:
                 self.execute("PRAGMA synchronous = NORMAL")
-
-
-def overwrite_removed(db: Database) -> None:
-    """From now on this connection overwrites what it deletes: text that has to go leaves nothing in free pages."""
-    db.execute("PRAGMA secure_delete = ON")
 
 
 def new_public_id() -> str:

@@ -130,7 +130,6 @@ def note_undone(db: Database, undo: Undo, stamp: str) -> None:
 
 def forget_tasks(db: Database, task_ids: Iterable[int]) -> None:
     """Remove for good what is kept of tasks whose text has to go: their changes cannot be taken back any more."""
-    connection.overwrite_removed(db)
     db.conn.executemany("DELETE FROM undo_step WHERE task_id = ?", [(key,) for key in task_ids])
 
 

@@ -91,6 +91,18 @@ def test_purged_words_stand_nowhere_in_the_file(db, settings, keeper, office, mo
     assert [one.name for one in files if one.exists() and "trong bình luận".encode() in one.read_bytes()] == []
 
 
+def test_words_that_were_edited_away_before_the_purge_stand_nowhere_in_the_file(
+    db, settings, keeper, office, moment, world, papers
+):
+    tasks = [make_task(db, world.congresses[cast.PROVINCE], title=f"Việc {number}") for number in range(20)]
+    for words in (f"{SECRET} " * 40, "Đã sửa"):
+        for place, task in enumerate(tasks):
+            edit = an_edit(title=task.title, description=words if place == 7 else "Như cũ")
+            tasks[place] = actions.tasks.edit(db, office, moment, task.public_id, edit, task.version)
+    actions.audits.purge(db, keeper, moment, tasks[7].public_id, papers)
+    assert SECRET.encode() not in settings.db.read_bytes()
+
+
 def test_purge_leaves_no_made_paper(db, keeper, moment, task, papers):
     actions.audits.purge(db, keeper, moment, task.public_id, papers)
     assert papers.find("checklist") is None

@@ -68,7 +68,7 @@ SHARED = {
     "store": {"agenda_told", "connection", "rules", "scopes"},
     "actions": {
         "agenda_begun", "agenda_course", "change", "courses", "devices", "following", "move_undo", "moving",
-        "one_time_codes", "passwords", "placing", "plan_inputs", "day_off_effects", "playbook_chain",
+        "one_time_codes", "own_password", "passwords", "placing", "plan_inputs", "day_off_effects", "playbook_chain",
         "playbook_offers", "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo",
         "preparation", "proofs", "recurrence", "refusals", "secrecy", "spools", "standard_agenda", "standard_plan",
         "task_writing", "throttle", "tokens", "working_days",

@@ -5,7 +5,7 @@ import re
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import passwords
+from planner.actions import own_password, passwords
 from planner.actions.change import change
 from planner.domain import text
 from planner.domain.granting import may_keep_people
@@ -59,10 +59,8 @@ def account_problems(db: Database, login: str, name: str) -> list[Problem]:
 
 def change_password(db: Database, actor: Person, when: Moment, old: str, new: str, keep_session: str) -> None:
     """Change one's own password; every other sign-in of the person ends at once."""
-    account = store.people.by_id(db, actor.id)
-    problems = passwords.problems(new, "new", actor.login)
-    if not passwords.is_right(account.password_hash, old):
-        problems.insert(0, Problem("password.wrong", "old"))
+    problems = own_password.problems(db, actor, when, old, keep_session, "old")
+    problems += passwords.problems(new, "new", actor.login)
     if problems:
         raise Invalid(*problems)
     password_hash = passwords.hashed(new)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import one_time_codes, passwords
+from planner.actions import one_time_codes, own_password
 from planner.actions.change import change
 from planner.domain import second_factor
 from planner.domain.moment import Moment
@@ -46,12 +46,12 @@ def require(db: Database, actor: Person, when: Moment, roles: Collection[str]) -
         log("second_factor.required", "installation", "", before={"roles": list(before)}, after={"roles": after})
 
 
-def begin(db: Database, actor: Person, when: Moment, password: str) -> None:
+def begin(db: Database, actor: Person, when: Moment, password: str, session: str = "") -> None:
     """Begin to set it up: a secret for the telephone, for which nobody is asked before it is confirmed.
 
-    Invalid without the right password: whoever finds an open browser must not lock its owner out.
+    Invalid without the right password; too many wrong ones make the sign-in `session` wait.
     """
-    _require_password(db, actor, password)
+    own_password.require(db, actor, when, password, session)
     with change(db, actor, when) as log:
         found = store.second_factors.of_person(db, actor.id)
         if found and found.is_confirmed:
@@ -77,18 +77,18 @@ def confirm(db: Database, actor: Person, when: Moment, typed: str, keep_session:
         return one_time_codes.put_new_codes(db, actor.id)
 
 
-def renew_codes(db: Database, actor: Person, when: Moment, password: str) -> list[str]:
+def renew_codes(db: Database, actor: Person, when: Moment, password: str, session: str = "") -> list[str]:
     """Other recovery codes, told this once; those before work no more."""
-    _require_password(db, actor, password)
+    own_password.require(db, actor, when, password, session)
     with change(db, actor, when) as log:
         _confirmed(db, actor)
         log("second_factor.codes_renewed", "person", actor.login)
         return one_time_codes.put_new_codes(db, actor.id)
 
 
-def remove(db: Database, actor: Person, when: Moment, password: str) -> None:
+def remove(db: Database, actor: Person, when: Moment, password: str, session: str = "") -> None:
     """Do without it from now on; Invalid for whoever has to have one, and without the right password."""
-    _require_password(db, actor, password)
+    own_password.require(db, actor, when, password, session)
     with change(db, actor, when) as log:
         _confirmed(db, actor)
         if is_demanded_of(db, actor):
@@ -102,8 +102,3 @@ def _confirmed(db: Database, actor: Person) -> SecondFactor:
     if found is None or not found.is_confirmed:
         raise Conflict(Problem("second_factor.not_set"))
     return found
-
-
-def _require_password(db: Database, actor: Person, password: str) -> None:
-    if not passwords.is_right(store.people.by_id(db, actor.id).password_hash, password):
-        raise Invalid(Problem("password.wrong", "password"))

@@ -26,10 +26,17 @@ def place(db: Database, login: str, address: str, held: str) -> str:
 
 def require_patience(db: Database, when: Moment, login: str, address: str) -> None:
     """Raise Invalid `session.throttled` while this place has to wait for this login."""
+    found = waiting(db, when, login, address, "password")
+    if found:
+        raise Invalid(*found)
+
+
+def waiting(db: Database, when: Moment, login: str, address: str, field: str) -> list[Problem]:
+    """The problem `session.throttled` in a field while this place has to wait for this login, else nothing."""
     since = (when.now - WINDOW).isoformat(timespec="seconds")
-    if store.sessions.failures_since(db, login, address, since) >= ATTEMPTS:
-        minutes = int(WINDOW.total_seconds() // 60)
-        raise Invalid(Problem("session.throttled", "password", {"minutes": minutes}))
+    if store.sessions.failures_since(db, login, address, since) < ATTEMPTS:
+        return []
+    return [Problem("session.throttled", field, {"minutes": int(WINDOW.total_seconds() // 60)})]
 
 
 def note_failure(db: Database, when: Moment, login: str, address: str) -> None:

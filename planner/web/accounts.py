@@ -108,8 +108,12 @@ def change_password() -> Response:
             db(), person(), moment(), form.old.data or "", form.new.data or "", session().public_id
         )
     except Invalid as error:
-        return account_page.show(form, problems=error.problems, status=422)
+        return patience.asked_again(partial(_not_changed, form), error.problems)
     return redirect(url_for("accounts.show"), 303)
+
+
+def _not_changed(form: forms.PasswordForm, problems: tuple[Problem, ...], status: int) -> Response:
+    return account_page.show(form, problems=problems, status=status)
 
 
 @bp.post("/account/sign-ins/<public_id:session_id>/ending")

@@ -109,6 +109,7 @@ ACTIONS = {
     "person.cleared": _("set the clearance of the account"),
     "person.removed": _("closed the account"),
     "person.password_changed": _("changed the password"),
+    "person.password_refused": _("typed a wrong present password"),
     "invitation.made": _("invited somebody to the account"),
     "invitation.accepted": _("accepted the invitation"),
     "invitation.withdrawn": _("took back the invitation to the account"),
@@ -229,6 +230,14 @@ LOG_FIELDS = {
     "renamed": _("Renamed"),
     "directives": _("Versions of the directive"),
     "migrations": _("Steps"),
+    "ended_sessions": _("Sign-ins ended"),
+    "ended_resets": _("Links to a new password ended"),
+    "ended_invitations": _("Invitations withdrawn"),
+    "ended_shares": _("Share links ended again"),
+    "ended_feeds": _("Calendar addresses ended again"),
+    "ended_rights": _("Rights ended again"),
+    "ended_accounts": _("Accounts closed again"),
+    "ended_suspensions": _("Clearances suspended again"),
     "parent": _("Organisation above"),
 }
 

@@ -58,9 +58,9 @@ def begin() -> Response:
     """Begin to set it up: the page then shows the picture for the telephone."""
     form = OwnPasswordForm(request.form)
     try:
-        actions.second_factors.begin(db(), person(), moment(), form.password.data or "")
+        actions.second_factors.begin(db(), person(), moment(), form.password.data or "", session().public_id)
     except Invalid as error:
-        return _page(form, error.problems, 422)
+        return patience.asked_again(partial(_page, form), error.problems)
     return redirect(url_for("second_factor.show"), 303)
 
 
@@ -85,9 +85,11 @@ def renew_codes() -> Response:
     """Other recovery codes, shown on the page that answers, and on none after it."""
     form = OwnPasswordForm(request.form)
     try:
-        codes = actions.second_factors.renew_codes(db(), person(), moment(), form.password.data or "")
+        codes = actions.second_factors.renew_codes(
+            db(), person(), moment(), form.password.data or "", session().public_id
+        )
     except Invalid as error:
-        return _page(form, error.problems, 422)
+        return patience.asked_again(partial(_page, form), error.problems)
     return _told(codes)
 
 
@@ -97,9 +99,9 @@ def remove() -> Response:
     """Do without it from now on."""
     form = OwnPasswordForm(request.form)
     try:
-        actions.second_factors.remove(db(), person(), moment(), form.password.data or "")
+        actions.second_factors.remove(db(), person(), moment(), form.password.data or "", session().public_id)
     except Invalid as error:
-        return _page(form, error.problems, 422)
+        return patience.asked_again(partial(_page, form), error.problems)
     return redirect(url_for("accounts.show"), 303)
 
 

@@ -1,8 +1,10 @@
 """Accounts: added, with a password and a language of their own."""
 
+from dataclasses import replace
+
 import pytest
 import world as cast
-from traces import last_number, nothing_written, payloads
+from traces import entries, last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.actions import passwords
@@ -88,9 +90,33 @@ def test_changed_password_ends_every_other_sign_in(db, moment):
     ],
 )
 def test_password_is_changed_by_whoever_knows_the_old_one(db, moment, old, new, codes):
-    with nothing_written(db, Invalid) as raised:
-        actions.people.change_password(db, cast.person(db, "thanhvien.longho"), moment, old, new, "")
+    since, member = last_number(db), cast.person(db, "thanhvien.longho")
+    with pytest.raises(Invalid) as raised:
+        actions.people.change_password(db, member, moment, old, new, "")
     assert [one.code for one in raised.value.problems] == codes
+    assert passwords.is_right(store.people.find(db, member.login).password_hash, cast.PASSWORD)
+    wrong = ["person.password_refused"] if "password.wrong" in codes else []
+    assert [one.action for one in entries(db, since)] == wrong
+
+
+def test_present_password_is_not_guessed_at_an_open_browser_and_its_owner_goes_on(db, moment, monkeypatch):
+    monkeypatch.setattr(passwords, "is_right", lambda _, password: password == cast.PASSWORD)
+    member, since = cast.person(db, "thanhvien.longho"), last_number(db)
+
+    def refused(old, session="mo"):
+        with pytest.raises(Invalid) as raised:
+            actions.people.change_password(db, member, moment, old, "mat-khau-moi", session)
+        return raised.value.problems
+
+    wrong, waiting = Problem("password.wrong", "old"), Problem("session.throttled", "old", {"minutes": 15})
+    assert [refused(f"sai-{number}") for number in range(10)] == [(wrong,)] * 10
+    assert refused(cast.PASSWORD) == (waiting,)
+    with nothing_written(db, Invalid) as raised:
+        actions.second_factors.begin(db, member, moment, cast.PASSWORD, "mo")
+    assert raised.value.problems == (replace(waiting, field="password"),)
+    assert [one.action for one in entries(db, since)] == ["person.password_refused"] * 10
+    assert actions.sessions.sign_in(db, moment, member.login, cast.PASSWORD, "::1", "x")[1]
+    actions.people.change_password(db, member, moment, cast.PASSWORD, "mat-khau-moi", "khac")
 
 
 def test_language_is_one_of_two(db, moment):

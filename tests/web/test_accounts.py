@@ -209,7 +209,6 @@ def test_changing_the_password_ends_my_other_sessions(client, sign_in):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"old": "khong-phai-cu"}, "old-error"),
         ({"again": "khac-hoan-toan"}, "again-error"),
         ({"new": "ngan", "again": "ngan"}, "new-error"),
         ({"new": f"x{LOGIN}x", "again": f"x{LOGIN}x"}, "new-error"),
@@ -224,6 +223,21 @@ def test_bad_new_password_changes_nothing(changes, sentence, sign_in, db):
 
     assert (response.status_code, content_of(db)) == (422, before)
     assert f'id="{sentence}"' in response.text
+
+
+def test_wrong_present_password_is_refused_and_ten_make_this_sign_in_wait(sign_in, client, monkeypatch):
+    form = {"old": "khong-phai-cu", "new": "mat-khau-moi-2010", "again": "mat-khau-moi-2010"}
+    mine = sign_in(LOGIN)
+    _enter(client)
+    monkeypatch.setattr(actions.passwords, "is_right", lambda _, password: password == cast.PASSWORD)
+    answers = [mine.post("/account/password", data=form) for _ in range(10)]
+    waiting = mine.post("/account/password", data=form | {"old": cast.PASSWORD})
+
+    assert {(one.status_code, 'id="old-error"' in one.text) for one in answers} == {(422, True)}
+    assert (waiting.status_code, waiting.headers["Retry-After"], 'id="old-error"' in waiting.text) == (429, "900", True)
+    refused = mine.post("/account/second-factor", data={"password": cast.PASSWORD})
+    assert (refused.status_code, 'id="password-error"' in refused.text) == (429, True)
+    assert client.post("/account/password", data=form | {"old": cast.PASSWORD}).status_code == 303
 
 
 def test_language_without_account_is_kept_in_a_cookie(client):

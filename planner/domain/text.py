@@ -15,8 +15,15 @@ _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_MARKS = {"\u0306": "ăĂ", "\u0302": "âÂêÊôÔ", "\u031b": "ơƠưƯ"}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_STAMPS = {"MẬT", "TỐI MẬT", "TUYỆT MẬT"}
-_SECRET_WORDS = re.compile(r"\bMẬT\b|\b(?i:tối|tuyệt)\s+(?i:mật)\b")
+_STAMPS = {"MẬT", "TỐIMẬT", "TUYỆTMẬT"}
+# The words themselves, also with blanks between the letters; a line of them without marks; a degree; what bears one.
+_SECRET_WORDS = re.compile(
+    r"\bMẬT\b|\b(?i:tối|tuyệt)\s+(?i:mật)\b|\b(?i:m\s+ậ\s+t)\b"
+    r"|^\W*(?i:toi|tuyet)\s+(?i:mat)\W*$"
+    r"|\b(?i:độ\s+mật)\s*[:=–-]?\s*(?i:mật)\b"
+    r"|\b(?i:tài\s+liệu|văn\s+bản|công\s+văn|hồ\s+sơ)\s+(?i:mật)\b",
+    re.MULTILINE,
+)
 
 
 def cleaned(value: str | None) -> str:
@@ -88,12 +95,19 @@ def text_problems(value: str, field: str, *, limit: int = TEXT_LIMIT) -> list[Pr
 
 
 def has_secrecy_stamp(value: str) -> bool:
-    """Whether the text opens with a stamp of state secrets: its first line says only MẬT, TỐI MẬT or TUYỆT MẬT."""
-    first = next((line for line in value.split("\n") if line.strip()), "")
-    words = " ".join(re.sub(r"[^\w\s]|_", " ", first).split())
-    return words.upper() in _STAMPS
+    """Whether the text opens with a stamp of state secrets: its first line says only MẬT, TỐI MẬT or TUYỆT MẬT.
+
+    Neither blanks between the letters nor letters of another width hide it.
+    """
+    first = next((line for line in _plain_letters(value).split("\n") if line.strip()), "")
+    return re.sub(r"\W|_", "", first).upper() in _STAMPS
 
 
 def has_secrecy_words(value: str) -> bool:
     """Whether words of a secrecy stamp stand anywhere, so that the writer is asked once."""
-    return _SECRET_WORDS.search(value) is not None
+    return _SECRET_WORDS.search(_plain_letters(value)) is not None
+
+
+def _plain_letters(value: str) -> str:
+    """The text with every letter in its usual form: wide, narrow, mathematical and circled ones are the same letter."""
+    return value if value.isascii() else unicodedata.normalize("NFKC", value)

@@ -103,6 +103,10 @@ def test_long_text_has_its_own_limit():
         "*** TỐI MẬT ***",
         "TUYỆT_MẬT",
         "- MẬT -\nDanh sách",
+        "M Ậ T",
+        "T Ố I   M Ậ T\nDanh sách",
+        "ＭẬＴ",
+        "Ｍ Ậ Ｔ",
         unicodedata.normalize("NFD", "TUYỆT MẬT"),
     ],
 )
@@ -117,12 +121,29 @@ def test_other_text_bears_no_stamp(plain):
 
 @pytest.mark.parametrize(
     "writing",
-    ["Văn bản MẬT số 3", "gửi theo đường tối mật", "Tuyệt  mật", "hồ sơ tối\nmật", "hồ sơ tối\u00a0mật", "(MẬT)"],
-)
+    ["Văn bản MẬT số 3", "gửi theo đường tối mật", "Tuyệt  mật", "hồ sơ tối\nmật", "hồ sơ tối\u00a0mật", "(MẬT)",
+     "Nội dung\nM Ậ T", "đóng dấu ＭẬＴ", "Về việc\nTUYET MAT", "(TOI MAT)", "Độ mật: mật", "độ mật – Mật",
+     "tài liệu mật số 3", "Công văn mật"],
+)  # fmt: skip
 def test_secrecy_words_anywhere_are_asked_about(writing):
     assert text.has_secrecy_words(writing)
 
 
-@pytest.mark.parametrize("plain", ["bảo mật", "mật ong", "bí mật nhà nước", "MẶT TRẬN", "tối nay họp mật", "XMẬT"])
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "bảo mật",
+        "mật ong",
+        "bí mật nhà nước",
+        "MẶT TRẬN",
+        "tối nay họp mật",
+        "XMẬT",
+        "tài liệu bảo mật",
+        "Độ mật: thường",
+        "Tôi mất giấy",
+        "chọn độ mật",
+        "kem ậ ty",
+    ],
+)
 def test_everyday_words_are_not_asked_about(plain):
     assert not text.has_secrecy_words(plain)

@@ -11,7 +11,7 @@ from planner.domain import clearance
 from planner.domain.cycle import Cycle, directive_on
 from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation
-from planner.domain.permission import ADMINISTRATOR, ORGANISER, Grant, Person, require
+from planner.domain.permission import ADMINISTRATOR, ORGANISER, Grant, Person
 from planner.domain.problem import Invalid
 from planner.store.organisations import NewOrganisation
 
@@ -74,13 +74,6 @@ def clerk(db: Database, when: Moment) -> Person:
             log("person.added", "person", CLERK, after={"name": _CLERK_NAME})
         account = store.people.by_id(db, key)
     return account.person
-
-
-def note_restored(db: Database, actor: Person, when: Moment) -> None:
-    """Leave a trace in a database that came back from a backup."""
-    require(actor, "person.change")
-    with change(db, actor, when) as log:
-        log("database.restored", "installation", "")
 
 
 def note_backup(db: Database, actor: Person, when: Moment, file: str) -> None:

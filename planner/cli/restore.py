@@ -1,17 +1,21 @@
 """The command that brings a backup back."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from flask_babel import gettext as _
 
 from planner import store
-from planner.actions.installation import note_restored
+from planner.actions.installation import note_migrated
+from planner.actions.revocations import Restored, note_restored
 from planner.clerk_place import held_alone
 from planner.cli.checks import require_planner, require_sound
 from planner.cli.context import Stop, acting, actor, moment
 from planner.papers import Papers
 from planner.settings import Settings
+from planner.store.revocations import Revocations
 
 
 @click.command("restore")
@@ -34,10 +38,15 @@ def command(settings: Settings, file: Path, force: bool, login: str) -> None:
 def _replace(settings: Settings, file: Path, login: str) -> None:
     unfinished = settings.db.with_name(settings.db.name + ".unfinished")
     bring_back(file, unfinished)
+    # What must not live again is ended in today's tables.
+    applied = store.schema.migrate(unfinished)
+    known = _known(settings.db)
     db = store.connection.connect(unfinished)
     try:
-        if not store.schema.pending(db):
-            note_restored(db, actor(db, login), moment(db, settings))
+        person, when = actor(db, login), moment(db, settings)
+        if applied:
+            note_migrated(db, person, when, applied)
+        restored = note_restored(db, person, when, known)
     finally:
         db.close()
     store.connection.create(unfinished)
@@ -45,6 +54,48 @@ def _replace(settings: Settings, file: Path, login: str) -> None:
     unfinished.replace(settings.db)
     # Papers made of another state would pass for those of this one.
     Papers(settings.papers).clear()
+    click.echo("\n".join(_told(restored, is_known=known is not None)))
+
+
+def _known(path: Path) -> Revocations | None:
+    """What the database that is replaced knows to be ended; None when there is none or it cannot be read."""
+    if not path.exists():
+        return None
+    try:
+        db = store.connection.connect(path)
+        try:
+            return store.revocations.read(db)
+        finally:
+            db.close()
+    except store.connection.DatabaseError:
+        return None
+
+
+def _told(restored: Restored, *, is_known: bool) -> Iterator[str]:
+    yield _("All sign-ins, links to a new password and invitations have ended: everybody signs in anew.")
+    if not is_known:
+        yield _(
+            "No database was there to tell what was ended after the backup was made. Look at the links, calendars,"
+            " rights and accounts that live again, and end them: /people and the access page of each congress."
+        )
+    names = _kinds()
+    again = [f"{names[kind]}: {count}" for kind, count in restored.ended.items() if kind in names]
+    if again:
+        yield "; ".join(again) + "."
+    if restored.earlier:
+        yield _(
+            "These accounts have an earlier password, clearance or second factor again; look at them: {names}"
+        ).format(names=", ".join(restored.earlier))
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "shares": _("Share links ended again"),
+        "feeds": _("Calendar addresses ended again"),
+        "rights": _("Rights ended again"),
+        "accounts": _("Accounts closed again"),
+        "suspensions": _("Clearances suspended again"),
+    }
 
 
 def bring_back(file: Path, target: Path) -> None:
@@ -63,6 +114,10 @@ def bring_back(file: Path, target: Path) -> None:
 def _keep_aside(settings: Settings) -> None:
     if settings.db.exists():
         aside = settings.db.with_name(f"{settings.db.name}.before-{settings.now():%Y%m%d-%H%M%S}")
-        store.backups.copy(settings.db, aside)
+        try:
+            store.backups.copy(settings.db, aside)
+        except store.connection.DatabaseError:  # damaged: kept as it lies there, which is why it is replaced
+            aside.touch(mode=0o600)
+            shutil.copyfile(settings.db, aside)
         click.echo(_("What was there is kept as {path}.").format(path=aside))
     store.backups.discard(settings.db)

@@ -78,6 +78,6 @@ def test_installers_right_is_stored_nowhere(empty):
 
 def test_restored_and_migrated_files_tell_so(db):
     installer = actions.installation.installer(db, MOMENT)
-    actions.installation.note_restored(db, installer, MOMENT)
+    actions.revocations.note_restored(db, installer, MOMENT, None)
     actions.installation.note_migrated(db, installer, MOMENT, ["m0009_more"])
     assert [one.action for one in entries(db)][-2:] == ["database.restored", "database.migrated"]

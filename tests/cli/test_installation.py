@@ -103,6 +103,41 @@ def test_restore_keeps_what_was_there(settings, tmp_path):
     assert run(settings, "audit", "verify", str(kept)).exit_code == 0
 
 
+def test_restore_ends_sign_ins_and_says_so(settings, tmp_path, db, moment):
+    copy = tmp_path / "copy.db"
+    run(settings, "backup", str(copy))
+    upper = cast.person(db, "vanphong.vinhlong")
+    actions.removals.remove(db, upper, moment, "thanhvien.longho")
+    store.people.set_password(db, upper.id, "another")
+
+    told = run(settings, "restore", str(copy), "--force", "--as", ADMINISTRATOR).output.splitlines()
+
+    after = store.connection.connect(settings.db)
+    assert actions.sessions.of_token(after, moment, cast.token_of("vanphong.vinhlong")) is None
+    assert store.people.find(after, "thanhvien.longho").is_disabled
+    after.close()
+    assert told[1:4] == [
+        "All sign-ins, links to a new password and invitations have ended: everybody signs in anew.",
+        "Rights ended again: 1; Accounts closed again: 1.",
+        "These accounts have an earlier password, clearance or second factor again; look at them: vanphong.vinhlong",
+    ]
+
+
+@pytest.mark.parametrize("replaced", [None, b"no database at all"])
+def test_restore_says_what_it_cannot_know(settings, tmp_path, replaced):
+    copy = tmp_path / "copy.db"
+    run(settings, "backup", str(copy))
+    elsewhere = replace(settings, db=tmp_path / "elsewhere.db")
+    if replaced:
+        elsewhere.db.write_bytes(replaced)
+
+    result = run(elsewhere, "restore", str(copy), "--force", "--as", ADMINISTRATOR)
+
+    assert (result.exit_code, "Look at the links, calendars, rights and accounts that live again" in result.output) == (
+        0, True,
+    )  # fmt: skip
+
+
 def test_papers_made_of_another_state_do_not_outlive_a_restore(settings, tmp_path):
     Papers(settings.papers).keep("a1", b"made of what is there")
     run(settings, "backup", str(tmp_path / "copy.db"))

@@ -4,45 +4,38 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-# Of each kind: what identifies a thing in both files with when and by whom it was ended, and how it is ended here.
-# Whoever ended it may be an account that the copy does not know; then it is whoever restores.
+# Of each kind: what was ended, when and by whom, with what identifies it in both files.
+_ENDED = {
+    "shares": "SELECT share.public_id AS thing, ended_at AS at, ender.login AS 'by' FROM share_end JOIN share ON"
+    " share.id = share_id JOIN person AS ender ON ender.id = ended_by",
+    "feeds": "SELECT feed.public_id AS thing, ended_at AS at, ender.login AS 'by' FROM feed_end JOIN feed ON feed.id ="
+    " feed_id JOIN person AS ender ON ender.id = ended_by",
+    "rights": "SELECT person.login AS thing, organisation.code AS organisation, role, body.code AS body, granted_at,"
+    " ended_at AS at, ender.login AS 'by' FROM grant_end JOIN access_grant ON access_grant.id = grant_id JOIN"
+    " person ON person.id = person_id JOIN organisation ON organisation.id = access_grant.organisation_id"
+    " LEFT JOIN body ON body.id = access_grant.body_id JOIN person AS ender ON ender.id = ended_by",
+    "accounts": "SELECT person.login AS thing, disabled_at AS at, ender.login AS 'by' FROM person_disablement JOIN person"
+    " ON person.id = person_id JOIN person AS ender ON ender.id = disabled_by",
+    "suspensions": "SELECT person.login AS thing, suspended_at AS at, ender.login AS 'by' FROM clearance_suspension JOIN"
+    " person ON person.id = person_id JOIN person AS ender ON ender.id = suspended_by",
+}
+# How it is ended here; who ended it may be an account that the copy does not know: then it is whoever restores.
 _BY = "COALESCE((SELECT id FROM person WHERE login = :by), :actor)"
-_KINDS = {
-    "shares": (
-        "SELECT share.public_id AS thing, ended_at AS at, ender.login AS 'by' FROM share_end"
-        " JOIN share ON share.id = share_id JOIN person AS ender ON ender.id = ended_by",
-        f"INSERT INTO share_end (share_id, ended_at, ended_by) SELECT id, :at, {_BY} FROM share"
-        " WHERE public_id = :thing AND NOT EXISTS (SELECT 1 FROM share_end WHERE share_id = share.id)",
-    ),
-    "feeds": (
-        "SELECT feed.public_id AS thing, ended_at AS at, ender.login AS 'by' FROM feed_end"
-        " JOIN feed ON feed.id = feed_id JOIN person AS ender ON ender.id = ended_by",
-        f"INSERT INTO feed_end (feed_id, ended_at, ended_by) SELECT id, :at, {_BY} FROM feed"
-        " WHERE public_id = :thing AND NOT EXISTS (SELECT 1 FROM feed_end WHERE feed_id = feed.id)",
-    ),
-    "rights": (
-        "SELECT person.login AS thing, organisation.code AS organisation, role, body.code AS body, granted_at,"
-        " ended_at AS at, ender.login AS 'by' FROM grant_end JOIN access_grant ON access_grant.id = grant_id"
-        " JOIN person ON person.id = person_id JOIN organisation ON organisation.id = access_grant.organisation_id"
-        " LEFT JOIN body ON body.id = access_grant.body_id JOIN person AS ender ON ender.id = ended_by",
-        f"INSERT INTO grant_end (grant_id, ended_at, ended_by) SELECT living_grant.id, :at, {_BY} FROM living_grant"
-        " JOIN person ON person.id = person_id"
-        " JOIN organisation ON organisation.id = living_grant.organisation_id"
-        " LEFT JOIN body ON body.id = living_grant.body_id WHERE person.login = :thing AND organisation.code = :organisation"
-        " AND role = :role AND body.code IS :body AND granted_at = :granted_at",
-    ),
-    "accounts": (
-        "SELECT person.login AS thing, disabled_at AS at, ender.login AS 'by' FROM person_disablement"
-        " JOIN person ON person.id = person_id JOIN person AS ender ON ender.id = disabled_by",
-        f"INSERT INTO person_disablement (person_id, disabled_at, disabled_by) SELECT id, :at, {_BY} FROM person"
-        " WHERE login = :thing AND NOT EXISTS (SELECT 1 FROM person_disablement WHERE person_id = person.id)",
-    ),
-    "suspensions": (
-        "SELECT person.login AS thing, suspended_at AS at, ender.login AS 'by' FROM clearance_suspension"
-        " JOIN person ON person.id = person_id JOIN person AS ender ON ender.id = suspended_by",
-        f"INSERT INTO clearance_suspension (person_id, suspended_at, suspended_by) SELECT id, :at, {_BY} FROM person"
-        " WHERE login = :thing AND NOT EXISTS (SELECT 1 FROM clearance_suspension WHERE person_id = person.id)",
-    ),
+_ENDING = {
+    "shares": f"INSERT INTO share_end (share_id, ended_at, ended_by) SELECT id, :at, {_BY} FROM share WHERE public_id ="
+    " :thing AND NOT EXISTS (SELECT 1 FROM share_end WHERE share_id = share.id)",
+    "feeds": f"INSERT INTO feed_end (feed_id, ended_at, ended_by) SELECT id, :at, {_BY} FROM feed WHERE public_id ="
+    " :thing AND NOT EXISTS (SELECT 1 FROM feed_end WHERE feed_id = feed.id)",
+    "rights": f"INSERT INTO grant_end (grant_id, ended_at, ended_by) SELECT living_grant.id, :at, {_BY} FROM"
+    " living_grant JOIN person ON person.id = person_id JOIN organisation ON organisation.id ="
+    " living_grant.organisation_id LEFT JOIN body ON body.id = living_grant.body_id WHERE person.login ="
+    " :thing AND organisation.code = :organisation AND role = :role AND body.code IS :body AND granted_at ="
+    " :granted_at",
+    "accounts": f"INSERT INTO person_disablement (person_id, disabled_at, disabled_by) SELECT id, :at, {_BY} FROM person"
+    " WHERE login = :thing AND NOT EXISTS (SELECT 1 FROM person_disablement WHERE person_id = person.id)",
+    "suspensions": f"INSERT INTO clearance_suspension (person_id, suspended_at, suspended_by) SELECT id, :at, {_BY} FROM"
+    " person WHERE login = :thing AND NOT EXISTS (SELECT 1 FROM clearance_suspension WHERE person_id ="
+    " person.id)",
 }
 # A link that got another address or password opened with the one before no more.
 _ADDRESSES = "SELECT public_id AS thing, token_hash AS token, password_hash AS password FROM share"
@@ -76,7 +69,7 @@ class Revocations:
 
 def read(db: Database) -> Revocations:
     """Everything that was ended in this database. Raises DatabaseError when it is damaged or too old."""
-    ended = {kind: list(db.query(reading)) for kind, (reading, _) in _KINDS.items()}
+    ended = {kind: list(db.query(reading)) for kind, reading in _ENDED.items()}
     return Revocations(ended, list(db.query(_ADDRESSES)), _safety(db))
 
 
@@ -89,7 +82,7 @@ def end_ways_in(db: Database, stamp: str, by: int) -> dict[str, int]:
 def carry(db: Database, known: Revocations, stamp: str, by: int) -> dict[str, int]:
     """End here what was ended there, and links that had another address or password there; how many, by kind."""
     counted = {
-        kind: sum(db.execute(_KINDS[kind][1], {**row, "actor": by}).rowcount for row in rows)
+        kind: sum(db.execute(_ENDING[kind], {**row, "actor": by}).rowcount for row in rows)
         for kind, rows in known.ended.items()
     }
     changed = (db.execute(_END_CHANGED, {**row, "at": stamp, "actor": by}).rowcount for row in known.addresses)

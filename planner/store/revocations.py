@@ -6,36 +6,43 @@ from sqlite_utils import Database
 
 # Of each kind: what was ended, when and by whom, with what identifies it in both files.
 _ENDED = {
-    "shares": "SELECT share.public_id AS thing, ended_at AS at, ender.login AS 'by' FROM share_end JOIN share ON"
-    " share.id = share_id JOIN person AS ender ON ender.id = ended_by",
-    "feeds": "SELECT feed.public_id AS thing, ended_at AS at, ender.login AS 'by' FROM feed_end JOIN feed ON feed.id ="
-    " feed_id JOIN person AS ender ON ender.id = ended_by",
-    "rights": "SELECT person.login AS thing, organisation.code AS organisation, role, body.code AS body, granted_at,"
-    " ended_at AS at, ender.login AS 'by' FROM grant_end JOIN access_grant ON access_grant.id = grant_id JOIN"
-    " person ON person.id = person_id JOIN organisation ON organisation.id = access_grant.organisation_id"
+    "shares": "SELECT share.public_id AS thing, ended_at AS at, ender.login AS 'by' FROM share_end"
+    " JOIN share ON share.id = share_id JOIN person AS ender ON ender.id = ended_by",
+    "feeds": "SELECT feed.public_id AS thing, ended_at AS at, ender.login AS 'by' FROM feed_end"
+    " JOIN feed ON feed.id = feed_id JOIN person AS ender ON ender.id = ended_by",
+    "rights": "SELECT person.login AS thing, organisation.code AS organisation, role, body.code AS body,"
+    " granted_at, ended_at AS at, ender.login AS 'by'"
+    " FROM grant_end JOIN access_grant ON access_grant.id = grant_id"
+    " JOIN person ON person.id = person_id"
+    " JOIN organisation ON organisation.id = access_grant.organisation_id"
     " LEFT JOIN body ON body.id = access_grant.body_id JOIN person AS ender ON ender.id = ended_by",
-    "accounts": "SELECT person.login AS thing, disabled_at AS at, ender.login AS 'by' FROM person_disablement JOIN person"
-    " ON person.id = person_id JOIN person AS ender ON ender.id = disabled_by",
-    "suspensions": "SELECT person.login AS thing, suspended_at AS at, ender.login AS 'by' FROM clearance_suspension JOIN"
-    " person ON person.id = person_id JOIN person AS ender ON ender.id = suspended_by",
+    "accounts": "SELECT person.login AS thing, disabled_at AS at, ender.login AS 'by'"
+    " FROM person_disablement JOIN person ON person.id = person_id"
+    " JOIN person AS ender ON ender.id = disabled_by",
+    "suspensions": "SELECT person.login AS thing, suspended_at AS at, ender.login AS 'by'"
+    " FROM clearance_suspension JOIN person ON person.id = person_id"
+    " JOIN person AS ender ON ender.id = suspended_by",
 }
 # How it is ended here; who ended it may be an account that the copy does not know: then it is whoever restores.
 _BY = "COALESCE((SELECT id FROM person WHERE login = :by), :actor)"
 _ENDING = {
-    "shares": f"INSERT INTO share_end (share_id, ended_at, ended_by) SELECT id, :at, {_BY} FROM share WHERE public_id ="
-    " :thing AND NOT EXISTS (SELECT 1 FROM share_end WHERE share_id = share.id)",
-    "feeds": f"INSERT INTO feed_end (feed_id, ended_at, ended_by) SELECT id, :at, {_BY} FROM feed WHERE public_id ="
-    " :thing AND NOT EXISTS (SELECT 1 FROM feed_end WHERE feed_id = feed.id)",
-    "rights": f"INSERT INTO grant_end (grant_id, ended_at, ended_by) SELECT living_grant.id, :at, {_BY} FROM"
-    " living_grant JOIN person ON person.id = person_id JOIN organisation ON organisation.id ="
-    " living_grant.organisation_id LEFT JOIN body ON body.id = living_grant.body_id WHERE person.login ="
-    " :thing AND organisation.code = :organisation AND role = :role AND body.code IS :body AND granted_at ="
-    " :granted_at",
-    "accounts": f"INSERT INTO person_disablement (person_id, disabled_at, disabled_by) SELECT id, :at, {_BY} FROM person"
-    " WHERE login = :thing AND NOT EXISTS (SELECT 1 FROM person_disablement WHERE person_id = person.id)",
-    "suspensions": f"INSERT INTO clearance_suspension (person_id, suspended_at, suspended_by) SELECT id, :at, {_BY} FROM"
-    " person WHERE login = :thing AND NOT EXISTS (SELECT 1 FROM clearance_suspension WHERE person_id ="
-    " person.id)",
+    "shares": f"INSERT INTO share_end (share_id, ended_at, ended_by) SELECT id, :at, {_BY} FROM share"
+    " WHERE public_id = :thing AND NOT EXISTS (SELECT 1 FROM share_end"
+    " WHERE share_id = share.id)",
+    "feeds": f"INSERT INTO feed_end (feed_id, ended_at, ended_by) SELECT id, :at, {_BY} FROM feed"
+    " WHERE public_id = :thing AND NOT EXISTS (SELECT 1 FROM feed_end WHERE feed_id = feed.id)",
+    "rights": f"INSERT INTO grant_end (grant_id, ended_at, ended_by) SELECT living_grant.id, :at, {_BY}"
+    " FROM living_grant JOIN person ON person.id = person_id"
+    " JOIN organisation ON organisation.id = living_grant.organisation_id"
+    " LEFT JOIN body ON body.id = living_grant.body_id"
+    " WHERE person.login = :thing AND organisation.code = :organisation AND role = :role"
+    " AND body.code IS :body AND granted_at = :granted_at",
+    "accounts": f"INSERT INTO person_disablement (person_id, disabled_at, disabled_by) SELECT id, :at, {_BY}"
+    " FROM person WHERE login = :thing AND NOT EXISTS (SELECT 1 FROM person_disablement"
+    " WHERE person_id = person.id)",
+    "suspensions": f"INSERT INTO clearance_suspension (person_id, suspended_at, suspended_by) SELECT id, :at, {_BY}"
+    " FROM person WHERE login = :thing AND NOT EXISTS (SELECT 1 FROM clearance_suspension"
+    " WHERE person_id = person.id)",
 }
 # A link that got another address or password opened with the one before no more.
 _ADDRESSES = "SELECT public_id AS thing, token_hash AS token, password_hash AS password FROM share"

@@ -5,7 +5,7 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions.change import change
 from planner.domain import clearance
-from planner.domain.granting import Held, may_clear, may_end, may_give
+from planner.domain.granting import BOUND, Held, knows_of, may_clear, may_end, may_give
 from planner.domain.moment import Moment
 from planner.domain.permission import ADMINISTRATOR, ROLES, Person
 from planner.domain.problem import Conflict, Invalid, NotAllowed, Problem
@@ -18,17 +18,17 @@ def give(
     """Give a role in an organisation, bound to one of its subcommittees or units when `body_code` is given.
 
     NotAllowed for a role or reach that the actor may not give, for an account cleared beyond himself, and for his own;
-    Invalid with all that makes no sense, and for what the account has already.
+    Invalid with all that makes no sense, for a body where the role is bound to none, for acting where the account
+    organises nothing above, and for what the account has already.
     """
     with change(db, actor, when) as log:
         account = store.people.find(db, login)
-        organisation_id = store.organisations.key_of(db, organisation_code)
-        problems = _problems(account, organisation_id, role, login, organisation_code)
+        organisation_id = _organisation(db, actor, organisation_code)
+        problems = _problems(account, organisation_id, role, login, organisation_code, body_code)
         body_id = _body(db, organisation_id, body_code, problems)
         if problems or account is None or organisation_id is None:
             raise Invalid(*problems)
-        if not may_give(actor, held(account), role, tuple(store.organisations.paths_of(db, organisation_id))):
-            raise _refused()
+        _require_giving(actor, held(account), role, tuple(store.organisations.paths_of(db, organisation_id)))
         if store.grants.living(db, account.person.id, organisation_id, role, body_id):
             raise Invalid(Problem("person.has_it_already", "role"))
         store.people.grant(db, account.person.id, organisation_id, role, body_id, when.stamp, actor.id or None)
@@ -50,7 +50,7 @@ def end(
     """
     with change(db, actor, when) as log:
         account = known(db, login)
-        organisation_id = store.organisations.key_of(db, organisation_code)
+        organisation_id = _organisation(db, actor, organisation_code)
         body_id = _body(db, organisation_id, body_code, [])
         rights = [one for one in account.person.grants if (one.organisation_id, one.role) == (organisation_id, role)]
         keys = store.grants.living(db, account.person.id, organisation_id or 0, role, body_id)
@@ -110,18 +110,37 @@ def _refused() -> NotAllowed:
     return NotAllowed(Problem("permission.refused", params={"deed": "person.change"}))
 
 
+def _organisation(db: Database, actor: Person, code: str) -> int | None:
+    """The key of the organisation; one that the actor is not to know of is answered like one that there is not."""
+    key = store.organisations.key_of(db, code)
+    return key if key is not None and knows_of(actor, store.organisations.paths_of(db, key)) else None
+
+
+def _require_giving(actor: Person, account: Held, role: str, paths: tuple[str, ...]) -> None:
+    if may_give(actor, account, role, paths):
+        return
+    # Said only to who could give this role there to somebody else.
+    if may_give(actor, Held(account.login, account.cleared, actor.grants), role, paths):
+        raise Invalid(Problem("person.not_above", "role"))
+    raise _refused()
+
+
 def _told(organisation: str, role: str, body: str) -> dict:
     return {"role": role, "organisation": organisation, "body": body}
 
 
-def _problems(account: Account | None, organisation_id: int | None, role: str, login: str, code: str) -> list[Problem]:
+def _problems(
+    account: Account | None, organisation_id: int | None, role: str, login: str, code: str, body: str
+) -> list[Problem]:
     problems = []
     if account is None or account.is_disabled:
         problems.append(Problem("person.unknown", "login", {"login": login}))
     if organisation_id is None:
         problems.append(Problem("organisation.unknown", "organisation", {"code": code}))
     if role not in ROLES:
-        problems.append(Problem("person.unknown_role", "role", {"role": role, "expected": ", ".join(ROLES)}))
+        problems.append(Problem("person.unknown_role", "role", {"role": role}))
+    elif body and role not in BOUND:
+        problems.append(Problem("person.role_is_not_bound", "role"))
     if account and role == ADMINISTRATOR and account.cleared:
         problems.append(Problem("person.administrator_is_ordinary", "role"))
     return problems

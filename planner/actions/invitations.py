@@ -37,9 +37,10 @@ def invite(
     if not may_keep_people(actor):
         raise _refused()
     login, name, token = login.strip(), text.cleaned(name), new_token()
+    body = body if role in BOUND else ""
     with change(db, actor, when) as log:
         problems = _account_problems(db, when, login, name) + _role_problems(role, clearance)
-        organisation_id, body_id = _place(db, code, body if role in BOUND else "", problems)
+        organisation_id, body_id = _place(db, code, body, problems)
         _require_giving(db, actor, Held(login, clearance, ()), role, organisation_id)
         asked = ask({"name": name}, is_vouched)
         store.invitations.add(
@@ -122,7 +123,7 @@ def _account_problems(db: Database, when: Moment, login: str, name: str) -> list
 
 def _role_problems(role: str, clearance: int) -> list[Problem]:
     if role not in ROLES:
-        return [Problem("person.unknown_role", "role", {"role": role, "expected": ", ".join(ROLES)})]
+        return [Problem("person.unknown_role", "role", {"role": role})]
     if role == ADMINISTRATOR and clearance:
         return [Problem("person.administrator_is_ordinary", "clearance")]
     return []

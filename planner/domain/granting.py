@@ -74,8 +74,19 @@ def may_give(person: Person, held: Held, role: str, paths: tuple[str, ...]) -> b
 
     Never to himself, and never to one that is cleared for what he may not read.
     """
+    if not _is_installer(person) and not may_hold(held, role, paths):
+        return False
     is_beyond = held.cleared > person.clearance and role != ADMINISTRATOR and not _is_installer(person)
     return person.login != held.login and not is_beyond and _answers_for(person, role, paths)
+
+
+def may_hold(held: Held, role: str, paths: tuple[str, ...]) -> bool:
+    """Whether an account is one that may have the role at `paths`, whoever gives it.
+
+    Only an upper organiser acts for a subtree: whoever organises, as a whole, the organisation at its top or one above.
+    """
+    organised = _roots_of(held.grants)
+    return role != ACTS_FOR or all(path.startswith(organised) for path in paths)
 
 
 def may_end(person: Person, held: Held, grant: Grant) -> bool:
@@ -111,6 +122,16 @@ def people_scope(person: Person, cycles: Iterable[int]) -> Scope:
     return Scope(_organised(person), (), person.clearance)
 
 
+def knows_of(person: Person, paths: Iterable[str]) -> bool:
+    """Whether the person is to learn that an organisation with these places exists when he gives or ends a right.
+
+    What he reads, what stands above him; administrators keep the whole tree.
+    """
+    own = [path for grant in person.grants for path in grant.paths]
+    is_near = any(person.scope.contains(path) or any(one.startswith(path) for one in own) for path in paths)
+    return person.is_administrator or is_near
+
+
 def may_ask_who_sees(person: Person, path: str) -> bool:
     """Whether the person may ask who sees the congress of the organisation at `path`, and why.
 
@@ -138,5 +159,9 @@ def _is_installer(person: Person) -> bool:
 
 def _organised(person: Person) -> tuple[str, ...]:
     """The places of the organisations that the person organises as a whole, not for one body alone."""
-    found = {path for grant in person.grants if grant.role == ORGANISER and not grant.body_ids for path in grant.paths}
+    return _roots_of(person.grants)
+
+
+def _roots_of(grants: Iterable[Grant]) -> tuple[str, ...]:
+    found = {path for grant in grants if grant.role == ORGANISER and not grant.body_ids for path in grant.paths}
     return tuple(sorted(found))

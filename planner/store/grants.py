@@ -7,7 +7,7 @@ from itertools import islice
 from sqlite_utils import Database
 
 from planner.domain import text
-from planner.domain.permission import Scope
+from planner.domain.permission import ORGANISER, Scope
 from planner.store import scopes
 
 OPEN, SUSPENDED, ENDED = "open", "suspended", "ended"
@@ -110,6 +110,21 @@ def living(db: Database, person_id: int, organisation_id: int, role: str, body_i
         [person_id, organisation_id, role],
     )
     return [key for (key,) in rows]
+
+
+def organised_alone(db: Database, person_id: int) -> set[str]:
+    """The codes of the organisations that no other open account organises as a whole, as this one does."""
+    rows = db.execute(
+        "SELECT organisation.code FROM living_grant AS own"
+        " JOIN organisation ON organisation.id = own.organisation_id"
+        " WHERE own.person_id = :person AND own.role = :role AND own.body_id IS NULL AND NOT EXISTS ("
+        " SELECT 1 FROM living_grant AS other"
+        " LEFT JOIN person_disablement ON person_disablement.person_id = other.person_id"
+        " WHERE other.organisation_id = own.organisation_id AND other.role = :role AND other.body_id IS NULL"
+        " AND other.person_id <> :person AND person_disablement.person_id IS NULL)",
+        {"person": person_id, "role": ORGANISER},
+    )
+    return {code for (code,) in rows}
 
 
 def end(db: Database, keys: Iterable[int], stamp: str, by: int) -> None:

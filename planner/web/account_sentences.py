@@ -6,7 +6,9 @@ ACCOUNTS = {
     "person.unknown": _("There is no account {login}."),
     "person.bad_login": _("A login is made of small letters and digits, joined by dots."),
     "person.login_taken": _("The login {login} is taken."),
-    "person.unknown_role": _("There is no role {role}. Possible are: {expected}."),
+    "person.unknown_role": _(
+        "There is no role {role}. Possible are: member, reader, organiser, inspector, administrator, acts_for."
+    ),
     "person.administrator_is_ordinary": _("An administrator is cleared for ordinary things only."),
     "person.unknown_language": _("There is no such language."),
     "person.not_suspended": _("The clearance of this account is in force already."),
@@ -21,7 +23,14 @@ ACCOUNTS = {
     "password.wrong": _("This is not your present password."),
     "password.unequal": _("The two new passwords differ."),
     "session.refused": _("Login or password is wrong."),
-    "session.throttled": _("Too many failed attempts from this address. Wait {minutes} minutes."),
+    "session.throttled": _("Too many failed attempts here. Wait {minutes} minutes."),
+    "session.address_throttled": _(
+        "Too many failed attempts from this address. Wait {minutes} minutes, or use a browser in which this account signed"
+        " in before."
+    ),
+    "session.account_throttled": _(
+        "Too many failed attempts for this account. Wait {minutes} minutes, or use a browser in which it signed in before."
+    ),
     "session.step_over": _("The time for the code is over. Please sign in again with your password."),
     "session.wrong_code": _("This code is wrong, too old, or was used before."),
     "second_factor.wrong_code": _("This is not what the telephone shows now. Wait for the next code and type it."),

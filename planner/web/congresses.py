@@ -10,7 +10,7 @@ from planner.actions.congresses import NewCongress
 from planner.domain.body import Body
 from planner.domain.congress import Congress
 from planner.domain.cycle import DirectiveLevel, directive_on, level_in
-from planner.domain.permission import may
+from planner.domain.permission import ACTS_FOR, may
 from planner.domain.playbook import content_set_for
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.task import OPEN, Task
@@ -168,6 +168,7 @@ def _page(congress: Congress, problems: tuple[Problem, ...] = (), status: int = 
         level_name=cycle.level_names[congress.level],
         sources=store.cycles.playbook(db(), congress.playbook_id).sources | cycle.sources,
         above=store.congresses.above(db(), congress),
+        acting=[one for one in store.ways_in.holders(db(), scope, congress) if one.role == ACTS_FOR],
         problems=problems,
         asks=forms.asks_to_vouch(problems),
         cycle=cycle,

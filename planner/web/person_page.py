@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form, SelectField
 
 from planner import actions, store
+from planner.domain.body import Body
 from planner.domain.clearance import CLASSIFICATIONS
 from planner.domain.granting import BOUND, Held, may_clear, may_end, may_give, may_remove, people_scope, roles_for
 from planner.domain.organisation import Organisation
@@ -18,7 +19,8 @@ from planner.store.grants import Right
 from planner.store.people import Account
 from planner.web import forms, rendering
 from planner.web.access import db, moment, person
-from planner.web.filters import CLASSIFICATION_LABELS, ROLE_LABELS, localised
+from planner.web.body_choices import body_choices
+from planner.web.filters import CLASSIFICATION_LABELS, ROLE_LABELS
 from planner.web.rail import home_place, roots
 
 
@@ -94,12 +96,14 @@ def closing(login: str) -> Response:
         abort(403)
     shares = store.shares.made_by(db(), mine.scope, key)
     states = actions.shares.states(db(), moment(), shares)
+    alone = store.grants.organised_alone(db(), key)
     feeds = [one for one in store.feeds.of_person(db(), key) if one.ceiling <= mine.clearance]
     return rendering.render(
         "people/closing.html",
         None,
         account=account,
         living=[one for one in rights if one.ended_at is None],
+        left={one.organisation_name for one in rights if one.ended_at is None and one.organisation_code in alone},
         sessions=len(store.sessions.open_ones(db(), key, moment().stamp)),
         feeds=len([one for one in feeds if not one.path or mine.scope.contains(one.path)]),
         shares=[one for one in shares if states[one.public_id] == OPEN],
@@ -116,7 +120,7 @@ def form(values: Mapping[str, str] | None = None) -> RightForm:
     filled = RightForm(values)
     filled.role.choices = forms.offered({role: ROLE_LABELS[role] for role in ROLES if role in given})
     filled.organisation.choices = forms.offered({one.code: one.name for one in places if by_place[one.code]})
-    filled.body.choices = forms.offered({"": _("not bound to one"), **_bodies(own)} if given & BOUND else {})
+    filled.body.choices = body_choices(_bodies(own), _("not bound to one")) if given & BOUND else {}
     return filled
 
 
@@ -135,10 +139,9 @@ def _organised() -> list[Organisation]:
     return store.organisations.roots(db(), scope(), store.cycles.bounds(db(), code)[0]) if code else []
 
 
-def _bodies(own: list[Organisation]) -> dict[str, str]:
-    """Names of the bodies that a right may be bound to, by code: those of the reader's own organisations."""
-    found = [body for root in own for body in store.bodies.of_organisation(db(), root.id)]
-    return {body.code: localised(body, "name") for body in reversed(found)}
+def _bodies(own: list[Organisation]) -> list[Body]:
+    """The bodies that a right may be bound to: those of the reader's own organisations."""
+    return [body for root in own for body in store.bodies.of_organisation(db(), root.id)]
 
 
 def _may_end(account: Account, held: Held, right: Right) -> bool:

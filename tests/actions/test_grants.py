@@ -92,6 +92,31 @@ def test_senseless_right_is_refused_with_every_reason(db, give, values, codes):
     assert [one.code for one in raised.value.problems] == codes
 
 
+@pytest.mark.parametrize("role", ["reader", "organiser", "acts_for"])
+def test_body_is_refused_where_the_role_is_bound_to_none(db, give, role):
+    with nothing_written(db, Invalid) as raised:
+        give(cast.DISTRICT, role, "VK")
+    assert raised.value.problems == (Problem("person.role_is_not_bound", "role"),)
+
+
+def test_only_who_organises_it_or_something_above_acts_for_a_subtree(db, give):
+    for login in (NEW, "vankien.longho", "bandoc.thitran"):
+        with nothing_written(db, Invalid) as raised:
+            give(cast.DISTRICT, "acts_for", login=login)
+        assert raised.value.problems == (Problem("person.not_above", "role"),)
+    give(cast.DISTRICT, "acts_for", login=OFFICE)
+    assert roles(db, OFFICE) == ["organiser", "acts_for"]
+
+
+def test_organisation_out_of_sight_is_answered_like_one_that_there_is_not(db, give, end):
+    for code in (cast.NEIGHBOUR, "P00"):
+        with nothing_written(db, Invalid) as raised:
+            give(code, "reader")
+        assert raised.value.problems == (Problem("organisation.unknown", "organisation", {"code": code}),)
+        with nothing_written(db, Conflict):
+            end(code, "organiser", login="vanphong.dongthap")
+
+
 def test_administrator_makes_administrators_and_nothing_that_reads_plans(db, give):
     give(cast.NATION, "administrator", login="bandoc.thitran", by="quantri")
     assert cast.person(db, "bandoc.thitran").is_administrator

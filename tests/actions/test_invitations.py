@@ -166,6 +166,17 @@ def test_senseless_invitation_is_refused_with_its_reason(db, invite, changes, co
     assert [one.code for one in raised.value.problems] == codes
 
 
+def test_nobody_is_invited_to_act_for_a_subtree(db, invite):
+    with nothing_written(db, NotAllowed):
+        invite(cast.person(db, "vanphong.vinhlong"), role="acts_for", body="")
+
+
+def test_body_that_does_not_count_for_the_role_is_not_told_either(db, invite):
+    since = last_number(db)
+    invite(role="reader", body="VK")
+    assert '"body":""' in payloads(db, since)[0]
+
+
 def test_one_login_is_invited_once_at_a_time(db, invite):
     invite()
     with nothing_written(db, Invalid) as raised:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from planner.domain.granting import (
     NOWHERE,
     Held,
+    knows_of,
     may_ask_who_sees,
     may_clear,
     may_end,
@@ -110,6 +111,30 @@ def test_organisation_has_to_be_answered_for_in_every_cycle():
     assert may_give(office, held(), READER, (PLACES["own"],))
     assert not may_give(office, held(), READER, (PLACES["own"], "2.1.7."))
     assert not may_give(office, held(), READER, ())
+
+
+@pytest.mark.parametrize(("account", "is_given"), [
+    (held(a_grant(ORGANISER, PLACES["below"])), True),
+    (held(a_grant(ORGANISER)), True),
+    (held(a_grant(ORGANISER, PLACES["above"])), True),
+    (held(a_grant(ORGANISER, PLACES["deeper"])), False),
+    (held(a_grant(ORGANISER, PLACES["sibling"])), False),
+    (held(a_grant(ORGANISER, bodies={5})), False),
+    (held(a_grant(MEMBER), a_grant(READER, PLACES["above"])), False),
+    (held(), False),
+])  # fmt: skip
+def test_only_an_organiser_there_or_above_is_let_act_for_a_subtree(account, is_given):
+    office = a_person(a_grant(ORGANISER))
+    assert may_give(office, account, ACTS_FOR, (PLACES["below"],)) == is_given
+    assert may_give(office, account, READER, (PLACES["below"],))
+
+
+@pytest.mark.parametrize(("place", "is_known"), [
+    ("own", True), ("below", True), ("deeper", True), ("above", True), ("sibling", False),
+])  # fmt: skip
+def test_whoever_gives_rights_learns_of_his_subtree_and_what_stands_above(place, is_known):
+    assert knows_of(a_person(a_grant(ORGANISER)), [PLACES[place]]) == is_known
+    assert knows_of(a_person(a_grant(ADMINISTRATOR, "1.1.")), [PLACES[place]])
 
 
 def test_account_that_is_cleared_for_more_gets_nothing_but_may_lose_it():

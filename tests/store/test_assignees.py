@@ -5,7 +5,7 @@ import world as cast
 from factories import make_task
 
 from planner import actions, store
-from planner.domain.permission import ACTS_FOR, Scope
+from planner.domain.permission import ORGANISER, Scope
 
 
 @pytest.fixture
@@ -57,5 +57,5 @@ def test_suspended_clearance_counts_as_ordinary_and_closed_accounts_not_at_all(d
 
 def test_two_grants_name_somebody_once(db, congress):
     upper = cast.person(db, "vanphong.vinhlong")
-    actions.grants.give(db, upper, cast.MOMENT, "thanhvien.longho", cast.DISTRICT, ACTS_FOR)
+    actions.grants.give(db, upper, cast.MOMENT, "thanhvien.longho", cast.DISTRICT, ORGANISER)
     assert logins(db, congress, 1) == ["thanhvien.longho", "vanphong.longho"]

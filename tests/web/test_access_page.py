@@ -80,7 +80,7 @@ def test_links_that_open_stand_there_with_ceiling_and_maker(ways, db, district):
     db.execute("UPDATE person SET clearance = 0 WHERE login = ?", [UPPER])
     page = ways(UPPER)
     assert [note in page for note in ("Đoàn công tác số 7", "Nội bộ cơ quan")] == [True, False]
-    assert "vượt quyền tiếp cận của bạn" in page
+    assert "vượt quyền tiếp cận của đồng chí" in page
     actions.removals.remove(db, cast.person(db, UPPER), cast.MOMENT, OFFICE)
     assert "Đoàn công tác số 7" not in ways(UPPER)
 

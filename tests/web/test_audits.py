@@ -121,9 +121,11 @@ def test_rail_leads_to_the_log_only_where_there_is_one(sign_in):
 
 def test_purged_text_is_said_to_be_removed(sign_in, task, db, tmp_path):
     keeper = cast.person(db, "quantri")
-    actions.audits.purge(db, keeper, cast.MOMENT, task.public_id, Papers(tmp_path / "papers"))
+    actions.audits.purge(db, keeper, cast.MOMENT, task.public_id, "Gõ nhầm", Papers(tmp_path / "papers"))
     found = lines(sign_in(OFFICE).get("/audit?noun=task").text)
     assert [one.endswith("Nội dung đã được xóa.") for one in found] == [True, True]
+    said = f"{task.printed_number} {task.title} · Đảng bộ huyện Long Hồ Lý do: Gõ nhầm Số mục: 2"
+    assert lines(sign_in(OFFICE).get("/audit?noun=audit").text) == [f"10:00 quantri xóa nội dung khỏi nhật ký: {said}"]
 
 
 def cells(content):
@@ -204,7 +206,11 @@ def test_degrees_above_the_readers_own_are_not_told_apart(sign_in, db):
         with change(db, keeper, cast.MOMENT) as log:
             log("person.added", "person", f"moi.{rank}", after={"name": f"Mới {rank}", "clearance": rank})
     found = lines(sign_in("quantri").get("/audit?noun=person&words=moi").text)
-    assert [one.split("Quyền tiếp cận: ")[1] for one in found] == ["cao hơn của bạn", "cao hơn của bạn", "thường"]
+    assert [one.split("Quyền tiếp cận: ")[1] for one in found] == [
+        "cao hơn của đồng chí",
+        "cao hơn của đồng chí",
+        "thường",
+    ]
 
 
 def test_congress_leads_to_its_own_log(sign_in, world):

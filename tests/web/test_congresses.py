@@ -127,6 +127,18 @@ def test_only_dates_of_congresses_above_are_seen(sign_in, world):
     assert world.congresses[cast.PROVINCE] not in page
 
 
+def test_who_acts_for_the_organisation_is_told_to_everybody_who_reads_its_congress(sign_in, db, world):
+    def panel(code, login):
+        page = sign_in(login).get(f"/congresses/{world.congresses[code]}").text
+        return page.partition("Được giao làm thay")[2].partition("</section>")[0]
+
+    for login in ("bandoc.longho", "vanphong.tw"):
+        assert "thaymat.vinhlong" in panel(cast.DISTRICT, login)
+    assert panel(cast.NEIGHBOUR, "vanphong.dongthap") == ""
+    store.people.disable(db, cast.person(db, "thaymat.vinhlong").id, cast.MOMENT.stamp, 1)
+    assert panel(cast.DISTRICT, "bandoc.longho") == ""
+
+
 def test_opening_form_offers_only_what_the_person_may_open(sign_in, client):
     assert FREE in client.get("/congresses/new").text
     assert FREE not in sign_in("vanphong.dongthap").get("/congresses/new").text

@@ -163,7 +163,7 @@ def test_date_out_of_reach_is_refused_and_a_far_one_said(sign_in, path, made, da
 
 
 def test_more_than_the_reader_may_read_is_said(sign_in, path):
-    said = "Bạn không được đọc đến mức đã yêu cầu"
+    said = "Đồng chí không được đọc đến mức đã yêu cầu"
     pages = {
         (login, asked): said in sign_in(login).get(f"{path}/checklist?classification={asked}").text
         for login in (MEMBER, READER) for asked in ("ordinary", "internal", "registered")

@@ -68,11 +68,25 @@ def test_refused_invitation_stays_in_the_form(office, db):
     assert '<option value="VK" selected>' in answer.text
 
 
+def test_bodies_stand_in_two_groups_each_code_once(office):
+    field = office.get(PAGE).text.split('id="body"')[1].split("</select>")[0]
+    groups = dict(re.findall(r'<optgroup label="([^"]+)">(.*?)</optgroup>', field, re.DOTALL))
+    codes = {label: re.findall(r'<option value="([^"]+)"', group) for label, group in groups.items()}
+    both = codes["Tiểu ban"] + codes["Cơ quan, đơn vị"]
+    assert (list(groups), "VK" in codes["Tiểu ban"]) == (["Tiểu ban", "Cơ quan, đơn vị"], True)
+    assert len(both) == len(set(both)) > len(codes["Tiểu ban"])
+
+
+def test_page_of_the_invited_tells_role_and_place_each_by_its_label(link, client):
+    page = " ".join(client.get(link).text.split())
+    assert "<dt>Vai trò</dt><dd>thành viên, tại Đảng bộ huyện Long Hồ</dd>" in page
+
+
 def test_form_offers_what_may_be_given(sign_in):
     def roles(login):
         field = sign_in(login).get(PAGE).text.split('id="role"')[1].split("</select>")[0]
         return re.findall(r'<option value="(\w+)"', field)
 
     assert roles("vanphong.longho") == ["member", "reader", "inspector"]
-    assert roles("vanphong.vinhlong") == ["member", "reader", "organiser", "acts_for"]
+    assert roles("vanphong.vinhlong") == ["member", "reader", "organiser"]
     assert roles("quantri") == ["administrator"]

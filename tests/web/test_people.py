@@ -121,7 +121,7 @@ def test_right_is_given_ended_and_given_again_by_forms(sign_in, db):
 
 def test_page_offers_what_its_reader_may_do_and_no_more(sign_in):
     own = sign_in(OFFICE).get(f"/people/{OFFICE}").text
-    assert "tài khoản của chính bạn" in own
+    assert "tài khoản của chính đồng chí" in own
     for deed in ("/grants", "/clearance", "/removal", "/resets"):
         assert f"/people/{OFFICE}{deed}" not in own
     above = sign_in(UPPER).get(f"/people/{OFFICE}").text
@@ -145,7 +145,7 @@ def test_degrees_above_ones_own_are_not_told_apart(cleared, sign_in, db, distric
     db.execute("UPDATE person SET clearance = 0 WHERE login IN (?, ?)", [UPPER, OFFICE])
     for path in ("/people?q=thanhvien", f"/people/{MEMBER}", f"/congresses/{district}/access"):
         page = sign_in(UPPER).get(path).text
-        assert ("cao hơn của bạn" in page, "nội bộ</span>" in page, "theo sổ mật</span>" in page) == (
+        assert ("cao hơn của đồng chí" in page, "nội bộ</span>" in page, "theo sổ mật</span>" in page) == (
             True,
             False,
             False,
@@ -185,6 +185,20 @@ def test_what_ends_is_told_before_the_account_is_closed(sign_in, db, world):
     assert ("1 lần đăng nhập" in page, "1 lịch" in page) == (True, True)
     assert sign_in(MEMBER).get(f"/people/{OFFICE}/removal").status_code == 404
     assert sign_in(OFFICE).get(f"/people/{OFFICE}/removal").status_code == 403
+
+
+def test_closing_the_last_organiser_is_warned_of(sign_in, db):
+    page, said = f"/people/{OFFICE}/removal", "cán bộ phụ trách cuối cùng của Đảng bộ huyện Long Hồ"
+    assert said in sign_in(UPPER).get(page).text
+    assert "cuối cùng" not in sign_in(OFFICE).get(f"/people/{MEMBER}/removal").text
+    actions.grants.give(db, cast.person(db, UPPER), cast.MOMENT, "bandoc.longho", cast.DISTRICT, "organiser")
+    assert "cuối cùng" not in sign_in(UPPER).get(page).text
+
+
+def test_unknown_role_is_named_with_what_may_be_chosen_in_the_readers_language(sign_in):
+    right = {"role": "god", "organisation": cast.DISTRICT, "body": ""}
+    page = sign_in(OFFICE).post(f"/people/{MEMBER}/grants", data=right).text
+    assert "Không có vai trò god. Có thể chọn: thành viên, bạn đọc, cán bộ phụ trách" in page
 
 
 def test_closed_account_is_signed_out_and_says_so_to_its_keepers(sign_in):

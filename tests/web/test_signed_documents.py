@@ -102,7 +102,7 @@ def test_signature_of_who_may_not_sign_is_refused_with_a_sentence(sign_in, path,
     answer = client.post(path, data=asked)
 
     assert (answer.status_code, made, content_of(db) == before) == (403, [], True)
-    assert "Bạn không có quyền ký văn bản của đại hội này" in answer.text
+    assert "Đồng chí không có quyền ký văn bản của đại hội này" in answer.text
     assert client.post(path).status_code == 200
 
 
@@ -117,13 +117,13 @@ def test_address_of_a_signed_paper_is_refused_with_a_sentence_to_who_may_not_sig
     answer = client.get(f"{path}.{ending}", query_string=asked)
 
     assert (answer.status_code, made, content_of(db) == before) == (403, [], True)
-    assert "Bạn không có quyền ký văn bản của đại hội này" in answer.text
+    assert "Đồng chí không có quyền ký văn bản của đại hội này" in answer.text
     assert client.get(f"{path}.{ending}", query_string={"number": ""}).status_code == 200
     assert f'formaction="{path}.pdf"' in client.get(path).text
 
 
 def test_options_of_a_signed_paper_say_to_who_may_not_sign_that_it_goes_without(sign_in, path):
-    client, said = sign_in(READER), "Bạn không có quyền ký văn bản của đại hội này"
+    client, said = sign_in(READER), "Đồng chí không có quyền ký văn bản của đại hội này"
 
     assert said in client.get(path, query_string=SIGNED).text
     assert said not in client.get(path).text

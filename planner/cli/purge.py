@@ -19,12 +19,14 @@ _PARTS = ("-wal", "-shm", "-journal", ".clerk", ".writers", ".papers")
 
 @click.command("purge")
 @click.argument("public_id")
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it stays in the log, so it repeats nothing.")
 @acting
 @click.pass_obj
-def command(settings: Settings, public_id: str, login: str) -> None:
+def command(settings: Settings, public_id: str, reason: str, login: str) -> None:
     """Remove what the log holds of the thing PUBLIC_ID for good, and a comment wholly. Backups keep it."""
     with opened(settings) as db:
-        number = actions.audits.purge(db, actor(db, login), moment(db, settings), public_id, Papers(settings.papers))
+        papers = Papers(settings.papers)
+        number = actions.audits.purge(db, actor(db, login), moment(db, settings), public_id, reason, papers)
         lines = list(_holding(_copies(settings.db, db), public_id))
     click.echo(ngettext("%(num)d entry lost its text.", "%(num)d entries lost their text.", number))
     if lines:

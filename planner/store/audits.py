@@ -219,6 +219,16 @@ def has_wider_since(db: Database, number: int) -> bool:
     return row.fetchone() is not None
 
 
+def standing_of(db: Database, public_id: str) -> tuple[str, int]:
+    """The organisation that the entries of a thing were last written in, and the highest classification among them."""
+    organisation, rank = db.execute(
+        "SELECT (SELECT organisation FROM audit_entry WHERE public_id = :id ORDER BY number DESC LIMIT 1),"
+        " MAX(classification) FROM audit_entry WHERE public_id = :id",
+        {"id": public_id},
+    ).fetchone()
+    return organisation or "", rank or 0
+
+
 def purge_comment(db: Database, task: str, text: str) -> list[int]:
     """Remove the payloads of the entries that wrote this comment into the log; returns their numbers."""
     rows = db.execute(

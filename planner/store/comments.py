@@ -99,15 +99,24 @@ def raise_classification(db: Database, task_id: int, classification: int) -> Non
     )
 
 
-def remove(db: Database, public_id: str) -> tuple[str, str] | None:
-    """Take a comment out for good; returns the public id of its task and what it said, None when there is none."""
+@dataclass(frozen=True)
+class Removed:
+    """A comment that was taken out: the public id of its task, its classification and what it said."""
+
+    task: str
+    classification: int
+    text: str
+
+
+def remove(db: Database, public_id: str) -> Removed | None:
+    """Take a comment out for good; returns what it was, None when there is none."""
     row = db.execute(
-        "SELECT task.public_id, comment.text FROM comment JOIN task ON task.id = comment.task_id"
-        " WHERE comment.public_id = ?",
+        "SELECT task.public_id, comment.classification, comment.text FROM comment"
+        " JOIN task ON task.id = comment.task_id WHERE comment.public_id = ?",
         [public_id],
     ).fetchone()
     _remove(db, "public_id = ?", public_id)
-    return row
+    return Removed(*row) if row else None
 
 
 def remove_all(db: Database, task_id: int) -> None:

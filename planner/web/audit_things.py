@@ -42,7 +42,7 @@ class Things:
         listed = list(listed)
         scope = person().scope
         keys = {noun: {one.line.public_id for one in listed if one.line.noun == noun} for noun in _nouns(listed)}
-        tasks = {key for noun in _OF_TASKS for key in keys.get(noun, ())}
+        tasks = {key for noun in (*_OF_TASKS, "audit") for key in keys.get(noun, ())}
         kept = keys.get("agenda_version", set()) | keys.get("baseline", set())
         codes = {one.organisation for one in listed} | keys.get("organisation", set())
         self._tasks = store.task_names.of_ids(db(), scope, tasks)
@@ -55,7 +55,7 @@ class Things:
     def thing(self, one: Listed) -> Named:
         """What the entry is about."""
         line = one.line
-        if line.noun in _OF_TASKS:
+        if line.noun in _OF_TASKS or line.public_id in self._tasks:
             return self._task(line.public_id)
         if line.noun == "organisation":
             return self._organisation(line.public_id)

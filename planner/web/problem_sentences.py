@@ -274,6 +274,7 @@ PROBLEMS = (
         "plan.moved_for_relation": _("Moved {days} days so that {task} comes first."),
         "plan.due_with_lower": _("Due with the last day of the level below, {day}."),
         "plan.day_off_in_congress": _("Falls on days off: {days}."),
+        "audit.purge_refused": _("Only an administrator removes text from the log for good."),
         "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
     }
     | ACCOUNTS

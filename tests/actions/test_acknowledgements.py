@@ -181,7 +181,7 @@ def test_a_stand_in_acknowledges_for_an_office(db, key, acknowledge):
 def test_a_purge_takes_the_words_away(db, moment, settings, office, congress, key, acknowledge):
     said = acknowledge(key())
 
-    actions.audits.purge(db, cast.person(db, "quantri"), moment, said.public_id, Papers(settings.papers))
+    actions.audits.purge(db, cast.person(db, "quantri"), moment, said.public_id, "Gõ nhầm", Papers(settings.papers))
 
     assert store.acknowledgements.of_congress(db, office.scope, congress) == []
     assert REASON not in "".join(payloads(db))

@@ -199,7 +199,7 @@ def test_purging_and_becoming_a_stub_take_what_hangs_on_a_comment(
     named("@thuong.vinhlong xem")
     comment = withdraw(db, office, moment, task)
     if is_purged:
-        actions.audits.purge(db, cast.person(db, "quantri"), moment, comment.public_id, Papers(tmp_path))
+        actions.audits.purge(db, cast.person(db, "quantri"), moment, comment.public_id, "Gõ nhầm", Papers(tmp_path))
     else:
         edit = an_edit(title="", classification=2, stub=Stub("1", "mat", "VP"))
         actions.tasks.edit(db, office, moment, task.public_id, edit, task.version)

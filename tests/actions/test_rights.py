@@ -146,7 +146,7 @@ def test_installation_is_kept_by_administrators_alone(db, login):
         lambda: actions.grants.give(db, actor, cast.MOMENT, login, cast.NATION, "organiser"),
         lambda: actions.cycles.load(db, actor, cast.MOMENT, "XI.toml", {}, {}),
         lambda: actions.counters.recount(db, actor, cast.MOMENT),
-        lambda: actions.audits.purge(db, actor, cast.MOMENT, "aaaaaaaaaa", Papers(Path("nowhere"))),
+        lambda: actions.audits.purge(db, actor, cast.MOMENT, "aaaaaaaaaa", "Gõ nhầm", Papers(Path("nowhere"))),
     ):
         with pytest.raises(NotAllowed):
             deed()

@@ -66,11 +66,14 @@ def test_command_without_a_database_says_how_to_make_one(tmp_path, words):
 
 
 def test_command_of_an_unknown_account_is_refused(settings):
-    assert said(run(settings, "purge", "aaaaaaaaaa", "--as", "nobody")) == (1, "There is no account nobody.")
+    assert said(run(settings, "purge", "aaaaaaaaaa", "--reason", "Gõ nhầm", "--as", "nobody")) == (
+        1,
+        "There is no account nobody.",
+    )
 
 
 def test_command_that_writes_demands_an_account(settings):
-    result = run(settings, "purge", "aaaaaaaaaa")
+    result = run(settings, "purge", "aaaaaaaaaa", "--reason", "Gõ nhầm")
 
     assert (result.exit_code, "Missing option '--as'" in result.output) == (2, True)
 
@@ -141,7 +144,7 @@ def test_purge_removes_the_text_and_the_chain_still_verifies(settings, db):
     task = store.tasks.of_congress(db, person.scope, congress)[0]
     actions.comments.write(db, person, cast.MOMENT, task.public_id, "gõ nhầm ở đây", classification=1)
 
-    result = run(settings, "purge", task.public_id, "--as", ADMINISTRATOR)
+    result = run(settings, "purge", task.public_id, "--reason", "Gõ nhầm", "--as", ADMINISTRATOR)
 
     lines = store.audits.of_thing(db, person.scope, task.public_id)
     assert (result.exit_code, result.output.splitlines()[0]) == (0, "1 entry lost its text.")

@@ -45,7 +45,7 @@ def test_backups_that_hold_the_text_are_named_and_others_are_not(settings, tmp_p
     broken = settings.db.with_name("planner.db.before-20261101-000000")
     broken.write_bytes(b"SQLite format 3\0" + bytes(5000))
 
-    assert run(settings, "purge", comment, "--as", "quantri") == [
+    assert run(settings, "purge", comment, "--reason", "Gõ nhầm", "--as", "quantri") == [
         "1 entry lost its text.",
         "Backups that may still hold it:",
         f"  {gone} (no longer there: perhaps moved)",
@@ -56,7 +56,7 @@ def test_backups_that_hold_the_text_are_named_and_others_are_not(settings, tmp_p
 
 
 def test_without_any_backup_it_is_said(settings, comment):
-    assert run(settings, "purge", comment, "--as", "quantri") == [
+    assert run(settings, "purge", comment, "--reason", "Gõ nhầm", "--as", "quantri") == [
         "1 entry lost its text.", "No backup that the planner knows of holds it.", KNOWN_ALONE,
     ]  # fmt: skip
 
@@ -64,7 +64,7 @@ def test_without_any_backup_it_is_said(settings, comment):
 def test_copy_beside_the_database_is_looked_into(settings, task):
     aside = settings.db.with_name("planner.db.before-20261101-000000")
     store.backups.copy(settings.db, aside)
-    assert f"  {aside}" in run(settings, "purge", task.public_id, "--as", "quantri")
+    assert f"  {aside}" in run(settings, "purge", task.public_id, "--reason", "Gõ nhầm", "--as", "quantri")
 
 
 def test_backup_leaves_a_trace_of_where_it_is(settings, tmp_path, db):

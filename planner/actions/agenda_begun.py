@@ -13,7 +13,7 @@ from planner.domain.agenda_begun import begun, settled
 from planner.domain.agenda_edit import ItemEdit, SittingEdit
 from planner.domain.agenda_item_time import time_problems
 from planner.domain.congress import Congress
-from planner.domain.live_run import begun_items, has_begun
+from planner.domain.live_run import begun_items, has_begun, is_running
 from planner.domain.permission import Person, Scope
 from planner.domain.problem import Conflict, Invalid, Problem
 
@@ -44,6 +44,14 @@ def require_time(db: Database, actor: Person, item: AgendaItem, sitting: Sitting
     problems = time_problems(item, edit, sitting.starts, store.live_runs.steps(db, actor.scope, sitting))
     if problems:
         raise Invalid(*problems)
+
+
+def refuse_raising(db: Database, actor: Person, item: AgendaItem, sitting: Sitting, edit: ItemEdit) -> None:
+    """Raise Invalid where an edit takes what runs from the screens of those who are watching it."""
+    if edit.classification <= item.classification:
+        return
+    if is_running(store.live_runs.steps(db, actor.scope, sitting), item.id):
+        raise Invalid(Problem("agenda_item.raised_now", "classification", {"title": item.title}))
 
 
 def require_place(

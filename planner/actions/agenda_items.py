@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions.agenda_begun import refuse_before_begun, refuse_begun, require_time
+from planner.actions.agenda_begun import refuse_before_begun, refuse_begun, refuse_raising, require_time
 from planner.actions.change import Log, change
 from planner.actions.secrecy import ask
 from planner.domain import agenda_script, agenda_undo, clearance
@@ -68,7 +68,8 @@ def edit(
 ) -> AgendaItem:
     """Write an item anew; Conflict when somebody edited it since `version`, with nothing written.
 
-    Without a script the old one stays. Saving what already stands writes nothing.
+    Without a script the old one stays. Saving what already stands writes nothing. Texts of what runs may be corrected;
+    its planned time stays, and its classification is not raised.
     """
     edit = cleaned(edit)
     item, _, _ = changeable(db, actor, public_id)
@@ -81,6 +82,7 @@ def edit(
         edit = _completed(edit, item)
         _require(item_problems(edit, actor.clearance))
         require_time(db, actor, item, sitting, edit)
+        refuse_raising(db, actor, item, sitting, edit)
         asked = ask(_texts(edit), is_vouched)
         store.agenda_items.save(db, item, version, edit)
         saved, _ = store.agendas.item(db, actor.scope, public_id)
@@ -93,7 +95,8 @@ def edit(
 def take_back(db: Database, actor: Person, when: Moment, public_id: str, version: int) -> AgendaItem:
     """Write an item as it was before the actor's own last edit, which left it at `version`.
 
-    Raises Conflict when somebody edited it since, or nothing of his is left to be taken back.
+    Raises Conflict when somebody edited it since, or nothing of his is left to be taken back. What was lowered by
+    mistake while it runs may be raised again so.
     """
     with change(db, actor, when) as log:
         item, sitting, congress = changeable(db, actor, public_id)

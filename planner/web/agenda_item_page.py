@@ -9,6 +9,7 @@ from planner import store
 from planner.domain import text
 from planner.domain.agenda import AgendaItem, TimedItem, TimedSitting
 from planner.domain.congress import Congress
+from planner.domain.live_run import has_begun
 from planner.domain.problem import Invalid, Problem
 from planner.store.audits import Line
 from planner.store.relations import Candidate
@@ -62,6 +63,7 @@ def show(
         asks=forms.asks_to_vouch(problems),
         latest=lines[:1],
         history=told(lines, {}),
+        has_begun=item is not None and _has_begun(item, sitting_id, agenda),
         **(_off(item, sitting_id, agenda) if item else {}),
         **(preparing(item, congress, refused) if item else {}) | frame(congress, "agenda"),
     )
@@ -83,6 +85,12 @@ def _off(item: AgendaItem, sitting_id: str, agenda: tuple[TimedSitting, ...]) ->
     entries = (entry for one in agenda for entry in one.items)
     alike = (one for one in entries if text.fold(one.item.title) == text.fold(item.title))
     return {"is_off": is_off, "in_place": next(alike, None) if is_off else None}
+
+
+def _has_begun(item: AgendaItem, sitting_id: str, agenda: tuple[TimedSitting, ...]) -> bool:
+    """Whether an item that stands on the agenda has begun at the clock."""
+    own = next((one.sitting for one in agenda if one.sitting.public_id == sitting_id), None)
+    return own is not None and has_begun(store.live_runs.steps(db(), person().scope, own), item.id)
 
 
 def _named(agenda: tuple[TimedSitting, ...], sitting_id: str, item_id: str) -> TimedItem | None:

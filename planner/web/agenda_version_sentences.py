@@ -18,8 +18,8 @@ AGENDA_VERSIONS = {
         " pages. If the presses were a trial, begin it anew at its clock first."
     ),
     "sitting.is_rehearsed_now": _(
-        "The sitting of {day}, {start}, is being run at its clock, so it is not cancelled under whoever is there. End it"
-        " at the clock, or begin it anew there; then cancel it."
+        "The sitting of {day}, {start}, is being run at its clock, so it is not cancelled under whoever is there. End"
+        " it at the clock, or begin it anew there; then cancel it."
     ),
     "agenda_sheet.unknown_task": _("“{found}” is the number of no task that you see in this congress."),
     "agenda_sheet.no_task": _("“{found}” is no number of a task such as 12 or N3."),

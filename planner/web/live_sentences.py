@@ -80,6 +80,10 @@ LIVE = {
     "agenda_item.runs_now": _(
         "“{title}” runs just now. Give it more or less time at the clock; what was planned for it stays as it was."
     ),
+    "agenda_item.raised_now": _(
+        "“{title}” runs just now, and others are watching it: raised, it would vanish from their screens. End it at the"
+        " clock first, then raise it."
+    ),
     "agenda_item.was_held": _(
         "“{title}” was held already: what was planned for it stays as it was then. After a rehearsal, begin the sitting"
         " anew at the clock first."

@@ -13,6 +13,7 @@ from traces import assert_sound, nothing_written
 from planner import actions, store
 from planner.actions.agenda_items import Place
 from planner.domain.agenda_edit import ItemEdit, SittingEdit
+from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.problem import Invalid, Problem
 
 OPENS = date(2010, 7, 14)
@@ -140,3 +141,22 @@ def test_sitting_that_was_only_rehearsed_goes_along(db, office, congress, congre
     move(db, office, congress, opens=OPENS + timedelta(days=7))
     days = {one.sitting.id: one.day for one in agenda_of(db, congress_id)}
     assert days[sitting.id] == OPENS + timedelta(days=7)
+
+
+def test_classification_of_what_runs_is_raised_once_it_is_over(db, office, moment, press, items, edit):
+    press("start", items[0])
+    raised = Problem("agenda_item.raised_now", "classification", {"title": items[0].title})
+    assert refused(db, lambda: edit(items[0], classification=INTERNAL)) == (raised,)
+    assert refused(db, lambda: edit(items[0], title="Tên khác", classification=INTERNAL)) == (raised,)
+    renamed = edit(items[0], title="Tên khác")
+    assert edit(items[1], classification=INTERNAL).classification == INTERNAL
+    press("finish")
+    assert edit(renamed, classification=INTERNAL).classification == INTERNAL
+
+
+def test_what_was_lowered_by_mistake_while_it_runs_is_raised_again_at_once(db, office, moment, press, items, edit):
+    internal = edit(items[0], classification=INTERNAL)
+    press("start", internal)
+    open_to_all = edit(internal, classification=ORDINARY)
+    taken_back = actions.agenda_items.take_back(db, office, moment, internal.public_id, open_to_all.version)
+    assert taken_back.classification == INTERNAL

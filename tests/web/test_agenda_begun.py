@@ -30,3 +30,27 @@ def test_item_is_moved_in_front_of_none_that_has_begun(office, sign_in):
         422,
         True,
     )
+
+
+def test_item_that_has_begun_says_what_may_still_be_written_into_it(office, sign_in):
+    first, second = (one.item for one in office.agenda[0].items[:2])
+    said = "Mục này đã bắt đầu ở đồng hồ. Vẫn sửa được chữ"
+    client = sign_in(ORGANISER)
+    assert said not in client.get(f"/agenda-items/{first.public_id}/text").text
+
+    office.press(START, number=1)
+
+    pages = [client.get(f"/agenda-items/{one.public_id}/text").text for one in (first, second)]
+    assert [said in page for page in pages] == [True, False]
+
+
+def test_classification_of_what_runs_is_not_raised_and_the_form_keeps_what_was_written(office, sign_in):
+    office.press(START, number=1)
+    first = office.agenda[0].items[0].item
+    form = {"title": "Tên khác", "kind": first.kind, "minutes": first.minutes, "classification": "internal"}
+
+    answer = sign_in(ORGANISER).post(f"/agenda-items/{first.public_id}/text", data=form | {"version": first.version})
+
+    assert answer.status_code == 422
+    assert f"“{first.title}” đang diễn ra và người khác đang theo dõi" in answer.text
+    assert 'value="Tên khác"' in answer.text

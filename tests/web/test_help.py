@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import world as cast
 from web.standing import ROUTES
 
 from planner.formats.markdown import to_html
@@ -41,6 +42,13 @@ def test_no_page_is_left_over(language):
 )
 def test_screen_leads_to_its_help_from_the_bar(sign_in, path, topic):
     assert f'href="/help/{topic}"' in sign_in("vanphong.longho").get(path).text
+
+
+@pytest.mark.parametrize("login", ["vanphong.longho", "bandoc.longho"])
+def test_clock_leads_to_its_help_without_a_bar(sign_in, world, login, htmx):
+    path = f"/congresses/{world.congresses[cast.DISTRICT]}/agenda/live"
+    pages = [sign_in(login).get(path, headers=headers).text for headers in ({}, htmx)]
+    assert [page.count('href="/help/live"') for page in pages] == [1, 1]
 
 
 @pytest.mark.parametrize("login", ["", "vanphong.longho", "quantri"])

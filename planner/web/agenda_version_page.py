@@ -10,11 +10,17 @@ from planner.domain.congress import Congress
 from planner.domain.problem import Conflict, Problem, Refused
 from planner.web import agenda_difference_words, agenda_standing, agenda_view, forms, rendering
 from planner.web.access import db, person
+from planner.web.agenda_page import Done
 from planner.web.congress_frame import frame
 
 
-def index(congress: Congress, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
-    """All versions of a congress, the newest first; `problems` are why the present agenda was not kept."""
+def index(
+    congress: Congress, problems: tuple[Problem, ...] = (), status: int = 200, done: Done | None = None
+) -> Response:
+    """All versions of a congress, the newest first; `problems` are why the present agenda was not kept.
+
+    `done` is what there is to be said of a deed that led here.
+    """
     scope = person().scope
     standing = agenda_standing.of(congress, agenda_view.programme(db(), scope, congress))
     return rendering.render(
@@ -27,6 +33,7 @@ def index(congress: Congress, problems: tuple[Problem, ...] = (), status: int = 
         typed=request.form.get("name", ""),
         asks=forms.asks_to_vouch(problems),
         others=problems,
+        done=done,
         **frame(congress, "agenda"),
     )
 

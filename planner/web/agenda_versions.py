@@ -5,7 +5,7 @@ from flask_babel import gettext
 
 from planner import actions, store
 from planner.domain.problem import Conflict, Invalid
-from planner.web import agenda_placed, agenda_version_page, forms, rendering
+from planner.web import agenda_page, agenda_placed, agenda_version_page, forms, rendering
 from planner.web.access import db, moment, person, signed_in
 
 bp = Blueprint("agenda_versions", __name__)
@@ -15,7 +15,8 @@ bp = Blueprint("agenda_versions", __name__)
 @signed_in
 def index(congress_id: str) -> Response:
     """All versions, the newest first, and what the level above said."""
-    return agenda_version_page.index(store.congresses.get(db(), person().scope, congress_id))
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    return agenda_version_page.index(congress, done=_withdrawn(request.args.get("withdrawn", "")))
 
 
 @bp.post("/congresses/<public_id:congress_id>/agenda/versions")
@@ -64,4 +65,14 @@ def withdraw(version_id: str) -> Response:
         actions.agenda_versions.withdraw(db(), person(), moment(), version_id)
     except Conflict as error:
         return agenda_version_page.show(version, error)
-    return rendering.go_to(url_for("agenda_versions.index", congress_id=version.congress_public_id))
+    to = url_for("agenda_versions.index", congress_id=version.congress_public_id, withdrawn=version_id)
+    return rendering.go_to(to)
+
+
+def _withdrawn(version_id: str) -> agenda_page.Done | None:
+    """What there is to be said of a version that the reader has just withdrawn; None where it was somebody else."""
+    lines = store.audits.of_thing(db(), person().scope, version_id, limit=1) if version_id else []
+    if not lines or (lines[0].action, lines[0].login) != ("agenda_version.withdrawn", person().login):
+        return None
+    name = (lines[0].before or {}).get("name", "")
+    return agenda_page.Done(gettext("Withdrawn: “%(name)s”. Its name is free again; the log keeps it.", name=name))

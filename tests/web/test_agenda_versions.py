@@ -204,8 +204,13 @@ def test_version_kept_by_mistake_is_withdrawn_and_its_name_is_free_again(sign_in
 
     answer = office.post(f"{own}/withdrawal")
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, path)
+    to = answer.headers["Location"]
+    assert (answer.status_code, to) == (303, f"{path}?withdrawn={version.public_id}")
     assert last_entry(db) == ("agenda_version.withdrawn", ORGANISER)
+    said = "Đã rút: “Bản nhầm”. Tên ấy dùng lại được; nhật ký vẫn còn ghi."
+    assert [said in page for page in (office.get(to).text, office.get(path).text, sign_in(READER).get(to).text)] == [
+        True, False, False
+    ]  # fmt: skip
     assert "Bản nhầm" not in main_of(read(office, path))
     assert [office.get(own).status_code, office.post(f"{own}/withdrawal").status_code] == [404, 404]
     assert keep(db, congress_id, "Bản nhầm").public_id != version.public_id

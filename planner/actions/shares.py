@@ -182,12 +182,16 @@ def _note_refused(db: Database, when: Moment, entry: Entry, login: str, address:
         )
 
 
-def record_opening(db: Database, when: Moment, entry: Entry) -> None:
-    """Count an opening of the first page; one entry an hour in the log tells how many there were since the last.
+def record_opening(db: Database, when: Moment, entry: Entry, *, is_first: bool = False) -> None:
+    """Count an opening; one entry an hour in the log tells how many there were since the last.
 
-    A busy or full database loses the count and never the page.
+    The first page counts each time, any other page or paper where nothing was counted for an hour: whoever has an
+    address from further inside is seen as well, and whoever goes from page to page counts once. A busy or full
+    database loses the count and never the page.
     """
     quiet_since = (when.now - _QUIET).isoformat(timespec="seconds")
+    if not is_first and (entry.share.last_opened_at or "") > quiet_since:
+        return
     try:
         with counting(db, VISITOR, when, _PATIENCE) as log:
             told = store.shares.count_opening(db, entry.share, when.stamp, quiet_since)

@@ -21,7 +21,7 @@ NOTE_LIMIT = 200
 class Share:
     """One link; instants are UTC. `path` is the congress's organisation now, `made_by` answers for the link.
 
-    `body_id` None opens the whole congress, else what concerns one subcommittee. `openings` counts the first page.
+    `body_id` None opens the whole congress, else what concerns one subcommittee. `openings` counts who came in.
     """
 
     id: int

@@ -35,12 +35,12 @@ def _renew_on_walls(response: Response) -> Response:
 @bp.get("/")
 @open_to_all
 def first(token: str) -> Response:
-    """The first page, or the question for the password; only this page counts as opened."""
+    """The first page, or the question for the password."""
     entry = entered(token)
     if entry is None:
         return _password_page()
     if request.method == "GET":
-        actions.shares.record_opening(db(), moment(), entry)
+        actions.shares.record_opening(db(), moment(), entry, is_first=True)
     return share_pages.show(_face(entry), "")
 
 
@@ -56,6 +56,8 @@ def show(token: str, page: str) -> Response:
         # browser tells whether it is there.
         scale = request.args.get("scale", "")
         return redirect(f"{TIMELINE}{_chart(scale if scale in SCALES else QUARTER)}#gantt-today", 303)
+    if request.method == "GET":
+        actions.shares.record_opening(db(), moment(), entry)
     return share_pages.show(_face(entry), page)
 
 

@@ -27,6 +27,7 @@ def paper(token: str, page: str) -> Response:
     entry = entered(token, page)
     if entry is None:
         return to_start()
+    actions.shares.record_opening(db(), moment(), entry)
     viewer, options = _viewer(entry), _options(entry, page)
     papers = Papers(settings().papers)
     content = papers.find(printing.tag(db(), viewer, entry.congress, options, _address()))
@@ -95,6 +96,7 @@ def result(token: str, job_id: str) -> Response:
     content = None if found.is_open else Papers(settings().papers).find(found.result)
     if content is None:
         raise Gone(found.problem or Problem("job.unfinished" if found.is_open else "job.gone"))
+    actions.shares.record_opening(db(), moment(), entry)
     return rendering.pdf(content, found.file_name)
 
 

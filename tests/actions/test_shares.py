@@ -241,13 +241,23 @@ def test_openings_leave_one_entry_an_hour_that_counts_them(db, district):
     entry = enter(db, make(db, district))
     since, seen = last_number(db), revisions(db)
     for minutes in (0, 10, 20, 61, 62):
-        actions.shares.record_opening(db, later(minutes=minutes), entry)
+        actions.shares.record_opening(db, later(minutes=minutes), entry, is_first=True)
     assert [(one.action, one.actor, one.public_id) for one in entries(db, since)] == [
         ("share.opened", "share", entry.share.public_id)
     ] * 2
     assert [json.loads(text)["after"] for text in payloads(db, since)] == [{"count": 1}, {"count": 3}]
     assert revisions(db) == seen
     assert enter_again(db, entry).openings == 5
+    assert_sound(db)
+
+
+def test_page_further_inside_counts_where_nothing_was_counted_for_an_hour(db, district):
+    made = make(db, district)
+    since = last_number(db)
+    for minutes in (0, 10, 59, 60, 70):
+        actions.shares.record_opening(db, later(minutes=minutes), enter(db, made, later(minutes=minutes)))
+    assert [json.loads(text)["after"] for text in payloads(db, since)] == [{"count": 1}] * 2
+    assert enter(db, made).share.last_opened_at == later(minutes=60).stamp
     assert_sound(db)
 
 

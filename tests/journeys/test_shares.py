@@ -45,7 +45,7 @@ def test_link_is_previewed_made_opened_and_withdrawn(new_context, new_page, worl
     expect(private.get_by_role("button")).to_have_count(0)
 
     office.goto(f"/congresses/{world.congresses[cast.DISTRICT]}/shares")
-    expect(office.locator(".links__one").first).to_contain_text("trang đầu mở 1 lần")
+    expect(office.locator(".links__one").first).to_contain_text("mở 1 lần")
     office.get_by_role("button", name="Thu hồi").click()
     office.locator("dialog[open] button[value=yes]").click()
     expect(office.locator("main")).to_contain_text("Chưa có liên kết nào đang mở")

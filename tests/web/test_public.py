@@ -81,6 +81,30 @@ def test_opening_is_counted_on_the_first_page(client, share, db):
     assert db.execute("SELECT COUNT(*) FROM audit_entry WHERE action = 'share.opened'").fetchone() == (1,)
 
 
+@pytest.mark.parametrize("page", ["board", "timeline?at=today", "live", "checklist", "checklist.pdf"])
+def test_whoever_comes_in_further_inside_is_counted_once(page, client, share, db):
+    made = share()
+
+    for _ in range(2):
+        assert client.get(f"/s/{made.token}/{page}").status_code == 200
+        assert client.get(f"/s/{made.token}/agenda").status_code == 200
+
+    found = store.shares.get(db, cast.person(db, ORGANISER).scope, made.public_id)
+    assert (found.openings, found.last_opened_at) == (1, cast.MOMENT.stamp)
+    assert db.execute("SELECT COUNT(*) FROM audit_entry WHERE action = 'share.opened'").fetchone() == (1,)
+
+
+def test_following_a_sitting_is_no_opening_and_neither_is_a_refused_page(client, share, db):
+    made = share(pages=("live",), has_password=True)
+    for page in ("", "live", "live/now", "board"):
+        client.get(f"/s/{made.token}/{page}")
+    token = share(pages=("live",)).token
+    assert client.get(f"/s/{token}/live/now").status_code == 200
+    assert client.get(f"/s/{token}/board").status_code == 404
+
+    assert db.execute("SELECT COUNT(*) FROM share_visit").fetchone() == (0,)
+
+
 @every_page
 def test_page_is_shown_while_the_database_is_busy(page, client, share, settings):
     token = share().token

@@ -147,12 +147,16 @@ def test_pages_take_no_other_method(address, method, client, share, db):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_page_but_the_first_changes_a_row(page, client, share, db):
+def test_no_page_changes_a_row_once_it_is_known_that_somebody_came_in(page, client, share, db):
     token = share().token
     before = content_of(db)
+    for asked in ("", page, f"{page}?at=today"):
+        client.head(f"/s/{token}/{asked}")
+    assert content_of(db) == before
+    client.get(f"/s/{token}/")
+    before = content_of(db)
 
-    client.get(f"/s/{token}/{page}")
-    client.head(f"/s/{token}/")
+    client.get(f"/s/{token}/{page}?at=today")
 
     assert content_of(db) == before
 

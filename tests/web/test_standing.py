@@ -16,9 +16,10 @@ from planner import store
 
 WRITES = [route for route in ROUTES if route.is_write]
 PAGES = [route for route in ROUTES if not route.is_write]
-# Pages that leave a trace by being read: a first page is counted, a paper is issued, an agenda leaves as a file.
-COUNTED = {"documents.paper", "document_downloads.show", "public.first", "public_papers.paper", "agendas.document",
-           "agendas.workbook", "findings.workbook", "task_sheets.text", "task_sheets.workbook"}  # fmt: skip
+# Pages that leave a trace by being read: who comes by a link is counted, a paper is issued, an agenda leaves as a file.
+COUNTED = {"documents.paper", "document_downloads.show", "public.first", "public.show", "public_papers.paper",
+           "public_papers.result", "agendas.document", "agendas.workbook", "findings.workbook", "task_sheets.text",
+           "task_sheets.workbook"}  # fmt: skip
 COUNTED |= {"tables.subtree", "tables.days_off", "tables.own_lines", "tables.playbook", "tables.limits",
             "tables.findings", "tables.documents", "tables.forecasts", "tables.actual_times",
             "audits.as_workbook", "audits.as_text"}  # fmt: skip

@@ -51,6 +51,20 @@ def kept(db: Database, scope: Scope, public_ids: Iterable[str]) -> dict[str, str
     return dict(db.execute(" UNION ALL ".join(statements), params | named).fetchall())
 
 
+def shares(db: Database, scope: Scope, public_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """For whom links are, and the public ids of the congresses that they open, by public id."""
+    marks, named = _marks("id", public_ids)
+    within, params = scopes.within(scope)
+    rows = db.execute(
+        "SELECT share.public_id, share.note, congress.public_id FROM share"
+        " JOIN congress ON congress.id = share.congress_id JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        f" WHERE share.public_id IN ({marks}) AND share.ceiling <= :ceiling AND {within}",
+        {"ceiling": scope.ceiling, **params, **named},
+    )
+    return {public_id: (note, congress) for public_id, note, congress in rows}
+
+
 def bodies(db: Database, scope: Scope, keys: Iterable[int]) -> dict[int, Body]:
     """Bodies that entries name, by key, within a scope."""
     within, params = scopes.within(scope)

@@ -49,7 +49,9 @@ class Things:
         self._items = store.audit_names.agenda_items(db(), scope, keys.get("agenda_item", ()))
         self._kept = store.audit_names.kept(db(), scope, kept)
         self._people = store.people.names(db(), keys.get("person", set()))
-        self._congresses = store.congresses.of_public_ids(db(), scope, {one.congress for one in listed} | _ids(keys))
+        self._shares = store.audit_names.shares(db(), scope, keys.get("share", ()))
+        named = keys.get("congress", set()) | {congress for _, congress in self._shares.values()}
+        self._congresses = store.congresses.of_public_ids(db(), scope, {one.congress for one in listed} | named)
         self._organisations = store.audit_names.organisations(db(), scope, codes)
 
     def thing(self, one: Listed) -> Named:
@@ -76,7 +78,10 @@ class Things:
         return Named(congress_name(congress), url_for("congresses.show", congress_id=congress.public_id))
 
     def _congress(self, one: Listed) -> Congress | None:
-        return self._congresses.get(one.congress or (one.line.public_id if one.line.noun == "congress" else ""))
+        """The congress of an entry; openings of a link stand apart from it, so that they change nobody's board."""
+        line = one.line
+        key = line.public_id if line.noun == "congress" else self._shares.get(line.public_id, ("", ""))[1]
+        return self._congresses.get(one.congress or key)
 
     def _task(self, public_id: str) -> Named:
         found = self._tasks.get(public_id)
@@ -94,7 +99,8 @@ class Things:
             return (title_en if str(get_locale()) == "en" else "") or title
         if line.noun in ("table", "cycle", "playbook", "audit"):
             return line.public_id
-        return self._kept.get(line.public_id, "")
+        note, _congress = self._shares.get(line.public_id, ("", ""))
+        return note or self._kept.get(line.public_id, "")
 
     def _address(self, noun: str, public_id: str, congress: Congress) -> str:
         if noun == "agenda_version" and public_id in self._kept:
@@ -114,7 +120,3 @@ def called(task: TaskName) -> str:
 
 def _nouns(listed: list[Listed]) -> set[str]:
     return {one.line.noun for one in listed}
-
-
-def _ids(keys: dict[str, set[str]]) -> set[str]:
-    return keys.get("congress", set())

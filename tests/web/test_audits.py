@@ -128,6 +128,20 @@ def test_purged_text_is_said_to_be_removed(sign_in, task, db, tmp_path):
     assert lines(sign_in(OFFICE).get("/audit?noun=audit").text) == [f"10:00 quantri xóa nội dung khỏi nhật ký: {said}"]
 
 
+def test_opening_of_a_link_says_which_link_and_leads_to_its_congress(sign_in, db, world):
+    district = world.congresses[cast.DISTRICT]
+    for note in ("Phòng họp số 1", "Ban tổ chức tỉnh"):
+        made = factories.make_share(db, district, note=note)
+        actions.shares.record_opening(db, cast.MOMENT, actions.shares.enter(db, cast.MOMENT, made.token))
+    page = sign_in(OFFICE).get("/audit?noun=share").text
+    place = "Đại hội đại biểu Đảng bộ huyện Long Hồ"
+    assert [one for one in lines(page) if "mở liên kết" in one] == [
+        f"10:00 Người chưa rõ mở liên kết: {note} · {place} Số lần: 1"
+        for note in ("Ban tổ chức tỉnh", "Phòng họp số 1")
+    ]
+    assert f'<a href="/congresses/{district}/shares">Phòng họp số 1</a>' in page
+
+
 def cells(content):
     """The rows of a workbook as texts."""
     sheet = load_workbook(BytesIO(content)).active

@@ -25,13 +25,14 @@ def sign_in(
 ) -> tuple[Person, str]:
     """Check name and password; returns the person and the new token (256 bits, valid 12 h), "" before the second step.
 
-    Ten failures within 15 minutes for one login from one place make that place wait; others are never locked out, nor
-    is the owner in a browser where he signed in before: `device` is what it holds of that. Raises Invalid with one and
+    Ten failures within 15 minutes for one login from one place make that place wait, and strangers also after thirty
+    from one address or for one login; the owner is never locked out of a browser where he signed in before: `device` is
+    what it holds of that. Raises Invalid with one and
     the same problem for an unknown name and a wrong password.
     """
     login = login.strip().casefold()[:120]
     place = throttle.place(db, login, address, device)
-    throttle.require_patience(db, when, login, place)
+    throttle.require_patience_to_sign_in(db, when, login, place)
     account = store.people.find(db, login)
     stored = account.password_hash if account else None
     if not passwords.is_right(stored, password) or account is None or account.is_disabled:
@@ -68,7 +69,7 @@ def second_step(
         raise Invalid(Problem("session.step_over"))
     login = account.person.login
     place = throttle.place(db, login, address, device)
-    throttle.require_patience(db, when, login, place)
+    throttle.require_patience_to_sign_in(db, when, login, place)
     with change(db, account.person, when) as log:
         # What it was under the write lock: a code that two send at the same time lets one of them in.
         used = one_time_codes.take(db, when, _factor(db, account) or factor, typed)

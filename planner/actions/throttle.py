@@ -1,7 +1,8 @@
 """Failed attempts: ten within 15 minutes for one login from one place make that place wait, and nobody else.
 
 A place is an address or, for its owner, a browser in which he signed in before: others who fail beside him behind the
-same address never make him wait there.
+same address never make him wait there, however many they are. Browsers that nobody knows wait also when too many failed
+from their address for whatever logins, or for one login from wherever.
 """
 
 from datetime import timedelta
@@ -16,6 +17,7 @@ from planner.domain.problem import Invalid, Problem
 
 WINDOW = timedelta(minutes=15)
 ATTEMPTS = 10
+ATTEMPTS_IN_ALL = 30
 
 
 def place(db: Database, login: str, address: str, held: str) -> str:
@@ -31,12 +33,23 @@ def require_patience(db: Database, when: Moment, login: str, address: str) -> No
         raise Invalid(*found)
 
 
+def require_patience_to_sign_in(db: Database, when: Moment, login: str, place: str) -> None:
+    """Raise Invalid while this place has to wait for this login, or because of others where the login is a stranger."""
+    require_patience(db, when, login, place)
+    if " " in place:
+        return
+    since = _since(when)
+    if store.sessions.failures_from(db, place, since) >= ATTEMPTS_IN_ALL:
+        raise Invalid(_throttled("session.address_throttled", "password"))
+    if store.sessions.failures_of(db, login, since) >= ATTEMPTS_IN_ALL:
+        raise Invalid(_throttled("session.account_throttled", "password"))
+
+
 def waiting(db: Database, when: Moment, login: str, address: str, field: str) -> list[Problem]:
     """The problem `session.throttled` in a field while this place has to wait for this login, else nothing."""
-    since = (when.now - WINDOW).isoformat(timespec="seconds")
-    if store.sessions.failures_since(db, login, address, since) < ATTEMPTS:
+    if store.sessions.failures_since(db, login, address, _since(when)) < ATTEMPTS:
         return []
-    return [Problem("session.throttled", field, {"minutes": int(WINDOW.total_seconds() // 60)})]
+    return [_throttled("session.throttled", field)]
 
 
 def note_failure(db: Database, when: Moment, login: str, address: str) -> None:
@@ -44,3 +57,11 @@ def note_failure(db: Database, when: Moment, login: str, address: str) -> None:
     with counting(db, refusals.NOBODY, when) as log:
         refusals.tell(db, log, when, login, address)
         store.sessions.add_failure(db, login, address, when.stamp)
+
+
+def _since(when: Moment) -> str:
+    return (when.now - WINDOW).isoformat(timespec="seconds")
+
+
+def _throttled(code: str, field: str) -> Problem:
+    return Problem(code, field, {"minutes": int(WINDOW.total_seconds() // 60)})

@@ -109,9 +109,18 @@ def failures_since(db: Database, login: str, address: str, since: str) -> int:
 
 
 def failures_from(db: Database, address: str, since: str) -> int:
-    """Failed attempts for whatever login from this address after an instant."""
+    """Failed attempts for whatever login from this address after an instant; those for links are not among them."""
     (count,) = db.execute(
-        "SELECT COUNT(*) FROM failed_sign_in WHERE at > ? AND address = ?", [since, address]
+        "SELECT COUNT(*) FROM failed_sign_in WHERE at > ? AND address = ? AND login NOT LIKE 'share:%'",
+        [since, address],
+    ).fetchone()
+    return count
+
+
+def failures_of(db: Database, login: str, since: str) -> int:
+    """Failed attempts for this login after an instant, from wherever but browsers in which it signed in before."""
+    (count,) = db.execute(
+        "SELECT COUNT(*) FROM failed_sign_in WHERE at > ? AND login = ? AND address NOT LIKE '% %'", [since, login]
     ).fetchone()
     return count
 

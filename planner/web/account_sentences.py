@@ -12,6 +12,7 @@ ACCOUNTS = {
     "person.administrator_is_ordinary": _("An administrator is cleared for ordinary things only."),
     "person.unknown_language": _("There is no such language."),
     "person.not_suspended": _("The clearance of this account is in force already."),
+    "reset.none_waits": _("No link to a new password waits for this account."),
     "invitation.unknown": _("There is no such invitation."),
     "invitation.ended": _("This invitation was accepted or taken back already."),
     "invitation.gone": _("This invitation does not work any more. Ask the office that sent it for a new one."),
@@ -25,11 +26,12 @@ ACCOUNTS = {
     "session.refused": _("Login or password is wrong."),
     "session.throttled": _("Too many failed attempts here. Wait {minutes} minutes."),
     "session.address_throttled": _(
-        "Too many failed attempts from this address. Wait {minutes} minutes, or use a browser in which this account signed"
-        " in before."
+        "Too many failed attempts from this address. Wait {minutes} minutes, or use a browser in which this account"
+        " signed in before."
     ),
     "session.account_throttled": _(
-        "Too many failed attempts for this account. Wait {minutes} minutes, or use a browser in which it signed in before."
+        "Too many failed attempts for this account. Wait {minutes} minutes, or use a browser in which it signed in"
+        " before."
     ),
     "session.step_over": _("The time for the code is over. Please sign in again with your password."),
     "session.wrong_code": _("This code is wrong, too old, or was used before."),

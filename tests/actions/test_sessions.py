@@ -93,6 +93,37 @@ def test_tenth_failure_makes_that_address_wait_a_quarter_of_an_hour(db, monkeypa
     assert sign_in(db, when=later(minutes=15, seconds=1))
 
 
+def test_thirty_failures_from_one_address_make_strangers_wait_there_and_never_the_owner(db, monkeypatch):
+    monkeypatch.setattr(actions.passwords, "is_right", lambda _, password: password == cast.PASSWORD)
+    held = actions.devices.remembered(db, "", LOGIN)
+    waits = (Problem("session.address_throttled", "password", {"minutes": 15}),)
+    assert [refusal(db, "sai", login=f"ai.do.{number // 5}") for number in range(30)] == [REFUSED] * 30
+    assert refusal(db) == refusal(db, login="khong.ai") == waits
+    assert actions.sessions.sign_in(db, cast.MOMENT, LOGIN, cast.PASSWORD, HERE, "x", held)[1]
+    assert sign_in(db, address=ELSEWHERE)[1]
+    assert refusal(db, when=later(minutes=14, seconds=59)) == waits
+    assert sign_in(db, when=later(minutes=15, seconds=1))[1]
+
+
+def test_thirty_failures_for_one_login_make_strangers_wait_everywhere_and_never_the_owner(db, monkeypatch):
+    monkeypatch.setattr(actions.passwords, "is_right", lambda _, password: password == cast.PASSWORD)
+    held = actions.devices.remembered(db, "", LOGIN)
+    waits = (Problem("session.account_throttled", "password", {"minutes": 15}),)
+    for login in (LOGIN, "khong.ai"):
+        tried = [refusal(db, "sai", login=login, address=f"10.1.{number // 5}.1") for number in range(30)]
+        assert tried == [REFUSED] * 30
+        assert refusal(db, login=login) == waits
+    assert actions.sessions.sign_in(db, cast.MOMENT, LOGIN, cast.PASSWORD, HERE, "x", held)[1]
+    assert sign_in(db, login="bandoc.thitran")[1]
+    assert sign_in(db, when=later(minutes=15, seconds=1))[1]
+
+
+def test_wrong_passwords_of_links_count_for_no_sign_in(db, moment):
+    for number in range(40):
+        store.sessions.add_failure(db, f"share:{number}", HERE, moment.stamp)
+    assert sign_in(db)[1]
+
+
 def test_failures_are_remembered_and_forgotten_with_old_sessions(db, moment):
     refusal(db, "sai", login="x" * 500)
     assert [len(row[1]) for row in content(db)["failed_sign_in"]] == [120]

@@ -17,7 +17,7 @@ _TOLD_ELSEWHERE = {"click-default-group": "BSD-3-Clause", "pysqlite3": "Zlib"}
 
 @dataclass(frozen=True)
 class Part:
-    """One thing that the planner is made of; `version` is "" where its files say it themselves."""
+    """One thing that the planner is made of; fonts in the version of the package that they were taken from."""
 
     name: str
     version: str
@@ -26,11 +26,11 @@ class Part:
 
 # What lies in the folder of static files, with its licence beside it.
 VENDORED = (
-    Part("Be Vietnam Pro", "", "OFL-1.1"),
-    Part("Tinos", "", "OFL-1.1"),
-    Part("Lucide", "", "ISC"),
-    Part("htmx", "4", "0BSD"),
-    Part("SortableJS", "", "MIT"),
+    Part("Be Vietnam Pro", "0.4.1", "OFL-1.1"),
+    Part("Tinos", "0.4.2", "OFL-1.1"),
+    Part("Lucide", "1.62.0", "ISC"),
+    Part("htmx", "4.0.1", "0BSD"),
+    Part("SortableJS", "1.15.7", "MIT"),
 )
 
 

@@ -11,6 +11,13 @@ from typing import Protocol
 # Seconds before it is started again, at first and at most; whoever ran so long before has the first pause again.
 FIRST_PAUSE, LONGEST_PAUSE, STEADY = 1.0, 60.0, 60.0
 
+# Said where no catalogue is at hand: in a thread of its own, for as long as the server runs.
+_ENDED = {
+    "vi": "Trực sổ đã dừng và sẽ chạy lại sau %d giây",
+    "en": "the clerk has ended and is started again in %d s",
+}
+_NOT_STARTED = {"vi": "không chạy được trực sổ", "en": "the clerk could not be started"}
+
 _log = logging.getLogger(__name__)
 
 
@@ -27,7 +34,7 @@ class Child(Protocol):
 class Keeper:
     """Starts a child with `start`, and again whenever it has ended, until `stop`.
 
-    `pause` is given seconds and says whether to stop; `clock` counts seconds.
+    `pause` is given seconds and says whether to stop; `clock` counts seconds; the log speaks `language`.
     """
 
     def __init__(
@@ -35,8 +42,10 @@ class Keeper:
         start: Callable[[], Child],
         pause: Callable[[float], bool] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        language: str = "en",
     ):
         self._start, self._clock = start, clock
+        self._ended, self._not_started = _ENDED[language], _NOT_STARTED[language]
         self._stopped = threading.Event()
         self._pause = pause or self._stopped.wait
         self._lock = threading.Lock()
@@ -66,7 +75,7 @@ class Keeper:
             if not self._run():
                 return
             pause = FIRST_PAUSE if self._clock() - began >= STEADY else pause
-            _log.warning("the clerk has ended and is started again in %d s", pause)
+            _log.warning(self._ended, pause)
             if self._pause(pause):
                 return
             pause = min(2 * pause, LONGEST_PAUSE)
@@ -79,7 +88,7 @@ class Keeper:
             try:
                 self._child = self._start()
             except (OSError, subprocess.SubprocessError):
-                _log.warning("the clerk could not be started", exc_info=True)
+                _log.warning(self._not_started, exc_info=True)
                 return True
         self._child.wait()
         return not self._stopped.is_set()

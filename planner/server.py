@@ -169,7 +169,10 @@ def clerk_beside(settings: Settings) -> Iterator[None]:
     One that is killed, or ends for another reason, is followed by a new one, which goes on where it was.
     """
     command = [sys.executable, "-P", "-m", "planner", "clerk", "--db", str(settings.db), "--beside", str(os.getpid())]
-    keeper = Keeper(lambda: subprocess.Popen(command, stdin=subprocess.DEVNULL))  # noqa: S603 - this Python, fixed words
+    keeper = Keeper(
+        lambda: subprocess.Popen(command, stdin=subprocess.DEVNULL),  # noqa: S603 - this Python, fixed words
+        language=settings.lang,
+    )
     keeper.begin()
     try:
         yield

@@ -1,11 +1,13 @@
 """Settings, read once from PLANNER_... variables; code receives them, nothing else reads the environment."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 _PACKAGE = Path(__file__).resolve().parent
 # In a checkout templates and static stand beside the package, in a wheel inside it.
@@ -19,7 +21,18 @@ REQUIREMENTS = _PACKAGE / "requirements"
 HELP = _PACKAGE / "help"
 LANGUAGES = ("vi", "en")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_LAST_PORT = 65535
+# No name that a browser sends: a star, an address with its scheme, words.
+_NO_HOST = re.compile(r"[*/\s]")
 _EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - looked for, not listened on
+
+
+class Unusable(ValueError):
+    """A variable that cannot be used as it is: `number`, `port`, `zone`, `host` or `language`, said in `lang`."""
+
+    def __init__(self, code: str, name: str, value: str, lang: str):
+        super().__init__(f"{name}: {value!r} ({code})")
+        self.code, self.name, self.value, self.lang = code, name, value, lang
 
 
 def _true_now() -> datetime:
@@ -84,21 +97,28 @@ class Settings:
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings that the environment gives; what it leaves out keeps its default.
 
-    Raises ValueError naming the variable when a value cannot be read.
+    Raises Unusable naming the variable when a value cannot be used.
     """
     get = environment.get
     hosts = tuple(host.strip() for host in get("PLANNER_TRUSTED_HOSTS", "").split(",") if host.strip())
-    language = get("PLANNER_LANG", "vi")
+    language, zone = get("PLANNER_LANG", "vi"), get("PLANNER_TZ", "Asia/Ho_Chi_Minh")
     if language not in LANGUAGES:
-        raise ValueError(f"PLANNER_LANG: {language!r} is none of {', '.join(LANGUAGES)}")
+        raise Unusable("language", "PLANNER_LANG", language, LANGUAGES[0])
+    if not _is_zone(zone):
+        raise Unusable("zone", "PLANNER_TZ", zone, language)
+    for host in filter(_NO_HOST.search, hosts):
+        raise Unusable("host", "PLANNER_TRUSTED_HOSTS", host, language)
+    port = _number("PLANNER_PORT", get("PLANNER_PORT", "8000"), language)
+    if not 0 < port <= _LAST_PORT:
+        raise Unusable("port", "PLANNER_PORT", str(port), language)
     return Settings(
         db=Path(get("PLANNER_DB", ".instance/planner.db")),
         host=get("PLANNER_HOST", "127.0.0.1"),
-        port=_number("PLANNER_PORT", get("PLANNER_PORT", "8000")),
+        port=port,
         url=get("PLANNER_URL", ""),
         lang=language,
-        tz=get("PLANNER_TZ", "Asia/Ho_Chi_Minh"),
-        proxy=_number("PLANNER_PROXY", get("PLANNER_PROXY", "0") or "0"),
+        tz=zone,
+        proxy=_number("PLANNER_PROXY", get("PLANNER_PROXY", "0") or "0", language),
         trusted_hosts=hosts,
         cert=get("PLANNER_CERT", ""),
         key=get("PLANNER_KEY", ""),
@@ -106,8 +126,16 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
-def _number(name: str, value: str) -> int:
+def _number(name: str, value: str, language: str) -> int:
     try:
         return int(value)
     except ValueError as error:
-        raise ValueError(f"{name}: {value!r} is not a whole number") from error
+        raise Unusable("number", name, value, language) from error
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, no name at all, a folder of names
+        return False
+    return True

@@ -25,6 +25,11 @@ def command(settings: Settings, file: Path, rehearse: bool) -> None:
     require_file(settings.db)
     if file.exists():
         raise Stop(_("{path} is there already; a backup never overwrites one.").format(path=file))
+    folder = file.absolute().parent
+    if not folder.is_dir():
+        raise Stop(
+            _("There is no folder {path}. Make it first, so that no copy lies where nobody looks.").format(path=folder)
+        )
     before = _counts(settings.db)
     unfinished = file.with_name(file.name + ".unfinished")
     store.backups.copy(settings.db, unfinished)

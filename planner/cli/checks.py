@@ -6,14 +6,14 @@ from flask_babel import gettext as _
 from sqlite_utils import Database
 
 from planner import store
-from planner.cli.context import Stop
+from planner.cli.context import Stop, damaged
 from planner.store.verification import Finding
 
 
 def sentence_of(finding: Finding) -> str:
     """The finding in the reader's language."""
     sentences = {
-        "integrity": _("The file is damaged: {detail}"),
+        "integrity": damaged(),
         "foreign_keys": _("References in the table {detail} lead nowhere."),
         "edited": _("Entry {detail} of the audit chain was edited."),
         "removed": _("The audit chain lacks these entries, they were removed: {detail}"),

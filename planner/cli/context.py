@@ -16,7 +16,7 @@ from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, Scope
 from planner.domain.problem import NotFound, Refused
-from planner.settings import TRANSLATIONS, Settings, from_environment
+from planner.settings import LANGUAGES, TRANSLATIONS, Settings, Unusable, from_environment
 
 
 class Stop(click.ClickException):
@@ -32,10 +32,25 @@ def begin(context: click.Context) -> Iterator[None]:
     """Hold the settings ready and speak the reader's language; refusals become sentences and exit code 1."""
     try:
         context.obj = context.obj or from_environment()
-    except ValueError as error:
-        raise Stop(str(error)) from error
+    except Unusable as error:
+        with speaking(Settings(lang=error.lang)):
+            raise Stop(_unusable(error)) from error
     with speaking(context.obj), refusals_said():
         yield
+
+
+def _unusable(error: Unusable) -> str:
+    sentences = {
+        "number": _("{name}: {value} is no whole number."),
+        "port": _("{name}: {value} is no port. Ports are whole numbers from 1 to 65535."),
+        "zone": _("{name}: no time zone {value} is known on this machine. One that is: Asia/Ho_Chi_Minh."),
+        "host": _(
+            "{name}: {value} is no name that people type. Name each one, without https:// and divided by commas, such"
+            " as kehoach.example,10.1.2.3."
+        ),
+        "language": _("{name}: the planner does not speak {value}. Possible are: {languages}."),
+    }
+    return sentences[error.code].format(name=error.name, value=error.value, languages=", ".join(LANGUAGES))
 
 
 @contextmanager
@@ -62,6 +77,13 @@ def refusals_said() -> Iterator[None]:
         from planner.web.problem_sentences import PROBLEMS  # likewise
 
         raise Stop(str(PROBLEMS["database.busy" if "locked" in str(error) else "database.full"])) from error
+    except store.connection.DatabaseError as error:
+        raise Stop(damaged()) from error
+
+
+def damaged() -> str:
+    """What to do with a database file that SQLite cannot read."""
+    return _("The file is damaged: not all of it can be read. Use another copy: planner restore FILE")
 
 
 def acting(command: Callable) -> Callable:

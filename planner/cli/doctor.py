@@ -13,8 +13,9 @@ import click
 from flask_babel import gettext as _
 from sqlite_utils.utils import sqlite3
 
-from planner import authority, printer, server
+from planner import authority, printer, server, store
 from planner.clerk_place import held_alone
+from planner.cli.checks import require_sound
 from planner.cli.context import Stop
 from planner.cli.serve import require_servable
 from planner.debian import apt_line, missing_libraries
@@ -27,6 +28,8 @@ _ROOM = 200_000_000
 # Days before its end at which a certificate is to be renewed.
 _SOON = 30
 _PIN = re.compile(r"^([\w-]+)==(\S+)(?: ; | \\)", re.MULTILINE)
+# How a line begins: what is well, what is to be mended, what is only told.
+_WELL, _AMISS, _TOLD = "✓", "✗", "–"
 _LINE = '<html lang="vi"><title>Đại hội</title><p>Đại hội'
 
 
@@ -34,12 +37,18 @@ _LINE = '<html lang="vi"><title>Đại hội</title><p>Đại hội'
 @click.pass_obj
 def command(settings: Settings) -> None:
     """Say what is missing and how to mend it; exit code 1 when anything is."""
-    is_well = True
-    for is_good, finding in _findings(settings):
-        is_well = is_well and is_good
-        click.echo(f"{'✓' if is_good else '✗'} {finding}")
-    if not is_well:
+    marks = set()
+    for mark, finding in _marked(settings):
+        marks.add(mark)
+        click.echo(f"{mark} {finding}")
+    if _AMISS in marks:
         raise SystemExit(1)
+
+
+def _marked(settings: Settings) -> Iterator[tuple[str, str]]:
+    for is_good, finding in _findings(settings):
+        yield _WELL if is_good else _AMISS, finding
+    yield _clerk(settings)
 
 
 def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
@@ -52,7 +61,6 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     yield _permissions(settings)
     if settings.cert:
         yield _certificate(settings)
-    yield _clerk(settings)
 
 
 def _sqlite() -> tuple[bool, str]:
@@ -102,11 +110,20 @@ def _room(settings: Settings) -> tuple[bool, str]:
 def _database(settings: Settings) -> tuple[bool, str]:
     try:
         require_servable(settings)
+        _require_sound(settings.db)
     except Stop as stop:
         return False, stop.message
-    return True, _("The database {path} can be served at {address}").format(
+    return True, _("The database {path} is whole and can be served at {address}").format(
         path=settings.db, address=server.address(settings)
     )
+
+
+def _require_sound(path: Path) -> None:
+    db = store.connection.connect(path)
+    try:
+        require_sound(db)
+    finally:
+        db.close()
 
 
 def _permissions(settings: Settings) -> tuple[bool, str]:
@@ -128,8 +145,11 @@ def _certificate(settings: Settings) -> tuple[bool, str]:
     return True, _("The certificate {path} is valid for more than {days} days.").format(path=settings.cert, days=_SOON)
 
 
-def _clerk(settings: Settings) -> tuple[bool, str]:
+def _clerk(settings: Settings) -> tuple[str, str]:
+    """One that does not run is nothing amiss: whoever looks before the planner is started finds none."""
     if not settings.db.exists():
-        return True, _("No clerk is needed yet.")
+        return _TOLD, _("No clerk is needed yet.")
     with held_alone(settings.db) as is_alone:
-        return True, _("No clerk is running.") if is_alone else _("The clerk is running.")
+        if is_alone:
+            return _TOLD, _("No clerk is running: it comes with planner serve.")
+        return _WELL, _("The clerk is running.")

@@ -12,7 +12,7 @@ from planner.actions.installation import note_migrated
 from planner.actions.revocations import Restored, note_restored
 from planner.clerk_place import held_alone
 from planner.cli.checks import require_planner, require_sound
-from planner.cli.context import Stop, acting, actor, moment
+from planner.cli.context import Stop, acting, actor, damaged, moment
 from planner.papers import Papers
 from planner.settings import Settings
 from planner.store.revocations import Revocations
@@ -31,12 +31,15 @@ def command(settings: Settings, file: Path, force: bool, login: str) -> None:
     with held_alone(settings.db) as is_alone:
         if not is_alone:
             raise Stop(_("The planner is running on {path}. Stop it first.").format(path=settings.db))
-        _replace(settings, file, login)
+        unfinished = settings.db.with_name(settings.db.name + ".unfinished")
+        try:
+            _replace(settings, file, unfinished, login)
+        finally:
+            store.backups.discard(unfinished)
     click.echo(_("{path} is restored from {file} and checked.").format(path=settings.db, file=file))
 
 
-def _replace(settings: Settings, file: Path, login: str) -> None:
-    unfinished = settings.db.with_name(settings.db.name + ".unfinished")
+def _replace(settings: Settings, file: Path, unfinished: Path, login: str) -> None:
     bring_back(file, unfinished)
     # What must not live again is ended in today's tables.
     applied = store.schema.migrate(unfinished)
@@ -44,6 +47,12 @@ def _replace(settings: Settings, file: Path, login: str) -> None:
     db = store.connection.connect(unfinished)
     try:
         person, when = actor(db, login), moment(db, settings)
+        if not person.is_administrator:
+            raise Stop(
+                _("{login} may not bring a backup back: only an administrator may. Name one with --as.").format(
+                    login=login
+                )
+            )
         if applied:
             note_migrated(db, person, when, applied)
         restored = note_restored(db, person, when, known)
@@ -103,7 +112,7 @@ def bring_back(file: Path, target: Path) -> None:
     try:
         store.backups.copy(file, target)
     except store.connection.DatabaseError as error:
-        raise Stop(_("The file is damaged: {detail}").format(detail=error)) from error
+        raise Stop(damaged()) from error
     db = store.connection.connect(target)
     try:
         require_sound(db)

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 from flask_babel import gettext as _
 
-from planner import server
-from planner.cli.context import Stop
+from planner import server, store
+from planner.cli.checks import require_planner
+from planner.cli.context import Stop, damaged
 from planner.cli.port import require_free
 from planner.settings import Settings
 
@@ -15,7 +16,7 @@ from planner.settings import Settings
 @click.command("serve")
 @click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="Database, instead of PLANNER_DB.")
 @click.option("--host", help="Address to listen on, instead of PLANNER_HOST.")
-@click.option("--port", type=int, help="Port to listen on, instead of PLANNER_PORT.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on, instead of PLANNER_PORT.")
 @click.option("--workers", type=click.IntRange(1, 32), default=server.WORKERS, show_default=True, help="Processes.")
 @click.option("--cert", help="Certificate file (PEM), instead of PLANNER_CERT.")
 @click.option("--key", help="Key file (PEM), instead of PLANNER_KEY.")
@@ -45,7 +46,12 @@ def command(
 
 def require_servable(settings: Settings) -> None:
     """Stop with a sentence when these settings must not be served."""
-    code = server.refusal(settings)
+    if settings.db.is_file():
+        require_planner(settings.db)
+    try:
+        code = server.refusal(settings)
+    except store.connection.DatabaseError as error:
+        raise Stop(damaged()) from error
     if code:
         named = {"path": settings.db, "host": settings.host, "cert": settings.cert, "key": settings.key}
         raise Stop(_sentences()[code].format_map(named))

@@ -26,5 +26,7 @@ def show(topic: str) -> Response:
         text=found.html if found else "",
         pages=[help_topics.page(one, language) for one in help_topics.TOPICS],
         parts=(*licences.VENDORED, *licences.packages()),
+        # Whoever looks for holes learns from versions which ones to try.
+        has_versions=is_signed_in(),
         place=home_place() if is_signed_in() else None,
     )

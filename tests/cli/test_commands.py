@@ -45,12 +45,41 @@ def test_command_has_help(settings, words):
     assert len(help_text.splitlines()[0].split()) >= 3
 
 
-def test_unreadable_setting_is_named(monkeypatch):
-    monkeypatch.setenv("PLANNER_PORT", "many")
+_NO_NAME = (
+    "is no name that people type. Name each one, without https:// and divided by commas, such as"
+    " kehoach.example,10.1.2.3."
+)
 
-    result = CliRunner().invoke(main, ["verify"])
 
-    assert said(result) == (1, "PLANNER_PORT: 'many' is not a whole number")
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("PLANNER_PORT", "many", "PLANNER_PORT: many is no whole number."),
+        ("PLANNER_PORT", "99999999", "PLANNER_PORT: 99999999 is no port. Ports are whole numbers from 1 to 65535."),
+        ("PLANNER_PORT", "0", "PLANNER_PORT: 0 is no port. Ports are whole numbers from 1 to 65535."),
+        ("PLANNER_PROXY", "abc", "PLANNER_PROXY: abc is no whole number."),
+        (
+            "PLANNER_TZ",
+            "Nowhere/City",
+            "PLANNER_TZ: no time zone Nowhere/City is known on this machine. One that is: Asia/Ho_Chi_Minh.",
+        ),
+        (
+            "PLANNER_TRUSTED_HOSTS",
+            "*",
+            f"PLANNER_TRUSTED_HOSTS: * {_NO_NAME}",
+        ),
+    ],
+)
+def test_setting_that_cannot_be_used_is_named(name, value, told):
+    result = CliRunner().invoke(main, ["verify"], env={name: value, "PLANNER_LANG": "en"})
+
+    assert said(result) == (1, told)
+
+
+def test_setting_is_refused_in_the_language_that_was_set():
+    result = CliRunner().invoke(main, ["doctor"], env={"PLANNER_PROXY": "abc"})
+
+    assert said(result) == (1, "PLANNER_PROXY: abc không phải là số nguyên.")
 
 
 @pytest.mark.parametrize("words", [

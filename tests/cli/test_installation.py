@@ -93,6 +93,51 @@ def test_restore_overwrites_only_when_told_to(settings, tmp_path):
     assert result.output.strip() == (f"{settings.db} is there already. With --force it is kept aside and replaced.")
 
 
+def test_restore_says_who_may_do_it_and_leaves_nothing(settings, tmp_path):
+    copy = tmp_path / "copy.db"
+    run(settings, "backup", str(copy))
+
+    result = run(settings, "restore", str(copy), "--force", "--as", "vanphong.tw")
+
+    told = "vanphong.tw may not bring a backup back: only an administrator may. Name one with --as."
+    assert (result.exit_code, result.output.strip()) == (1, told)
+    assert list(tmp_path.glob("*.unfinished")) == []
+
+
+def test_backup_goes_into_no_folder_that_is_not_there(settings, tmp_path):
+    folder = tmp_path / "bakups"
+
+    result = run(settings, "backup", str(folder / "copy.db"))
+
+    assert (result.exit_code, result.output.strip()) == (
+        1, f"There is no folder {folder}. Make it first, so that no copy lies where nobody looks.",
+    )  # fmt: skip
+    assert not folder.exists()
+
+
+def test_doctor_and_serve_name_a_file_that_is_no_database(settings, db):
+    db.close()
+    settings.db.write_bytes(b"just some text, long enough to be read")
+
+    told = f"{settings.db} is no database of the planner."
+    assert f"✗ {told}" in run(settings, "doctor").output.splitlines()
+    assert run(settings, "serve").output.strip() == told
+
+
+def test_doctor_finds_a_page_of_the_database_that_was_overwritten(settings, db):
+    store.connection.settle(db)
+    (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'audit_payload'").fetchone()
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    db.close()
+    before, begin = settings.db.read_bytes(), (page - 1) * size
+    settings.db.write_bytes(before[:begin] + b"\xa5" * size + before[begin + size :])
+
+    result = run(settings, "doctor")
+
+    told = "✗ The file is damaged: not all of it can be read. Use another copy: planner restore FILE"
+    assert (result.exit_code, told in result.output.splitlines()) == (1, True)
+
+
 def test_restore_keeps_what_was_there(settings, tmp_path):
     copy = tmp_path / "copy.db"
     run(settings, "backup", str(copy))
@@ -192,6 +237,7 @@ def test_chain_is_verified_against_anchors_that_were_kept(settings, tmp_path, db
     cut = store.connection.connect(copy, may_change_schema=True)
     cut.execute("DROP TRIGGER audit_entry_no_delete")
     cut.execute("DELETE FROM audit_entry WHERE number = ?", [last])
+    cut.execute("DELETE FROM audit_payload WHERE number = ?", [last])
     cut.close()
 
     whole = run(settings, "audit", "verify", "--anchor", str(kept))

@@ -64,8 +64,16 @@ def test_topic_that_is_none_is_not_found(client):
     assert [client.get(f"/help/{topic}").status_code for topic in ("x", "..", "board.md")] == [404] * 3
 
 
-def test_licences_name_every_part_with_its_licence(client):
+def test_licences_tell_no_versions_to_whoever_is_not_signed_in(client):
     text = client.get("/help/licences").text
+    assert [
+        part.name for part in licences.packages() if f"<td>{part.name}</td><td>{part.licence}</td>" not in text
+    ] == []
+    assert [part.name for part in licences.packages() if f">{part.version}<" in text] == []
+
+
+def test_licences_name_every_part_with_its_licence(sign_in):
+    text = sign_in("vanphong.longho").get("/help/licences").text
     told = licences.packages()
 
     assert {"flask", "weasyprint", "pikepdf"} <= {part.name for part in told}

@@ -8,7 +8,7 @@ from planner.actions.tokens import new_token, token_hash
 from planner.domain import clearance
 from planner.domain.body import SUBCOMMITTEE
 from planner.domain.congress import Congress
-from planner.domain.feed import MOST, Feed, reach
+from planner.domain.feed import MOST, Feed, is_open
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, may
 from planner.domain.problem import Conflict, Gone, Invalid, NotFound, Problem
@@ -53,7 +53,7 @@ def end(db: Database, actor: Person, when: Moment, public_id: str) -> None:
     """End a feed at once: one's own, or as an organiser one on a congress of his; others do not exist for him."""
     with change(db, actor, when) as log:
         feed = store.feeds.by_public_id(db, public_id)
-        if feed is None or feed.is_ended or not (feed.person_id == actor.id or _is_organised(actor, feed)):
+        if feed is None or feed.is_ended or not may_end(actor, feed):
             raise NotFound(Problem("feed.unknown"))
         store.feeds.end(db, feed, when.stamp, actor.id)
         log("feed.ended", "feed", public_id, organisation=feed.organisation_code, classification=feed.ceiling)
@@ -85,11 +85,14 @@ def of_token(db: Database, token: str) -> tuple[Person, Feed]:
     if feed is None:
         raise NotFound(Problem("feed.unknown"))
     account = store.people.by_id(db, feed.person_id)
-    scope = reach(feed, account.person)
-    is_read = scope.contains(feed.path) if feed.congress_id else scope.own or scope.subtrees
-    if feed.is_ended or account.is_disabled or not is_read:
+    if not is_open(feed, None if account.is_disabled else account.person):
         raise Gone(Problem("feed.ended"))
     return account.person, feed
+
+
+def may_end(actor: Person, feed: Feed) -> bool:
+    """Whether the actor may end a feed: his own, or one on a congress whose links he makes."""
+    return feed.person_id == actor.id or _is_organised(actor, feed)
 
 
 def _is_organised(actor: Person, feed: Feed) -> bool:

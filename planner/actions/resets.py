@@ -12,7 +12,7 @@ from planner.domain.granting import Held
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.problem import Conflict, Gone, Invalid, NotAllowed, NotFound, Problem
-from planner.domain.reset import LIFETIME, Reset, is_open, may_reset, may_restore
+from planner.domain.reset import LIFETIME, Reset, is_open, may_reset, may_restore, may_withdraw
 from planner.store.people import Account
 
 
@@ -51,6 +51,18 @@ def open_reset(db: Database, actor: Person, when: Moment, login: str, *, frees_s
         )
         log("person.reset_opened", "person", login, after={"frees_second_factor": frees_second_factor})
     return token
+
+
+def withdraw(db: Database, actor: Person, when: Moment, login: str) -> None:
+    """Make the link void that waits for an account; NotAllowed for who keeps it not, Conflict when none waits."""
+    with change(db, actor, when) as log:
+        account = store.people.find(db, login)
+        if account is None or not may_withdraw(actor, _held(account)):
+            raise _refused()
+        if not store.resets.pending(db, [account.person.id], when.stamp):
+            raise Conflict(Problem("reset.none_waits"))
+        store.resets.end_open(db, account.person.id, when.stamp)
+        log("person.reset_withdrawn", "person", login)
 
 
 def opened(db: Database, when: Moment, token: str) -> Opened:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from planner.domain.granting import Held, may_clear
+from planner.domain.granting import Held, may_clear, may_remove
 from planner.domain.permission import ORGANISER, Grant, Person
 
 LIFETIME = timedelta(hours=24)
@@ -23,12 +23,26 @@ class Reset:
     is_ended: bool
 
 
+@dataclass(frozen=True)
+class Pending:
+    """A link that waits to be used: `made_at` and who made it, and until when (UTC) it works."""
+
+    made_at: str
+    made_by: str
+    expires_at: datetime
+
+
 def may_reset(person: Person, held: Held) -> bool:
     """Whether the person may give out such a link for an account: administrators, for any but their own.
 
     Whoever gives it out could use it himself, so what comes in by it is cleared for ordinary things alone.
     """
     return person.is_administrator and person.login != held.login
+
+
+def may_withdraw(person: Person, held: Held) -> bool:
+    """Whether the person may make such a link void: whoever could have made it, or could close the account."""
+    return may_reset(person, held) or may_remove(person, held)
 
 
 def may_restore(person: Person, held: Held) -> bool:

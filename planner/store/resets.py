@@ -1,10 +1,11 @@
 """Links that reset a password, by the hash of their token; and clearances that wait to be put in force again."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from planner.domain.reset import Reset
+from planner.domain.reset import Pending, Reset
 
 _NOT_ENDED = "NOT EXISTS (SELECT 1 FROM password_reset_end WHERE password_reset_id = password_reset.id)"
 
@@ -20,6 +21,20 @@ def of_token(db: Database, token_hash: str) -> Reset | None:
         return None
     key, person_id, made_by, frees, expires_at, is_waiting = row
     return Reset(key, person_id, made_by, bool(frees), datetime.fromisoformat(expires_at), not is_waiting)
+
+
+def pending(db: Database, person_ids: Iterable[int], now: str) -> dict[int, Pending]:
+    """The links that wait to be used, by key of the account; each account has one at most."""
+    marks = ", ".join(str(int(key)) for key in sorted(person_ids)) or "NULL"
+    rows = db.execute(
+        "SELECT password_reset.person_id, made_at, maker.name, expires_at FROM password_reset"
+        " JOIN person AS maker ON maker.id = password_reset.made_by"
+        " LEFT JOIN person_disablement ON person_disablement.person_id = maker.id"
+        f" WHERE password_reset.person_id IN ({marks}) AND expires_at > ? AND {_NOT_ENDED}"
+        " AND person_disablement.person_id IS NULL",
+        [now],
+    )
+    return {key: Pending(made_at, by, datetime.fromisoformat(until)) for key, made_at, by, until in rows.fetchall()}
 
 
 def add(
@@ -63,6 +78,12 @@ def suspend_clearance(db: Database, person_id: int, stamp: str, by: int) -> None
         " ON CONFLICT (person_id) DO NOTHING",
         [person_id, stamp, by],
     )
+
+
+def is_suspended(db: Database, person_id: int) -> bool:
+    """Whether the clearance of the account is suspended."""
+    found = db.execute("SELECT 1 FROM clearance_suspension WHERE person_id = ?", [person_id]).fetchone()
+    return found is not None
 
 
 def restore_clearance(db: Database, person_id: int) -> bool:

@@ -8,10 +8,11 @@ from planner import actions, store
 from planner.domain.clearance import INTERNAL
 from planner.domain.congress import Congress
 from planner.domain.feed import Feed
-from planner.domain.granting import may_ask_who_sees
-from planner.domain.invitation import Invitation, is_open
+from planner.domain.granting import may_ask_who_sees, may_keep_people, people_scope
+from planner.domain.invitation import Invitation, is_open, may_invite
 from planner.domain.organisation import lineage
-from planner.domain.permission import Scope
+from planner.domain.permission import NOTHING, Scope
+from planner.domain.reset import Pending
 from planner.domain.share import OPEN, Share
 from planner.domain.way_in import Holder, reads
 from planner.web import rendering
@@ -24,11 +25,16 @@ bp = Blueprint("access_page", __name__)
 
 @dataclass(frozen=True)
 class Account:
-    """One account with all of its rights that open the congress, and when it last signed in, "" for never."""
+    """One account with all of its rights that open the congress, and when it last signed in, "" for never.
+
+    `reset` is a link to another password that waits; `is_kept` says that the reader is shown the account's own page.
+    """
 
     holder: Holder
     rights: list[Holder]
     last: str
+    reset: Pending | None
+    is_kept: bool
 
     def writes(self, path: str) -> bool:
         """Whether one of them changes tasks there."""
@@ -56,6 +62,8 @@ def show(congress_id: str) -> Response:
             body.id: localised(body, "name") for body in store.bodies.of_organisation(db(), congress.organisation_id)
         },
         is_cut=person().clearance < INTERNAL,
+        may_end=actions.feeds.may_end,
+        may_invite=may_invite,
         **frame(congress, "access"),
     )
 
@@ -66,7 +74,18 @@ def _accounts(congress: Congress) -> list[Account]:
     for one in store.ways_in.holders(db(), person().scope, congress):
         rights.setdefault(one.person_id, []).append(one)
     last = store.sessions.last_ones(db(), [own[0].login for own in rights.values()])
-    return [Account(own[0], own, last.get(own[0].login, "")) for own in rights.values()]
+    resets = store.resets.pending(db(), rights, moment().stamp)
+    kept = people_scope(person(), ()) if may_keep_people(person()) else Scope((), (), NOTHING)
+    return [
+        Account(
+            own[0],
+            own,
+            last.get(own[0].login, ""),
+            resets.get(key),
+            person().is_administrator or any(kept.contains(one.root) for one in own),
+        )
+        for key, own in rights.items()
+    ]
 
 
 def _shares(congress: Congress) -> list[Share]:

@@ -14,6 +14,7 @@ from planner.domain.granting import BOUND, Held, may_clear, may_end, may_give, m
 from planner.domain.organisation import Organisation
 from planner.domain.permission import ADMINISTRATOR, ROLES, Scope
 from planner.domain.problem import Problem
+from planner.domain.reset import may_withdraw
 from planner.domain.share import OPEN
 from planner.store.grants import Right
 from planner.store.people import Account
@@ -81,6 +82,8 @@ def show(login: str, problems: Iterable[Problem] = (), status: int = 200) -> Res
         may_remove=may_remove(mine, held),
         may_reset=may_reset,
         has_second_factor=factor is not None and factor.is_confirmed,
+        reset=store.resets.pending(db(), [account.person.id], moment().stamp).get(account.person.id),
+        may_withdraw=may_withdraw(mine, held),
         sessions=store.sessions.open_ones(db(), account.person.id, moment().stamp),
         last=store.sessions.last_ones(db(), [login]).get(login, ""),
         place=home_place(),

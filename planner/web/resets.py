@@ -20,6 +20,14 @@ def add(login: str) -> Response:
     return one_use.told("accounts/reset_made.html", path, login=login, frees_second_factor=frees)
 
 
+@bp.post("/people/<login>/resets/withdrawal")
+@signed_in
+def withdraw(login: str) -> Response:
+    """Make the link void that waits to be used."""
+    actions.resets.withdraw(db(), person(), moment(), login)
+    return redirect(f"/people/{login}", 303)
+
+
 @bp.post("/people/<login>/clearance/restoration")
 @signed_in
 def restore(login: str) -> Response:

@@ -53,6 +53,32 @@ def test_link_works_once(db, open_reset):
         use(db, token, "mot-mat-khau-nua-2026")
 
 
+def test_link_that_waits_is_taken_back_by_who_keeps_the_account(db, open_reset, moment):
+    key, since = cast.person(db, LOGIN).id, last_number(db)
+    for login in ("quantri", "vanphong.longho"):
+        token = open_reset()
+        for stranger in ("bandoc.longho", "vanphong.dongthap"):
+            with nothing_written(db, NotAllowed):
+                actions.resets.withdraw(db, cast.person(db, stranger), moment, LOGIN)
+        (waiting,) = store.resets.pending(db, [key], moment.stamp).values()
+        assert (waiting.made_by, waiting.expires_at) == ("quantri", cast.NOW + LIFETIME)
+        actions.resets.withdraw(db, cast.person(db, login), moment, LOGIN)
+        with nothing_written(db, Gone):
+            use(db, token)
+        with nothing_written(db, Conflict):
+            actions.resets.withdraw(db, cast.person(db, login), moment, LOGIN)
+    assert [one.action for one in entries(db, since)] == ["person.reset_opened", "person.reset_withdrawn"] * 2
+
+
+def test_link_that_works_no_more_waits_no_longer(db, open_reset, keeper):
+    key = cast.person(db, LOGIN).id
+    open_reset()
+    assert key in store.resets.pending(db, [key], later(hours=23).stamp)
+    assert store.resets.pending(db, [key], later(hours=24).stamp) == {}
+    store.people.disable(db, keeper.id, cast.MOMENT.stamp, keeper.id)
+    assert store.resets.pending(db, [key], cast.MOMENT.stamp) == {}
+
+
 def test_nothing_changes_while_the_link_is_not_used(db, open_reset):
     open_reset()
     assert cast.person(db, LOGIN).clearance == 1

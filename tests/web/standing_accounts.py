@@ -4,6 +4,7 @@ import authenticator
 import world as cast
 from sqlite_utils import Database
 from web.standing_people import PEOPLE_ROUTES
+from web.standing_route import MEMBER as STANDING_MEMBER
 from web.standing_route import MINE, page, post
 
 from planner import actions, store
@@ -24,6 +25,7 @@ _NEW = {"new": "mot-mat-khau-khac-2026", "again": "mot-mat-khau-khac-2026"}
 
 ACCOUNT_ROUTES = (
     *PEOPLE_ROUTES,
+    post("accounts.end_other_sessions", "/account/sign-ins/ending", {}, "session.ended", **_MINE),
     post(
         "resets.add",
         f"/people/{_FORGETFUL}/resets",
@@ -31,6 +33,14 @@ ACCOUNT_ROUTES = (
         "person.reset_opened",
         by="quantri",
         works=200,
+        stranger=403,
+    ),
+    post(
+        "resets.withdraw",
+        f"/people/{_FORGETFUL}/resets/withdrawal",
+        {},
+        "person.reset_withdrawn",
+        by="quantri",
         stranger=403,
     ),
     # The office of the province answers for members of its districts, too.
@@ -102,10 +112,12 @@ def account_things(db: Database, keeper: Person, organiser: Person) -> dict[str,
     invited = (INVITED, "Ban Tuyên giáo", 0, cast.DISTRICT, MEMBER)
     token = actions.invitations.invite(db, organiser, cast.MOMENT, *invited)
     (waiting,) = store.invitations.open_ones(db, organiser.scope, cast.MOMENT.stamp)
+    (members,) = store.sessions.open_ones(db, cast.person(db, STANDING_MEMBER).id, cast.MOMENT.stamp)
     (own,) = store.sessions.open_ones(db, cast.person(db, _GUARDED).id, cast.MOMENT.stamp)
     authenticator.set_up(db, _GUARDED, keep=own.public_id)
     actions.second_factors.begin(db, cast.person(db, _SETTING_UP), cast.MOMENT, cast.PASSWORD)
     return {
+        "member_session": members.public_id,
         "factor_code": authenticator.code(db, _SETTING_UP),
         "reset_token": actions.resets.open_reset(db, keeper, cast.MOMENT, _FORGETFUL),
         "invitation": waiting.public_id,

@@ -58,6 +58,23 @@ def test_line_says_why_how_far_and_whether_it_writes(ways, sign_in, db):
     assert row(page, "kiemtra.tw") == "Cán bộ kiểm tra · Ban Chấp hành Trung ương nội bộ không chưa lần nào"
 
 
+def test_ways_in_are_ended_from_the_page_by_who_may(ways, sign_in, db, district):
+    office = cast.person(db, OFFICE)
+    share = factories.make_share(db, district, note="Đoàn công tác số 7")
+    actions.feeds.make(db, office, cast.MOMENT, district)
+    actions.invitations.invite(db, office, cast.MOMENT, "moi.mot", "Tổ giúp việc", 0, cast.DISTRICT, "reader")
+    deed = re.compile(r'action="(/(?:shares|feeds|invitations)/\w+/\w+)"')
+    deeds = deed.findall(ways())
+    assert [one.split("/")[1] for one in deeds] == ["shares", "feeds", "invitations"]
+    assert deeds[0] == f"/shares/{share.public_id}/revocation"
+    assert deed.findall(ways("kiemtra.tw")) == []
+    assert f'href="/people/{MEMBER}"' in ways() and f'href="/people/{UPPER}"' not in ways()
+    assert 'href="/people/' not in ways("kiemtra.tw")
+    for one in deeds:
+        assert sign_in(OFFICE).post(one, data={"next": f"/congresses/{district}/access"}).status_code == 303
+    assert deed.findall(ways()) == []
+
+
 def test_suspended_clearance_is_told_as_what_is_in_force(ways, db):
     key = cast.person(db, MEMBER).id
     db["clearance_suspension"].insert({"person_id": key, "suspended_at": cast.MOMENT.stamp, "suspended_by": key})

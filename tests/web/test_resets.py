@@ -52,8 +52,32 @@ def test_two_different_passwords_set_none(client, sign_in, db):
     assert 'id="again-error"' in answer.text
 
 
+def test_link_that_waits_is_told_where_ways_in_are_and_taken_back(client, sign_in, district):
+    link, to = _link(sign_in), f"/people/{LOGIN}/resets/withdrawal"
+    office, said = sign_in("vanphong.longho"), "có liên kết đặt mật khẩu đang chờ"
+    assert to in office.get(f"/people/{LOGIN}").text
+    assert office.get(f"/congresses/{district}/access").text.count(said) == 1
+
+    assert office.post(to).headers["Location"] == f"/people/{LOGIN}"
+
+    assert client.get(link).status_code == 410
+    assert to not in office.get(f"/people/{LOGIN}").text
+    assert said not in office.get(f"/congresses/{district}/access").text
+
+
 def test_made_up_link_is_not_found(client):
-    assert [client.get("/resets/x").status_code, client.post("/resets/x", data=FORM).status_code] == [404, 404]
+    answers = [client.get("/resets/x"), client.post("/resets/x", data=FORM), client.get("/invitations/x")]
+    assert [one.status_code for one in answers] == [404, 404, 404]
+
+
+def test_dead_link_sends_whoever_has_no_account_to_the_office_that_sent_it(client, sign_in):
+    link = _link(sign_in)
+    client.post(link, data=FORM)
+    cut, used = client.get("/invitations/x").text, client.get(link).text
+
+    assert ["Địa chỉ này không mở được gì" in one for one in (cut, used)] == [True, False]
+    assert "Liên kết đã đóng" in used
+    assert not any("Về bàn của tôi" in one or "Không có gì ở đây" in one for one in (cut, used))
 
 
 def test_lost_telephone_is_freed_where_the_administrator_says_so(client, sign_in, db):
@@ -71,3 +95,18 @@ def test_lost_telephone_is_freed_where_the_administrator_says_so(client, sign_in
 
     assert store.second_factors.of_person(db, key) is None
     assert client.post("/login", data={"login": LOGIN, "password": NEW}).headers["Location"] == "/"
+
+
+def test_suspended_clearance_is_told_to_its_owner_and_to_the_office_above(client, sign_in, db):
+    client.post(_link(sign_in), data=FORM)
+    client.post("/login", data={"login": LOGIN, "password": NEW})
+    mine, offices = "Quyền tiếp cận của đồng chí đang treo", f'href="/people/{LOGIN}">Quyền tiếp cận của'
+    assert [mine in client.get(path).text for path in ("/", "/account")] == [True, True]
+    assert offices in sign_in("vanphong.longho").get("/").text
+    for login in ("bandoc.longho", "vanphong.dongthap", "quantri", "kiemtra.tw"):
+        assert (mine in sign_in(login).get("/").text, offices in sign_in(login).get("/").text) == (False, False)
+
+    sign_in("vanphong.longho").post(f"/people/{LOGIN}/clearance/restoration")
+
+    assert [mine in client.get(path).text for path in ("/", "/account")] == [False, False]
+    assert offices not in sign_in("vanphong.longho").get("/").text

@@ -8,9 +8,10 @@ from planner import store
 from planner.actions import one_time_codes, passwords, proofs, throttle
 from planner.actions.change import Log, change
 from planner.actions.tokens import new_token, token_hash
+from planner.domain.granting import Held, may_remove
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
-from planner.domain.problem import Invalid, Problem
+from planner.domain.problem import Invalid, NotAllowed, NotFound, Problem
 from planner.domain.second_factor import PATIENCE, is_demanded, of_setting
 from planner.store.people import Account
 from planner.store.second_factors import SecondFactor
@@ -143,3 +144,22 @@ def end(db: Database, actor: Person, when: Moment, public_id: str) -> None:
     with change(db, actor, when) as log:
         store.sessions.end(db, actor.id, public_id, when.stamp)
         log("session.ended", "person", actor.login)
+
+
+def end_others(db: Database, actor: Person, when: Moment, keep: str) -> None:
+    """End all one's own sign-ins but the one with public id `keep`."""
+    with change(db, actor, when) as log:
+        store.sessions.end_others(db, actor.id, keep, when.stamp)
+        log("session.ended", "person", actor.login)
+
+
+def end_of(db: Database, actor: Person, when: Moment, login: str, public_id: str) -> None:
+    """End a sign-in of somebody else; NotAllowed for whoever could not close that account."""
+    with change(db, actor, when) as log:
+        account = store.people.find(db, login)
+        if account is None:
+            raise NotFound(Problem("person.unknown", "login", {"login": login}))
+        if not may_remove(actor, Held(login, account.cleared, account.person.grants)):
+            raise NotAllowed(Problem("permission.refused", params={"deed": "person.change"}))
+        store.sessions.end(db, account.person.id, public_id, when.stamp)
+        log("session.ended", "person", login)

@@ -1,5 +1,6 @@
 """Sign-ins: sessions by the hash of their token, and failed attempts for the throttle."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,15 @@ class Session:
     agent: str
     has_second_factor: bool = False
     demanded: str = ""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A sign-in that failed: when, from which address ("" where that is not told), and whether at the second step."""
+
+    at: str
+    address: str
+    is_second_step: bool
 
 
 _FIELDS = "id, public_id, person_id, started_at, expires_at, address, agent"
@@ -98,6 +108,18 @@ def last_ones(db: Database, logins: Iterable[str]) -> dict[str, str]:
         named,
     )
     return dict(rows.fetchall())
+
+
+def refusals(db: Database, login: str, since: str, most: int = 10) -> list[Refusal]:
+    """The failed sign-ins for an account after an instant, as the log tells them, the newest first."""
+    rows = db.execute(
+        "SELECT at, action, payload FROM audit_entry LEFT JOIN audit_payload USING (number)"
+        " WHERE public_id = ? AND at > ? AND action IN ('session.refused', 'session.code_refused')"
+        " ORDER BY number DESC LIMIT ?",
+        [login, since, most],
+    )
+    told = [(at, action, (json.loads(payload) if payload else {}).get("after") or {}) for at, action, payload in rows]
+    return [Refusal(at, str(after.get("device", "")), action == "session.code_refused") for at, action, after in told]
 
 
 def failures_since(db: Database, login: str, address: str, since: str) -> int:

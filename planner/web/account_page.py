@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import Response, request
 from flask_babel import gettext
@@ -10,10 +11,13 @@ from planner import store
 from planner.domain.congress import Congress
 from planner.domain.feed import Feed
 from planner.domain.problem import NotFound, Problem
-from planner.web import feed_calendar, forms, rendering
+from planner.web import feed_calendar, forms, rendering, suspensions
 from planner.web.access import db, moment, person, session
 from planner.web.feed_form import FeedForm
 from planner.web.rail import home_place
+
+# So long failed sign-ins are told to the owner.
+_TOLD = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ def show(
         codes_left=store.second_factors.codes_left(db(), person().id),
         sessions=store.sessions.open_ones(db(), person().id, moment().stamp),
         current=session().public_id,
+        refusals=store.sessions.refusals(db(), person().login, (moment().now - _TOLD).isoformat(timespec="seconds")),
+        is_suspended=suspensions.is_mine(),
         place=home_place(),
         organisations=store.organisations.of_grants(db(), person()),
     )

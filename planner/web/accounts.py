@@ -124,6 +124,14 @@ def end_session(session_id: str) -> Response:
     return redirect(url_for("accounts.show"), 303)
 
 
+@bp.post("/account/sign-ins/ending")
+@signed_in
+def end_other_sessions() -> Response:
+    """End all my sign-ins but this one."""
+    actions.sessions.end_others(db(), person(), moment(), session().public_id)
+    return redirect(url_for("accounts.show"), 303)
+
+
 @bp.post("/language")
 @open_to_all
 def choose_language() -> Response:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from jinja2 import pass_context
 from markupsafe import Markup
 
+from planner.domain import browser
 from planner.domain.document_series import Issue, printed_code
 from planner.domain.line_breaks import broken
 from planner.domain.typography import bound, ended, shortened, whole
@@ -110,6 +111,7 @@ _WORDS = {
 
 def init(app: Flask) -> None:
     """Make the filters known to templates."""
+    app.jinja_env.filters["browser"] = browser.named
     app.jinja_env.filters |= FILTERS | forecast_words.FILTERS | lapse_words.FILTERS | opening_sentences.FILTERS
     app.jinja_env.filters |= {name: _shown_later(words.__getitem__) for name, words in _WORDS.items()}
     app.jinja_env.filters |= {

@@ -14,7 +14,7 @@ from planner.domain.notice import MENTIONED
 from planner.domain.permission import ORGANISER
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import DONE
-from planner.web import desk_links, forms, rendering, undo_view
+from planner.web import desk_links, forms, rendering, suspensions, undo_view
 from planner.web.access import db, moment, open_to_all, person, signed_in
 from planner.web.rail import home_place, roots
 
@@ -88,6 +88,8 @@ def _around() -> dict:
     return {
         "roots": roots(),
         "place": home_place(),
+        "is_suspended": suspensions.is_mine(),
+        "suspended": suspensions.waiting(),
         "may_open": any(grant.role == ORGANISER for grant in person().grants),
     }
 

@@ -89,6 +89,13 @@ def clear(login: str) -> Response:
     return _do(login, lambda: actions.grants.clear(db(), person(), moment(), login, wanted, version))
 
 
+@bp.post("/people/<login>/sign-ins/<public_id:session_id>/ending")
+@signed_in
+def end_session(login: str, session_id: str) -> Response:
+    """End a sign-in of the account."""
+    return _do(login, lambda: actions.sessions.end_of(db(), person(), moment(), login, session_id))
+
+
 @bp.get("/people/<login>/removal")
 @signed_in
 def closing(login: str) -> Response:

@@ -9,7 +9,7 @@ import world as cast
 from traces import content, entries, last_number, nothing_written
 
 from planner import actions, store
-from planner.domain.problem import Invalid, NotFound, Problem
+from planner.domain.problem import Invalid, NotAllowed, NotFound, Problem
 
 LOGIN, HERE, ELSEWHERE = "thanhvien.longho", "10.0.0.1", "10.0.0.2"
 REFUSED = (Problem("session.refused", "password"),)
@@ -75,6 +75,30 @@ def test_sign_out_ends_one_sign_in_and_only_ones_own(db, moment):
     assert actions.sessions.of_token(db, moment, second)
     with nothing_written(db, NotFound):
         actions.sessions.end(db, person, moment, session.public_id)
+
+
+def test_keeper_ends_a_sign_in_of_an_account_that_he_answers_for_and_nobody_elses(db, moment):
+    _, token = sign_in(db)
+    _, session = actions.sessions.of_token(db, moment, token)
+    for login in ("bandoc.longho", "vanphong.dongthap", "kiemtra.tw", LOGIN):
+        with nothing_written(db, NotAllowed):
+            actions.sessions.end_of(db, cast.person(db, login), moment, LOGIN, session.public_id)
+    since = last_number(db)
+    actions.sessions.end_of(db, cast.person(db, "vanphong.longho"), moment, LOGIN, session.public_id)
+    assert actions.sessions.of_token(db, moment, token) is None
+    assert [(one.actor, one.action, one.public_id) for one in entries(db, since)] == [
+        ("vanphong.longho", "session.ended", LOGIN)
+    ]
+    with nothing_written(db, NotFound):
+        actions.sessions.end_of(db, cast.person(db, "quantri"), moment, LOGIN, session.public_id)
+
+
+def test_all_other_sign_ins_are_ended_at_once(db, moment):
+    (_, first), (person, kept) = sign_in(db), sign_in(db)
+    _, session = actions.sessions.of_token(db, moment, kept)
+    actions.sessions.end_others(db, person, moment, session.public_id)
+    assert [one.public_id for one in store.sessions.open_ones(db, person.id, moment.stamp)] == [session.public_id]
+    assert actions.sessions.of_token(db, moment, first) is None
 
 
 def test_closed_account_is_out_with_its_next_request(db, moment):

@@ -15,6 +15,7 @@ PEOPLE_ROUTES = (
          **_KEEPERS),
     post("people.clear", f"/people/{MEMBER}/clearance", {"clearance": "ordinary", "version": "1"}, "person.cleared",
          **_KEEPERS),
+    post("people.end_session", f"/people/{MEMBER}/sign-ins/{{member_session}}/ending", {}, "session.ended", **_KEEPERS),
     page("people.closing", f"/people/{MEMBER}/removal", reader=404),
     page("access_page.show", "/congresses/{congress}/access", reader=403),
     post("people.remove", f"/people/{MEMBER}/removal", {}, "person.removed", **_KEEPERS),

@@ -258,3 +258,25 @@ def test_forged_proxy_headers_change_nothing(client, db):
     client.post("/login", data={"login": LOGIN, "password": "sai-mat-khau"}, headers={"X-Forwarded-For": "10.9.9.9"})
 
     assert db.execute("SELECT address FROM failed_sign_in").fetchall() == [("127.0.0.1",)]
+
+
+def test_owner_is_told_of_failed_sign_ins_and_nobody_else(client, sign_in):
+    _enter(client, LOGIN, "sai-mat-khau")
+    shown = [
+        ("Đăng nhập không thành công" in sign_in(login).get("/account").text) for login in (LOGIN, "bandoc.longho")
+    ]
+
+    assert shown == [True, False]
+    assert sign_in(LOGIN).get("/account").text.count('<td data-label="Địa chỉ">127.0.0.1</td>') == 1
+
+
+def test_all_other_sign_ins_end_and_browsers_have_names(client, sign_in):
+    client.environ_base["HTTP_USER_AGENT"] = "Mozilla/5.0 (X11; Linux x86_64) Chrome/120.0 Safari/537.36"
+    _enter(client)
+    mine = sign_in(LOGIN)
+    assert "<td>Chrome, Linux</td>" in mine.get("/account").text
+
+    assert mine.post("/account/sign-ins/ending").headers["Location"] == "/account"
+
+    assert (client.get("/").status_code, mine.get("/").status_code) == (303, 200)
+    assert "/account/sign-ins/ending" not in mine.get("/account").text

@@ -210,3 +210,14 @@ def test_closed_account_is_signed_out_and_says_so_to_its_keepers(sign_in):
     assert "Tài khoản này đã đóng" in page
     assert f"/people/{MEMBER}/grants" not in page
     assert sign_in(OFFICE).post(f"/people/{MEMBER}/removal").status_code == 409
+
+
+def test_sign_in_of_an_account_is_ended_where_it_is_kept(sign_in, db):
+    member, office = sign_in(MEMBER), sign_in(OFFICE)
+    (session,) = store.sessions.open_ones(db, cast.person(db, MEMBER).id, cast.MOMENT.stamp)
+    path = f"/people/{MEMBER}/sign-ins/{session.public_id}/ending"
+    assert f'action="{path}"' in office.get(f"/people/{MEMBER}").text
+
+    assert office.post(path).headers["Location"] == f"/people/{MEMBER}"
+
+    assert member.get("/").status_code == 303

@@ -13,9 +13,15 @@ def problems(password: str, field: str, login: str, usual: frozenset[str]) -> li
     """What is wrong with a new password for an account; `usual` are known passwords as `folded` writes them."""
     if not SHORTEST <= len(password) <= LONGEST:
         return [Problem("password.length", field, {"shortest": SHORTEST, "longest": LONGEST})]
-    if login and login.casefold() in password.casefold():
+    if _holds(password, login):
         return [Problem("password.holds_login", field)]
     return [Problem("password.common", field)] if is_usual(password, usual) else []
+
+
+def _holds(password: str, login: str) -> bool:
+    """Whether the login stands in the password, be it without its dots and other marks."""
+    bare = folded(login)
+    return bool(bare) and (login.casefold() in password.casefold() or bare in folded(password))
 
 
 def is_usual(password: str, usual: frozenset[str]) -> bool:

@@ -18,6 +18,8 @@ from planner.web.security import is_safe_path, is_secret
 _STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Gone: 410, Invalid: 422}
 # Where what fails is a print, which saves nothing.
 _PRINTS = {"documents.paper", "documents.preview", "documents.order", "public_papers.paper"}
+# Whoever has a link that works once has no account, so no desk either.
+_BY_LINK = {"invitations.show", "invitations.accept", "resets.show", "resets.use"}
 _log = logging.getLogger(__name__)
 
 
@@ -78,6 +80,8 @@ def _failed(error: Exception) -> Response:
 def _answer(status: int, problems: tuple[Problem, ...], typed: Sequence[tuple[str, str]] = ()) -> Response:
     g.is_error = True
     template = "shared/_message.html" if wants_fragment() else "errors/error.html"
+    if request.endpoint in _BY_LINK and status in (404, 410):
+        template = "errors/link.html"
     if is_secret(request.path):
         template = "public/message.html"
     try:

@@ -20,6 +20,9 @@ LONG = "mười hai con giáp " * 20
         ("", "", [LENGTH]),
         ("toi-la-VanPhong", "vanphong", [Problem("password.holds_login", "new")]),
         ("toi-la-vanphong", "", []),
+        ("moi1vinhlong1", "moi1.vinhlong", [Problem("password.holds_login", "new")]),
+        ("Moi1-Vĩnh-Long 2026", "moi1.vinhlong", [Problem("password.holds_login", "new")]),
+        ("moi1vinhlon2026", "moi1.vinhlong", []),
         ("qwertyuiop", "vanphong", [Problem("password.common", "new")]),
     ],
 )

@@ -83,6 +83,7 @@ UNSCOPED = {
     "playbooks.decisions": "of a congress that was loaded within a scope",
     "playbooks.rule_versions": "of a congress that was loaded within a scope",
     "shares.of_token": "asked by the token of a link: it makes the scope",
+    "shares.unended": "what an account answers for, for the deed that ends its rights",
     "shares.password_hash": "of a link that was found by its token",
     "tasks.keys_of": "the keys of what was written a moment ago",
     "tasks.waiting_for_lower": "the clerk settles every congress",

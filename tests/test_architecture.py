@@ -71,7 +71,7 @@ SHARED = {
         "one_time_codes", "own_password", "passwords", "placing", "plan_inputs", "day_off_effects", "playbook_chain",
         "playbook_offers", "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo",
         "preparation", "proofs", "recurrence", "refusals", "secrecy", "spools", "standard_agenda", "standard_plan",
-        "task_writing", "throttle", "tokens", "working_days",
+        "task_writing", "throttle", "tokens", "ways_in", "working_days",
     },
 }  # fmt: skip
 # Module → what it imports against the two tables above, and why that is right.

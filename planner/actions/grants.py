@@ -4,6 +4,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import change
+from planner.actions.ways_in import end_lapsed
 from planner.domain import clearance
 from planner.domain.granting import BOUND, Held, knows_of, may_clear, may_end, may_give
 from planner.domain.moment import Moment
@@ -31,6 +32,8 @@ def give(
         _require_giving(actor, held(account), role, tuple(store.organisations.paths_of(db, organisation_id)))
         if store.grants.living(db, account.person.id, organisation_id, role, body_id):
             raise Invalid(Problem("person.has_it_already", "role"))
+        # What has died by an organisation that moved, say, does not come to life by another right either.
+        end_lapsed(db, log, actor, when, account.person.id)
         store.people.grant(db, account.person.id, organisation_id, role, body_id, when.stamp, actor.id or None)
         log(
             "person.granted",
@@ -45,6 +48,8 @@ def end(
     db: Database, actor: Person, when: Moment, login: str, organisation_code: str, role: str, body_code: str = ""
 ) -> None:
     """End a role that an account has; what it opened is closed from the next request on.
+
+    Links and calendars that rested on it end for good.
 
     Conflict when the account has no such role any more, NotAllowed when it was not the actor's to give.
     """
@@ -66,6 +71,7 @@ def end(
             organisation=organisation_code,
             before=_told(organisation_code, role, body_code),
         )
+        end_lapsed(db, log, actor, when, account.person.id)
 
 
 def clear(db: Database, actor: Person, when: Moment, login: str, classification: str, version: int) -> None:

@@ -4,6 +4,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import change
+from planner.actions.ways_in import end_lapsed
 from planner.domain.granting import Held, may_remove
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
@@ -28,10 +29,9 @@ def remove(db: Database, actor: Person, when: Moment, login: str) -> None:
         rights = store.grants.end_all(db, key, when.stamp, actor.id)
         store.sessions.end_others(db, key, "", when.stamp)
         store.resets.end_open(db, key, when.stamp)
-        store.feeds.end_all(db, key, when.stamp, actor.id)
-        store.shares.end_all(db, key, when.stamp, actor.id)
         store.people.disable(db, key, when.stamp, actor.id)
         for code, role, body in rights:
             before = {"role": role, "organisation": code, "body": body}
             log("person.grant_ended", "person", login, organisation=code, before=before)
+        end_lapsed(db, log, actor, when, key)
         log("person.removed", "person", login, organisation=rights[0][0] if rights else "")

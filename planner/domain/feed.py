@@ -66,6 +66,14 @@ def reach(feed: Feed, holder: Person) -> Scope:
     return replace(holder.scope, ceiling=min(feed.ceiling, holder.clearance, clearance.INTERNAL))
 
 
+def is_open(feed: Feed, holder: Person | None) -> bool:
+    """Whether the feed answers: its holder still reads what it was made for; `holder` None is a closed account."""
+    if feed.is_ended or holder is None:
+        return False
+    scope = reach(feed, holder)
+    return scope.contains(feed.path) if feed.congress_id else bool(scope.own or scope.subtrees)
+
+
 def uid(public_id: str, installation: str) -> str:
     """The name of a thing in all calendars for good: public ids never change, and neither does the installation's.
 

@@ -87,15 +87,6 @@ def end(db: Database, feed: Feed, stamp: str, by: int) -> None:
     db.execute("INSERT INTO feed_end (feed_id, ended_at, ended_by) VALUES (?, ?, ?)", [feed.id, stamp, by])
 
 
-def end_all(db: Database, person_id: int, stamp: str, by: int) -> None:
-    """Note that every live feed of a person has ended."""
-    db.execute(
-        "INSERT INTO feed_end (feed_id, ended_at, ended_by) SELECT feed.id, ?, ? FROM feed"
-        " LEFT JOIN feed_end ON feed_end.feed_id = feed.id WHERE person_id = ? AND feed_end.feed_id IS NULL",
-        [stamp, by, person_id],
-    )
-
-
 def _feed(row: tuple) -> Feed:
     *head, public_id, organisation, path, body_id, ceiling, made_at, ended = row
     place = (public_id or "", organisation or "", path or "")

@@ -63,6 +63,13 @@ def made_by(db: Database, scope: Scope, person_id: int) -> list[Share]:
     return [_share(row) for row in rows]
 
 
+def unended(db: Database, person_id: int) -> list[Share]:
+    """Every link that a person answers for and nobody has ended, whatever it opens, oldest first."""
+    condition = "share.made_by = ? AND share_end.share_id IS NULL"
+    rows = db.execute(f"{_COLUMNS} WHERE {condition} ORDER BY share.id", [person_id]).fetchall()
+    return [_share(row) for row in rows]
+
+
 def password_hash(db: Database, share: Share) -> str | None:
     """The hash of a link's password, None where the address alone opens it."""
     (found,) = db.execute("SELECT password_hash FROM share WHERE id = ?", [share.id]).fetchone()
@@ -126,15 +133,6 @@ def end(db: Database, share: Share, stamp: str, person_id: int) -> None:
     if share.ended_at is not None:
         raise Conflict(Problem("share.ended"))
     db.execute("INSERT INTO share_end (share_id, ended_at, ended_by) VALUES (?, ?, ?)", [share.id, stamp, person_id])
-
-
-def end_all(db: Database, person_id: int, stamp: str, by: int) -> None:
-    """End for good every link that a person answers for."""
-    db.execute(
-        "INSERT INTO share_end (share_id, ended_at, ended_by) SELECT share.id, ?, ? FROM share"
-        " LEFT JOIN share_end ON share_end.share_id = share.id WHERE made_by = ? AND share_end.share_id IS NULL",
-        [stamp, by, person_id],
-    )
 
 
 def count_opening(db: Database, share: Share, stamp: str, quiet_since: str) -> int:

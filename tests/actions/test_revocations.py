@@ -52,7 +52,8 @@ def test_nobody_is_signed_in_and_nothing_that_waited_opens(db, world, moment, re
 def test_what_was_ended_since_stays_ended(db, world, moment, restore):
     office, upper, administrator = (cast.person(db, one) for one in (OFFICE, UPPER, "quantri"))
     congress = world.congresses[cast.DISTRICT]
-    ended, renewed, kept = (factories.make_share(db, congress) for _ in range(3))
+    makers = (OFFICE, "thaymat.vinhlong", "thaymat.vinhlong")
+    ended, renewed, kept = (factories.make_share(db, congress, by=one) for one in makers)
     feed = actions.feeds.make(db, upper, moment, world.congresses[cast.PROVINCE])
 
     def happens():
@@ -88,7 +89,8 @@ def test_account_that_ended_something_and_is_not_in_the_copy_is_no_hindrance(db,
 
     def happens():
         key = store.people.add(db, "moi.hai", "Văn phòng", "!", 0, "vi")
-        store.shares.end_all(db, cast.person(db, OFFICE).id, moment.stamp, key)
+        (link,) = store.shares.unended(db, cast.person(db, OFFICE).id)
+        store.shares.end(db, link, moment.stamp, key)
 
     again, restored = restore(happens)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
 from planner.domain.congress import Congress
-from planner.domain.feed import Feed, congress_event, is_off, reach, task_event, uid
+from planner.domain.feed import Feed, congress_event, is_off, is_open, reach, task_event, uid
 from planner.domain.permission import MEMBER, READER, Grant, Person
 from planner.domain.task import DONE, NOT_APPLICABLE, STATUSES, Task
 
@@ -48,6 +48,15 @@ def test_feed_reaches_what_was_asked_for_as_far_as_its_holder_is_cleared_now(ask
 def test_feed_reads_where_its_holder_reads():
     person = holder(ORDINARY, Grant(READER, 2, ("1.2.",)))
     assert reach(FEED, person) == person.scope
+
+
+def test_feed_answers_while_its_holder_reads_what_it_was_made_for():
+    here, elsewhere = (holder(ORDINARY, Grant(READER, 2, (path,))) for path in ("1.2.", "1.3."))
+    own = replace(FEED, congress_id=None, congress_public_id="", organisation_code="", path="")
+    people = (here, elsewhere, holder(ORDINARY), None)
+    assert [is_open(FEED, one) for one in people] == [True, False, False, False]
+    assert [is_open(own, one) for one in people] == [True, True, False, False]
+    assert not is_open(replace(FEED, is_ended=True), here)
 
 
 def test_own_work_is_that_of_bodies_only_where_every_grant_is_bound():

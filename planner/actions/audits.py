@@ -5,7 +5,7 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions.change import change
 from planner.actions.secrecy import ask
-from planner.domain import audit, text
+from planner.domain import text
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, may
 from planner.domain.problem import Invalid, NotAllowed, NotFound, Problem
@@ -39,7 +39,7 @@ def purge(db: Database, actor: Person, when: Moment, public_id: str, reason: str
         elif not purged:
             raise NotFound(Problem("audit.nothing_to_purge", "public_id", {"public_id": public_id}))
         told = {"reason": reason, "entries": len(purged), "numbers": purged}
-        log(audit.PURGED, "audit", public_id, organisation=organisation, classification=rank, after=told)
+        log("audit.purged", "audit", public_id, organisation=organisation, classification=rank, after=told)
     store.connection.settle(db)
     papers.clear()
     return len(purged)

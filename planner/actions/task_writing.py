@@ -189,11 +189,19 @@ def note_edit(log: Log, task: Task, saved: Task, action: str) -> None:
 
 def _told(task: Task) -> dict[str, object]:
     """What the log tells of a task's state, by field; a cancellation stands there without a label of its own."""
-    return {name: plain(getattr(task, name)) for name in _TOLD} | {
-        "blocked": task.blocked_reason,
-        "reason": task.not_applicable_reason or task.cancelled_reason,
-        "cancellation": task.is_cancelled,
-    }
+    return (
+        {name: plain(getattr(task, name)) for name in _TOLD}
+        | _stub_told(task.stub or Stub("", "", ""))
+        | {
+            "blocked": task.blocked_reason,
+            "reason": task.not_applicable_reason or task.cancelled_reason,
+            "cancellation": task.is_cancelled,
+        }
+    )
+
+
+def _stub_told(stub: Stub) -> dict[str, object]:
+    return {"register_number": stub.register_number, "degree": stub.degree, "register_place": stub.place}
 
 
 def note_answer(log: Log, task: Task, asked: bool) -> None:
@@ -267,4 +275,5 @@ def _written(edit: TaskEdit) -> dict:
     return {name: value for name, value in texts(edit).items() if value} | {
         "start": plain(edit.start),
         "due": plain(edit.due),
+        **(_stub_told(edit.stub) if edit.stub else {}),
     }

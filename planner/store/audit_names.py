@@ -1,6 +1,6 @@
 """What entries of the log are about, by name, as far as their reader may see it now."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlite_utils import Database
 
@@ -75,6 +75,22 @@ def bodies(db: Database, scope: Scope, keys: Iterable[int]) -> dict[int, Body]:
         params,
     )
     return {row[0]: Body(*row) for row in rows}
+
+
+def bodies_of(db: Database, scope: Scope, named: Collection[tuple[str, str]]) -> dict[tuple[str, str], Body]:
+    """Bodies by the code of their committee and their own, within a scope; of two of one code the subcommittee."""
+    within, params = scopes.within(scope)
+    committees, first = _marks("committee", [committee for committee, _ in named])
+    codes, second = _marks("body", [code for _, code in named])
+    rows = db.execute(
+        "SELECT organisation.code, body.id, organisation_id, kind, body.code, body.name, body.name_en, parent_id,"
+        " leader_id, telephone FROM body JOIN organisation ON organisation.id = organisation_id"
+        f" WHERE organisation.code IN ({committees}) AND body.code IN ({codes})"
+        f" AND organisation_id IN (SELECT standing.organisation_id FROM standing WHERE {within})"
+        " ORDER BY kind DESC",
+        {**params, **first, **second},
+    )
+    return {(committee, row[3]): Body(*row) for committee, *row in rows}
 
 
 def _marks(name: str, values: Iterable[str]) -> tuple[str, dict[str, str]]:

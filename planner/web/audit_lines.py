@@ -12,6 +12,7 @@ from planner.store.audit_lists import Listed
 from planner.web import history
 from planner.web.access import db, person
 from planner.web.action_sentences import FIELDS, LOG_FIELDS, NOUNS
+from planner.web.audit_codes import Codes
 from planner.web.audit_things import Named, Things
 from planner.web.history import Change
 
@@ -39,7 +40,8 @@ def rows(listed: Iterable[Listed]) -> list[Row]:
     """The entries in words."""
     listed = list(listed)
     things = Things(listed)
-    lines = [one.line for one in listed]
+    codes = Codes(listed)
+    lines = [codes.named(one) for one in listed]
     told = history.told(lines, store.audit_names.bodies(db(), person().scope, _bodies(listed)), fields=_FIELDS)
     return [
         Row(

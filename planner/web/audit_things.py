@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 from flask_babel import get_locale, gettext
+from flask_babel import lazy_gettext as _
 
 from planner import store
 from planner.domain.congress import Congress
@@ -24,6 +25,18 @@ _LISTED_AT = {
     "agenda_item": "agendas.show",
     "baseline": "timelines.show",
     "finding": "findings.show",
+}
+# What tables are called that leave as files of these names.
+TABLES = {
+    "nhat-ky": _("Log"),
+    "to-chuc": _("Organisations below"),
+    "ngay-nghi": _("Days off"),
+    "thoi-gian-thuc-te": _("Actual times"),
+    "canh-bao-dai-hoi": _("Warnings"),
+    "van-ban-in": _("Printed so far"),
+    "du-bao": _("What was foreseen earlier"),
+    "khung-cong-viec": _("Playbook"),
+    "thoi-han": _("Limits"),
 }
 
 
@@ -97,7 +110,9 @@ class Things:
         if line.noun == "agenda_item":
             title, title_en = self._items.get(line.public_id, ("", ""))
             return (title_en if str(get_locale()) == "en" else "") or title
-        if line.noun in ("table", "cycle", "playbook", "audit"):
+        if line.noun == "table":
+            return str(TABLES.get(line.public_id, line.public_id))
+        if line.noun in ("cycle", "playbook", "audit"):
             return line.public_id
         note, _congress = self._shares.get(line.public_id, ("", ""))
         return note or self._kept.get(line.public_id, "")

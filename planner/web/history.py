@@ -18,6 +18,7 @@ from planner.web.undo_view import Offer
 _LABELS = {
     "status": filters.STATUS_LABELS,
     "priority": filters.PRIORITY_LABELS,
+    "degree": filters.DEGREE_LABELS,
     "classification": filters.CLASSIFICATION_LABELS,
     "item_kind": agenda_view.KIND_LABELS,
     "session": agenda_view.SESSION_LABELS,

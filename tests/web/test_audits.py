@@ -20,6 +20,7 @@ from planner.domain.live_press import Press
 from planner.formats.workbook import TYPE
 from planner.papers import Papers
 from planner.web.action_sentences import NOUNS as NOUN_LABELS
+from planner.web.audit_things import TABLES
 
 OFFICE = "vanphong.longho"
 
@@ -140,6 +141,35 @@ def test_opening_of_a_link_says_which_link_and_leads_to_its_congress(sign_in, db
         for note in ("Ban tổ chức tỉnh", "Phòng họp số 1")
     ]
     assert f'<a href="/congresses/{district}/shares">Phòng họp số 1</a>' in page
+
+
+def test_codes_of_committees_bodies_and_tables_are_told_by_name(sign_in, db):
+    keeper = cast.person(db, "quantri")
+    with change(db, keeper, cast.MOMENT) as log:
+        given = {"role": "member", "organisation": cast.DISTRICT, "body": "VK"}
+        log("person.granted", "person", "thanhvien.longho", organisation=cast.DISTRICT, after=given)
+        given = {"role": "member", "organisation": "KHONG-CO", "body": "LA"}
+        log("person.granted", "person", "thanhvien.longho", organisation=cast.DISTRICT, after=given)
+    client = sign_in(OFFICE)
+    client.get("/audit.csv?noun=task")
+    unknown, known = lines(client.get("/audit?noun=person&person=quantri").text)
+    assert known.endswith("Tổ chức đảng: Đảng bộ huyện Long Hồ Cơ quan, tiểu ban: Tiểu ban Văn kiện")
+    assert unknown.endswith("Tổ chức đảng: KHONG-CO Cơ quan, tiểu ban: LA")
+    (exported,) = lines(client.get("/audit?noun=table").text)
+    assert exported.startswith(f"10:00 {OFFICE} xuất một bảng: Nhật ký ·")
+
+
+def test_every_table_has_a_name_in_the_log():
+    calls = [node for module in modules() for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
+    names = [node.args[0] for node in calls if getattr(node.func, "id", "") == "Table"]
+    assert {one.value for one in names if isinstance(one, ast.Constant)} == set(TABLES)
+
+
+def test_registered_task_is_told_with_degree_and_place_of_its_paper(sign_in, db, world):
+    stub = factories.a_stub()
+    factories.make_task(db, world.congresses[cast.DISTRICT], by=OFFICE, title="", classification=2, stub=stub)
+    (added,) = lines(sign_in(OFFICE).get("/audit?noun=task").text)
+    assert "Số trong sổ mật: 07-M Mức độ mật: mật Nơi giữ sổ mật: Tủ 3" in added
 
 
 def cells(content):

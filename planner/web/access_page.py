@@ -15,7 +15,7 @@ from planner.domain.permission import NOTHING, Scope
 from planner.domain.reset import Pending
 from planner.domain.share import OPEN, Share
 from planner.domain.way_in import Holder, reads
-from planner.web import rendering
+from planner.web import rendering, share_pages
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
@@ -48,14 +48,15 @@ def show(congress_id: str) -> Response:
     congress = store.congresses.get(db(), person().scope, congress_id)
     if not may_ask_who_sees(person(), congress.path):
         abort(403)
-    accounts = _accounts(congress)
+    accounts, shares = _accounts(congress), _shares(congress)
     return rendering.render(
         "people/access.html",
         None,
         now=moment().stamp,
         at_home=[one for one in accounts if one.holder.root == congress.path],
         above=[one for one in accounts if one.holder.root != congress.path],
-        shares=_shares(congress),
+        shares=shares,
+        last_days={one.public_id: share_pages.last_day(one) for one in shares},
         feeds=_feeds(congress, accounts),
         invitations=_invitations(congress),
         body_names={

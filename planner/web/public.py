@@ -3,7 +3,7 @@
 Its pages name one another by relative addresses: a page that is saved or passed on does not hold the key.
 """
 
-from flask import Blueprint, Response, current_app, redirect, request
+from flask import Blueprint, Response, redirect, request
 
 from planner import actions, store
 from planner.actions.shares import Entry
@@ -12,7 +12,7 @@ from planner.domain.share import LIVE, PAGES, PAPERS, TIMELINE
 from planner.domain.timescale import QUARTER, SCALES
 from planner.settings import LANGUAGES
 from planner.web import patience, rendering, share_pages
-from planner.web.access import db, moment, open_to_all, settings
+from planner.web.access import db, moment, open_to_all
 from planner.web.filters import localised
 from planner.web.public_entry import body_ids, carried, entered, kept, let_in, to_start, with_form
 from planner.web.share_pages import Face
@@ -102,7 +102,7 @@ def _face(entry: Entry) -> Face:
         body_ids=body_ids(entry),
         body_name=next((localised(body, "name") for body in bodies if body.id == share.body_id), ""),
         issuer=share.made_by_name,
-        last_day=store.installation.last_day_before(share.expires_at, settings().tz, current_app.config["DAY_OFFSET"]),
+        last_day=share_pages.last_day(share),
         start=f"./{kept()}",
         pages={page: f"{page}{_chart(QUARTER) if page == TIMELINE else kept()}" for page in share.pages},
         papers={page: f"{page}.pdf{kept()}" for page in share.pages if page in PAPERS},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from flask import Response, request
+from flask import Response, current_app, request
 from flask_babel import gettext
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from planner.domain.body import SUBCOMMITTEE
 from planner.domain.congress import Congress
 from planner.domain.permission import Scope
 from planner.domain.relative_date import resolve
-from planner.domain.share import AGENDA, BOARD, CHECKLIST, LIVE, TIMELINE
+from planner.domain.share import AGENDA, BOARD, CHECKLIST, LIVE, TIMELINE, Share
 from planner.domain.task import DOING, DONE, NOT_APPLICABLE, REVIEW, Task
 from planner.domain.timescale import QUARTER, SCALES
 from planner.store.boards import Card
@@ -71,6 +71,11 @@ class Lane:
     name: str
     counts: Counter
     columns: dict[str, Markup]
+
+
+def last_day(share: Share) -> date:
+    """The planning day at whose end a link closes."""
+    return store.installation.last_day_before(share.expires_at, settings().tz, current_app.config["DAY_OFFSET"])
 
 
 def show(face: Face, page: str) -> Response:

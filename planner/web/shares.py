@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 
 from planner import actions, store
 from planner.actions.shares import KEEP, Made
@@ -183,7 +183,7 @@ def _lines(congress: Congress, scope: Scope, refused: Refused | None, default: D
     states = actions.shares.states(db(), moment(), shares)
     lines = []
     for share in shares:
-        last_day = _last_day(share)
+        last_day = share_pages.last_day(share)
         wanted = Wanted(share.pages, share.note, last_day, share.body_id, share.ceiling)
         to = url_for("shares.preview", congress_id=congress.public_id, **asked_again(wanted, bodies))
         again = refused if refused and refused.share_id == share.public_id else None
@@ -195,10 +195,6 @@ def _lines(congress: Congress, scope: Scope, refused: Refused | None, default: D
 
 def _body_names(congress: Congress) -> dict[int, str]:
     return {body.id: localised(body, "name") for body in store.bodies.of_organisation(db(), congress.organisation_id)}
-
-
-def _last_day(share: Share) -> date:
-    return store.installation.last_day_before(share.expires_at, settings().tz, current_app.config["DAY_OFFSET"])
 
 
 def _preview(congress_id: str, page: str) -> Response:

@@ -94,6 +94,8 @@ def test_links_that_open_stand_there_with_ceiling_and_maker(ways, db, district):
     actions.shares.end(db, cast.person(db, OFFICE), cast.MOMENT, ended.public_id)
     factories.make_share(db, district, note="Nội bộ cơ quan", ceiling=1)
     assert [note in ways() for note in ("Đoàn công tác số 7", "Đoàn cũ", "Nội bộ cơ quan")] == [True, False, True]
+    # The day that stands on the link itself, at whose end it closes.
+    assert '<td data-label="Ngày cuối">9/6/2010</td>' in ways()
     db.execute("UPDATE person SET clearance = 0 WHERE login = ?", [UPPER])
     page = ways(UPPER)
     assert [note in page for note in ("Đoàn công tác số 7", "Nội bộ cơ quan")] == [True, False]

@@ -13,6 +13,7 @@ UNSCOPED_MODULES = {
     "installation": "settings of the installation itself",
     "people": "asked by login or by the key in a session, never listed",
     "resets": "asked by the token of a link, or for accounts that the reader is shown",
+    "revocations": "brings a file back for its operator, who is told numbers and logins",
     "second_factors": "asked for one's own person",
     "schema": "knows no rows",
     "scopes": "makes the condition",

@@ -53,6 +53,19 @@ def test_pauses_never_grow_beyond_the_longest():
     assert lives.pauses[-3:] == [LONGEST_PAUSE] * 3
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "the clerk has ended and is started again in 1 s"),
+        ("vi", "Trực sổ đã dừng và sẽ chạy lại sau 1 giây"),
+    ],
+)
+def test_log_tells_of_it_in_the_language_of_the_installation(caplog, language, told):
+    lives = Lives(0)
+    Keeper(lives.start, lives.pause, lambda: lives.now, language).watch()
+    assert caplog.messages == [told]
+
+
 def test_one_that_cannot_be_started_is_tried_again():
     lives = Lives(None, 0)
     lives.keeper.watch()

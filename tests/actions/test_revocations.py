@@ -6,10 +6,11 @@ import world as cast
 from traces import assert_sound, entries, payloads
 
 from planner import actions, store
-from planner.domain.permission import ORGANISER
+from planner.domain.permission import READER
 from planner.domain.problem import Gone
 
-UPPER, OFFICE, MEMBER = "vanphong.vinhlong", "vanphong.longho", "thanhvien.longho"
+UPPER, OFFICE = "vanphong.vinhlong", "vanphong.longho"
+MEMBER, GUEST = "thanhvien.longho", "bandoc.longho"
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_what_was_ended_since_stays_ended(db, world, moment, restore):
         store.shares.set_token(db, found, "another")
         actions.feeds.end(db, upper, moment, store.feeds.of_person(db, upper.id)[0].public_id)
         actions.removals.remove(db, upper, moment, MEMBER)
-        actions.grants.end(db, upper, moment, OFFICE, cast.DISTRICT, ORGANISER)
+        actions.grants.end(db, upper, moment, GUEST, cast.DISTRICT, READER)
         store.resets.suspend_clearance(db, upper.id, moment.stamp, administrator.id)
         store.people.set_password(db, office.id, "another")
 
@@ -77,7 +78,7 @@ def test_what_was_ended_since_stays_ended(db, world, moment, restore):
     with pytest.raises(Gone):
         actions.feeds.of_token(again, feed)
     assert store.people.find(again, MEMBER).is_disabled
-    assert store.people.find(again, OFFICE).person.grants == ()
+    assert store.people.find(again, GUEST).person.grants == ()
     assert store.people.find(again, UPPER).is_suspended
     assert restored.earlier == [OFFICE]
     assert entries(again)[-1].action == "database.restored"

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planner.domain import text
+from planner.domain.problem import Problem
 
 # What an entry may be about, in the order of the list.
 NOUNS = (
@@ -56,6 +57,21 @@ def read(values: Mapping[str, str]) -> AuditFilter:
         *(_line(values.get("person", "")), noun if noun in NOUNS else ""),
         *(_line(values.get(name, "")) for name in ("organisation", "congress", "words")),
     )
+
+
+def problems(values: Mapping[str, str]) -> list[Problem]:
+    """What of an address could not be understood, or can never be found; the list must not stay silent about it."""
+    found = [
+        Problem("audit.unknown_day", name, {"found": typed[:60]})
+        for name in ("since", "until")
+        if (typed := values.get(name, "").strip()) and _day(typed) is None
+    ]
+    if values.get("noun", "") not in ("", *NOUNS):
+        found.append(Problem("audit.unknown_noun", "noun", {"found": values["noun"][:60]}))
+    wanted = read(values)
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        found.append(Problem("audit.days_reversed", "until"))
+    return found
 
 
 def as_query(wanted: AuditFilter) -> dict[str, str]:

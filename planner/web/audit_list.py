@@ -10,6 +10,7 @@ from planner import store
 from planner.domain import audit_filter
 from planner.domain.audit_filter import AuditFilter, Place
 from planner.domain.audit_reach import AuditReach, audit_reach
+from planner.domain.problem import Problem
 from planner.store.audit_lists import Listed
 from planner.web import audit_lines
 from planner.web.access import db, person, settings
@@ -30,10 +31,12 @@ _AT_ONCE = 1_000
 class Listing:
     """A page of the log, day by day; `older` and `newest` lead on, "" where there is nothing.
 
-    `congress` is the name of the one that is asked for; `is_cut` says that older entries were not looked through.
+    `problems` tell by field what could not be asked for. `congress` is the name of the one that is asked for; `is_cut`
+    says that older entries were not looked through.
     """
 
     wanted: AuditFilter
+    problems: dict[str, Problem]
     days: list[tuple[str, list[Row]]]
     congress: str
     is_filtered: bool
@@ -53,6 +56,7 @@ def listing() -> Listing:
     query = audit_filter.as_query(wanted)
     return Listing(
         wanted,
+        {one.field: one for one in audit_filter.problems(request.args)},
         [(day, list(lines)) for day, lines in groupby(rows, lambda row: moment(row.at).split()[0])],
         _congress(wanted),
         bool(query),

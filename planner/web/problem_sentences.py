@@ -275,6 +275,9 @@ PROBLEMS = (
         "plan.due_with_lower": _("Due with the last day of the level below, {day}."),
         "plan.day_off_in_congress": _("Falls on days off: {days}."),
         "audit.purge_refused": _("Only an administrator removes text from the log for good."),
+        "audit.unknown_day": _("“{found}” is no day, so it was left aside."),
+        "audit.unknown_noun": _("There is no such kind as “{found}”, so it was left aside."),
+        "audit.days_reversed": _("The last day lies before the first, so nothing can be found."),
         "audit.nothing_to_purge": _("The log holds nothing of {public_id}."),
     }
     | ACCOUNTS

@@ -172,6 +172,21 @@ def test_registered_task_is_told_with_degree_and_place_of_its_paper(sign_in, db,
     assert "Số trong sổ mật: 07-M Mức độ mật: mật Nơi giữ sổ mật: Tủ 3" in added
 
 
+def test_filter_that_cannot_be_understood_or_found_says_so(sign_in, task):
+    client = sign_in(OFFICE)
+    wrong = html.unescape(client.get("/audit?since=zzz&noun=xx").text)
+    assert re.findall(r'id="(\w+)-error">([^<]*)<', wrong) == [
+        ("since", "“zzz” không phải là ngày nên không lọc theo ô này."),
+        ("noun", "Không có loại “xx” nên không lọc theo ô này."),
+    ]
+    turned = html.unescape(client.get("/audit?since=2026-11-24&until=2026-11-23").text)
+    assert re.findall(r'id="(\w+)-error">([^<]*)<', turned) == [
+        ("until", "Ngày cuối trước ngày đầu nên không thể tìm thấy gì.")
+    ]
+    right = client.get("/audit?since=2026-11-23&until=2026-11-23&noun=task").text
+    assert (len(lines(right)), "-error" in right.split("<template")[0]) == (2, False)
+
+
 def cells(content):
     """The rows of a workbook as texts."""
     sheet = load_workbook(BytesIO(content)).active

@@ -30,7 +30,7 @@ class RightForm(Form):
 
     role = SelectField(_("Role"), validate_choice=False)
     organisation = SelectField(_("Organisation"), validate_choice=False)
-    body = SelectField(_("Subcommittee"), validate_choice=False)
+    body = SelectField(_("Bound to"), validate_choice=False)
 
 
 @dataclass(frozen=True)

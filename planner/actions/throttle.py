@@ -16,6 +16,7 @@ from planner.domain.moment import Moment
 from planner.domain.problem import Invalid, Problem
 
 WINDOW = timedelta(minutes=15)
+_MINUTES = int(WINDOW.total_seconds() // 60)
 ATTEMPTS = 10
 ATTEMPTS_IN_ALL = 30
 
@@ -40,16 +41,16 @@ def require_patience_to_sign_in(db: Database, when: Moment, login: str, place: s
         return
     since = _since(when)
     if store.sessions.failures_from(db, place, since) >= ATTEMPTS_IN_ALL:
-        raise Invalid(_throttled("session.address_throttled", "password"))
+        raise Invalid(Problem("session.address_throttled", "password", {"minutes": _MINUTES}))
     if store.sessions.failures_of(db, login, since) >= ATTEMPTS_IN_ALL:
-        raise Invalid(_throttled("session.account_throttled", "password"))
+        raise Invalid(Problem("session.account_throttled", "password", {"minutes": _MINUTES}))
 
 
 def waiting(db: Database, when: Moment, login: str, address: str, field: str) -> list[Problem]:
     """The problem `session.throttled` in a field while this place has to wait for this login, else nothing."""
     if store.sessions.failures_since(db, login, address, _since(when)) < ATTEMPTS:
         return []
-    return [_throttled("session.throttled", field)]
+    return [Problem("session.throttled", field, {"minutes": _MINUTES})]
 
 
 def note_failure(db: Database, when: Moment, login: str, address: str) -> None:
@@ -61,7 +62,3 @@ def note_failure(db: Database, when: Moment, login: str, address: str) -> None:
 
 def _since(when: Moment) -> str:
     return (when.now - WINDOW).isoformat(timespec="seconds")
-
-
-def _throttled(code: str, field: str) -> Problem:
-    return Problem(code, field, {"minutes": int(WINDOW.total_seconds() // 60)})

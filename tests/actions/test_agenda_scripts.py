@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import world as cast
 from factories import agenda_of
 from traces import assert_sound, entries, last_number, nothing_written, payloads, revisions
 
@@ -11,6 +12,7 @@ from planner.actions.agenda_items import Place
 from planner.domain.agenda_edit import ItemEdit, NewSitting, SittingEdit
 from planner.domain.agenda_script import Script
 from planner.domain.problem import Conflict, Invalid
+from planner.papers import Papers
 
 SCRIPT = Script("Kính mời Đoàn chủ tịch", "Danh sách Đoàn chủ tịch", "Văn nghệ 10 phút", "Nhắc ở phút thứ 35")
 SITTING = SittingEdit("chinh_thuc", date(2010, 7, 14), 480, 1)
@@ -115,6 +117,7 @@ def test_secrecy_words_in_the_scripts_of_a_file_are_asked_about_once(db, office,
 def test_purge_takes_the_texts_out_of_the_log(db, office, moment, items, edit, tmp_path):
     edit(items[0], script=SCRIPT)
     edit(items[0], version=2, script=Script())
-    store.audits.purge(db, items[0].public_id)
+    keeper, papers = cast.person(db, "quantri"), Papers(tmp_path / "papers")
+    actions.audits.purge(db, keeper, moment, items[0].public_id, "Gõ nhầm", papers)
     assert not [one for one in payloads(db) if SCRIPT.cue in one]
     assert_sound(db)

@@ -92,6 +92,7 @@ def test_reclassified_item_takes_its_presses_with_it(db, press, items, low_offic
     press("start", items[0])
     press("start")
     press("undo")
+    press("finish")
     edit(items[0], classification=INTERNAL)
     assert shown(run(low_office.login))[1:] == (2, None, ())
-    assert run().current.item.public_id == items[0].public_id
+    assert run().find(items[0].public_id).state == FINISHED

@@ -34,7 +34,9 @@ def comment(db, task):
 
 
 def test_backups_that_hold_the_text_are_named_and_others_are_not(settings, tmp_path, db, world):
-    early, late, gone = (tmp_path / "copies" / f"{name}.db" for name in ("early", "late", "gone"))
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    early, late, gone = (copies / f"{name}.db" for name in ("early", "late", "gone"))
     run(settings, "backup", str(early))
     task = factories.make_task(db, world.congresses[cast.DISTRICT], by=OFFICE)
     actions.comments.write(db, cast.person(db, OFFICE), cast.MOMENT, task.public_id, "Gõ nhầm")

@@ -20,18 +20,19 @@ DRIVER_LIBRARIES = {"libatomic.so.1": "libatomic1"}
 # The first is Chromium without what draws windows: pages come sooner, and less is to be installed.
 HEADLESS, CHROMIUM = "chromium-headless-shell", "chromium"
 BROWSERS = (HEADLESS, CHROMIUM, "chromium-browser", "google-chrome")
-# Programs that the tests let judge what the planner makes, each with its Debian package: of PDF and of calendars.
+# Programs that the tests let judge what the planner makes, each with its package: of PDF, calendars, certificates.
 TOOLS = {
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "qpdf": "qpdf",
     "khal": "khal",
     "vdirsyncer": "vdirsyncer",
+    "openssl": "openssl",
 }
 # Parts of LibreOffice without a window, each with its Debian package: they open what the planner writes in the tests.
 OFFICE = {"libswlo.so": "libreoffice-writer-nogui", "libsclo.so": "libreoffice-calc-nogui"}
 # Mark of tests → what people call the programs that they need.
-PROGRAMS = {"journey": "Chromium", "tools": "poppler-utils, qpdf, khal, vdirsyncer", "office": "LibreOffice"}
+PROGRAMS = {"journey": "Chromium", "tools": "poppler-utils, qpdf, khal, vdirsyncer, openssl", "office": "LibreOffice"}
 
 
 def missing_libraries(load: Callable[[str], object] | None = None) -> list[str]:
@@ -48,7 +49,7 @@ def missing_for_journeys(load: Callable[[str], object] | None = None) -> list[st
 
 
 def missing_tools() -> list[str]:
-    """Debian names of the programs that judge PDF and calendars in the tests and that this machine lacks."""
+    """Debian names of the programs that judge PDF, calendars and certificates in the tests, as far as they lack."""
     return list(dict.fromkeys(package for program, package in TOOLS.items() if not shutil.which(program)))
 
 

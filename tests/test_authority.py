@@ -7,7 +7,7 @@ import pytest
 
 from planner import authority
 
-pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="needs the program openssl")
+pytestmark = pytest.mark.tools
 NAMES = ("kehoach.noibo", "10.1.2.3", "fd00::5")
 
 

@@ -67,7 +67,7 @@ LEFT_OUT = "Without these packages the tests that need {} are left out, all othe
     [
         ({}, (), []),
         ({"journey": ["chromium"]}, ("-m", "not journey"), ["Chromium"]),
-        ({"tools": ["qpdf"]}, ("-m", "not tools"), ["poppler-utils, qpdf, khal, vdirsyncer"]),
+        ({"tools": ["qpdf"]}, ("-m", "not tools"), ["poppler-utils, qpdf, khal, vdirsyncer, openssl"]),
         ({"office": ["libreoffice-calc-nogui"]}, ("-m", "not office"), ["LibreOffice"]),
         ({"journey": ["chromium"], "office": ["x"]}, ("-m", "not journey and not office"), ["Chromium", "LibreOffice"]),
     ],

@@ -40,7 +40,7 @@ def test_browser_tests_need_a_browser_and_the_library_of_their_driver(monkeypatc
 def test_missing_programs_are_named_by_their_debian_packages_once(monkeypatch):
     monkeypatch.setattr(debian.shutil, "which", lambda name: None)
 
-    assert debian.missing_tools() == ["poppler-utils", "qpdf", "khal", "vdirsyncer"]
+    assert debian.missing_tools() == ["poppler-utils", "qpdf", "khal", "vdirsyncer", "openssl"]
 
     monkeypatch.setattr(debian.shutil, "which", lambda name: None if name == "pdftoppm" else f"/usr/bin/{name}")
 

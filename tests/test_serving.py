@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import shutil
 import socket
 import ssl
 import threading
@@ -22,14 +21,13 @@ from gunicorn.glogging import Logger
 from planner import authority, server, worker
 from planner.worker import Worker
 
+pytestmark = pytest.mark.tools
 NAME = "kehoach.noibo"
 
 
 @pytest.fixture(scope="module")
 def tls(tmp_path_factory):
     """The folder of a certificate for the server and its authority."""
-    if not shutil.which("openssl"):
-        pytest.skip("needs the program openssl")
     folder = tmp_path_factory.mktemp("tls")
     authority.make(folder, [NAME], 30)
     return folder

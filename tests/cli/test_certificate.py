@@ -1,6 +1,5 @@
 """`certificate`: what it makes and says; `serve` refuses what it cannot use."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -8,8 +7,6 @@ from click.testing import CliRunner
 
 from planner import store
 from planner.cli import main
-
-needs_openssl = pytest.mark.skipif(not shutil.which("openssl"), reason="needs the program openssl")
 
 
 def run(settings, *words):
@@ -24,7 +21,7 @@ def real(settings, db):
     return settings
 
 
-@needs_openssl
+@pytest.mark.tools
 def test_certificate_lies_beside_the_database_with_what_to_do(settings):
     result = run(settings, "certificate", "kehoach.example", "10.1.2.3")
 

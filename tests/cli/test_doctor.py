@@ -1,6 +1,5 @@
 """`doctor`: what it looks at on this machine, and the line that mends it."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -49,7 +48,7 @@ def test_package_that_is_not_the_pinned_one_is_named(said, monkeypatch):
     assert told in said()
 
 
-@pytest.mark.skipif(not shutil.which("openssl"), reason="needs the program openssl")
+@pytest.mark.tools
 @pytest.mark.parametrize(
     ("days", "told"),
     [

@@ -25,7 +25,7 @@ def add(login: str) -> Response:
 def withdraw(login: str) -> Response:
     """Make the link void that waits to be used."""
     actions.resets.withdraw(db(), person(), moment(), login)
-    return redirect(f"/people/{login}", 303)
+    return redirect(url_for("people.show", login=login), 303)
 
 
 @bp.post("/people/<login>/clearance/restoration")
@@ -33,7 +33,7 @@ def withdraw(login: str) -> Response:
 def restore(login: str) -> Response:
     """Put a clearance in force again that a reset had suspended."""
     actions.resets.restore_clearance(db(), person(), moment(), login)
-    return redirect(f"/people/{login}", 303)
+    return redirect(url_for("people.show", login=login), 303)
 
 
 @bp.get("/resets/<token>")

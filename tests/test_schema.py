@@ -17,13 +17,20 @@ STEPS = [migration.name for migration in migrations.pending(Database(memory=True
 CLASSIFIED = {
     "agenda_item", "agenda_version_item", "audit_entry", "check_item",
     "comment", "difficulty", "document_number", "document_signature",
-    "finding", "finding_acknowledgement", "report", "task",
+    "finding", "finding_acknowledgement", "inquiry", "report", "task",
 }  # fmt: skip
 FOLLOW = {
     "agenda_item_cancellation": "agenda_item",
     "audit_payload": "audit_entry",
     "baseline_task": "task",
+    "difficulty_step": "difficulty",
+    "inquiry_answer": "inquiry",
+    "inquiry_withdrawal": "inquiry",
     "live_press": "agenda_item",
+    "report_discard": "report",
+    "report_line": "report",
+    "report_return": "report",
+    "report_seal": "report",
     "task_blockage": "task",
     "task_cancellation": "task",
     "task_exemption": "task",
@@ -31,7 +38,7 @@ FOLLOW = {
     "undo_step": "task",
 }
 # Sums and series are kept apart per classification, so that none of them counts what a reader may not see.
-COUNTED_APART = {"counter", "due_counter", "revision", "task_series"}
+COUNTED_APART = {"counter", "difficulty_counter", "due_counter", "freshness", "revision", "task_series"}
 # Words about the planner itself, about offices and days: open to whoever may read the organisation.
 OPEN = {
     "access_grant", "agenda_approval", "agenda_approval_withdrawal", "agenda_decision", "agenda_decision_withdrawal",
@@ -43,9 +50,11 @@ OPEN = {
     "finding_count", "finding_round", "forecast", "grant_end", "job", "job_part", "notice", "notice_silence",
     "invitation", "invitation_acceptance", "invitation_withdrawal", "organisation", "organisation_closure",
     "password_reset", "password_reset_end", "peer_pace", "person", "person_disablement", "playbook", "playbook_base",
-    "playbook_decision", "playbook_start", "recovery_code", "saved_filter", "second_factor", "session", "setting",
+    "playbook_decision", "playbook_start", "recovery_code", "report_demand", "report_demand_end", "report_reminder",
+    "saved_filter", "second_factor", "session", "setting",
     "share", "share_end", "share_visit",
-    "sitting", "sitting_cancellation", "snapshot", "standing", "task_assignment", "task_completion", "task_lapse",
+    "sitting", "sitting_cancellation", "snapshot", "standing", "subtree_snapshot", "succession", "tally",
+    "tally_counter", "tally_withdrawal", "task_assignment", "task_completion", "task_lapse",
     "task_occurrence", "task_partner", "task_relation", "task_retraction", "undo",
 }  # fmt: skip
 

@@ -62,10 +62,10 @@ def entered(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> da
 
 
 def questions(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> list[Question]:
-    """The visible difficulties of the congress that were sent up and have no answer."""
+    """The visible difficulties of the congress that were sent up and wait for an answer."""
     rows = db.execute(
-        "SELECT public_id, classification, field, asked_at, answer_due FROM difficulty WHERE congress_id = ?"
-        " AND classification <= ? AND answered_at IS NULL ORDER BY id",
+        "SELECT public_id, classification, field, asked_at, COALESCE(promised_on, wished_on) FROM difficulty"
+        " WHERE congress_id = ? AND classification <= ? AND state = 'asked' ORDER BY id",
         [congress.id, scope.ceiling],
     )
     return [
@@ -77,8 +77,8 @@ def questions(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> 
 def reports(db: Database, scope: Scope, congress: Congress) -> frozenset[tuple[str, str, int]]:
     """Kind, period and classification of every visible report that the organisation sealed in the cycle."""
     rows = db.execute(
-        "SELECT kind, period, classification FROM report WHERE organisation_id = ? AND cycle_id = ?"
-        " AND classification <= ? AND sealed_at IS NOT NULL",
+        "SELECT kind, period, classification FROM report JOIN report_seal ON report_seal.report_id = report.id"
+        " WHERE organisation_id = ? AND cycle_id = ? AND classification <= ?",
         [congress.organisation_id, congress.cycle_id, scope.ceiling],
     )
     return frozenset(rows.fetchall())
@@ -88,10 +88,11 @@ def marks(db: Database, scope: Scope, congress: Congress) -> tuple:
     """What tells that anything else changed: the cycle's document, and how often what is visible did."""
     row = db.execute(
         "SELECT cycle.digest, playbook.digest,"
-        " (SELECT COUNT(*) FROM report WHERE report.organisation_id = congress.organisation_id"
-        " AND report.cycle_id = congress.cycle_id AND report.classification <= :ceiling AND sealed_at IS NOT NULL),"
-        " (SELECT COUNT(*) FROM difficulty WHERE difficulty.congress_id = congress.id"
-        " AND difficulty.classification <= :ceiling AND answered_at IS NULL)"
+        " (SELECT COUNT(*) FROM report JOIN report_seal ON report_seal.report_id = report.id"
+        " WHERE report.organisation_id = congress.organisation_id"
+        " AND report.cycle_id = congress.cycle_id AND report.classification <= :ceiling),"
+        " (SELECT TOTAL(difficulty.version) FROM difficulty WHERE difficulty.congress_id = congress.id"
+        " AND difficulty.classification <= :ceiling)"
         " FROM congress JOIN cycle ON cycle.id = congress.cycle_id JOIN playbook ON playbook.id = congress.playbook_id"
         " WHERE congress.id = :congress",
         {"congress": congress.id, "ceiling": scope.ceiling},

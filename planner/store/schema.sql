@@ -315,13 +315,36 @@ CREATE TABLE difficulty (
         classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 1),
         field TEXT NOT NULL,
         question TEXT NOT NULL,
+        wished_on TEXT,
+        promised_on TEXT,
+        state TEXT NOT NULL CHECK (state IN ('asked', 'answered', 'returned', 'closed')),
+        holder_id INTEGER REFERENCES organisation(id),
         asked_at TEXT NOT NULL,
         asked_by INTEGER NOT NULL REFERENCES person(id),
-        answer_due TEXT,
-        answer TEXT,
-        answered_at TEXT,
-        answered_by INTEGER REFERENCES person(id),
         version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE difficulty_counter (
+        cycle_id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        classification INTEGER NOT NULL,
+        due TEXT NOT NULL,
+        difficulties INTEGER NOT NULL,
+        PRIMARY KEY (cycle_id, organisation_id, due, classification)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE difficulty_step (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        difficulty_id INTEGER NOT NULL REFERENCES difficulty(id),
+        kind TEXT NOT NULL CHECK (kind IN
+            ('asked', 'promised', 'answered', 'returned', 'passed_on', 'asked_again', 'closed', 'reopened')),
+        from_id INTEGER NOT NULL REFERENCES organisation(id),
+        to_id INTEGER REFERENCES organisation(id),
+        text TEXT NOT NULL DEFAULT '',
+        day TEXT,
+        at TEXT NOT NULL,
+        person_id INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
 
 CREATE TABLE document_issue (
@@ -474,10 +497,47 @@ CREATE TABLE forecast (
         PRIMARY KEY (congress_id, clearance, day)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE freshness (
+        cycle_id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        classification INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        PRIMARY KEY (cycle_id, organisation_id, classification)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE grant_end (
         grant_id INTEGER PRIMARY KEY REFERENCES access_grant(id),
         ended_at TEXT NOT NULL,
         ended_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE inquiry (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        asking_id INTEGER NOT NULL REFERENCES organisation(id),
+        classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 1),
+        sign TEXT NOT NULL DEFAULT '',
+        question TEXT NOT NULL,
+        answer_due TEXT NOT NULL,
+        asked_at TEXT NOT NULL,
+        asked_by INTEGER NOT NULL REFERENCES person(id),
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE inquiry_answer (
+        inquiry_id INTEGER PRIMARY KEY REFERENCES inquiry(id),
+        text TEXT NOT NULL,
+        answered_at TEXT NOT NULL,
+        answered_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE inquiry_withdrawal (
+        inquiry_id INTEGER PRIMARY KEY REFERENCES inquiry(id),
+        reason TEXT NOT NULL,
+        withdrawn_at TEXT NOT NULL,
+        withdrawn_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
 
 CREATE TABLE invitation (
@@ -687,11 +747,75 @@ CREATE TABLE report (
         classification INTEGER NOT NULL CHECK (classification BETWEEN 0 AND 1),
         kind TEXT NOT NULL,
         period TEXT NOT NULL,
-        figures TEXT NOT NULL,
-        words TEXT NOT NULL DEFAULT '',
-        sealed_at TEXT,
-        sealed_by INTEGER REFERENCES person(id),
+        due TEXT,
+        corrects_id INTEGER UNIQUE REFERENCES report(id),
+        made_at TEXT NOT NULL,
+        made_by INTEGER NOT NULL REFERENCES person(id),
         version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE report_demand (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        kind TEXT NOT NULL,
+        since TEXT NOT NULL,
+        set_at TEXT NOT NULL,
+        set_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE report_demand_end (
+        demand_id INTEGER PRIMARY KEY REFERENCES report_demand(id),
+        ended_on TEXT NOT NULL,
+        ended_at TEXT NOT NULL,
+        ended_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE report_discard (
+        report_id INTEGER PRIMARY KEY REFERENCES report(id),
+        discarded_at TEXT NOT NULL,
+        discarded_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE report_line (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        report_id INTEGER NOT NULL REFERENCES report(id),
+        part TEXT NOT NULL CHECK (part IN ('favourable', 'unfavourable', 'proposals')),
+        position REAL NOT NULL,
+        text TEXT NOT NULL,
+        source_id INTEGER REFERENCES report_line(id),
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE report_reminder (
+        id INTEGER PRIMARY KEY,
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        kind TEXT NOT NULL,
+        period TEXT NOT NULL,
+        from_id INTEGER NOT NULL REFERENCES organisation(id),
+        reminded_at TEXT NOT NULL,
+        reminded_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE report_return (
+        report_id INTEGER PRIMARY KEY REFERENCES report(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        reason TEXT NOT NULL,
+        returned_at TEXT NOT NULL,
+        returned_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
+CREATE TABLE report_seal (
+        report_id INTEGER PRIMARY KEY REFERENCES report(id),
+        content TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        head TEXT NOT NULL,
+        sealed_on TEXT NOT NULL,
+        sealed_at TEXT NOT NULL,
+        sealed_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
 
 CREATE TABLE revision (
@@ -808,6 +932,65 @@ CREATE TABLE standing (
         parent_id INTEGER REFERENCES organisation(id),
         path TEXT NOT NULL UNIQUE,
         PRIMARY KEY (cycle_id, organisation_id)
+    ) STRICT;
+
+CREATE TABLE subtree_snapshot (
+        cycle_id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        clearance INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        planned INTEGER NOT NULL,
+        done INTEGER NOT NULL,
+        late INTEGER NOT NULL,
+        serious INTEGER NOT NULL,
+        difficulties INTEGER NOT NULL,
+        taken_at TEXT NOT NULL,
+        PRIMARY KEY (cycle_id, organisation_id, clearance, day)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE succession (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        kind TEXT NOT NULL CHECK (kind IN ('merged', 'split')),
+        from_id INTEGER NOT NULL REFERENCES organisation(id),
+        to_id INTEGER NOT NULL REFERENCES organisation(id),
+        reason TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        made_by INTEGER NOT NULL REFERENCES person(id),
+        UNIQUE (cycle_id, from_id, to_id)
+    ) STRICT;
+
+CREATE TABLE tally (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        congress_id INTEGER NOT NULL REFERENCES congress(id),
+        kind TEXT NOT NULL CHECK (kind IN ('delegates', 'documents')),
+        unit TEXT NOT NULL,
+        organisation_id INTEGER REFERENCES organisation(id),
+        expected INTEGER CHECK (expected BETWEEN 0 AND 1000000),
+        received INTEGER CHECK (received BETWEEN 0 AND 1000000),
+        position REAL NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+CREATE TABLE tally_counter (
+        cycle_id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        level TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        units INTEGER NOT NULL,
+        expected INTEGER NOT NULL,
+        expected_unknown INTEGER NOT NULL,
+        received INTEGER NOT NULL,
+        received_unknown INTEGER NOT NULL,
+        PRIMARY KEY (cycle_id, organisation_id, level, kind)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally_withdrawal (
+        tally_id INTEGER PRIMARY KEY REFERENCES tally(id),
+        withdrawn_at TEXT NOT NULL,
+        withdrawn_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
 
 CREATE TABLE task (
@@ -980,6 +1163,12 @@ CREATE INDEX day_off_organisation ON day_off (cycle_id, organisation_id);
 
 CREATE INDEX difficulty_congress ON difficulty (congress_id);
 
+CREATE INDEX difficulty_holder ON difficulty (holder_id) WHERE state <> 'closed';
+
+CREATE INDEX difficulty_step_difficulty ON difficulty_step (difficulty_id, id);
+
+CREATE INDEX difficulty_task ON difficulty (task_id) WHERE task_id IS NOT NULL;
+
 CREATE INDEX document_issue_code ON document_issue (code);
 
 CREATE INDEX document_number_congress ON document_number (congress_id);
@@ -991,6 +1180,10 @@ CREATE INDEX feed_congress ON feed (congress_id) WHERE congress_id IS NOT NULL;
 CREATE INDEX feed_person ON feed (person_id);
 
 CREATE INDEX forecast_day ON forecast (day);
+
+CREATE INDEX inquiry_asking ON inquiry (asking_id, cycle_id);
+
+CREATE INDEX inquiry_organisation ON inquiry (organisation_id, cycle_id);
 
 CREATE INDEX invitation_login ON invitation (login);
 
@@ -1012,7 +1205,13 @@ CREATE INDEX playbook_digest ON playbook (cycle_id, digest);
 
 CREATE UNIQUE INDEX playbook_version ON playbook (cycle_id, COALESCE(organisation_id, 0), version);
 
-CREATE INDEX report_organisation ON report (organisation_id, cycle_id);
+CREATE INDEX report_demand_organisation ON report_demand (organisation_id, cycle_id);
+
+CREATE INDEX report_line_report ON report_line (report_id, part, position);
+
+CREATE INDEX report_organisation ON report (organisation_id, cycle_id, kind, period);
+
+CREATE INDEX report_reminder_organisation ON report_reminder (organisation_id, cycle_id, kind, period);
 
 CREATE INDEX session_person ON session (person_id);
 
@@ -1023,6 +1222,10 @@ CREATE INDEX sitting_congress ON sitting (congress_id, position);
 CREATE INDEX standing_organisation ON standing (organisation_id);
 
 CREATE INDEX standing_parent ON standing (cycle_id, parent_id);
+
+CREATE INDEX succession_to ON succession (to_id);
+
+CREATE INDEX tally_congress ON tally (congress_id, kind, position);
 
 CREATE INDEX task_assignment_person ON task_assignment (person_id);
 

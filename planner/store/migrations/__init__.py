@@ -39,6 +39,11 @@ from planner.store.migrations import (
     m0031_second_factors,
     m0032_removals,
     m0033_agenda_version_withdrawals,
+    m0034_difficulty_threads,
+    m0035_reports,
+    m0036_subtrees,
+    m0037_successions,
+    m0038_tallies,
 )
 
 migrations = Migrations("planner")
@@ -75,5 +80,10 @@ for step in (
     m0031_second_factors,
     m0032_removals,
     m0033_agenda_version_withdrawals,
+    m0034_difficulty_threads,
+    m0035_reports,
+    m0036_subtrees,
+    m0037_successions,
+    m0038_tallies,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -9,6 +9,7 @@ from planner import store
 from planner.domain import clearance, undo
 from planner.domain.audit import Entry
 from planner.domain.congress import Congress
+from planner.domain.freshness import is_work, true_day
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.task import Task
@@ -27,6 +28,7 @@ class Log:
         self._steps: dict[int, Step] = {}
         self._last: list[Callable[[], None]] = []
         self.congress_steps: dict[int, tuple[dict, dict]] = {}
+        self.worked: set[tuple[str, int]] = set()
 
     def at_end(self, deed: Callable[[], None]) -> None:
         """Do this once everything else of the change is written, in the same transaction."""
@@ -80,6 +82,8 @@ class Log:
     ) -> None:
         """Note one change (`action` is noun.past); with a congress, polls of its viewers learn of it too."""
         place = (congress.organisation_code, congress.public_id) if congress else (organisation, "")
+        if congress:
+            self._note_work(noun, congress.path, classification)
         what = (action, noun, public_id, classification)
         self._add(what, place, congress.id if congress else None, before, after)
 
@@ -99,7 +103,12 @@ class Log:
     ) -> None:
         """Note a change of something that a task holds, at that thing's classification."""
         place = (task.organisation_code, task.congress_public_id)
+        self._note_work(noun, task.path, classification)
         self._add((action, noun, public_id, classification), place, task.congress_id, before, after)
+
+    def _note_work(self, noun: str, path: str, classification: int) -> None:
+        if is_work(noun, self._actor.login):
+            self.worked.add((path, classification))
 
     def _add(
         self,
@@ -152,6 +161,8 @@ def counting(db: Database, actor: Person, when: Moment, patience: float | None =
             numbers.append(store.audits.append(db, draft, before, after))
             if congress_id is not None:
                 store.congresses.bump(db, congress_id, draft.classification)
+        for path, rank in log.worked:
+            store.freshness.touch(db, path, rank, true_day(when.now))
         _keep_steps(db, actor, when, log, (numbers[min(1, len(numbers) - 1)], numbers[-1]))
 
 

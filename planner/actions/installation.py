@@ -8,6 +8,7 @@ from planner import store
 from planner.actions import cycles, organisations, passwords, people
 from planner.actions.change import change
 from planner.domain import clearance
+from planner.domain.audit import CLERK
 from planner.domain.cycle import Cycle, directive_on
 from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation
@@ -15,7 +16,6 @@ from planner.domain.permission import ADMINISTRATOR, ORGANISER, Grant, Person
 from planner.domain.problem import Invalid
 from planner.store.organisations import NewOrganisation
 
-CLERK = "truc-so"
 _CLERK_NAME = "Trực sổ"
 # Fits no password; the account is closed for sign-in besides.
 _NO_PASSWORD = "!"  # noqa: S105 - no password, but a mark that fits none

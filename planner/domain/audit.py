@@ -10,6 +10,8 @@ from operator import attrgetter
 GENESIS = "0" * 64
 # The action of an entry that tells which payloads were removed.
 PURGED = "audit.purged"
+# The account that the machine acts as.
+CLERK = "truc-so"
 
 
 @dataclass(frozen=True, slots=True)

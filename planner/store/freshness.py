@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
+from planner.domain.audit import CLERK
 from planner.domain.freshness import WORK, true_day
 from planner.domain.organisation import lineage
 from planner.domain.permission import Scope
@@ -57,7 +58,9 @@ def counted(db: Database) -> dict[Key, str]:
         " JOIN congress ON congress.public_id = audit_entry.congress"
         " JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"
-        f" WHERE audit_entry.noun IN ({nouns}) GROUP BY standing.path, audit_entry.classification"
+        f" WHERE audit_entry.noun IN ({nouns}) AND audit_entry.actor <> ?"
+        " GROUP BY standing.path, audit_entry.classification",
+        [CLERK],
     )
     found: dict[Key, str] = {}
     for path, rank, at in rows:

@@ -12,6 +12,7 @@ from planner.cli.bench.figure import Figure
 from planner.cli.bench.gathering import together
 from planner.cli.bench.ground import Ground, movable
 from planner.domain.audit import Entry
+from planner.domain.freshness import true_day
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
 from planner.domain.task import DOING, TODO, Task
@@ -77,4 +78,5 @@ def _change(db: Database, person: Person, when: Moment, task: Task) -> Task:
         )
         store.audits.append(db, entry, {"status": task.status}, {"status": to})
         store.congresses.bump(db, task.congress_id, task.classification)
+        store.freshness.touch(db, task.path, task.classification, true_day(when.now))
     return replace(task, status=to, placed_version=task.placed_version + 1)

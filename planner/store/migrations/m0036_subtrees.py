@@ -1,6 +1,10 @@
 """When something last moved in a subtree, and how each subtree stood at the end of a day."""
 
+from datetime import datetime, timedelta, timezone
+
 from sqlite_utils import Database
+
+_ZONE = timezone(timedelta(hours=7))
 
 
 def migrate(db: Database) -> None:
@@ -29,3 +33,22 @@ def migrate(db: Database) -> None:
         PRIMARY KEY (cycle_id, organisation_id, clearance, day)
     ) STRICT, WITHOUT ROWID;
     """)
+    days: dict[tuple[int, int, int], str] = {}
+    for path, rank, at in _latest_work(db):
+        day = datetime.fromisoformat(at).astimezone(_ZONE).date().isoformat()
+        cycle_id, *keys = (int(part) for part in path.split(".") if part)
+        for key in keys:
+            days[cycle_id, key, rank] = max(day, days.get((cycle_id, key, rank), ""))
+    db.conn.executemany("INSERT INTO freshness VALUES (?, ?, ?, ?)", [(*key, day) for key, day in days.items()])
+
+
+def _latest_work(db: Database) -> list[tuple[str, int, str]]:
+    """Path, classification and stamp of the latest work on each plan that a person did, as the log tells it."""
+    return db.execute(
+        "SELECT standing.path, audit_entry.classification, MAX(audit_entry.at) FROM audit_entry"
+        " JOIN congress ON congress.public_id = audit_entry.congress"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        " WHERE audit_entry.noun IN ('task', 'item', 'comment', 'relation', 'occurrence')"
+        " AND audit_entry.actor <> 'truc-so' GROUP BY standing.path, audit_entry.classification"
+    ).fetchall()

@@ -92,12 +92,14 @@ def _clean_up(db: Database, settings: Settings, when: Moment) -> None:
     before = when.now - _KEPT
     with store.connection.writing(db):
         store.snapshots.take(db, when.today - timedelta(days=1), when.stamp)
+        store.subtree_snapshots.take(db, when.today - timedelta(days=1), when.stamp)
         store.sessions.remove_old(db, before.isoformat(timespec="seconds"))
         store.jobs.remove_old(db, before.isoformat(timespec="seconds"))
         store.undos.remove_old(db, (when.now - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds"))
         read_before = (when.now - KEPT_READ).isoformat(timespec="seconds")
         store.notices.remove_old(db, read_before)
         store.agenda_notices.remove_old(db, read_before)
+        store.upward_notices.remove_old(db, read_before)
     Papers(settings.papers).discard(before.timestamp())
 
 

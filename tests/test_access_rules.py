@@ -91,6 +91,11 @@ UNSCOPED = {
     "shares.of_token": "asked by the token of a link: it makes the scope",
     "shares.unended": "what an account answers for, for the deed that ends its rights",
     "shares.password_hash": "of a link that was found by its token",
+    "difficulty_counters.counted": "a recount takes every difficulty",
+    "difficulty_counters.kept": "likewise",
+    "difficulty_counters.of_subtree": "sums that move with an organisation, whatever their classification",
+    "difficulties.below": "sums of what is lifted with its task, whatever its classification",
+    "upward_notices.organisers": "whom a deed is to tell something; what each may see is asked when he reads",
     "tasks.keys_of": "the keys of what was written a moment ago",
     "tasks.waiting_for_lower": "the clerk settles every congress",
 }
@@ -99,6 +104,7 @@ RULES = {"open", "signed in", "administrator"}
 # Domain modules of plain values, or whose tests stand under another name.
 TESTED_WITHIN = {
     "agenda_notice": "values alone",
+    "upward_notice": "values alone",
     "task_days": "shift",
     "acknowledgement": "finding",
     "critical_path": "schedule",

@@ -65,7 +65,7 @@ SHARED = {
         "package", "page_source", "page_tree", "pdf_figures", "pdf_objects", "word_body", "word_styles", "word_table",
         "word_text", "workbook",
     },
-    "store": {"agenda_told", "connection", "rules", "scopes"},
+    "store": {"agenda_told", "connection", "rules", "scopes", "upward_told"},
     "actions": {
         "agenda_begun", "agenda_course", "change", "courses", "devices", "following", "move_undo", "moving",
         "one_time_codes", "own_password", "passwords", "placing", "plan_inputs", "day_off_effects", "playbook_chain",
@@ -80,7 +80,11 @@ EXCEPTIONS = {
     "store.audit_lists": {"store.audits"},  # the same lines, of many things
     "store.people": {"store.bodies"},  # a grant bound to a body reaches that body's teams
     "store.schema": {"store.migrations"},  # applies them
-    "store.verification": {"store.audits", "store.counters"},  # looks at the whole file at once
+    "store.sums": {  # moves and recounts all of them at once
+        "store.counters", "store.difficulty_counters", "store.finding_counts", "store.freshness", "store.organisations",
+        "store.tally_counters",
+    },
+    "store.verification": {"store.audits", "store.sums"},  # looks at the whole file at once
     "actions.installation": {"actions.cycles", "actions.organisations", "actions.people"},  # the first deeds of all
 }
 # Only these may reach into a layer that the table opens to them for one purpose.

@@ -17,7 +17,7 @@ STEPS = [migration.name for migration in migrations.pending(Database(memory=True
 CLASSIFIED = {
     "agenda_item", "agenda_version_item", "audit_entry", "check_item",
     "comment", "difficulty", "document_number", "document_signature",
-    "finding", "finding_acknowledgement", "inquiry", "report", "task",
+    "finding", "finding_acknowledgement", "inquiry", "report", "task", "upward_notice",
 }  # fmt: skip
 FOLLOW = {
     "agenda_item_cancellation": "agenda_item",

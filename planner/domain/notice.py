@@ -10,7 +10,9 @@ ASSIGNED, MENTIONED, REVIEW = "assigned", "mentioned", "review"
 DUE_TOMORROW, OVERDUE, UNBLOCKED = "due_tomorrow", "overdue", "unblocked"
 # About the approval of agendas, which domain/agenda_notice has; about no task.
 AGENDA = "agenda"
-KINDS = (ASSIGNED, MENTIONED, REVIEW, DUE_TOMORROW, OVERDUE, UNBLOCKED, AGENDA)
+# About difficulties, questions and reports, which domain/upward_notice has; likewise about no task.
+UPWARD = "upward"
+KINDS = (ASSIGNED, MENTIONED, REVIEW, DUE_TOMORROW, OVERDUE, UNBLOCKED, AGENDA, UPWARD)
 
 # What was read is kept for so long.
 KEPT_READ = timedelta(days=90)

@@ -18,6 +18,7 @@ _READS_SUBTREE = {ORGANISER, INSPECTOR, ACTS_FOR}
 _OWN = {
     "task.change": {MEMBER, ORGANISER},
     "task.comment": {MEMBER, ORGANISER},
+    "tally.change": {MEMBER, ORGANISER},
     "congress.plan": {ORGANISER},
     "agenda.change": {ORGANISER},
     "agenda.run": {ORGANISER},
@@ -26,11 +27,18 @@ _OWN = {
     "document.sign": {ORGANISER},
     "share.make": {ORGANISER},
     "body.change": {ORGANISER},
+    "difficulty.raise": {ORGANISER},
+    # Asked of the organisation above whose turn it is.
+    "difficulty.answer": {ORGANISER},
+    # Asked of the one above that asks in its own name, and of the one that was asked.
+    "inquiry.ask": {ORGANISER, ACTS_FOR},
+    "inquiry.answer": {ORGANISER},
 }
 # Deed → roles that may do it in the organisation of the grant and everywhere below.
 _SUBTREE = {
     "task.change": {ACTS_FOR},
     "task.comment": {ORGANISER, ACTS_FOR},
+    "tally.change": {ACTS_FOR},
     "congress.plan": {ACTS_FOR},
     "agenda.change": {ACTS_FOR},
     "agenda.run": {ACTS_FOR},
@@ -38,6 +46,9 @@ _SUBTREE = {
     "document.sign": {ACTS_FOR},
     "share.make": {ACTS_FOR},
     "body.change": {ACTS_FOR},
+    "difficulty.raise": {ACTS_FOR},
+    "difficulty.answer": {ACTS_FOR},
+    "inquiry.answer": {ACTS_FOR},
     "organisation.change": {ACTS_FOR},
 }
 # Deeds of the whole installation; an administrator reads no plans by being one.

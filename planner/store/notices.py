@@ -11,6 +11,7 @@ from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
 from planner.store import connection, scopes
 from planner.store.agenda_told import STANDING as AGENDAS_STANDING
+from planner.store.upward_told import STANDING as UPWARD_STANDING
 
 # So many stand on one page.
 MOST_LISTED = 200
@@ -167,7 +168,7 @@ def _add(db: Database, rows: list[tuple]) -> None:
 
 
 def count_unread(db: Database, scope: Scope, person_id: int) -> int:
-    """How many unread notices stand for a person, those about agendas among them; at most one above what is counted.
+    """How many unread notices of any kind stand for a person; at most one above what is counted.
 
     One statement, since every page asks.
     """
@@ -176,6 +177,7 @@ def count_unread(db: Database, scope: Scope, person_id: int) -> int:
     (found,) = db.execute(
         f"SELECT COUNT(*) FROM (SELECT 1 {standing} AND notice.read_at IS NULL"
         f" UNION ALL SELECT 1 {AGENDAS_STANDING.format(within=within)} AND agenda_notice.read_at IS NULL"
+        f" UNION ALL SELECT 1 {UPWARD_STANDING.format(within=within)} AND upward_notice.read_at IS NULL"
         f" LIMIT {MOST_COUNTED + 1}) AS counted",
         params,
     ).fetchone()

@@ -607,6 +607,17 @@ CREATE TABLE job_part (
         PRIMARY KEY (job_id, position)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE level_change (
+        id INTEGER PRIMARY KEY,
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        old_level TEXT NOT NULL,
+        new_level TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        changed_by INTEGER NOT NULL REFERENCES person(id)
+    ) STRICT;
+
 CREATE TABLE live_press (
         id INTEGER PRIMARY KEY,
         sitting_id INTEGER NOT NULL REFERENCES sitting(id),
@@ -748,7 +759,7 @@ CREATE TABLE report (
         kind TEXT NOT NULL,
         period TEXT NOT NULL,
         due TEXT,
-        corrects_id INTEGER UNIQUE REFERENCES report(id),
+        corrects_id INTEGER REFERENCES report(id),
         made_at TEXT NOT NULL,
         made_by INTEGER NOT NULL REFERENCES person(id),
         version INTEGER NOT NULL DEFAULT 1
@@ -1137,6 +1148,20 @@ CREATE TABLE undo_step (
         PRIMARY KEY (undo_id, task_id)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE upward_notice (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        kind TEXT NOT NULL,
+        noun TEXT NOT NULL CHECK (noun IN ('difficulty', 'inquiry', 'report')),
+        thing TEXT NOT NULL,
+        organisation TEXT NOT NULL,
+        classification INTEGER NOT NULL,
+        actor_id INTEGER NOT NULL REFERENCES person(id),
+        made_at TEXT NOT NULL,
+        read_at TEXT
+    ) STRICT;
+
 CREATE INDEX access_grant_organisation ON access_grant (organisation_id);
 
 CREATE INDEX access_grant_person ON access_grant (person_id);
@@ -1189,6 +1214,8 @@ CREATE INDEX invitation_login ON invitation (login);
 
 CREATE INDEX job_open ON job (state) WHERE state IN ('waiting', 'running');
 
+CREATE INDEX level_change_organisation ON level_change (organisation_id, cycle_id);
+
 CREATE INDEX live_press_item ON live_press (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
 
 CREATE INDEX live_press_key ON live_press (sitting_id, key);
@@ -1204,6 +1231,8 @@ CREATE INDEX password_reset_person ON password_reset (person_id);
 CREATE INDEX playbook_digest ON playbook (cycle_id, digest);
 
 CREATE UNIQUE INDEX playbook_version ON playbook (cycle_id, COALESCE(organisation_id, 0), version);
+
+CREATE INDEX report_corrects ON report (corrects_id);
 
 CREATE INDEX report_demand_organisation ON report_demand (organisation_id, cycle_id);
 
@@ -1240,6 +1269,10 @@ CREATE INDEX undo_age ON undo (made_at);
 CREATE INDEX undo_person ON undo (person_id, id);
 
 CREATE INDEX undo_step_task ON undo_step (task_id);
+
+CREATE INDEX upward_notice_person ON upward_notice (person_id, read_at);
+
+CREATE INDEX upward_notice_thing ON upward_notice (thing);
 
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
         BEGIN SELECT RAISE(ABORT, 'the audit chain is append-only'); END;

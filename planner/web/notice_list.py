@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 from flask_babel import lazy_gettext as _
 
 from planner.domain.clearance import printed_number
-from planner.domain.notice import AGENDA, ASSIGNED, DUE_TOMORROW, MENTIONED, OVERDUE, REVIEW, UNBLOCKED, Notice
+from planner.domain.notice import (
+    AGENDA,
+    ASSIGNED,
+    DUE_TOMORROW,
+    MENTIONED,
+    OVERDUE,
+    REVIEW,
+    UNBLOCKED,
+    UPWARD,
+    Notice,
+)
 from planner.web.access import settings
 
 # So many notices of one deed stand beside one another.
@@ -22,6 +32,7 @@ KIND_LABELS = {
     OVERDUE: _("Overdue"),
     UNBLOCKED: _("What I wait for is done"),
     AGENDA: _("Approval of agendas"),
+    UPWARD: _("Difficulties, questions, reports"),
 }
 KIND_ICONS = {
     ASSIGNED: "user",
@@ -31,6 +42,7 @@ KIND_ICONS = {
     OVERDUE: "clock-alert",
     UNBLOCKED: "play",
     AGENDA: "landmark",
+    UPWARD: "message-circle-question",
 }
 
 

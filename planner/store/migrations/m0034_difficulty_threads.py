@@ -85,4 +85,20 @@ def migrate(db: Database) -> None:
         withdrawn_at TEXT NOT NULL,
         withdrawn_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
+    -- What somebody is told of a difficulty, an inquiry or a report of an organisation (its code); thing: the public id.
+    CREATE TABLE upward_notice (
+        id INTEGER PRIMARY KEY,
+        public_id TEXT NOT NULL UNIQUE,
+        person_id INTEGER NOT NULL REFERENCES person(id),
+        kind TEXT NOT NULL,
+        noun TEXT NOT NULL CHECK (noun IN ('difficulty', 'inquiry', 'report')),
+        thing TEXT NOT NULL,
+        organisation TEXT NOT NULL,
+        classification INTEGER NOT NULL,
+        actor_id INTEGER NOT NULL REFERENCES person(id),
+        made_at TEXT NOT NULL,
+        read_at TEXT
+    ) STRICT;
+    CREATE INDEX upward_notice_person ON upward_notice (person_id, read_at);
+    CREATE INDEX upward_notice_thing ON upward_notice (thing);
     """)

@@ -1,0 +1,16 @@
+"""When a notice about what goes up or comes down stands: for whoever reads the organisation and the thing itself."""
+
+STANDING = """
+FROM upward_notice
+JOIN organisation ON organisation.code = upward_notice.organisation
+JOIN person AS actor ON actor.id = upward_notice.actor_id
+LEFT JOIN difficulty ON upward_notice.noun = 'difficulty' AND difficulty.public_id = upward_notice.thing
+LEFT JOIN inquiry ON upward_notice.noun = 'inquiry' AND inquiry.public_id = upward_notice.thing
+LEFT JOIN report ON upward_notice.noun = 'report' AND report.public_id = upward_notice.thing
+WHERE upward_notice.person_id = :person AND upward_notice.classification <= :ceiling
+    AND COALESCE(difficulty.classification, inquiry.classification, report.classification, 0) <= :ceiling
+    AND EXISTS (SELECT 1 FROM standing WHERE standing.organisation_id = organisation.id AND {within})
+    AND (upward_notice.noun <> 'difficulty' OR difficulty.id IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM inquiry_withdrawal WHERE inquiry_withdrawal.inquiry_id = inquiry.id)
+"""
+"""From where; `:person` is whose it is, `:ceiling` his clearance, `{within}` the condition of his scope."""

@@ -14,6 +14,7 @@ from planner.domain.document import Options
 from planner.domain.document_series import Issue, series
 from planner.domain.job import Order
 from planner.domain.share import PAGES, Wanted
+from planner.domain.tally import Tally
 from planner.domain.task import Stub, Task
 from planner.domain.task_edit import TaskEdit
 from planner.domain.task_import import NewTask
@@ -127,3 +128,11 @@ def without_level(code: str, level: str) -> dict:
             if one["level"] != level
         ]
     return cycle
+
+
+def a_tally(db: Database, congress_id: str, kind: str, place: int = 0) -> Tally | None:
+    """One of the tallies of a congress of this kind, withdrawn ones too; None where there is none."""
+    scope = cast.person(db, "vanphong.tw").scope
+    congress = store.congresses.get(db, scope, congress_id)
+    found = [one for one in store.tallies.of_congress(db, scope, congress) if one.kind == kind]
+    return found[place % len(found)] if found else None

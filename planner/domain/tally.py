@@ -143,3 +143,39 @@ def _read(typed: str, field: str, problems: list[Problem]) -> int | None:
 def unit_problems(unit: str) -> list[Problem]:
     """What is wrong with the name of a unit, a cleaned line."""
     return text.line_problems(unit, "unit", limit=UNIT_LIMIT)
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two names mean the same unit, however they are spaced and whatever their case."""
+    return one.casefold().split() == other.casefold().split()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a form of many numbers, for a tally or for an organisation that has none yet.
+
+    `version` and `seen` are what the form was made from: a line whose numbers were not touched asks for nothing.
+    `mark` is what the names of its fields end in.
+    """
+
+    mark: str
+    public_id: str = ""
+    organisation_code: str = ""
+    version: int = 0
+    seen: Counts = Counts()
+    typed: Typed = Typed()
+
+
+def touched(entries: Iterable[Entry]) -> list[tuple[Entry, Counts]]:
+    """The lines that say something else than what was seen, read; raises Invalid with all that is wrong."""
+    found, problems = [], []
+    for entry in entries:
+        try:
+            counts = read_counts(entry.typed, entry.mark)
+        except Invalid as error:
+            problems += error.problems
+        else:
+            found += [(entry, counts)] if counts != entry.seen else []
+    if problems:
+        raise Invalid(*problems)
+    return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from planner.domain.congress import Congress
 from planner.domain.organisation import lineage
 from planner.domain.permission import NOTHING, Scope
 from planner.domain.tally import Counts, Sum, as_sum
@@ -82,6 +83,23 @@ def sums(db: Database, scope: Scope, cycle_id: int, organisation_id: int) -> dic
         [cycle_id, organisation_id],
     )
     return {(level, kind): Sum(*figures) for level, kind, *figures in rows}
+
+
+def put_in(db: Database, congress: Congress) -> None:
+    """Add what a congress that is not cancelled counts, once it is not."""
+    _count_congress(db, congress, is_gone=False)
+
+
+def take_out(db: Database, congress: Congress) -> None:
+    """Take out what a congress counts, before it is cancelled."""
+    _count_congress(db, congress, is_gone=True)
+
+
+def _count_congress(db: Database, congress: Congress, *, is_gone: bool) -> None:
+    rows = db.execute(f"{_COUNTED} AND tally.congress_id = ? {_GROUPED}", [congress.id])
+    changed = {(level, kind): Sum(*figures) for _, level, kind, *figures in rows}
+    cycle_id, keys = lineage(congress.path)
+    add(db, cycle_id, keys, {which: -one if is_gone else one for which, one in changed.items()})
 
 
 def of_subtree(db: Database, path: str) -> dict[Which, Sum]:

@@ -65,12 +65,13 @@ SHARED = {
         "package", "page_source", "page_tree", "pdf_figures", "pdf_objects", "word_body", "word_styles", "word_table",
         "word_text", "workbook",
     },
-    "store": {"agenda_told", "connection", "rules", "scopes", "upward_told"},
+    "store": {"agenda_told", "connection", "report_demands", "rules", "scopes", "upward_told"},
     "actions": {
-        "agenda_begun", "agenda_course", "change", "courses", "devices", "following", "move_undo", "moving",
+        "agenda_begun", "agenda_course", "bulk_undo", "change", "congress_opening", "courses", "devices", "following", "move_undo", "moving",
         "one_time_codes", "own_password", "passwords", "placing", "plan_inputs", "day_off_effects", "playbook_chain",
         "playbook_offers", "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo",
-        "preparation", "proofs", "recurrence", "refusals", "secrecy", "spools", "standard_agenda", "standard_plan",
+        "preparation", "proofs", "recurrence", "refusals", "report_drafts",
+        "report_figures", "report_offers", "secrecy", "spools", "standard_agenda", "standard_plan",
         "task_writing", "throttle", "tokens", "ways_in", "working_days",
     },
 }  # fmt: skip
@@ -81,7 +82,12 @@ EXCEPTIONS = {
     "store.people": {"store.bodies"},  # a grant bound to a body reaches that body's teams
     "store.schema": {"store.migrations"},  # applies them
     "store.sums": {  # moves and recounts all of them at once
-        "store.counters", "store.difficulty_counters", "store.finding_counts", "store.freshness", "store.organisations",
+        "store.congresses",
+        "store.counters",
+        "store.difficulty_counters",
+        "store.finding_counts",
+        "store.freshness",
+        "store.organisations",
         "store.tally_counters",
     },
     "store.verification": {"store.audits", "store.sums"},  # looks at the whole file at once

@@ -27,6 +27,10 @@ _OWN = {
     "document.sign": {ORGANISER},
     "share.make": {ORGANISER},
     "body.change": {ORGANISER},
+    "report.make": {ORGANISER},
+    # Of what stands strictly below: asked of the organisation above.
+    "report.demand": {ORGANISER},
+    "report.return": {ORGANISER},
     "difficulty.raise": {ORGANISER},
     # Asked of the organisation above whose turn it is.
     "difficulty.answer": {ORGANISER},
@@ -46,6 +50,8 @@ _SUBTREE = {
     "document.sign": {ACTS_FOR},
     "share.make": {ACTS_FOR},
     "body.change": {ACTS_FOR},
+    "report.demand": {ACTS_FOR},
+    "report.return": {ACTS_FOR},
     "difficulty.raise": {ACTS_FOR},
     "difficulty.answer": {ACTS_FOR},
     "inquiry.answer": {ACTS_FOR},

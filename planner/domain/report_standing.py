@@ -58,7 +58,7 @@ def standing(
 
 
 def worst(found: Iterable[Standing]) -> Standing:
-    """The one to be told of several, the earliest due first where they stand alike; nothing asked where there is none."""
+    """The one to be told of several, the earliest due where they stand alike; nothing asked where there is none."""
     return min(found, key=lambda one: (STATES.index(one.state), one.due or date.max, one.kind), default=NOTHING_ASKED)
 
 

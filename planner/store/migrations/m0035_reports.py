@@ -39,12 +39,13 @@ def migrate(db: Database) -> None:
         kind TEXT NOT NULL,
         period TEXT NOT NULL,
         due TEXT,
-        corrects_id INTEGER UNIQUE REFERENCES report(id),
+        corrects_id INTEGER REFERENCES report(id),
         made_at TEXT NOT NULL,
         made_by INTEGER NOT NULL REFERENCES person(id),
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT;
     CREATE INDEX report_organisation ON report (organisation_id, cycle_id, kind, period);
+    CREATE INDEX report_corrects ON report (corrects_id);
     -- source_id: the line of a report from below that this one was taken from.
     CREATE TABLE report_line (
         id INTEGER PRIMARY KEY,

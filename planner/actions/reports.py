@@ -1,0 +1,135 @@
+"""Reports upward: making a draft, sealing it, beginning a correction of one, giving a draft up."""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions.change import change
+from planner.actions.report_drafts import changeable, note
+from planner.actions.report_figures import gather
+from planner.actions.report_offers import kind_for, kind_of, offered
+from planner.domain import report_figures, report_period, report_seal
+from planner.domain.cycle import ReportKind
+from planner.domain.item import rank_problems
+from planner.domain.moment import Moment
+from planner.domain.organisation import Organisation
+from planner.domain.permission import Person, Scope, require
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.report import Report, Seal
+from planner.domain.report_figures import Figures
+from planner.domain.report_period import EVENT
+
+
+def make(
+    db: Database, actor: Person, when: Moment, organisation: Organisation, kind: str, period: str, classification: int
+) -> Report:
+    """Begin a draft of a kind about one of the periods that are offered; a sudden one is about today.
+
+    `organisation` was loaded within the actor's scope. Raises NotAllowed; Invalid for what is not offered, or ranks
+    above the actor's clearance.
+    """
+    with change(db, actor, when) as log:
+        require(actor, "report.make", organisation.path)
+        found = kind_for(db, organisation, kind)
+        problems = rank_problems(classification, actor.clearance)
+        if problems:
+            raise Invalid(*problems)
+        about, due = _about(db, actor, organisation, found, period, when.today)
+        public_id = store.connection.new_public_id()
+        rest = (classification, kind, about, due, when.stamp, actor.id)
+        store.reports.add(db, public_id, organisation, *rest)
+        report = store.reports.get(db, actor.scope, public_id)
+        note(log, "report.made", report, after={"kind": kind, "period": about})
+    return report
+
+
+def rank(db: Database, actor: Person, when: Moment, public_id: str, classification: int, version: int) -> Report:
+    """Give a draft another classification: its figures are gathered for that. A correction keeps that of the first.
+
+    Raises NotFound, NotAllowed, Invalid; Conflict where somebody changed it since `version`, or it was sent.
+    """
+    with change(db, actor, when) as log:
+        report = changeable(db, actor, public_id)
+        problems = rank_problems(classification, actor.clearance)
+        if report.corrects and classification != report.classification:
+            problems.append(Problem("report.rank_of_correction", "classification"))
+        if problems:
+            raise Invalid(*problems)
+        store.reports.rank(db, report, classification, version)
+        before, after = {"classification": report.classification}, {"classification": classification}
+        note(log, "report.ranked", report, before, after, classification)
+    return store.reports.get(db, actor.scope, public_id)
+
+
+def figures(db: Database, report: Report, when: Moment, zone: str) -> Figures:
+    """The figures of a report as they stand now, for its own classification, whoever looks; nothing is written.
+
+    The report was loaded within a scope. `zone` is the time zone of the office.
+    """
+    scope = Scope((report.path,), (), report.classification)
+    organisation = store.organisations.get(db, scope, report.cycle_id, report.organisation_code)
+    kind = kind_of(db, report)
+    since = report_period.begins(kind, report.due, when.today) if kind else when.today
+    return gather(db, scope, organisation, when, zone, since if since < when.today else None)
+
+
+def seal(db: Database, actor: Person, when: Moment, zone: str, public_id: str) -> Report:
+    """Send a draft: its figures are gathered and written with its lines in the same transaction, and never change.
+
+    Raises NotFound, NotAllowed; Conflict where it was sent already, by whomever.
+    """
+    with change(db, actor, when) as log:
+        report = changeable(db, actor, public_id)
+        lines = store.report_lines.of_report(db, report)
+        content = report_seal.content(report, lines, figures(db, report, when, zone), actor.name, when)
+        digest = report_figures.digest(content)
+        _, head = store.audits.head(db)
+        store.reports.seal(db, report, content, Seal(digest, head, when.today, when.stamp, actor.name), actor.id)
+        note(log, "report.sealed", report, after={"kind": report.kind, "period": report.period, "digest": digest})
+    return store.reports.get(db, actor.scope, public_id)
+
+
+def correct(db: Database, actor: Person, when: Moment, public_id: str) -> Report:
+    """Begin a new report that takes the place of a sealed one, with its words; the old one stays as it was sent.
+
+    Raises NotFound, NotAllowed; Conflict for a draft, or where a correction of it was begun already.
+    """
+    with change(db, actor, when) as log:
+        old = store.reports.get(db, actor.scope, public_id)
+        require(actor, "report.make", old.path)
+        if old.is_draft or old.corrected_by:
+            raise Conflict(Problem("report.not_sent" if old.is_draft else "report.corrected"))
+        organisation = store.organisations.get(db, actor.scope, old.cycle_id, old.organisation_code)
+        key = store.connection.new_public_id()
+        rest = (old.classification, old.kind, old.period, old.due, when.stamp, actor.id, old.id)
+        store.reports.add(db, key, organisation, *rest)
+        report = store.reports.get(db, actor.scope, key)
+        for line in store.report_lines.of_report(db, old):
+            words = (line.part, line.position, line.text, line.source_id)
+            store.report_lines.add(db, store.connection.new_public_id(), report, *words)
+        note(log, "report.corrected", report, after={"kind": old.kind, "period": old.period, "corrects": public_id})
+    return report
+
+
+def discard(db: Database, actor: Person, when: Moment, public_id: str) -> Report:
+    """Give a draft up: it is in no list any more, and the log tells of it. Raises NotFound, NotAllowed, Conflict."""
+    with change(db, actor, when) as log:
+        report = changeable(db, actor, public_id)
+        store.reports.discard(db, report, when.stamp, actor.id)
+        note(log, "report.discarded", report, before={"kind": report.kind, "period": report.period})
+    return report
+
+
+def _about(
+    db: Database, actor: Person, organisation: Organisation, kind: ReportKind, period: str, today: date
+) -> tuple[str, date | None]:
+    """The name of the period and its due day; Invalid for one that is not offered."""
+    if kind.rhythm == EVENT:
+        reports = store.reports.listed(db, actor.scope, organisation.cycle_id, [organisation.path])
+        begun = {one.period for one in reports if one.kind == kind.code and not one.corrects}
+        return report_period.event(today, sum(one.startswith(today.isoformat()) for one in begun)), None
+    for known, one in offered(db, actor, organisation, today):
+        if known == kind and one.period == period:
+            return one.period, one.due
+    raise Invalid(Problem("report.not_offered", "period"))

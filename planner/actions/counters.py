@@ -6,14 +6,16 @@ from planner import store
 from planner.actions.change import change
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
+from planner.store.sums import Difference
 
 
-def recount(db: Database, actor: Person, when: Moment) -> bool:
-    """Count all sums anew from the tasks; says whether any was wrong, and leaves a trace only then."""
+def recount(db: Database, actor: Person, when: Moment) -> list[Difference]:
+    """Count all sums anew; returns those that were wrong, and leaves a trace only where there were any."""
     require(actor, "person.change")
-    if store.counters.counted(db) == store.counters.kept(db):
-        return False
+    if not store.sums.differences(db):
+        return []
     with change(db, actor, when) as log:
-        store.counters.rewrite(db)
-        log("counters.recounted", "installation", "")
-    return True
+        found = store.sums.differences(db)
+        store.sums.rewrite(db)
+        log("counters.recounted", "installation", "", after={"sums": len(found)})
+    return found

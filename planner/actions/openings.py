@@ -1,6 +1,6 @@
 """Moving a congress: its opening day, number of days, kind or contents, with all of its tasks; one or many at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -102,7 +102,7 @@ class _Plans:
 
     congresses: list[Congress]
     courses: dict[int, Course]
-    states: list[tuple]
+    states: list[object]
 
 
 def _plans(db: Database, actor: Person, when: Moment, wanted: Mapping[str, Wanted]) -> _Plans:
@@ -120,9 +120,11 @@ def _plans(db: Database, actor: Person, when: Moment, wanted: Mapping[str, Wante
     return _Plans(congresses, found, states)
 
 
-def _states(db: Database, congresses: Iterable[Congress]) -> list[tuple]:
-    """Change with every change of these congresses, their tasks, and whatever their days are counted by."""
-    return [store.schedules.fingerprint(db, courses.whole_plans([one.path]), one) for one in congresses]
+def _states(db: Database, congresses: Sequence[Congress]) -> list[object]:
+    """Change with every change of these congresses, their place, their tasks, and what their days are counted by."""
+    where = courses.whole_plans([one.path for one in congresses])
+    standing = store.congresses.of_public_ids(db, where, [one.public_id for one in congresses])
+    return [standing, *(store.schedules.fingerprint(db, where, one) for one in congresses)]
 
 
 @dataclass(frozen=True, slots=True)

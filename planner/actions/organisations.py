@@ -137,9 +137,7 @@ def move(db: Database, actor: Person, when: Moment, cycle_code: str, code: str, 
         problems = parent_problems(code, organisation.level, parent, _levels(db, cycle_code, when))
         if problems:
             raise Invalid(*problems)
-        subtree, below = store.counters.of_subtree(db, organisation.path)
-        store.counters.move(db, organisation.path, f"{parent.path}{organisation.id}.", subtree, below)
-        store.organisations.move(db, organisation, parent)
+        store.sums.move(db, organisation, parent)
         log(
             "organisation.moved",
             "organisation",

@@ -6,12 +6,15 @@ from flask_babel import gettext as _
 from sqlite_utils import Database
 
 from planner import store
+from planner.cli import sum_sentences
 from planner.cli.context import Stop, damaged
 from planner.store.verification import Finding
 
 
 def sentence_of(finding: Finding) -> str:
     """The finding in the reader's language."""
+    if finding.difference:
+        return sum_sentences.sentence_of(finding.difference)
     sentences = {
         "integrity": damaged(),
         "foreign_keys": _("References in the table {detail} lead nowhere."),
@@ -25,16 +28,18 @@ def sentence_of(finding: Finding) -> str:
         "rewritten": _("Entry {detail} of the audit chain is not the one that the anchor was taken of."),
         "payloads": _("These audit entries no longer hold what was written: {detail}"),
         "lost": _("What these audit entries held is gone, and no purge tells of it: {detail}"),
-        "counters": _("The sums differ from the tasks. Run: planner verify --mend"),
     }
     return sentences[finding.code].format(detail=finding.detail)
 
 
 def require_sound(db: Database) -> None:
-    """Stop, naming everything that does not hold."""
+    """Stop, naming everything that does not hold, and how wrong sums are mended."""
     found = store.verification.findings(db)
     if found:
-        raise Stop("\n".join(map(sentence_of, found)))
+        lines = [sentence_of(one) for one in found]
+        if any(one.difference for one in found):
+            lines.append(_("The sums differ from what they sum. Run: planner verify --mend"))
+        raise Stop("\n".join(lines))
 
 
 def require_planner(path: Path) -> None:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from planner import actions, store
 from planner.cli.checks import require_sound
 from planner.cli.context import Stop, actor, moment, opened
+from planner.cli.sum_sentences import sentence_of
 from planner.settings import Settings
 
 
@@ -14,12 +15,12 @@ from planner.settings import Settings
 @click.option("--as", "login", metavar="NAME", help="Account that mends.")
 @click.pass_obj
 def command(settings: Settings, mend: bool, login: str | None) -> None:
-    """Check pages, references, the audit chain, and the sums against the tasks."""
+    """Check pages, references, the audit chain, and all sums against what they sum; each difference is named."""
     if mend and not login:
         raise Stop(_("Mending writes: say --as NAME."))
     with opened(settings) as db:
-        if mend and actions.counters.recount(db, actor(db, login), moment(db, settings)):
-            click.echo(_("The sums were wrong and are written anew."))
+        for one in actions.counters.recount(db, actor(db, login), moment(db, settings)) if mend else ():
+            click.echo(_("Written anew: {sentence}").format(sentence=sentence_of(one)))
         require_sound(db)
         number, _head = store.audits.head(db)
     click.echo(_("Everything holds; the audit chain has {number} entries.").format(number=number))

@@ -26,7 +26,44 @@ class Share:
 
 
 def adjust(db: Database, path: str, gone: Iterable[Share], come: Iterable[Share]) -> None:
-    """Take the shares of tasks as they were out of the sums, and put them in as they are now."""
+    """Take the shares of tasks as they were out of the sums, and put them in as they are now.
+
+    `path` names whose tasks they are: where that organisation stands is asked here, since it may have moved after the
+    caller looked. Tasks of a cancelled congress are in no sum.
+    """
+    cycle_id, keys = lineage(path)
+    standing, is_cancelled = db.execute(
+        "SELECT standing.path, EXISTS (SELECT 1 FROM congress JOIN congress_cancellation"
+        " ON congress_cancellation.congress_id = congress.id WHERE congress.organisation_id = standing.organisation_id"
+        " AND congress.cycle_id = standing.cycle_id) FROM standing WHERE cycle_id = ? AND organisation_id = ?",
+        [cycle_id, keys[-1]],
+    ).fetchone()
+    if not is_cancelled:
+        _apply(db, standing, gone, come)
+
+
+def cancel(db: Database, path: str) -> None:
+    """Take the tasks of the congress at `path`, which stands until now, out of the sums."""
+    _apply(db, path, _own(db, path), ())
+
+
+def restore(db: Database, path: str) -> None:
+    """Put the tasks of the congress at `path`, which was cancelled until now, into the sums again."""
+    _apply(db, path, (), _own(db, path))
+
+
+def _own(db: Database, path: str) -> list[Share]:
+    cycle_id, keys = lineage(path)
+    rows = db.execute(
+        "SELECT task.classification, task.status, task.due FROM congress JOIN task ON task.congress_id = congress.id"
+        " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id WHERE congress.cycle_id = ?"
+        " AND congress.organisation_id = ? AND task_cancellation.task_id IS NULL",
+        [cycle_id, keys[-1]],
+    )
+    return [Share(*row) for row in rows]
+
+
+def _apply(db: Database, path: str, gone: Iterable[Share], come: Iterable[Share]) -> None:
     by_status: Counter = Counter()
     by_due: Counter = Counter()
     for sign, shares in ((-1, gone), (1, come)):
@@ -104,7 +141,9 @@ def late(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[i
         " AND task.status IN ('todo', 'doing', 'review') AND task.due < ? AND task.classification <= ?"
         " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
         f" WHERE congress.cycle_id = ? AND congress.organisation_id IN ({marks})"
-        " AND task_cancellation.task_id IS NULL GROUP BY congress.organisation_id",
+        " AND task_cancellation.task_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM congress_cancellation WHERE congress_cancellation.congress_id = congress.id)"
+        " GROUP BY congress.organisation_id",
         [today, scope.ceiling, cycle_id, *ids],
     ).fetchall()
     sums = dict.fromkeys(ids, 0)
@@ -123,7 +162,8 @@ def counted(db: Database) -> tuple[dict, dict]:
         " JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"
         " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
-        " WHERE task_cancellation.task_id IS NULL"
+        " LEFT JOIN congress_cancellation ON congress_cancellation.congress_id = congress.id"
+        " WHERE task_cancellation.task_id IS NULL AND congress_cancellation.congress_id IS NULL"
         " GROUP BY standing.path, task.classification, task.status, task.due"
     )
     for path, classification, status, due, number in rows:
@@ -160,8 +200,9 @@ def of_subtree(db: Database, path: str) -> tuple[dict, dict]:
         " AND congress.organisation_id = standing.organisation_id"
         " JOIN task ON task.congress_id = congress.id"
         " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
+        " LEFT JOIN congress_cancellation ON congress_cancellation.congress_id = congress.id"
         " WHERE standing.path >= ? AND standing.path < ? AND task_cancellation.task_id IS NULL"
-        " GROUP BY task.classification, task.status, task.due",
+        " AND congress_cancellation.congress_id IS NULL GROUP BY task.classification, task.status, task.due",
         [path, after_subtree(path)],
     )
     for classification, status, due, number in rows:

@@ -186,7 +186,7 @@ def neighbours(db: Database, public_ids: Collection[str]) -> list[str]:
 
 def save(db: Database, congress: Congress, clearance: int, found: Sequence[Judged], made: Round) -> None:
     """Put the findings of a congress for a clearance in place of those before, with the sums of its subtrees."""
-    where = [congress.id, clearance]
+    where, place = [congress.id, clearance], _place(db, congress)
     row = db.execute("SELECT path FROM finding_round WHERE congress_id = ? AND clearance = ?", where).fetchone()
     if row:
         gone = db.execute(
@@ -199,17 +199,26 @@ def save(db: Database, congress: Congress, clearance: int, found: Sequence[Judge
     db.conn.executemany(
         "INSERT INTO finding (congress_id, clearance, position, key, code, severity, classification, is_about_lower,"
         " is_acknowledged, params, tasks, grade, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(*where, place, *_values(one)) for place, one in enumerate(found)],
+        [(*where, number, *_values(one)) for number, one in enumerate(found)],
     )
     db.execute(
         "INSERT INTO finding_round (congress_id, clearance, fingerprint, day, path, marked, found_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (congress_id, clearance) DO UPDATE SET"
         " fingerprint = excluded.fingerprint, day = excluded.day, path = excluded.path, marked = excluded.marked,"
         " found_at = excluded.found_at",
-        [*where, made.fingerprint, made.day.isoformat(), congress.path, _marked(found), made.found_at],
+        [*where, made.fingerprint, made.day.isoformat(), place, _marked(found), made.found_at],
     )
     come = Counter(one.finding.severity for one in found if one.acknowledgement is None)
-    _count(db, congress.path, clearance, come)
+    _count(db, place, clearance, come)
+
+
+def _place(db: Database, congress: Congress) -> str:
+    """Where the organisation stands now: it may have moved since its congress was looked at."""
+    (path,) = db.execute(
+        "SELECT path FROM standing WHERE cycle_id = ? AND organisation_id = ?",
+        [lineage(congress.path)[0], congress.organisation_id],
+    ).fetchone()
+    return path
 
 
 def _marked(found: Sequence[Judged]) -> str:

@@ -76,6 +76,25 @@ def children(db: Database, scope: Scope, parent: Organisation) -> list[Organisat
     return [Organisation(*row) for row in rows]
 
 
+def at_level(db: Database, scope: Scope, above: Organisation, level: str) -> list[Organisation]:
+    """The committees of a level below one that are not closed, as far as the scope reaches: parent by parent."""
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        f"{_COLUMNS} LEFT JOIN organisation AS parent ON parent.id = standing.parent_id"
+        " WHERE standing.cycle_id = :cycle AND standing.path > :low AND standing.path < :high"
+        f" AND standing.level = :level AND organisation_closure.closed_at IS NULL AND {condition}"
+        " ORDER BY parent.name_sort, organisation.name_sort, organisation.code",
+        {
+            "cycle": above.cycle_id,
+            "low": above.path,
+            "high": scopes.after_subtree(above.path),
+            "level": level,
+            **params,
+        },
+    )
+    return [Organisation(*row) for row in rows]
+
+
 def has_below(db: Database, path: str) -> bool:
     """Whether any organisation that is not closed stands directly below the one at `path`."""
     cycle_id, keys = lineage(path)
@@ -184,6 +203,14 @@ def move(db: Database, organisation: Organisation, parent: Organisation) -> None
             "low": organisation.path,
             "high": scopes.after_subtree(organisation.path),
         },
+    )
+
+
+def relevel(db: Database, organisation: Organisation, level: str) -> None:
+    """Put a committee on another level of its cycle."""
+    db.execute(
+        "UPDATE standing SET level = ? WHERE cycle_id = ? AND organisation_id = ?",
+        [level, organisation.cycle_id, organisation.id],
     )
 
 

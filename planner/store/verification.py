@@ -7,17 +7,21 @@ from sqlite_utils import Database
 
 from planner.domain import audit
 from planner.domain.audit import Anchor
-from planner.store import audits, connection, counters
+from planner.store import audits, connection, sums
+from planner.store.sums import Difference
+
+WRONG_SUM = "sum"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that does not hold, and where: `integrity`, `foreign_keys`, `payloads`, `lost`, `counters`, a break of
-    the chain by its kind, or what an anchor tells of it: `cut`, `rewritten`.
+    """One thing that does not hold, and where: `integrity`, `foreign_keys`, `payloads`, `lost`, `sum` with its
+    difference, a break of the chain by its kind, or what an anchor tells of it: `cut`, `rewritten`.
     """
 
     code: str
     detail: str = ""
+    difference: Difference | None = None
 
 
 def findings(db: Database) -> list[Finding]:
@@ -32,8 +36,7 @@ def findings(db: Database) -> list[Finding]:
     broken = db.execute("PRAGMA foreign_key_check").fetchone()
     if broken:
         found.append(Finding("foreign_keys", str(broken[0])))
-    if counters.counted(db) != counters.kept(db):
-        found.append(Finding("counters"))
+    found += [Finding(WRONG_SUM, difference=one) for one in sums.differences(db)]
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 import world as cast
 from factories import an_edit, make_task, tasks_of
-from traces import assert_sound, content, entries, last_number
+from traces import assert_sound, content, entries, last_number, payloads
 
 from planner import actions, store
 from planner.domain.board import Placement
@@ -108,11 +108,13 @@ def test_late_tasks_are_summed_up_the_tree_for_each_clearance(db, world):
 
 def test_recount_mends_what_was_meddled_with_and_leaves_a_trace_only_then(db, moment):
     keeper, since, before = cast.person(db, "quantri"), last_number(db), content(db)
-    assert actions.counters.recount(db, keeper, moment) is False
+    assert actions.counters.recount(db, keeper, moment) == []
     assert content(db) == before
 
     db.execute("UPDATE counter SET tasks = tasks + 1 WHERE organisation_id = 1")
     db.execute("DELETE FROM due_counter")
-    assert actions.counters.recount(db, keeper, moment) is True
+    wrong = actions.counters.recount(db, keeper, moment)
+    assert {one.kind for one in wrong} == {"counter", "due_counter"}
+    assert payloads(db, since) == [f'{{"after":{{"sums":{len(wrong)}}},"before":null}}']
     assert [one.action for one in entries(db, since)] == ["counters.recounted"]
     assert_sound(db)

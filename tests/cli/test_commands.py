@@ -6,6 +6,7 @@ import pytest
 import world as cast
 from click import Group
 from click.testing import CliRunner, Result
+from traces import assert_sound
 
 from planner import actions, store
 from planner.cli import main
@@ -190,6 +191,16 @@ def test_wrong_sums_are_found_and_mended(settings, db):
     found = run(settings, "verify")
     mended = run(settings, "verify", "--mend", "--as", ADMINISTRATOR)
 
-    assert said(found) == (1, "The sums differ from the tasks. Run: planner verify --mend")
+    code, words = said(found)
+    assert (code, words.splitlines()) == (
+        1,
+        [
+            "XI TW: tasks by state, ordinary, todo: kept 192, counted 185.",
+            "The sums differ from what they sum. Run: planner verify --mend",
+        ],
+    )
     assert mended.exit_code == 0
-    assert store.counters.counted(db) == store.counters.kept(db)
+    assert mended.output.splitlines()[0] == (
+        "Written anew: XI TW: tasks by state, ordinary, todo: kept 192, counted 185."
+    )
+    assert_sound(db)

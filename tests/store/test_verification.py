@@ -5,6 +5,7 @@ from traces import last_number
 
 from planner import store
 from planner.domain.audit import Anchor
+from planner.store.sums import Difference
 from planner.store.verification import Finding
 
 
@@ -15,7 +16,10 @@ def test_sound_file_has_no_findings(db):
 @pytest.mark.parametrize(
     ("statements", "finding"),
     [
-        (["UPDATE counter SET tasks = tasks + 1 WHERE organisation_id = 1"], Finding("counters")),
+        (
+            ["UPDATE counter SET tasks = 999 WHERE organisation_id = 1 AND status = 'todo' AND classification = 1"],
+            Finding("sum", difference=Difference("counter", "XI", "TW", 1, "todo", "999", "112")),
+        ),
         (
             ["DELETE FROM audit_payload WHERE number = 3", "INSERT INTO audit_payload VALUES (3, x'00', '{}')"],
             Finding("payloads", "3"),

@@ -1,0 +1,70 @@
+"""The sums of kept findings up the tree, recounted, and carried along when an organisation moves."""
+
+from collections import defaultdict
+
+from sqlite_utils import Database
+
+from planner.domain.organisation import lineage
+from planner.store.scopes import after_subtree
+
+# What sums are kept by: cycle, organisation, clearance, severity.
+Key = tuple[int, int, int, str]
+
+
+def counted(db: Database) -> dict[Key, int]:
+    """The table counted anew from the findings that nobody acknowledged."""
+    found: dict[Key, int] = defaultdict(int)
+    rows = db.execute(
+        "SELECT standing.path, finding.clearance, finding.severity, COUNT(*) FROM finding"
+        " JOIN congress ON congress.id = finding.congress_id"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        " WHERE finding.is_acknowledged = 0 GROUP BY standing.path, finding.clearance, finding.severity"
+    )
+    for path, clearance, severity, number in rows:
+        cycle_id, keys = lineage(path)
+        for key in keys:
+            found[cycle_id, key, clearance, severity] += number
+    return dict(found)
+
+
+def kept(db: Database) -> dict[Key, int]:
+    """The table as it is kept, without the zeros."""
+    rows = db.execute("SELECT cycle_id, organisation_id, clearance, severity, findings FROM finding_count")
+    return {(cycle, key, clearance, severity): number for cycle, key, clearance, severity, number in rows if number}
+
+
+def rewrite(db: Database) -> None:
+    """Replace the table by a recount, and note where each congress is counted now."""
+    found = counted(db)
+    db.execute("DELETE FROM finding_count")
+    db.conn.executemany("INSERT INTO finding_count VALUES (?, ?, ?, ?, ?)", [(*key, n) for key, n in found.items()])
+    _note_places(db, "1 = 1", [])
+
+
+def move(db: Database, old_path: str, new_path: str) -> None:
+    """Carry a moved organisation's sums from its old ancestors to its new ones; it stands at the new path already."""
+    cycle_id, old = lineage(old_path)
+    _, new = lineage(new_path)
+    own = db.execute(
+        "SELECT clearance, severity, findings FROM finding_count WHERE cycle_id = ? AND organisation_id = ?",
+        [cycle_id, old[-1]],
+    ).fetchall()
+    rows = [(cycle_id, key, level, what, -number) for key in old[:-1] for level, what, number in own]
+    rows += [(cycle_id, key, level, what, number) for key in new[:-1] for level, what, number in own]
+    db.conn.executemany(
+        "INSERT INTO finding_count (cycle_id, organisation_id, clearance, severity, findings) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (cycle_id, organisation_id, clearance, severity)"
+        " DO UPDATE SET findings = finding_count.findings + excluded.findings",
+        rows,
+    )
+    _note_places(db, "standing.path >= ? AND standing.path < ?", [new_path, after_subtree(new_path)])
+
+
+def _note_places(db: Database, condition: str, params: list) -> None:
+    places = db.execute(
+        "SELECT standing.path, congress.id FROM standing JOIN congress ON congress.cycle_id = standing.cycle_id"
+        f" AND congress.organisation_id = standing.organisation_id WHERE {condition}",
+        params,
+    ).fetchall()
+    db.conn.executemany("UPDATE finding_round SET path = ? WHERE congress_id = ?", places)

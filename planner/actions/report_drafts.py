@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import Log
+from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
 from planner.domain.problem import Conflict, Problem
@@ -28,11 +29,18 @@ def note(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     classification: int = 0,
+    congress: Congress | None = None,
 ) -> None:
-    """Note a change of a report at its classification, or at a higher one."""
-    rank = max(report.classification, classification)
-    place = report.organisation_code
-    log(action, "report", report.public_id, organisation=place, classification=rank, before=before, after=after)
+    """Note a change of a report at its classification, or at a higher one; with a congress, among its changes, too."""
+    rank, place = max(report.classification, classification), report.organisation_code
+    what = (action, "report", report.public_id)
+    log(*what, organisation=place, congress=congress, classification=rank, before=before, after=after)
+
+
+def congress_of(db: Database, actor: Person, report: Report) -> Congress | None:
+    """The congress of the organisation that reports: what is warned of there follows from what was sent."""
+    found = store.congresses.of_organisations(db, actor.scope, report.cycle_id, [report.organisation_id])
+    return found.get(report.organisation_id)
 
 
 def tell(db: Database, actor: Person, when: Moment, kind: str, report: Report) -> None:

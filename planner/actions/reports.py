@@ -1,12 +1,13 @@
 """Reports upward: making a draft, sealing it, beginning a correction of one, giving a draft up."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import change
-from planner.actions.report_drafts import changeable, note
+from planner.actions.report_drafts import changeable, congress_of, note
 from planner.actions.report_figures import gather
 from planner.actions.report_offers import kind_for, kind_of, offered
 from planner.domain import report_figures, report_period, report_seal
@@ -16,9 +17,10 @@ from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Person, Scope, require
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.domain.report import Report, Seal
+from planner.domain.report import Line, Report, Seal
 from planner.domain.report_figures import Figures
 from planner.domain.report_period import EVENT
+from planner.domain.report_seal import Origin
 
 
 def make(
@@ -54,6 +56,8 @@ def rank(db: Database, actor: Person, when: Moment, public_id: str, classificati
         problems = rank_problems(classification, actor.clearance)
         if report.corrects and classification != report.classification:
             problems.append(Problem("report.rank_of_correction", "classification"))
+        if classification < store.report_sources.highest(db, report):
+            problems.append(Problem("report.rank_of_sources", "classification"))
         if problems:
             raise Invalid(*problems)
         store.reports.rank(db, report, classification, version)
@@ -82,11 +86,14 @@ def seal(db: Database, actor: Person, when: Moment, zone: str, public_id: str) -
     with change(db, actor, when) as log:
         report = changeable(db, actor, public_id)
         lines = store.report_lines.of_report(db, report)
-        content = report_seal.content(report, lines, figures(db, report, when, zone), actor.name, when)
+        gathered = figures(db, report, when, zone)
+        offices, origins = _offices(db, report), _origins(db, report, lines)
+        content = report_seal.content(report, lines, gathered, actor.name, when, offices, origins)
         digest = report_figures.digest(content)
         _, head = store.audits.head(db)
         store.reports.seal(db, report, content, Seal(digest, head, when.today, when.stamp, actor.name), actor.id)
-        note(log, "report.sealed", report, after={"kind": report.kind, "period": report.period, "digest": digest})
+        told = {"kind": report.kind, "period": report.period, "digest": digest}
+        note(log, "report.sealed", report, after=told, congress=congress_of(db, actor, report))
     return store.reports.get(db, actor.scope, public_id)
 
 
@@ -119,6 +126,24 @@ def discard(db: Database, actor: Person, when: Moment, public_id: str) -> Report
         store.reports.discard(db, report, when.stamp, actor.id)
         note(log, "report.discarded", report, before={"kind": report.kind, "period": report.period})
     return report
+
+
+def _offices(db: Database, report: Report) -> list[Organisation]:
+    """Who sends and everybody above, the nearest first."""
+    near = store.organisations.around(db, report.cycle_id, report.path)
+    return [one for one in reversed(near) if report.path.startswith(one.path)]
+
+
+def _origins(db: Database, report: Report, lines: Iterable[Line]) -> dict[int, Origin]:
+    """Where the lines were taken from, by their keys."""
+    found = store.report_sources.of_report(db, Scope((report.path,), (), report.classification), report)
+    sources = [(line, found[line.source_id]) for line in lines if line.source_id in found]
+    return {
+        line.id: Origin(
+            one.public_id, one.report_id, one.organisation_code, one.organisation_name, one.text != line.text
+        )
+        for line, one in sources
+    }
 
 
 def _about(

@@ -1,14 +1,27 @@
 """What is sent under a seal: who reports what about which time, the office's lines and the figures, as one text."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from planner.domain import report_figures
 from planner.domain.moment import Moment
+from planner.domain.organisation import Organisation
 from planner.domain.report import Line, Report
 from planner.domain.report_figures import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a line was taken from: the line and the report of an office below, and whether its words were changed."""
+
+    line: str
+    report: str
+    organisation_code: str
+    organisation_name: str
+    is_edited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +31,24 @@ class SealedLine:
     public_id: str
     part: str
     text: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An organisation as far as a letterhead needs it."""
+
+    name: str
+    type: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """All that a sealed report holds: the office as it was called and ranked then, its lines and figures."""
+    """All that a sealed report holds: the office as it was called and ranked then, its lines and figures.
+
+    `offices` are the one that sent and all that stood above it then, the nearest first.
+    """
 
     organisation_code: str
     organisation_name: str
@@ -31,10 +57,25 @@ class Sealed:
     sealed_on: date
     lines: tuple[SealedLine, ...]
     figures: Figures
+    offices: tuple[Office, ...] = ()
+    corrects: str = ""
 
 
-def content(report: Report, lines: Iterable[Line], figures: Figures, sealed_by: str, when: Moment) -> str:
-    """The one canonical text that is hashed and never written again."""
+def content(
+    report: Report,
+    lines: Iterable[Line],
+    figures: Figures,
+    sealed_by: str,
+    when: Moment,
+    offices: Sequence[Organisation] = (),
+    origins: Mapping[int, Origin] | None = None,
+) -> str:
+    """The one canonical text that is hashed and never written again.
+
+    `offices` are the one that sends and all above it, the nearest first; `origins` where lines, by their keys, are
+    taken from.
+    """
+    known = origins or {}
     value = {
         "report": report.public_id,
         "corrects": report.corrects,
@@ -45,7 +86,8 @@ def content(report: Report, lines: Iterable[Line], figures: Figures, sealed_by: 
         "due": report.due and report.due.isoformat(),
         "classification": report.classification,
         "sealed": {"on": when.today.isoformat(), "at": when.stamp, "by": sealed_by},
-        "lines": [{"id": one.public_id, "part": one.part, "text": one.text} for one in lines],
+        "offices": [{"name": one.name, "type": one.type, "level": one.level} for one in offices],
+        "lines": [_line(one, known.get(one.id)) for one in lines],
         "figures": report_figures.plain(figures),
     }
     return report_figures.canonical_json(value)
@@ -61,6 +103,18 @@ def read(text: str) -> Sealed:
         office["level"],
         sealed["by"],
         date.fromisoformat(sealed["on"]),
-        tuple(SealedLine(one["id"], one["part"], one["text"]) for one in value["lines"]),
+        tuple(_sealed_line(one) for one in value["lines"]),
         report_figures.read(value["figures"]),
+        tuple(Office(one["name"], one["type"], one["level"]) for one in value["offices"]),
+        value["corrects"],
     )
+
+
+def _line(line: Line, origin: Origin | None) -> dict[str, object]:
+    said: dict[str, object] = {"id": line.public_id, "part": line.part, "text": line.text}
+    return said | ({"from": asdict(origin)} if origin else {})
+
+
+def _sealed_line(value: Mapping[str, Any]) -> SealedLine:
+    origin = Origin(**value["from"]) if "from" in value else None
+    return SealedLine(value["id"], value["part"], value["text"], origin)

@@ -94,7 +94,7 @@ def standings(
     """The same with every kind by itself, in the order of the cycle; kinds that follow events are never missing."""
     demands = report_demands.of_paths(db, [one.path for one in organisations], today)
     keys = [one.id for one in organisations]
-    sent = _sent(db, scope, cycle, keys)
+    known = sent(db, scope, cycle, keys)
     held = _days(db, cycle, keys)
     found: dict[int, list[Standing]] = {}
     for one in organisations:
@@ -106,7 +106,7 @@ def standings(
                 last_due(kind, today, held.get(one.id)),
                 next_due(kind, today, held.get(one.id)),
                 own.get(kind.code, cycle.starts),
-                sent[one.id, kind.code],
+                known[one.id, kind.code],
             )
             for kind in asked
         )
@@ -114,9 +114,10 @@ def standings(
     return found
 
 
-def _sent(
+def sent(
     db: Database, scope: Scope, cycle: Cycle, keys: Iterable[int]
 ) -> defaultdict[tuple[int, str], dict[str, list[Sent]]]:
+    """The sealed reports of organisations (keys), by organisation and kind, then by period, the oldest first."""
     marks = ", ".join(str(int(key)) for key in keys) or "NULL"
     rows = db.execute(
         "SELECT report.organisation_id, report.kind, report.period, report.public_id, report_seal.sealed_on,"

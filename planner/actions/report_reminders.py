@@ -1,0 +1,101 @@
+"""Reminding those directly below whose report is missing: all at once, and nobody twice on one day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from planner import store
+from planner.actions.change import change
+from planner.domain import report_overview
+from planner.domain.cycle import Cycle, ReportKind
+from planner.domain.moment import Moment
+from planner.domain.organisation import Organisation
+from planner.domain.permission import Person, Scope, may, require
+from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.report_overview import Child
+from planner.domain.report_period import Period
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """Who was reminded; `unheard` are the names of those for whom no account answers, so that nobody was told."""
+
+    names: tuple[str, ...]
+    unheard: tuple[str, ...]
+
+
+def children(
+    db: Database, scope: Scope, when: Moment, zone: str, organisation: Organisation, kind: ReportKind, period: Period
+) -> list[Child]:
+    """Those directly below, the worst first, each with how it stands with one kind and period; nothing is written.
+
+    Closed ones are left out unless they sent. `organisation` was loaded within the scope.
+    """
+    cycle = _cycle(db, organisation)
+    below = store.organisations.children(db, scope, organisation)
+    keys = [one.id for one in below]
+    sent = store.reports.sent(db, scope, cycle, keys)
+    demands = store.report_demands.of_paths(db, [one.path for one in below], when.today)
+    told = store.report_reminders.latest(db, scope, organisation.cycle_id, kind.code, period.period, keys)
+    day_of = store.installation.planning_days(when, zone)
+    found = []
+    for one in below:
+        since = cycle.starts if kind.enabled else demands[one.path].get(kind.code)
+        stands = report_overview.of_period(kind, period, when.today, one.level, since, sent[one.id, kind.code])
+        last = told.get(one.id)
+        is_due = last is None or day_of(last.reminded_at) < when.today
+        if not one.closed_at or stands.public_id:
+            found.append(Child(one, stands, *_words(last), is_due))
+    return report_overview.ordered(found)
+
+
+def remind(
+    db: Database, actor: Person, when: Moment, zone: str, organisation: Organisation, kind: str, period: str
+) -> Reminded:
+    """Tell those who answer for each committee directly below whose report is missing; each once a day at most.
+
+    Raises NotAllowed; Invalid for a kind or period that is not looked at here; Conflict where nobody is left to remind.
+    """
+    with change(db, actor, when) as log:
+        require(actor, "report.demand", organisation.path)
+        found, about = chosen(_cycle(db, organisation), when.today, kind, period)
+        missing = report_overview.missing(children(db, actor.scope, when, zone, organisation, found, about))
+        if not missing:
+            raise Conflict(Problem("report.nobody_to_remind"))
+        keys = [one.organisation.id for one in missing]
+        rest = (kind, period, organisation.id, when.stamp, actor.id)
+        store.report_reminders.add(db, organisation.cycle_id, keys, *rest)
+        unheard = []
+        for one in (child.organisation for child in missing):
+            people = store.upward_notices.organisers(db, one.id)
+            told = ("report_reminded", "report", f"{kind}.{period}", one.code, 0)
+            store.upward_notices.tell(db, actor, when, *told, people)
+            unheard += [] if people else [one.name]
+            after = {"kind": kind, "period": period, "from": organisation.code}
+            log("report.reminded", "organisation", one.code, organisation=one.code, after=after)
+    return Reminded(tuple(one.organisation.name for one in missing), tuple(unheard))
+
+
+def chosen(cycle: Cycle, today: date, kind: str, period: str) -> tuple[ReportKind, Period]:
+    """The kind and the period by their codes; Invalid where there is no such kind, or the period is not looked at."""
+    found = next((one for one in cycle.report_kinds if one.code == kind), None)
+    if found is None:
+        raise Invalid(Problem("report.unknown_kind", "kind"))
+    about = next((one for one in report_overview.periods(found, today) if one.period == period), None)
+    if about is None:
+        raise Invalid(Problem("report.unknown_period", "period"))
+    return found, about
+
+
+def may_remind(actor: Person, organisation: Organisation) -> bool:
+    """Whether the actor may remind those below in the name of this office."""
+    return may(actor, "report.demand", organisation.path)
+
+
+def _cycle(db: Database, organisation: Organisation) -> Cycle:
+    return store.cycles.get(db, store.cycles.code_of(db, organisation.cycle_id))
+
+
+def _words(last: store.report_reminders.Reminder | None) -> tuple[str, str]:
+    return (last.reminded_at, last.reminded_by) if last else ("", "")

@@ -266,9 +266,16 @@ def _lift_contents(db: Database, task: Task, classification: int) -> None:
         store.task_states.remove_reasons(db, task.id)
         store.items.remove_all(db, task.id)
         store.comments.remove_all(db, task.id)
+        gone = store.difficulties.below(db, task.id, clearance.REGISTERED)
+        store.difficulty_counters.adjust(db, task.path, gone, ())
+        store.difficulties.remove_all(db, task.id)
     elif classification > task.classification:
         store.items.raise_classification(db, task.id, classification)
         store.comments.raise_classification(db, task.id, classification)
+        gone = store.difficulties.below(db, task.id, classification)
+        come = [replace(one, classification=classification) for one in gone]
+        store.difficulty_counters.adjust(db, task.path, gone, come)
+        store.difficulties.raise_classification(db, task.id, classification)
 
 
 def _written(edit: TaskEdit) -> dict:

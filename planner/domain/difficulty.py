@@ -1,12 +1,11 @@
 """A difficulty: it goes up with a question, and comes back with an answer; whose turn it is, and what may follow."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain import clearance, text
 from planner.domain.organisation import lineage
-from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.problem import Invalid, Problem
 
 ASKED, ANSWERED, RETURNED, CLOSED = "asked", "answered", "returned", "closed"
 STATES = (ASKED, ANSWERED, RETURNED, CLOSED)
@@ -16,17 +15,20 @@ FIELDS = (
     "economic_social", "defence", "security", "foreign_affairs", "religion", "ethnicity", "organisation", "logistics",
     "other",
 )  # fmt: skip
-# What may follow in each state: by whom it waits for, and by who asked, who ends it whenever he likes.
-_OF_HOLDER = {PROMISED, ANSWERED, RETURNED, PASSED_ON}
-_AFTER = {
-    ASKED: _OF_HOLDER | {CLOSED},
-    ANSWERED: {ASKED_AGAIN, CLOSED},
-    RETURNED: {ASKED_AGAIN, CLOSED},
-    CLOSED: {REOPENED},
-}
+# Steps of whom it waits for, and of who asked.
+OF_HOLDER = (PROMISED, ANSWERED, RETURNED, PASSED_ON)
+OF_ASKER = (ASKED_AGAIN, CLOSED, REOPENED)
 # Steps that need no words; every other one says something.
 _WORDLESS = {PROMISED, CLOSED}
 QUESTION_LIMIT = 3000
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one difficulty adds to the sums: `due` is the ISO day on which its answer is owed, "" for none."""
+
+    classification: int
+    due: str
 
 
 @dataclass(frozen=True)
@@ -81,29 +83,21 @@ class Difficulty:
         """The day on which an answer is owed: promised, else wished for; None while none is owed or no day is known."""
         return owed(self.state, self.promised_on, self.wished_on)
 
-
-@dataclass(frozen=True)
-class Step:
-    """One step of the thread, never changed; `to_name` is "" where it went to nobody, `day` the day that was named."""
-
-    public_id: str
-    kind: str
-    from_id: int
-    from_name: str
-    to_id: int | None
-    to_name: str
-    text: str
-    day: date | None
-    at: str
-    person: str
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """What it adds to the sums."""
+        return shares(self.classification, self.state, self.promised_on, self.wished_on)
 
 
 @dataclass(frozen=True)
-class Share:
-    """What one difficulty adds to the sums: `due` is the ISO day on which its answer is owed, "" for none."""
+class NewDifficulty:
+    """What somebody asks; `holder` is the code of the committee above, "" for the one directly above."""
 
-    classification: int
-    due: str
+    field: str
+    question: str
+    wished_on: date | None = None
+    holder: str = ""
+    classification: int = clearance.ORDINARY
 
 
 def owed(state: str, promised_on: date | None, wished_on: date | None) -> date | None:
@@ -144,26 +138,6 @@ def way(path: str, holder_id: int) -> tuple[int, ...]:
     return above[: above.index(holder_id) + 1] if holder_id in above else ()
 
 
-def require_next(difficulty: Difficulty, kind: str) -> None:
-    """Raise Conflict unless this step may follow now: what is closed takes no answer, and nothing is answered twice.
-
-    One that lost its way waits for nobody: it may only be passed on to who stands above now, or be closed.
-    """
-    if difficulty.is_closed and kind != REOPENED:
-        raise Conflict(Problem("difficulty.closed"))
-    if difficulty.is_lost and kind not in (PASSED_ON, CLOSED):
-        raise Conflict(Problem("difficulty.lost", params={"name": difficulty.holder_name}))
-    if kind not in _AFTER[difficulty.state]:
-        raise Conflict(Problem(f"difficulty.not_{kind}"))
-
-
-def require_above(path: str, holder_id: int | None) -> int:
-    """The holder itself; Invalid unless it stands above `path`: nobody asks himself, below, or beside."""
-    if holder_id is None or not way(path, holder_id):
-        raise Invalid(Problem("difficulty.not_above", "holder"))
-    return holder_id
-
-
 def question_problems(field: str, question: str, wished_on: date | None, today: date) -> list[Problem]:
     """What is wrong with a new difficulty; the question was cleaned."""
     problems = [] if field in FIELDS else [Problem("difficulty.unknown_field", "field", {"found": field[:60]})]
@@ -198,9 +172,3 @@ def ranked(asked: int, holder: int, allowed: int) -> int:
     if rank > min(allowed, clearance.INTERNAL):
         raise Invalid(Problem("classification.above_clearance", "classification"))
     return rank
-
-
-def last_answering(steps: Collection[Step], own_id: int) -> int | None:
-    """Who last answered or returned it, None before anybody did: there it is asked again."""
-    found = [one.from_id for one in steps if one.kind in (ANSWERED, RETURNED) and one.from_id != own_id]
-    return found[-1] if found else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain import clearance, text
-from planner.domain.organisation import lineage
+from planner.domain.organisation import lineage, paths_above
 from planner.domain.permission import Person, may
 from planner.domain.problem import Conflict, Problem
 
@@ -71,9 +71,7 @@ def is_overdue(inquiry: Inquiry, today: date) -> bool:
 
 def asking_path(actor: Person, path: str) -> str | None:
     """In whose name somebody asks the organisation at `path`: the nearest above that he may ask for, None for none."""
-    cycle_id, keys = lineage(path)
-    above = [f"{cycle_id}.{'.'.join(map(str, keys[:length]))}." for length in range(1, len(keys))]
-    return next((one for one in reversed(above) if may(actor, "inquiry.ask", one)), None)
+    return next((one for one in paths_above(path) if may(actor, "inquiry.ask", one)), None)
 
 
 def inquiry_problems(

@@ -37,6 +37,12 @@ def lineage(path: str) -> tuple[int, tuple[int, ...]]:
     return cycle, tuple(rest)
 
 
+def paths_above(path: str) -> list[str]:
+    """The paths of the organisations above, nearest first."""
+    cycle_id, keys = lineage(path)
+    return [f"{cycle_id}.{''.join(f'{key}.' for key in keys[:number])}" for number in range(len(keys) - 1, 0, -1)]
+
+
 def is_within(path: str, root: str) -> bool:
     """Whether the organisation at `path` is the one at `root` or lies below it."""
     return path.startswith(root)

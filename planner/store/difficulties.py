@@ -6,7 +6,8 @@ from sqlite_utils import Database
 
 from planner.domain import clearance
 from planner.domain.congress import Congress
-from planner.domain.difficulty import ASKED, Difficulty, Share, Step, shares
+from planner.domain.difficulty import ASKED, Difficulty, Share, shares
+from planner.domain.difficulty_step import Move, Step
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, NotFound, Problem
 from planner.domain.task import Task
@@ -112,41 +113,40 @@ def add(
 
 
 def note(
-    db: Database,
-    public_id: str,
-    difficulty_id: int,
-    kind: str,
-    from_id: int,
-    to_id: int | None,
-    words: str,
-    day: date | None,
-    stamp: str,
-    person_id: int,
+    db: Database, public_id: str, difficulty_id: int, move: Move, from_id: int, stamp: str, person_id: int
 ) -> None:
-    """Write one step of the thread."""
+    """Write one step of the thread, which an organisation took."""
     db.execute(
         "INSERT INTO difficulty_step (public_id, difficulty_id, kind, from_id, to_id, text, day, at, person_id)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [public_id, difficulty_id, kind, from_id, to_id, words, _text(day), stamp, person_id],
+        [
+            public_id,
+            difficulty_id,
+            move.kind,
+            from_id,
+            move.to_id,
+            move.text,
+            _text(move.day),
+            stamp,
+            person_id,
+        ],
     )
 
 
-def turn(
-    db: Database,
-    difficulty: Difficulty,
-    version: int,
-    *,
-    state: str,
-    holder_id: int | None,
-    question: str,
-    wished_on: date | None,
-    promised_on: date | None,
-) -> None:
+def turn(db: Database, changed: Difficulty, version: int) -> None:
     """Write what a step made of a difficulty; Conflict when another step was taken since `version`."""
     count = db.execute(
         "UPDATE difficulty SET state = ?, holder_id = ?, question = ?, wished_on = ?, promised_on = ?,"
         " version = version + 1 WHERE id = ? AND version = ?",
-        [state, holder_id, question, _text(wished_on), _text(promised_on), difficulty.id, version],
+        [
+            changed.state,
+            changed.holder_id,
+            changed.question,
+            _text(changed.wished_on),
+            _text(changed.promised_on),
+            changed.id,
+            version,
+        ],
     ).rowcount
     if not count:
         raise Conflict(Problem("difficulty.changed", "text"))

@@ -85,12 +85,9 @@ def mark(db: Database, public_id: str, read_at: str | None) -> None:
     db.execute("UPDATE upward_notice SET read_at = ? WHERE public_id = ?", [read_at, public_id])
 
 
-def mark_of_thing(db: Database, person_id: int, thing: str, stamp: str) -> None:
-    """Note that a person knows of a thing: he has just taken a step in it."""
-    db.execute(
-        "UPDATE upward_notice SET read_at = ? WHERE person_id = ? AND thing = ? AND read_at IS NULL",
-        [stamp, person_id, thing],
-    )
+def forget(db: Database, thing: str) -> None:
+    """Remove what was told of a thing and nobody has read, since another step made it untrue."""
+    db.execute("DELETE FROM upward_notice WHERE thing = ? AND read_at IS NULL", [thing])
 
 
 def mark_all(db: Database, person_id: int, stamp: str) -> None:

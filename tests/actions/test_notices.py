@@ -175,7 +175,14 @@ def test_chosen_kinds_hold_from_now_on_and_are_in_the_log(db, district, moment, 
     actions.notices.choose(db, member, moment, ["mentioned", "overdue"])
     a_task(db, district, MEMBER)
 
-    assert store.notices.silences(db, member.id) == {"agenda", "assigned", "review", "due_tomorrow", "unblocked"}
+    assert store.notices.silences(db, member.id) == {
+        "agenda",
+        "assigned",
+        "review",
+        "due_tomorrow",
+        "unblocked",
+        "upward",
+    }
     assert len(told(db, MEMBER)) == 1
     actions.notices.choose(db, member, moment, actions.notices.KINDS)
     assert store.notices.silences(db, member.id) == frozenset()

@@ -167,8 +167,9 @@ def _add_organisations(
     if not added:
         return
     below = {one.code: one for one in offered(db, actor, congress)}
-    if not all(code in below for code, _ in added):
-        raise Invalid(Problem("organisation.unknown", "organisation"))
+    strange = [code for code, _ in added if code not in below]
+    if strange:
+        raise Invalid(*(Problem("organisation.unknown", "organisation", {"code": code[:60]}) for code in strange))
     _require_room(len(added), known)
     rows = []
     for place, (code, counts) in enumerate(added, 1):
@@ -258,7 +259,7 @@ def _share(own: Tally) -> Share:
 
 
 def _note_added(log: Log, congress: Congress, public_id: str, kind: str, unit: str, counts: Counts) -> None:
-    told = {"kind": kind} | _told(unit, counts)
+    told = {"counted": kind} | _told(unit, counts)
     log("tally.added", "tally", public_id, congress=congress, after=told)
 
 

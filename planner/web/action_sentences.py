@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _
 
+from planner.web.tally_sentences import TALLY_ACTIONS, TALLY_FIELDS
+
 ACTIONS = {
     "task.added": _("added the task"),
     "task.edited": _("edited"),
@@ -53,6 +55,8 @@ ACTIONS = {
     "congress.cancelled": _("cancelled the congress"),
     "congress.moved": _("moved the congress"),
     "congress.move_undone": _("took back that the congress was moved"),
+    "congress.opening_restored": _("restored a congress that was opened with many others"),
+    "congress.opening_undone": _("took back that the congress was opened with many others"),
     "congress.restored": _("restored the congress"),
     "feed.made": _("made a calendar feed"),
     "feed.ended": _("ended a calendar feed"),
@@ -141,7 +145,7 @@ ACTIONS = {
     "database.migrated": _("brought the database up to date"),
     "database.backed_up": _("made a backup"),
     "database.restored": _("restored the database from a backup"),
-}
+} | TALLY_ACTIONS
 
 FIELDS = {
     "opens": _("Opening day"),
@@ -201,7 +205,7 @@ FIELDS = {
     "lines": _("Lines"),
     "lines_taken": _("Lines taken"),
     "lines_left": _("Lines left"),
-}
+} | TALLY_FIELDS
 
 # What fields are called at things of their own kind; elsewhere by FIELDS.
 AGENDA_ITEM_FIELDS = {"title": _("What happens")}
@@ -258,6 +262,7 @@ NOUNS = {
     "finding": _("Warnings"),
     "agenda": _("Agendas"),
     "sitting": _("Sittings"),
+    "tally": _("Numbers of delegates and documents"),
     "agenda_item": _("Agenda items"),
     "agenda_version": _("Kept agendas"),
     "job": _("Documents in the making"),

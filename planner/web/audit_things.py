@@ -25,6 +25,7 @@ _LISTED_AT = {
     "agenda_item": "agendas.show",
     "baseline": "timelines.show",
     "finding": "findings.show",
+    "tally": "tallies.index",
 }
 # What tables are called that leave as files of these names.
 TABLES = {
@@ -35,6 +36,7 @@ TABLES = {
     "canh-bao-dai-hoi": _("Warnings"),
     "van-ban-in": _("Printed so far"),
     "du-bao": _("What was foreseen earlier"),
+    "so-luong": _("Numbers of delegates and documents"),
     "khung-cong-viec": _("Playbook"),
     "thoi-han": _("Limits"),
 }

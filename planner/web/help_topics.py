@@ -13,8 +13,8 @@ START, LICENCES = "start", "licences"
 # In the order in which they are listed.
 TOPICS = (
     START, "desk", "accounts", "people", "directive", "playbook", "days-off", "organisations", "congresses", "opening",
-    "board", "tasks", "list", "exchange", "timeline", "agenda", "live", "warnings", "documents", "shares", "notices",
-    "secrecy", "audit", "settings",
+    "tallies", "board", "tasks", "list", "exchange", "timeline", "agenda", "live", "warnings", "documents", "shares",
+    "notices", "secrecy", "audit", "settings",
 )  # fmt: skip
 # Blueprint → topic of its pages, but for the endpoints below.
 _OF_BLUEPRINT = {
@@ -29,6 +29,7 @@ _OF_BLUEPRINT = {
     "agendas": "agenda",
     "audits": "audit",
     "boards": "board",
+    "bulk_openings": "opening",
     "calendars": "timeline",
     "carries": "timeline",
     "checks": "documents",
@@ -59,6 +60,7 @@ _OF_BLUEPRINT = {
     "settings_page": "settings",
     "shares": "shares",
     "sittings": "agenda",
+    "tallies": "tallies",
     "task_changes": "list",
     "task_copies": "exchange",
     "task_fields": "tasks",

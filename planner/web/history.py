@@ -13,6 +13,7 @@ from planner.store.audits import Line
 from planner.web import agenda_view, filters, lapse_words
 from planner.web.access import db, person
 from planner.web.action_sentences import ACTIONS, AGENDA_ITEM_FIELDS, FIELDS
+from planner.web.tally_sentences import KIND_LABELS as TALLY_KINDS
 from planner.web.undo_view import Offer
 
 _LABELS = {
@@ -24,6 +25,7 @@ _LABELS = {
     "session": agenda_view.SESSION_LABELS,
     "relation": filters.RELATION_LABELS,
     "congress_kind": filters.KIND_LABELS,
+    "counted": TALLY_KINDS,
     "role": filters.ROLE_LABELS,
     "ceiling": filters.CLASSIFICATION_LABELS,
     "document": filters.DOCUMENT_LABELS,

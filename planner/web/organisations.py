@@ -8,7 +8,7 @@ from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.formats.organisation_sheet import read_sheet
 from planner.store.organisations import NewOrganisation
-from planner.web import forms, rendering, subtree
+from planner.web import forms, rendering, subtree, tally_view
 from planner.web.access import db, moment, person, signed_in
 from planner.web.filters import in_language
 from planner.web.rail import home_place, place_of
@@ -26,7 +26,7 @@ def show(code: str) -> Response:
 def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     words = request.args.get("q", "").strip()
     congress = store.congresses.find(db(), person().scope, organisation)
-    rows = subtree.rows(organisation, words)
+    rows, cycle = subtree.rows(organisation, words), _cycle(organisation)
     return rendering.render(
         "organisations/show.html",
         "organisations/_children.html",
@@ -36,8 +36,9 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         rows=rows,
         forecasts=store.forecasts.latest(db(), person().scope, [row.congress for row in rows if row.congress]),
         words=words,
-        own=subtree.children(organisation, [organisation])[0],
-        cycle=_cycle(organisation),
+        own=subtree.lines(organisation, [organisation])[0],
+        cycle=cycle,
+        tally_sums=tally_view.by_level(organisation, cycle),
         problems=problems,
         place=place_of(organisation.path),
         today=moment().today,

@@ -12,6 +12,7 @@ from planner.web.opening_sentences import OPENINGS
 from planner.web.pack_sentences import PACKS
 from planner.web.people_sentences import PEOPLE
 from planner.web.playbook_sentences import PLAYBOOKS
+from planner.web.tally_sentences import TALLIES
 
 PROBLEMS = (
     {
@@ -290,4 +291,5 @@ PROBLEMS = (
     | PACKS
     | PEOPLE
     | PLAYBOOKS
+    | TALLIES
 )

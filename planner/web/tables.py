@@ -6,7 +6,7 @@ from flask_babel import get_locale
 from planner import actions, store
 from planner.domain.organisation import Organisation
 from planner.formats import workbook
-from planner.web import actual_table, congress_tables, cycle_tables, organisation_tables, rendering
+from planner.web import actual_table, congress_tables, cycle_tables, organisation_tables, rendering, tally_table
 from planner.web.access import db, moment, person, signed_in
 from planner.web.table import Table
 
@@ -80,6 +80,14 @@ def actual_times(congress_id: str) -> Response:
     """What every item took beside its plan, of sittings that were begun."""
     congress = store.congresses.get(db(), person().scope, congress_id)
     return _sent(actual_table.of_congress(congress), congress.organisation_code)
+
+
+@bp.get("/congresses/<public_id:congress_id>/tallies.xlsx")
+@signed_in
+def tallies(congress_id: str) -> Response:
+    """Numbers of delegates and documents per unit, with their sums."""
+    congress = store.congresses.get(db(), person().scope, congress_id)
+    return _sent(tally_table.of_congress(congress), congress.organisation_code)
 
 
 def _cycle_code() -> str:

@@ -72,7 +72,7 @@ def test_a_unit_is_added_behind_the_others_and_counted_up_to_the_root(db, distri
         ("tally.added", ORGANISER, district),
         ("tally.added", MEMBER, district),
     ]
-    assert '"expected":"","kind":"delegates","received":"4","unit":"Công an huyện"' in payloads(db, before)[1]
+    assert '"counted":"delegates","expected":"","received":"4","unit":"Công an huyện"' in payloads(db, before)[1]
     assert_sound(db)
 
 

@@ -37,6 +37,7 @@ _NO_PAGE = {
     "tables.own_lines",
     "tables.playbook",
     "tables.subtree",
+    "tables.tallies",
     "agendas.document",
     "agendas.workbook",
     "core_playbooks.download",

@@ -8,13 +8,14 @@ from io import BytesIO
 import world as cast
 from flask.testing import FlaskClient
 from web.standing_accounts import ACCOUNT_ROUTES
-from web.standing_forms import AGENDA, AGENDA_ITEM, FILTER, FOUND, MOVES, OPEN, PAPER, SITTING
+from web.standing_forms import AGENDA, AGENDA_ITEM, BULK, FILTER, FOUND, MOVES, OPEN, PAPER, SITTING
 from web.standing_live import LIVE_ROUTES
 from web.standing_operation import OPERATION_ROUTES
 from web.standing_packs import PACK_ROUTES
 from web.standing_playbooks import PLAYBOOK_ROUTES
 from web.standing_route import MINE, ORGANISER, Route, page, post
 from web.standing_shares import SHARE_ROUTES
+from web.standing_tallies import TALLY_ROUTES
 from web.standing_tasks import TASK_ROUTES
 from web.standing_versions import VERSION_ROUTES
 from werkzeug.test import TestResponse
@@ -151,6 +152,25 @@ ROUTES = (
     page("openings.show", "/congresses/{congress}/opening", query={"days": "3"}, part="<", reader=403, upper=403),
     post("openings.move", "/congresses/{congress}/opening", {"days": "3", "version": "1"}, "congress.moved"),
     page("openings.chance", "/congresses/{congress}/opening/chance", query={"days": "3"}, reader=403, upper=403),
+    page("bulk_openings.new", "/organisations/P86/openings/new", part="<", by="thaymat.vinhlong", reader=404, upper=403),
+    post(
+        "bulk_openings.preview",
+        "/organisations/P86/openings/new/preview",
+        {"level": "cap_tren_truc_tiep_co_so"},
+        "",
+        by="thaymat.vinhlong",
+        works=200,
+        reader=404,
+        part="<",
+    ),
+    post(
+        "bulk_openings.open_many",
+        "/organisations/P86/openings/new",
+        BULK,
+        "congress.opened",
+        by="thaymat.vinhlong",
+        reader=404,
+    ),
     page("opening_batches.index", "/organisations/{code}/openings", part="<", reader=403, upper=403),
     post(
         "opening_batches.preview",
@@ -281,6 +301,7 @@ ROUTES = (
     *PACK_ROUTES,
     *PLAYBOOK_ROUTES,
     *SHARE_ROUTES,
+    *TALLY_ROUTES,
     *TASK_ROUTES,
     *VERSION_ROUTES,
     *OPERATION_ROUTES,

@@ -1,5 +1,7 @@
 """Fields of the forms of the standing questions that hold no text."""
 
+import world as cast
+
 # Fields whose values are codes, days or choices, not texts.
 CODES = {
     "login",
@@ -61,6 +63,10 @@ CODES = {
     "direction",
     "relation",
     "lag_days",
+    # Numbers as they are typed: their own tests type into them.
+    "expected",
+    "received",
+    f"expected-{cast.COMMUNE}",
     # Tables and lines that are understood before anything is written; their own tests type into them.
     "words",
     "entries",

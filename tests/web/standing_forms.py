@@ -18,6 +18,14 @@ AGENDA = (
     ' "starts": "8:00", "items": [{{"title": "Chào cờ", "kind": "ceremony",'
     ' "classification": "ordinary", "minutes": 5}}]}}]}}'
 )
+BULK = {
+    "asked": "1",
+    "level": "cap_tren_truc_tiep_co_so",
+    "from": "2010-07-01",
+    "to": "2010-07-30",
+    "take": "P86.859",
+    "opens.P86.859": "2010-07-13",
+}
 OPEN = {
     "cycle": "XI",
     "organisation": cast.COMMUNE,

@@ -12,6 +12,7 @@ from sqlite_utils.utils import sqlite3
 from web.standing_accounts import account_things
 from web.standing_own_lines import own_lines
 from web.standing_route import ORGANISER
+from web.standing_tallies import tallies
 from web.standing_versions import versions
 
 from planner import actions, store
@@ -107,6 +108,7 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         **_entered(db, organiser, district),
         **_found(db, organiser, district),
         **_frozen(db, organiser, district),
+        **tallies(db, organiser, district),
         # Last: what was looked at has to read the same.
         **versions(db, congresses),
     }

@@ -21,14 +21,14 @@ COUNTED = {"documents.paper", "document_downloads.show", "public.first", "public
            "public_papers.result", "agendas.document", "agendas.workbook", "findings.workbook", "task_sheets.text",
            "task_sheets.workbook"}  # fmt: skip
 COUNTED |= {"tables.subtree", "tables.days_off", "tables.own_lines", "tables.playbook", "tables.limits",
-            "tables.findings", "tables.documents", "tables.forecasts", "tables.actual_times",
+            "tables.findings", "tables.documents", "tables.forecasts", "tables.actual_times", "tables.tallies",
             "audits.as_workbook", "audits.as_text"}  # fmt: skip
 # Forms that leave none: a proof stays with the browser, what I have read is nobody's business.
 UNTRACED = {"public.give_password", "second_factor.give_code", "notices.open_one", "notices.mark", "notices.mark_all",
             "agenda_approvals.open_notice", "agenda_approvals.mark_notice"}  # fmt: skip
 # Looked at before anything is written.
-UNTRACED |= {"task_imports.preview", "quick_entries.preview", "opening_batches.preview", "playbooks.preview",
-             "core_playbooks.preview", "document_choices.take"}  # fmt: skip
+UNTRACED |= {"task_imports.preview", "quick_entries.preview", "opening_batches.preview", "bulk_openings.preview",
+             "playbooks.preview", "core_playbooks.preview", "document_choices.take"}  # fmt: skip
 # Who signs in with a password, and who accepts an invitation, comes as whoever the form or the link names.
 AUTHORS = {"accounts.start_session": ORGANISER, "invitations.accept": INVITED}
 TRACED = [route for route in WRITES if route.endpoint not in UNTRACED]

@@ -212,6 +212,8 @@ def test_every_write_with_a_text_is_in_the_table():
         "documents.order",
         "findings.acknowledge",
         "invitations.add",
+        "tallies.add",
+        "tallies.save",
     }
 
 

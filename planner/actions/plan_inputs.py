@@ -27,6 +27,7 @@ def gather(db: Database, scope: Scope, when: Moment, zone: str, congress: Congre
     """
     day_of = store.installation.planning_days(when, zone)
     cycle = store.cycles.get(db, congress.cycle_code)
+    demanded = store.report_demands.in_force(db, congress.path, when.today)
     tasks = store.plan_inputs.tasks(db, scope, congress, day_of)
     moved = store.plan_inputs.movements(db, scope, congress, day_of)
     for task in tasks:
@@ -53,7 +54,12 @@ def gather(db: Database, scope: Scope, when: Moment, zone: str, congress: Congre
         opened_on=store.plan_inputs.entered(db, scope, congress, day_of),
         moved_on=moved,
         questions=tuple(store.plan_inputs.questions(db, scope, congress, day_of)),
-        report_kinds=tuple(kind for kind in cycle.report_kinds if congress.level in kind.levels),
+        report_kinds=tuple(
+            replace(kind, enabled=kind.enabled or kind.code in demanded)
+            for kind in cycle.report_kinds
+            if congress.level in kind.levels
+        ),
+        reports_since=demanded,
         reports=store.plan_inputs.reports(db, scope, congress),
     )
 
@@ -75,6 +81,7 @@ def fingerprint(db: Database, congress: Congress, ceiling: int) -> str:
         replace(congress, organisation_name=""),
         store.congresses.revisions(db, scope, congress),
         store.plan_inputs.marks(db, scope, congress),
+        [(one.kind, one.since) for one in store.report_demands.above(db, congress.path)],
         store.congresses.above(db, congress),
         store.timelines.lower(db, scope, congress),
         _sorted(workdays.off),

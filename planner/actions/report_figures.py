@@ -140,7 +140,10 @@ def _difficulties(
     return Difficulties(
         *sums.get(organisation.id, (0, 0)),
         store.report_figures.answered(db, scope, organisation, stamp),
-        tuple(OpenDifficulty(*head, day_of(asked), state, late) for *head, asked, state, late in listed),
+        tuple(
+            OpenDifficulty(key, code, name, about, question, day_of(asked), state, late)
+            for key, code, name, about, question, asked, state, late in listed
+        ),
     )
 
 

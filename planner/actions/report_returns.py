@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import change
-from planner.actions.report_drafts import note, tell
+from planner.actions.report_drafts import congress_of, note, tell
 from planner.actions.secrecy import ask
 from planner.domain import text
 from planner.domain.moment import Moment
@@ -38,7 +38,7 @@ def send_back(
         store.reports.send_back(db, report, office.id, reason, when.stamp, actor.id)
         tell(db, actor, when, "report_returned", report)
         told = {"kind": report.kind, "period": report.period, "reason": reason}
-        note(log, "report.returned", report, after=told)
+        note(log, "report.returned", report, after=told, congress=congress_of(db, actor, report))
         if asked:
             note(log, "secrecy.vouched", report)
     return store.reports.get(db, actor.scope, public_id)

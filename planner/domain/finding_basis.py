@@ -99,7 +99,8 @@ class PlanInputs:
     `items` are the agenda as stored: their days follow the opening. `above` are the congresses above, nearest first;
     `lower` is empty for whoever may not read below. `leads` names the bodies by code, in both languages.
     `opened_on` is the planning day on which the congress was entered, `moved_on` that of the last change of a task by
-    the classification of the change. `reports` are kind, period and classification of the reports that were sealed.
+    the classification of the change. `reports` are kind, period and classification of the reports that count as sent,
+    `reports_since` the days from which an office above asks for a kind.
     """
 
     today: date
@@ -120,6 +121,7 @@ class PlanInputs:
     questions: tuple[Question, ...] = ()
     report_kinds: tuple[ReportKind, ...] = ()
     reports: frozenset[tuple[str, str, int]] = frozenset()
+    reports_since: Mapping[str, date] = dataclasses.field(default_factory=dict)
 
     def with_days(self, days: Mapping[int, tuple[date, date]]) -> "PlanInputs":
         """The same plan with other days (start, due) of some tasks, by key."""

@@ -139,14 +139,17 @@ def unanswered(inputs: PlanInputs) -> Iterator[Finding]:
 def reports_missing(inputs: PlanInputs) -> Iterator[Finding]:
     """`report_missing` (kind, name_vi, name_en, due, days): a report that was due last has not been sealed.
 
-    Only of kinds that are switched on, and from the day on which the congress was entered to its closing.
+    Only of kinds that are switched on, from the day on which the congress was entered and the kind was asked for, to
+    its closing.
     """
     sealed = {(kind, period) for kind, period, _ in inputs.reports}
+    held = report_period.Days(inputs.opening.opens, inputs.opening.closes)
     for kind in inputs.report_kinds:
-        last = report_period.last_due(kind, inputs.today) if kind.enabled else None
+        last = report_period.last_due(kind, inputs.today, held) if kind.enabled else None
         if last is None or (kind.code, last.period) in sealed:
             continue
-        if (inputs.opened_on or last.due) <= last.due <= inputs.opening.closes:
+        since = max(inputs.opened_on or last.due, inputs.reports_since.get(kind.code, last.due))
+        if since <= last.due <= inputs.opening.closes:
             yield Finding(
                 "report_missing",
                 ATTENTION,

@@ -7,7 +7,7 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -151,7 +151,8 @@ def canonical(figures: Figures) -> str:
 
 def plain(figures: Figures) -> dict[str, Any]:
     """The figures as JSON values."""
-    return json.loads(json.dumps(asdict(figures), default=date.isoformat))
+    value: dict[str, Any] = json.loads(json.dumps(asdict(figures), default=date.isoformat))
+    return value
 
 
 def canonical_json(value: object) -> str:
@@ -166,7 +167,8 @@ def digest(content: str) -> str:
 
 def read(value: Mapping[str, Any]) -> Figures:
     """The figures again from JSON values; what an older report does not know stays as it is by default."""
-    return _of(Figures, value)
+    figures: Figures = _of(Figures, value)
+    return figures
 
 
 def _of(kind: Any, value: Any) -> Any:
@@ -174,8 +176,8 @@ def _of(kind: Any, value: Any) -> Any:
     if value is None:
         return None
     if is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
-        return kind(**{one.name: _of(hints[one.name], value[one.name]) for one in fields(kind) if one.name in value})
+        hints, make = typing.get_type_hints(kind), typing.cast("Callable[..., Any]", kind)
+        return make(**{one.name: _of(hints[one.name], value[one.name]) for one in fields(kind) if one.name in value})
     if isinstance(kind, types.UnionType):
         return _of(next(one for one in typing.get_args(kind) if one is not types.NoneType), value)
     if typing.get_origin(kind) is tuple:

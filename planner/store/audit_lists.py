@@ -18,8 +18,9 @@ _FROM = f"""
 FROM {audits.LINE_TABLES}
 LEFT JOIN task ON task.public_id = audit_entry.public_id
 LEFT JOIN agenda_item ON agenda_item.public_id = audit_entry.public_id
+LEFT JOIN report ON report.public_id = audit_entry.public_id
 WHERE audit_entry.classification <= :ceiling AND COALESCE(task.classification, 0) <= :ceiling
-    AND COALESCE(agenda_item.classification, 0) <= :ceiling
+    AND COALESCE(agenda_item.classification, 0) <= :ceiling AND COALESCE(report.classification, 0) <= :ceiling
 """
 _CODES = "SELECT organisation.code FROM organisation JOIN standing ON standing.organisation_id = organisation.id WHERE "
 # A name that more accounts or committees have in them is too little to look for.

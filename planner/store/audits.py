@@ -210,9 +210,10 @@ def openings_since(db: Database, number: int) -> list[str]:
 
 
 def has_wider_since(db: Database, number: int) -> bool:
-    """For the clerk: whether an entry above `number` changed what many plans rest on: the tree, a cycle, days off."""
+    """For the clerk: whether an entry above `number` changed what many plans rest on: the tree, days off, reports asked for."""
     row = db.execute(
-        "SELECT 1 FROM audit_entry WHERE number > ? AND noun IN ('organisation', 'cycle', 'playbook', 'day_off')"
+        "SELECT 1 FROM audit_entry WHERE number > ? AND noun IN ('organisation', 'cycle', 'playbook', 'day_off',"
+        " 'report_demand')"
         " LIMIT 1",
         [number],
     )

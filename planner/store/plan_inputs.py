@@ -46,7 +46,8 @@ def tasks(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> list
 def movements(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> dict[int, date]:
     """The planning day of the latest work on the plan by the classification of the entry that tells of it."""
     rows = db.execute(
-        "SELECT classification, MAX(at) FROM audit_entry WHERE congress = ? AND classification <= ?"
+        # The index holds only entries that are about a congress, and is taken only where that is said.
+        "SELECT classification, MAX(at) FROM audit_entry WHERE congress = ? AND congress <> '' AND classification <= ?"
         f" AND noun IN {_NOUNS} GROUP BY classification",
         [congress.public_id, scope.ceiling],
     )
@@ -75,10 +76,16 @@ def questions(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> 
 
 
 def reports(db: Database, scope: Scope, congress: Congress) -> frozenset[tuple[str, str, int]]:
-    """Kind, period and classification of every visible report that the organisation sealed in the cycle."""
+    """Kind, period and classification of every visible report of the organisation that counts as sent in the cycle.
+
+    One that was returned does not, nor one that another has taken the place of.
+    """
     rows = db.execute(
         "SELECT kind, period, classification FROM report JOIN report_seal ON report_seal.report_id = report.id"
-        " WHERE organisation_id = ? AND cycle_id = ? AND classification <= ?",
+        " WHERE organisation_id = ? AND cycle_id = ? AND classification <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM report_return WHERE report_return.report_id = report.id)"
+        " AND NOT EXISTS (SELECT 1 FROM report AS correction JOIN report_seal AS sealed"
+        " ON sealed.report_id = correction.id WHERE correction.corrects_id = report.id)",
         [congress.organisation_id, congress.cycle_id, scope.ceiling],
     )
     return frozenset(rows.fetchall())
@@ -88,7 +95,9 @@ def marks(db: Database, scope: Scope, congress: Congress) -> tuple:
     """What tells that anything else changed: the cycle's document, and how often what is visible did."""
     row = db.execute(
         "SELECT cycle.digest, playbook.digest,"
-        " (SELECT COUNT(*) FROM report JOIN report_seal ON report_seal.report_id = report.id"
+        " (SELECT COUNT(*) + COUNT(report_return.report_id) FROM report"
+        " JOIN report_seal ON report_seal.report_id = report.id"
+        " LEFT JOIN report_return ON report_return.report_id = report.id"
         " WHERE report.organisation_id = congress.organisation_id"
         " AND report.cycle_id = congress.cycle_id AND report.classification <= :ceiling),"
         " (SELECT TOTAL(difficulty.version) FROM difficulty WHERE difficulty.congress_id = congress.id"
@@ -110,7 +119,8 @@ def _pushes(db: Database, scope: Scope, congress: Congress, day_of: DayOf) -> di
         "SELECT audit_entry.public_id, audit_entry.classification, audit_entry.actor, audit_entry.at,"
         " audit_payload.payload FROM audit_entry"
         " JOIN audit_payload ON audit_payload.number = audit_entry.number"
-        " WHERE audit_entry.congress = :congress AND audit_entry.classification <= :ceiling"
+        " WHERE audit_entry.congress = :congress AND audit_entry.congress <> ''"
+        " AND audit_entry.classification <= :ceiling"
         " AND audit_entry.noun = 'task' AND audit_entry.action NOT LIKE 'task.shifted%'"
         " AND audit_payload.payload LIKE :words ORDER BY audit_entry.number",
         {"congress": congress.public_id, "ceiling": scope.ceiling, "words": '%"due"%'},

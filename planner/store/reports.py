@@ -23,7 +23,7 @@ SELECT report.id, report.public_id, report.organisation_id, organisation.code, o
     report.made_at, maker.name, report.version, COALESCE(corrected.public_id, ''),
     COALESCE(correction.public_id, ''), correction_seal.report_id IS NOT NULL,
     report_seal.digest, report_seal.head, report_seal.sealed_on, report_seal.sealed_at, sealer.name,
-    returner.name, report_return.reason, report_return.returned_at, returning.name
+    returner.name, report_return.reason, report_return.returned_at, refuser.name
 FROM report
 JOIN organisation ON organisation.id = report.organisation_id
 JOIN cycle ON cycle.id = report.cycle_id
@@ -37,7 +37,7 @@ LEFT JOIN report_seal ON report_seal.report_id = report.id
 LEFT JOIN person AS sealer ON sealer.id = report_seal.sealed_by
 LEFT JOIN report_return ON report_return.report_id = report.id
 LEFT JOIN organisation AS returner ON returner.id = report_return.organisation_id
-LEFT JOIN person AS returning ON returning.id = report_return.returned_by
+LEFT JOIN person AS refuser ON refuser.id = report_return.returned_by
 WHERE NOT EXISTS (SELECT 1 FROM report_discard WHERE report_discard.report_id = report.id)
     AND report.classification <= :ceiling
 """

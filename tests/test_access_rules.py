@@ -65,6 +65,7 @@ UNSCOPED = {
     "findings.everywhere": "the clerk finds anew what is to be found; it shows nobody anything",
     "findings.neighbours": "likewise",
     "findings.out_of_date": "likewise",
+    "forecasts.days_before": "likewise",
     "findings.up_to_date": "likewise",
     "jobs.next_open": "the clerk makes every paper that was asked for",
     "packs.parts": "of a job that was loaded for its asker, or is made by the clerk",

@@ -24,6 +24,8 @@ from planner.store.forecasts import Kept, Plan
 RUNS = 1000
 """Fewer than a page shows, so that ten thousand congresses take minutes; each row says how many they were."""
 PORTION = 100
+# So many are written, and so many old ones removed, in one transaction, so that nobody waits long for the clerk.
+_WRITTEN_AT_ONCE, _REMOVED_AT_ONCE = 75, 500
 # Every day's forecast is kept for so long, one a week for ever.
 _KEPT = timedelta(days=15)
 _MONDAY = 0
@@ -43,19 +45,36 @@ class Earlier(NamedTuple):
 def keep_some(db: Database, when: Moment, zone: str, most: int = PORTION) -> int:
     """Keep what is foreseen on a planning day of at most so many congresses that have nothing kept for it yet.
 
-    Returns how many they were; after the last of them the paces of their levels are added up and old forecasts go.
-    Foreseen outside of the transaction that writes.
+    Returns how many they were; with the last of them old forecasts go and the paces of their levels are added up, so
+    that whoever is stopped before comes to it the next time. Foreseen outside of the transaction that writes.
     """
     highest = _everything(db, clearance.REGISTERED)
-    keys = store.forecasts.unforeseen(db, highest, when.today, most)
+    waiting = store.forecasts.unforeseen(db, highest, when.today, most + 1)
+    keys = waiting[:most]
+    if not keys:
+        return 0
     found = list(kept_of(db, store.congresses.of_ids(db, highest, keys).values(), when, zone))
-    with store.connection.writing(db):
-        for congress, level, kept in found:
-            store.forecasts.keep(db, congress.id, level, kept, when.stamp)
-        if keys and len(keys) < most:
-            store.forecasts.add_up_peers(db, when.today)
-            store.forecasts.remove_old(db, when.today - _KEPT, _MONDAY)
+    is_last = waiting == keys
+    if is_last:
+        _remove_old(db, when.today - _KEPT)
+    for first in range(0, len(found), _WRITTEN_AT_ONCE):
+        part = found[first : first + _WRITTEN_AT_ONCE]
+        with store.connection.writing(db):
+            for congress, level, kept in part:
+                store.forecasts.keep(db, congress.id, level, kept, when.stamp)
+            if is_last and part[-1] is found[-1]:
+                store.forecasts.add_up_peers(db, when.today)
     return len(keys)
+
+
+def _remove_old(db: Database, before: date) -> None:
+    """Remove forecasts of days before one, but for those of one weekday."""
+    for day in store.forecasts.days_before(db, before):
+        if day.weekday() != _MONDAY:
+            removed = _REMOVED_AT_ONCE
+            while removed == _REMOVED_AT_ONCE:
+                with store.connection.writing(db):
+                    removed = store.forecasts.remove(db, day, _REMOVED_AT_ONCE)
 
 
 def want_earlier(db: Database, wanted: Iterable[Earlier]) -> None:

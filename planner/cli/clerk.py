@@ -27,7 +27,7 @@ def command(settings: Settings, once: bool, db: Path | None, beside: int | None)
         if not is_alone:
             raise Stop(_("Another clerk works on this database."))
         if once:
-            clerk.work(settings)
+            clerk.work_through(settings)
             Hand(settings).make_all()
             return
         stopped = clerk.stop_signal()
@@ -36,4 +36,5 @@ def command(settings: Settings, once: bool, db: Path | None, beside: int | None)
 
 def _pause(stopped: clerk.Event, seconds: float, beside: int | None) -> bool:
     """Wait; True as soon as a signal came or the server that this clerk was started by is gone."""
-    return any(stopped.wait(1.0) or (beside and os.getppid() != beside) for _second in range(round(seconds)))
+    pauses = (0.0, *[1.0] * round(seconds))
+    return any(stopped.wait(pause) or (beside and os.getppid() != beside) for pause in pauses)

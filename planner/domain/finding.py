@@ -6,7 +6,7 @@ What they are made of stands in `finding_basis`, the rules by what would change 
 
 from dataclasses import replace
 
-from planner.domain import finding_agenda, finding_limits, finding_order, finding_path, finding_signs
+from planner.domain import clearance, finding_agenda, finding_limits, finding_order, finding_path, finding_signs
 from planner.domain.finding_basis import (
     ATTENTION,
     NOTE,
@@ -34,6 +34,7 @@ __all__ = [
     "PlanTask",
     "Question",
     "find",
+    "is_alike",
     "seen",
 ]
 
@@ -86,6 +87,16 @@ def seen(inputs: PlanInputs, ceiling: int) -> PlanInputs:
         moved_on={rank: day for rank, day in inputs.moved_on.items() if rank <= ceiling},
         reports=frozenset(one for one in inputs.reports if one[2] <= ceiling),
         questions=tuple(one for one in inputs.questions if one.classification <= ceiling),
+    )
+
+
+def is_alike(lower: PlanInputs, higher: PlanInputs) -> bool:
+    """Whether a clearance finds what a lower one does: nothing lies between them, in the plan nor in its playbook.
+
+    Both were cut from the same inputs.
+    """
+    return replace(higher, ceiling=lower.ceiling) == lower and not any(
+        lower.ceiling < clearance.level(task.classification) <= higher.ceiling for task in higher.playbook.tasks
     )
 
 

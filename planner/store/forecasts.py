@@ -224,15 +224,19 @@ def put_peers(db: Database, cycle_id: int, level: str, clearance: int, sums: Sum
     )
 
 
-def remove_old(db: Database, before: date, kept_weekday: int) -> int:
-    """Remove forecasts of days before one, but for those of one weekday; returns how many went."""
-    days = [
-        day
-        for (day,) in db.execute("SELECT DISTINCT day FROM forecast WHERE day < ?", [before.isoformat()])
-        if date.fromisoformat(day).weekday() != kept_weekday
-    ]
-    marks = ", ".join("?" for _ in days) or "NULL"
-    return db.execute(f"DELETE FROM forecast WHERE day IN ({marks})", days).rowcount
+def days_before(db: Database, before: date) -> list[date]:
+    """The days before one of which forecasts are kept."""
+    rows = db.execute("SELECT DISTINCT day FROM forecast WHERE day < ? ORDER BY day", [before.isoformat()])
+    return [date.fromisoformat(day) for (day,) in rows]
+
+
+def remove(db: Database, day: date, most: int) -> int:
+    """Remove at most so many forecasts of a day; returns how many went."""
+    return db.execute(
+        "DELETE FROM forecast WHERE (congress_id, clearance, day) IN"
+        " (SELECT congress_id, clearance, day FROM forecast WHERE day = ? LIMIT ?)",
+        [day.isoformat(), most],
+    ).rowcount
 
 
 def _kept(row: tuple) -> Kept:

@@ -8,7 +8,7 @@ import pytest
 from untouched import opening, untouched
 
 from planner.domain.acknowledgement import Acknowledgement, acknowledgement_problems, judged
-from planner.domain.finding import NOTE, SEVERITIES, Finding, Lower, Question, find, seen
+from planner.domain.finding import NOTE, SEVERITIES, Finding, Lower, Question, find, is_alike, seen
 from planner.domain.timeline import Held
 
 PROVINCE = "truc_thuoc_trung_uong"
@@ -64,6 +64,20 @@ def test_nothing_above_the_ceiling_changes_what_is_told(ceiling):
 
     assert find(seen(inputs, ceiling)) == find(without)
     assert all(one.classification <= ceiling for one in find(without))
+
+
+def test_clearances_are_alike_only_where_nothing_lies_between_them():
+    inputs = broken()
+    cut = [seen(inputs, ceiling) for ceiling in range(3)]
+    assert [is_alike(cut[0], cut[1]), is_alike(cut[1], cut[2])] == [False, False]
+    plain = replace(seen(inputs, 0), ceiling=2)
+    cut = [seen(plain, ceiling) for ceiling in range(3)]
+    ranks = {task.classification for task in plain.playbook.tasks}
+    assert ranks == {"ordinary", "internal"}
+
+    # An internal line of the playbook that the plan lacks is told of to whoever may know that there is one.
+    assert [is_alike(cut[0], cut[1]), is_alike(cut[1], cut[2])] == [False, True]
+    assert find(cut[0]) != find(cut[1]) == find(cut[2])
 
 
 def test_without_what_lies_below_the_rest_is_the_same():

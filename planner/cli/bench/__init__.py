@@ -16,6 +16,7 @@ from planner.cli.bench import (
     load,
     log,
     nation,
+    night,
     openings,
     packs,
     pages,
@@ -38,7 +39,7 @@ from planner.settings import Settings
     help="Send random input to every address and kill the server in the middle of work as well; count what fails.",
 )
 @click.option("--alone", is_flag=True, help="Leave out all but what --fuzz measures.")
-@click.option("--large", is_flag=True, help="Measure the page of the whole nation as well (builds it: minutes).")
+@click.option("--large", is_flag=True, help="Measure page and night of the whole nation as well (builds it: minutes).")
 @click.option("--seconds", type=click.IntRange(1, 600), default=60, show_default=True, help="Length of each load.")
 @click.pass_obj
 def command(settings: Settings, fuzz: bool, alone: bool, large: bool, seconds: int) -> None:
@@ -67,6 +68,7 @@ def _figures(settings: Settings, folder: Path, *, large: bool, seconds: int) -> 
     yield from packs.figures(ground)
     yield from papers.beside(ground, seconds / 4)
     yield from changes.figures(ground, seconds / 4)
+    yield from night.figures(ground, "province")
     yield from load.figures(ground, seconds)
     yield from crowd.figures(ground, seconds)
     yield from viewers.figures(ground, seconds)

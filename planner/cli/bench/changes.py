@@ -12,6 +12,7 @@ from planner.cli.bench.figure import Figure
 from planner.cli.bench.gathering import together
 from planner.cli.bench.ground import Ground, movable
 from planner.domain.audit import Entry
+from planner.domain.congress import Congress
 from planner.domain.freshness import true_day
 from planner.domain.moment import Moment
 from planner.domain.permission import Person
@@ -24,7 +25,7 @@ _ALONE = 400
 
 def figures(ground: Ground, seconds: float) -> Iterator[Figure]:
     """Milliseconds of one change alone, and how many a second eight processes make together."""
-    took = _work(ground, 0, lambda number: number < _ALONE)
+    took = work(ground, ground.congresses[2000], lambda number: number < _ALONE)
     yield Figure("status change in the store, with sums and audit", "ms", 1, tuple(took))
     answers = together(_count, [(ground, number, seconds) for number in range(_PROCESSES)])
     yield Figure("status changes a second, 8 processes", "/s", 2000, (sum(answers) / seconds,), is_floor=True)
@@ -32,15 +33,18 @@ def figures(ground: Ground, seconds: float) -> Iterator[Figure]:
 
 def _count(ground: Ground, process: int, seconds: float) -> int:
     until = time.monotonic() + seconds
-    return len(_work(ground, process, lambda _number: time.monotonic() < until))
+    return len(work(ground, ground.congresses[2000], lambda _number: time.monotonic() < until, process))
 
 
-def _work(ground: Ground, process: int, goes_on: Callable[[int], bool]) -> list[float]:
-    """Change tasks that no other process touches, one after the other; returns the milliseconds of each."""
+def work(ground: Ground, congress: Congress, goes_on: Callable[[int], bool], process: int = 0) -> list[float]:
+    """Change tasks that no other process touches, one after the other; returns the milliseconds of each.
+
+    `goes_on` is asked before each, with how many were changed.
+    """
     db = store.connection.connect(ground.settings.db)
     try:
         person, when = ground.person(db), ground.moment(db)
-        tasks = movable(db, person.scope, ground.congresses[2000])[process::_PROCESSES]
+        tasks = movable(db, person.scope, congress)[process::_PROCESSES]
         took: list[float] = []
         for place in cycle(range(len(tasks))):
             if not goes_on(len(took)):

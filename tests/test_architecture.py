@@ -79,6 +79,7 @@ SHARED = {
 EXCEPTIONS = {
     "actions.invitations": {"actions.people"},  # what an account may be called
     "store.audit_lists": {"store.audits"},  # the same lines, of many things
+    "store.difficulty_lists": {"store.difficulties"},  # the same rows, of a filter
     "store.people": {"store.bodies"},  # a grant bound to a body reaches that body's teams
     "store.schema": {"store.migrations"},  # applies them
     "store.sums": {  # moves and recounts all of them at once
@@ -104,8 +105,10 @@ NARROW = {
         "web.access",
         "web.document_dates",
         "web.document_signing",
+        "web.print_report",
         "web.printing",
         "web.problem_sentences",
+        "web.report_sheet",
         "web.sentences",
         "web.word_papers",
     },  # words; papers; the name of the cookie by which the bench is signed in

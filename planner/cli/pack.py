@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from sqlite_utils import Database
 
 from planner import actions, binding, packs, store
+from planner.cli import report
 from planner.cli.context import Stop, actor, moment, opened, ordinary_everywhere, write_whole
 from planner.domain import pack
 from planner.domain.clearance import CLASSIFICATIONS, level
@@ -26,14 +27,15 @@ _MOST_PRINTERS = 2
 
 
 class OrPack(click.Command):
-    """A command whose first word may be "pack", which has words of its own."""
+    """A command whose first word may be "pack" or "report", which have words of their own."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """The context of the one or of the other."""
-        if args[:1] == ["pack"]:
-            return command.make_context(f"{info_name} pack", args[1:], parent, **extra)
+        """The context of the one or of the others."""
+        other = {"pack": command, "report": report.command}.get(args[0] if args else "")
+        if other:
+            return other.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
         return super().make_context(info_name, args, parent, **extra)
 
 

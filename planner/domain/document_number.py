@@ -25,6 +25,7 @@ _TYPES = {
     "day": "CTr",
     "chair": "CTr",
     "minutes": "BB",
+    "report": "BC",
 }
 _OF_CONGRESS = ("agenda", "day", "chair", "minutes")
 # Type of an organisation → the symbol of its committee.

@@ -42,6 +42,7 @@ LOOKS = {
     "agenda": Look(ROWS, 13, 5.6, 13, 12, 13.5, gaps=(3.2, 1.0)),
     "chair": Look(GRID, 14, 5.8, 12, 12, 16, has_capitals=True, is_centred=True),
     "minutes": Look(GRID, 13, 5.6, 12, 12, 14, gaps=(4.0, 3.2)),
+    "report": Look(GRID, 13, 5.4, 12, 12, 14, has_capitals=True, gaps=(4.0, 3.0)),
 }
 PLAIN = LOOKS["agenda"]
 

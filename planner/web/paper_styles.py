@@ -16,6 +16,8 @@ from planner.web import paper
 from planner.web.paper_kinds import KINDS
 
 SHEETS = STATIC / "css" / "print"
+# A report is of an organisation and no document of a congress.
+REPORT = "report"
 # Look → the kind that it draws on half the sheet.
 _SMALLER = {"timeline-a4": "timeline", "day-a4": "day"}
 _LENGTH = re.compile(r"(?<![\w.#])(\d*\.?\d+)(mm|pt)\b")
@@ -31,10 +33,19 @@ def styles(db: Database, congress: Congress, options: Options) -> tuple[str, ...
     return _styles(paper.layout_of(store.cycles.get(db, congress.cycle_code)), look(options))
 
 
+def of_look(layout: Layout, look: str) -> tuple[str, ...]:
+    """The style texts of a look in a layout, as the printer takes them."""
+    return _styles(layout, look)
+
+
 def screen_sheet(db: Database, congress: Congress, options: Options) -> str:
     """The address of the style sheet that shows a document on screens."""
-    layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
-    return f"/styles/{layout.name}-{look(options)}-{_hash(screen_styles(layout.name, look(options)))}.css"
+    return sheet_of_look(paper.layout_of(store.cycles.get(db, congress.cycle_code)), look(options))
+
+
+def sheet_of_look(layout: Layout, look: str) -> str:
+    """The address of the style sheet that shows a look on screens."""
+    return f"/styles/{layout.name}-{look}-{_hash(screen_styles(layout.name, look))}.css"
 
 
 @cache
@@ -47,7 +58,7 @@ def screen_styles(layout_name: str, look: str) -> str:
 
 def screen_sheet_named(name: str) -> str | None:
     """The style sheet that is addressed by `name`, or None: the name holds its hash."""
-    known = ((layout.name, look) for layout in party_layout.LAYOUTS for look in (*KINDS, *_SMALLER))
+    known = ((layout.name, look) for layout in party_layout.LAYOUTS for look in (*KINDS, *_SMALLER, REPORT))
     for layout_name, look in known:
         content = screen_styles(layout_name, look)
         if name == f"{layout_name}-{look}-{_hash(content)}.css":
@@ -70,7 +81,8 @@ def _styles(layout: Layout, look: str) -> tuple[str, ...]:
 @cache
 def _own_styles(kind: str) -> tuple[str, ...]:
     texts = [(SHEETS / f"{name}.css").read_text(encoding="utf-8") for name in ("frame", kind)]
-    return tuple(text for text in (*texts, KINDS[kind].grid()) if text)
+    grid = KINDS[kind].grid() if kind in KINDS else ""
+    return tuple(text for text in (*texts, grid) if text)
 
 
 def scaled(styles: str, ratio: float) -> str:

@@ -1,10 +1,12 @@
-"""Periods of reports in words, on screen and on paper."""
+"""Kinds and periods of reports in words, on screen and on paper."""
 
 import re
 from datetime import date, timedelta
 
 from flask_babel import gettext
 
+from planner.domain.cycle import Cycle
+from planner.web.filters import in_language
 from planner.web.month_names import month_name
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -27,3 +29,8 @@ def period_words(period: str) -> str:
     if part[0] == "Q":
         return gettext("quarter %(quarter)s of %(year)s", quarter=_QUARTERS[int(part[1:]) - 1], year=year)
     return gettext("%(month)s, %(year)s", month=month_name(int(part)), year=year)
+
+
+def kind_words(cycle: Cycle, kind: str) -> str:
+    """What a kind of report is called in its cycle, in the reader's language; an unknown one by its code."""
+    return next((in_language(one) for one in cycle.report_kinds if one.code == kind), kind)

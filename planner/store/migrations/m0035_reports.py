@@ -69,6 +69,8 @@ def migrate(db: Database) -> None:
         sealed_at TEXT NOT NULL,
         sealed_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
+    -- A printed code is the beginning of the digest.
+    CREATE INDEX report_seal_digest ON report_seal (digest);
     CREATE TABLE report_return (
         report_id INTEGER PRIMARY KEY REFERENCES report(id),
         organisation_id INTEGER NOT NULL REFERENCES organisation(id),

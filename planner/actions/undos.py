@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import following, move_undo, playbook_undo, task_writing
+from planner.actions import bulk_undo, following, move_undo, playbook_undo, task_writing
 from planner.actions.change import change
 from planner.domain.moment import Moment
 from planner.domain.permission import Person, require
@@ -23,6 +23,9 @@ def take_back(db: Database, actor: Person, when: Moment, public_id: str, *, may_
     """
     with change(db, actor, when) as log:
         undo = store.undos.get(db, actor.scope, actor.id, public_id)
+        if undo.is_of_bulk:
+            bulk_undo.take_back(db, log, actor, when, undo, may_leave=may_leave)
+            return undo
         if undo.is_of_congress:
             move_undo.take_back(db, log, actor, when, undo, may_leave=may_leave)
             return undo

@@ -1,21 +1,23 @@
-"""Why a task was cancelled by the planner itself: kept as a code with its numbers, and worded where it is read."""
+"""Why a task or congress was cancelled by the planner itself: kept as a code, and worded where it is read."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 OPENING, PLAYBOOK = "lapsed:opening", "lapsed:playbook"
+# Of a congress: that it was opened with many others, and all of that taken back.
+BULK = "lapsed:bulk"
 # What earlier editions kept instead.
 _EARLIER = {
     "Đại hội không còn nội dung hoặc hình thức cần đến nhiệm vụ này.": OPENING,
     "Khung công việc không còn nhiệm vụ này.": PLAYBOOK,
 }
-_KEPT = re.compile(r"lapsed:(?:playbook|opening kind=(members|delegates) contents=(\d{1,2}(?:,\d{1,2}){0,9}))")
+_KEPT = re.compile(r"lapsed:(?:playbook|bulk|opening kind=(members|delegates) contents=(\d{1,2}(?:,\d{1,2}){0,9}))")
 
 
 @dataclass(frozen=True)
 class Lapse:
-    """`code` OPENING or PLAYBOOK; of an opening kind and contents as they were, "" and () where nobody noted it."""
+    """`code` OPENING, PLAYBOOK or BULK; of an opening kind and contents as they were, "" and () where not noted."""
 
     code: str
     kind: str = ""
@@ -35,4 +37,4 @@ def read(reason: str) -> Lapse | None:
     if not match:
         return None
     kind, contents = match.groups()
-    return Lapse(OPENING, kind, tuple(map(int, contents.split(",")))) if kind else Lapse(PLAYBOOK)
+    return Lapse(OPENING, kind, tuple(map(int, contents.split(",")))) if kind else Lapse(match.group())

@@ -36,24 +36,28 @@ class Place:
 def differences(places: Sequence[Place], above: Iterable[Held]) -> dict[str, Difference]:
     """By path, which of these findings appear and vanish; `above` are the congresses above the topmost place."""
     upper = tuple(above)
-    before = _found({place.path: (place.name, place.before) for place in places}, upper)
-    after = _found({place.path: (place.name, place.after) for place in places}, upper)
+    before = found({place.path: (place.name, place.before) for place in places}, upper)
+    after = found({place.path: (place.name, place.after) for place in places}, upper)
     return {
         path: Difference(_without(after[path], before[path]), _without(before[path], after[path])) for path in before
     }
 
 
-def _found(plans: Mapping[str, tuple[str, PlanInputs]], upper: tuple[Held, ...]) -> dict[str, list[Finding]]:
+def found(plans: Mapping[str, tuple[str, PlanInputs]], upper: tuple[Held, ...]) -> dict[str, list[Finding]]:
+    """By path, the findings of congresses that stand together: name and plan of each, which holds none above or below.
+
+    `upper` are the congresses above the topmost of them.
+    """
     below: dict[str, list[Held]] = {}
     for path, (name, plan) in plans.items():
         below.setdefault(_parent(path), []).append(_held(name, plan.opening))
-    found = {}
+    findings = {}
     for path, (_, plan) in plans.items():
         near = [_held(*_of(plans[one])) for one in _ancestors(path) if one in plans]
         held = below.get(path, [])
         whole = replace(plan, above=(*near, *upper), lower=Lower(len(held), tuple(held)))
-        found[path] = [finding for rule in _RULES for finding in rule(whole)]
-    return found
+        findings[path] = [finding for rule in _RULES for finding in rule(whole)]
+    return findings
 
 
 def _without(those: list[Finding], others: list[Finding]) -> tuple[Finding, ...]:

@@ -26,6 +26,8 @@ _FIELDS = {
 _ACTION_FIELDS = {"task.cancelled": {"cancellation"}, "task.restored": {"cancellation"}}
 # Changes of congresses themselves, with all of their tasks.
 _OF_CONGRESSES = ("congress.moved", "congress.move_undone")
+# Likewise, where they were opened at once: what is taken back then is that they are there.
+OF_BULK = ("congress.opened", "congress.opening_undone", "congress.opening_restored")
 # How long a change can be taken back, in days.
 KEPT_DAYS = 60
 
@@ -57,8 +59,13 @@ class Undo:
 
     @property
     def is_of_congress(self) -> bool:
-        """Whether it moved congresses: such a change holds tasks too that its author does not see."""
-        return self.action in _OF_CONGRESSES
+        """Whether it moved or opened congresses: such a change holds tasks too that its author does not see."""
+        return self.action in _OF_CONGRESSES + OF_BULK
+
+    @property
+    def is_of_bulk(self) -> bool:
+        """Whether it opened many congresses at once, or took that back."""
+        return self.action in OF_BULK
 
 
 def step(task_id: int, before: Picture, after: Picture) -> Step | None:

@@ -103,9 +103,9 @@ def mine(db: Database, scope: Scope) -> list[Congress]:
     return [_congress(row) for row in rows]
 
 
-def above(db: Database, congress: Congress) -> list[tuple[str, date, int]]:
+def above(db: Database, place: Congress | Organisation) -> list[tuple[str, date, int]]:
     """Name, opening day and official days of the congresses above, nearest first: the only thing seen upward."""
-    _, keys = lineage(congress.path)
+    _, keys = lineage(place.path)
     marks = ", ".join("?" for _ in keys[:-1]) or "NULL"
     rows = db.execute(
         "SELECT organisation.name, congress.opens, congress.days FROM congress"
@@ -115,7 +115,7 @@ def above(db: Database, congress: Congress) -> list[tuple[str, date, int]]:
         " LEFT JOIN congress_cancellation ON congress_cancellation.congress_id = congress.id"
         f" WHERE congress.cycle_id = ? AND congress.organisation_id IN ({marks})"
         " AND congress_cancellation.congress_id IS NULL ORDER BY LENGTH(standing.path) DESC",
-        [congress.cycle_id, *keys[:-1]],
+        [place.cycle_id, *keys[:-1]],
     )
     return [(name, date.fromisoformat(opens), days) for name, opens, days in rows]
 

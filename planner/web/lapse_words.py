@@ -15,6 +15,8 @@ def worded(reason: str) -> str:
         return reason
     if found.code == lapse.PLAYBOOK:
         return gettext("The playbook no longer has this task.")
+    if found.code == lapse.BULK:
+        return gettext("It was opened together with many others, and that was taken back.")
     if not found.kind:
         return gettext("The congress no longer has the contents or the form that need this task.")
     return gettext(

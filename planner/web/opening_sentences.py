@@ -20,6 +20,19 @@ OPENINGS = {
     ),
     "opening.unreadable_day": _("“{found}” cannot be read as a day. Give the opening day such as 6/10/2010."),
     "opening.in_past": _("{day} lies {days} days back: the congress would count as held, or as running."),
+    "spread.day_missing": _("Give the first and the last day of the window."),
+    "spread.ends_before": _("The window ends on {last}, before it begins on {first}."),
+    "spread.too_long": _("The window is too long: at most {most} days."),
+    "spread.bad_number": _("Give how many congresses may open on one day: a whole number from 1 to {most}."),
+    "bulk_opening.too_many": _("{count} were chosen; at most {most} congresses are opened at once. Nothing was opened."),
+    "bulk_opening.none_chosen": _("Choose at least one organisation."),
+    "bulk_opening.foreign": _("One of the organisations that were chosen is not below {name}. Choose again."),
+    "bulk_opening.no_day": _("{name}: give its opening day, or do not tick it."),
+    "bulk_opening.opened_already": _(
+        "{name}: somebody opened this congress in the meantime. Nothing was opened; the list is as it is now."
+    ),
+    "undo.opening_touched": _("{name}: {who} has worked in this congress since, so it stays."),
+    "undo.opening_touched_by_you": _("{name}: you have worked in this congress since, so it stays."),
     "undo.congress_changed": _("{name} was moved again since by {who}, so your change cannot be taken back."),
     "undo.congress_changed_by_you": _("You moved {name} again since. Take the later change back first."),
 }

@@ -7,6 +7,7 @@ from flask import request
 from flask_babel import gettext, ngettext
 
 from planner import store
+from planner.domain.bulk_opening import stands
 from planner.domain.congress import Congress
 from planner.domain.problem import NotFound, Problem
 from planner.domain.shift import plain_opening
@@ -17,7 +18,7 @@ from planner.web.access import db, is_signed_in, moment, person
 from planner.web.action_sentences import ACTIONS
 from planner.web.filters import day, headed
 
-UNDONE = ("task.undone", "congress.move_undone", "playbook.take_undone")
+UNDONE = ("task.undone", "congress.move_undone", "congress.opening_undone", "playbook.take_undone")
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def offers_of_congress(congress: Congress) -> list[Offer]:
     return [
         Offer(one.first_entry, one.last_entry, one.public_id, None, len(store.undos.congress_steps(db(), one)))
         for one, after in own[:1]
-        if after == present
+        if after == present or stands(congress, after)
     ]
 
 

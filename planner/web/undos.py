@@ -13,7 +13,9 @@ bp = Blueprint("undos", __name__)
 
 # Refusals for what others changed since: the rest can be taken back all the same.
 _OF_TASKS = {"undo.changed_since", "undo.changed_by_you"}
-_OF_CONGRESSES = {"undo.congress_changed", "undo.congress_changed_by_you", "opening.cancelled"}
+_OF_CONGRESSES = {"undo.congress_changed", "undo.congress_changed_by_you", "opening.cancelled", "undo.opening_touched",
+    "undo.opening_touched_by_you",
+}  # fmt: skip
 
 
 @bp.post("/undos/<public_id:undo_id>")

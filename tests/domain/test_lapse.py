@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.lapse import OPENING, PLAYBOOK, Lapse, of_opening, read
+from planner.domain.lapse import BULK, OPENING, PLAYBOOK, Lapse, of_opening, read
 
 
 def test_what_is_kept_of_an_opening_is_read_again():
@@ -10,6 +10,7 @@ def test_what_is_kept_of_an_opening_is_read_again():
     assert kept == "lapsed:opening kind=delegates contents=1,2,4"
     assert read(kept) == Lapse(OPENING, "delegates", (1, 2, 4))
     assert read(PLAYBOOK) == Lapse(PLAYBOOK)
+    assert read(BULK) == Lapse(BULK)
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,9 @@ ROUTES = (
     page("openings.show", "/congresses/{congress}/opening", query={"days": "3"}, part="<", reader=403, upper=403),
     post("openings.move", "/congresses/{congress}/opening", {"days": "3", "version": "1"}, "congress.moved"),
     page("openings.chance", "/congresses/{congress}/opening/chance", query={"days": "3"}, reader=403, upper=403),
-    page("bulk_openings.new", "/organisations/P86/openings/new", part="<", by="thaymat.vinhlong", reader=404, upper=403),
+    page(
+        "bulk_openings.new", "/organisations/P86/openings/new", part="<", by="thaymat.vinhlong", reader=404, upper=403
+    ),
     post(
         "bulk_openings.preview",
         "/organisations/P86/openings/new/preview",

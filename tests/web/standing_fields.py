@@ -22,6 +22,7 @@ CODES = {
     "level",
     "organisation",
     "opens",
+    "opens.P86.859",
     "days",
     "kind",
     "kinds",

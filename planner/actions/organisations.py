@@ -113,11 +113,16 @@ def close(db: Database, actor: Person, when: Moment, cycle_code: str, code: str,
 
 
 def reopen(db: Database, actor: Person, when: Moment, cycle_code: str, code: str) -> None:
-    """Take a closure back."""
+    """Take a closure back; not below a committee that is closed."""
     with change(db, actor, when) as log:
         organisation = _changeable(db, actor, cycle_code, code)
         if not organisation.closed_at:
             raise Conflict(Problem("organisation.not_closed"))
+        above = store.organisations.around(db, organisation.cycle_id, organisation.path)
+        closed = [one for one in above if one.id == organisation.parent_id and one.closed_at]
+        if closed:
+            told = {"code": code, "parent": closed[0].code}
+            raise Conflict(Problem("organisation.parent_closed", params=told))
         store.organisations.reopen(db, organisation)
         log("organisation.reopened", "organisation", code, organisation=code)
 

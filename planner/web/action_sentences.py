@@ -2,6 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 
+from planner.web.compiling_sentences import COMPILING_ACTIONS
+from planner.web.question_sentences import QUESTION_ACTIONS, QUESTION_FIELDS, QUESTION_NOUNS
+from planner.web.report_sentences import REPORT_ACTIONS, REPORT_FIELDS, REPORT_NOUNS
+from planner.web.succession_sentences import SUCCESSION_ACTIONS, SUCCESSION_FIELDS
 from planner.web.tally_sentences import TALLY_ACTIONS, TALLY_FIELDS
 
 ACTIONS = {
@@ -145,7 +149,7 @@ ACTIONS = {
     "database.migrated": _("brought the database up to date"),
     "database.backed_up": _("made a backup"),
     "database.restored": _("restored the database from a backup"),
-} | TALLY_ACTIONS
+} | COMPILING_ACTIONS | QUESTION_ACTIONS | REPORT_ACTIONS | SUCCESSION_ACTIONS | TALLY_ACTIONS
 
 FIELDS = {
     "opens": _("Opening day"),
@@ -205,7 +209,7 @@ FIELDS = {
     "lines": _("Lines"),
     "lines_taken": _("Lines taken"),
     "lines_left": _("Lines left"),
-} | TALLY_FIELDS
+} | QUESTION_FIELDS | TALLY_FIELDS
 
 # What fields are called at things of their own kind; elsewhere by FIELDS.
 AGENDA_ITEM_FIELDS = {"title": _("What happens")}
@@ -249,7 +253,7 @@ LOG_FIELDS = {
     "ended_accounts": _("Accounts closed again"),
     "ended_suspensions": _("Clearances suspended again"),
     "parent": _("Organisation above"),
-}
+} | SUCCESSION_FIELDS | REPORT_FIELDS
 
 NOUNS = {
     "task": _("Tasks"),
@@ -278,4 +282,4 @@ NOUNS = {
     "session": _("Failed sign-ins"),
     "installation": _("The installation"),
     "audit": _("The log itself"),
-}
+} | QUESTION_NOUNS | REPORT_NOUNS

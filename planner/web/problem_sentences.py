@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from planner.web.account_sentences import ACCOUNTS
 from planner.web.agenda_version_sentences import AGENDA_VERSIONS
+from planner.web.compiling_sentences import COMPILING
 from planner.web.cycle_sentences import CYCLES
 from planner.web.document_sentences import DOCUMENTS
 from planner.web.incoming_sentences import INCOMING
@@ -12,6 +13,9 @@ from planner.web.opening_sentences import OPENINGS
 from planner.web.pack_sentences import PACKS
 from planner.web.people_sentences import PEOPLE
 from planner.web.playbook_sentences import PLAYBOOKS
+from planner.web.question_sentences import QUESTIONS
+from planner.web.report_sentences import REPORTS
+from planner.web.succession_sentences import SUCCESSIONS
 from planner.web.tally_sentences import TALLIES
 
 PROBLEMS = (
@@ -261,12 +265,6 @@ PROBLEMS = (
         "job.gone": _("The document is no longer kept. Have it made once more."),
         "notice.unknown": _("There is no such notice, or it does not hold any more."),
         "notice.unknown_kind": _("There is no kind of notices “{found}”."),
-        "printer.unavailable": _("Without Pango there is no PDF. Run: {line}"),
-        "printer.busy": _("Other documents are being made just now. Please try again in a moment."),
-        "printer.killed": _("Making the document was broken off, nothing of it was kept. Please try again."),
-        "printer.too_slow": _("The document was not ready within {seconds} seconds. Print a smaller part of it."),
-        "printer.too_large": _("The document is too large for the memory it may take. Print a smaller part of it."),
-        "printer.failed": _("The document could not be made. Tell the administrator which one it was."),
         "server.failed": _("Something went wrong, nothing was saved. Tell the administrator this number: {reference}."),
         "offset.unreadable": _("{found} is no day counted from the congress, such as T-30."),
         "workday.none_near": _("No working day lies within 60 days of {day}."),
@@ -283,6 +281,7 @@ PROBLEMS = (
     }
     | ACCOUNTS
     | AGENDA_VERSIONS
+    | COMPILING
     | CYCLES
     | DOCUMENTS
     | INCOMING
@@ -291,5 +290,8 @@ PROBLEMS = (
     | PACKS
     | PEOPLE
     | PLAYBOOKS
+    | QUESTIONS
+    | REPORTS
+    | SUCCESSIONS
     | TALLIES
 )

@@ -1,7 +1,8 @@
 """Agendas of districts before the province: one waits, one was returned, one was approved and changed since."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from sqlite_utils import Database
@@ -53,19 +54,25 @@ def assume(cycle_document: dict) -> dict:
     return cycle_document | {"directives": directives}
 
 
-def play(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:
+def play(db: Database, when: Moment, cycle_id: int, enterer: Person) -> Iterator[datetime]:
     """Keep, send and decide, before the last days; `enterer` stands in for offices without an account.
 
-    The province keeps its own agenda before its office begins to edit it.
+    The province keeps its own agenda before its office begins to edit it. Names the instant of each deed.
     """
     upper = store.people.get(db, _UPPER)
+    decide = partial(actions.agenda_approvals.decide, db, upper)
+    yield _ago(when, 15).now
     _office(db, upper, _ago(when, 15), cycle_id, PROVINCE).keep(words.AGENDA_DRAFTS[0])
+    yield _ago(when, 14).now
     changed, returned = (_office(db, enterer, _ago(when, 14), cycle_id, code) for code in (_CHANGED, _RETURNED))
     agreed, refused = (one.send(one.keep(words.AGENDA_DRAFTS[0])) for one in (changed, returned))
-    decide = partial(actions.agenda_approvals.decide, db, upper)
+    yield _ago(when, 13).now
     decide(_ago(when, 13), agreed.public_id, words.AGENDA_AGREED, is_approved=True)
+    yield _ago(when, 12).now
     decide(_ago(when, 12), refused.public_id, words.AGENDA_RETURNED, is_approved=False)
+    yield _ago(when, 11).now
     replace(changed, when=_ago(when, 11)).shorten(5)
+    yield _ago(when, 10).now
     waiting = _office(db, store.people.get(db, _DISTRICT), _ago(when, 10), cycle_id, _WAITING)
     waiting.keep(words.AGENDA_DRAFTS[0])
     waiting.shorten(10)

@@ -11,7 +11,21 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from planner import actions, store
-from planner.demonstration import accounts, agenda, approvals, congresses, forecasts, kept_plan, live, recent
+from planner.demonstration import (
+    accounts,
+    agenda,
+    approvals,
+    conducting,
+    congresses,
+    difficulties,
+    forecasts,
+    kept_plan,
+    live,
+    pictures,
+    recent,
+    reports,
+    tallies,
+)
 from planner.demonstration.openings import PROVINCE
 from planner.domain.moment import Moment
 from planner.domain.permission import ACTS_FOR, Grant, Person
@@ -21,7 +35,7 @@ from planner.settings import CYCLES, DEMONSTRATION_DATA, Settings
 from planner.store.organisations import NewOrganisation
 
 # Raised whenever the code of this package builds something else than before.
-_BUILD = 6
+_BUILD = 7
 _CYCLE = "XI"
 _SHEET = DEMONSTRATION_DATA / "organisations-xi.csv"
 _STARTS = date(2010, 5, 10)
@@ -73,12 +87,22 @@ def _fill(db: Database, settings: Settings, scale: str, hashed: dict, say: Say) 
     say("counters", 0, 1)
     store.counters.rewrite(db)
     accounts.bind(db, enterer, entered)
+    reports.ask_for(db, entered, cycle_id)
     kept_plan.play(db, entered, when, cycle_id)
-    approvals.play(db, when, cycle_id, enterer)
+    tallies.write(db, reports.before_all(when), cycle_id, enterer)
+    conducting.in_order(
+        [
+            reports.play(db, when, settings.tz, cycle_id, enterer),
+            approvals.play(db, when, cycle_id, enterer),
+            difficulties.play(db, when, cycle_id, enterer),
+        ]
+    )
     recent.play(db, when, cycle_id, enterer, live.yesterday(db, when, settings.tz, cycle_id, enterer))
     agenda.play(db, when, cycle_id)
     live.play(db, when, settings.tz, cycle_id)
     actions.states.settle_lower_first(db, enterer, when)
+    pictures.freshen(db, when, cycle_id, enterer)
+    pictures.look_back(db, when, cycle_id, enterer)
     forecasts.look_back(db, when, settings.tz, cycle_id)
     store.installation.make_secret(db)
     store.installation.put(db, "planning_offset_days", str((_STARTS - true_day).days))

@@ -168,7 +168,8 @@ class Entry:
 
 def touched(entries: Iterable[Entry]) -> list[tuple[Entry, Counts]]:
     """The lines that say something else than what was seen, read; raises Invalid with all that is wrong."""
-    found, problems = [], []
+    found: list[tuple[Entry, Counts]] = []
+    problems: list[Problem] = []
     for entry in entries:
         try:
             counts = read_counts(entry.typed, entry.mark)

@@ -30,6 +30,11 @@ def touch(db: Database, path: str, classification: int, day: date) -> None:
         db.conn.executemany(_RAISE, [(cycle_id, key, classification, iso) for key in keys])
 
 
+def raise_many(db: Database, days: dict[Key, date]) -> None:
+    """Note at once on which true day each subtree saw its latest work; what is kept of a later day stays."""
+    db.conn.executemany(_RAISE, [(*key, day.isoformat()) for key, day in days.items()])
+
+
 def latest(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int]) -> dict[int, date]:
     """The true day of the latest work in each subtree up to the ceiling; one without any is missing."""
     marks = ", ".join(str(int(key)) for key in organisation_ids) or "NULL"

@@ -953,7 +953,7 @@ CREATE TABLE subtree_snapshot (
         planned INTEGER NOT NULL,
         done INTEGER NOT NULL,
         late INTEGER NOT NULL,
-        serious INTEGER NOT NULL,
+        serious INTEGER,
         difficulties INTEGER NOT NULL,
         taken_at TEXT NOT NULL,
         PRIMARY KEY (cycle_id, organisation_id, clearance, day)
@@ -1241,6 +1241,8 @@ CREATE INDEX report_line_report ON report_line (report_id, part, position);
 CREATE INDEX report_organisation ON report (organisation_id, cycle_id, kind, period);
 
 CREATE INDEX report_reminder_organisation ON report_reminder (organisation_id, cycle_id, kind, period);
+
+CREATE INDEX report_seal_digest ON report_seal (digest);
 
 CREATE INDEX session_person ON session (person_id);
 

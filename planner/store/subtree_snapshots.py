@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -11,13 +11,13 @@ from planner.domain.permission import Scope
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The sums of a subtree as they were at the end of `day`."""
+    """The sums of a subtree as they were at the end of `day`; `serious` is None where nobody had looked for warnings."""
 
     day: date
     planned: int
     done: int
     late: int
-    serious: int
+    serious: int | None
     difficulties: int
 
 
@@ -40,7 +40,8 @@ def take(db: Database, day: date, stamp: str) -> int:
         " AND task.due < :day AND task.classification <= cleared.level"
         " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
         " WHERE congress.cycle_id = parent.cycle_id AND congress.organisation_id = parent.id"
-        " AND task_cancellation.task_id IS NULL),"
+        " AND task_cancellation.task_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM congress_cancellation WHERE congress_cancellation.congress_id = congress.id)),"
         " COALESCE((SELECT findings FROM finding_count WHERE finding_count.cycle_id = parent.cycle_id"
         " AND finding_count.organisation_id = parent.id AND finding_count.clearance = cleared.level"
         " AND finding_count.severity = 'serious'), 0),"
@@ -60,14 +61,22 @@ def _sum(table: str, column: str, condition: str = "1 = 1") -> str:
     )
 
 
-def near(
-    db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int], day: date, slack: int = 0
-) -> dict[int, Picture]:
-    """The pictures for the ceiling of a day, or of the latest of the `slack` days before it; others are missing."""
+def near(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int], day: date) -> dict[int, Picture]:
+    """The pictures that were taken for the ceiling at the end of a day; others are missing."""
+    found = on_days(db, scope, cycle_id, organisation_ids, [day])
+    return {key: picture for (key, _), picture in found.items()}
+
+
+def on_days(
+    db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int], days: Iterable[date]
+) -> dict[tuple[int, date], Picture]:
+    """The same for several days at once."""
     marks = ", ".join(str(int(key)) for key in organisation_ids) or "NULL"
+    among = ", ".join(f"'{day.isoformat()}'" for day in days)
     rows = db.execute(
         "SELECT organisation_id, day, planned, done, late, serious, difficulties FROM subtree_snapshot"
-        f" WHERE cycle_id = ? AND organisation_id IN ({marks}) AND clearance = ? AND day BETWEEN ? AND ? ORDER BY day",
-        [cycle_id, scope.ceiling, (day - timedelta(days=slack)).isoformat(), day.isoformat()],
+        f" WHERE cycle_id = ? AND organisation_id IN ({marks}) AND clearance = ? AND day IN ({among})",
+        [cycle_id, scope.ceiling],
     )
-    return {key: Picture(date.fromisoformat(taken), *sums) for key, taken, *sums in rows}
+    taken = ((key, date.fromisoformat(day), sums) for key, day, *sums in rows)
+    return {(key, day): Picture(day, *sums) for key, day, sums in taken}

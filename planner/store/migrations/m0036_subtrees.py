@@ -27,7 +27,7 @@ def migrate(db: Database) -> None:
         planned INTEGER NOT NULL,
         done INTEGER NOT NULL,
         late INTEGER NOT NULL,
-        serious INTEGER NOT NULL,
+        serious INTEGER,
         difficulties INTEGER NOT NULL,
         taken_at TEXT NOT NULL,
         PRIMARY KEY (cycle_id, organisation_id, clearance, day)

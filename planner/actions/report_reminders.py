@@ -1,6 +1,5 @@
 """Reminding those directly below whose report is missing: all at once, and nobody twice on one day."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlite_utils import Database
@@ -17,14 +16,6 @@ from planner.domain.report_overview import Child
 from planner.domain.report_period import Period
 
 
-@dataclass(frozen=True)
-class Reminded:
-    """Who was reminded; `unheard` are the names of those for whom no account answers, so that nobody was told."""
-
-    names: tuple[str, ...]
-    unheard: tuple[str, ...]
-
-
 def children(
     db: Database, scope: Scope, when: Moment, zone: str, organisation: Organisation, kind: ReportKind, period: Period
 ) -> list[Child]:
@@ -38,6 +29,7 @@ def children(
     sent = store.reports.sent(db, scope, cycle, keys)
     demands = store.report_demands.of_paths(db, [one.path for one in below], when.today)
     told = store.report_reminders.latest(db, scope, organisation.cycle_id, kind.code, period.period, keys)
+    heard = store.report_reminders.heard(db, scope, keys)
     day_of = store.installation.planning_days(when, zone)
     found = []
     for one in below:
@@ -46,15 +38,16 @@ def children(
         last = told.get(one.id)
         is_due = last is None or day_of(last.reminded_at) < when.today
         if not one.closed_at or stands.public_id:
-            found.append(Child(one, stands, *_words(last), is_due))
+            found.append(Child(one, stands, *_words(last), is_due, one.id in heard))
     return report_overview.ordered(found)
 
 
 def remind(
     db: Database, actor: Person, when: Moment, zone: str, organisation: Organisation, kind: str, period: str
-) -> Reminded:
+) -> list[Child]:
     """Tell those who answer for each committee directly below whose report is missing; each once a day at most.
 
+    Returns whom: where no account answers, nobody was told.
     Raises NotAllowed; Invalid for a kind or period that is not looked at here; Conflict where nobody is left to remind.
     """
     with change(db, actor, when) as log:
@@ -66,15 +59,13 @@ def remind(
         keys = [one.organisation.id for one in missing]
         rest = (kind, period, organisation.id, when.stamp, actor.id)
         store.report_reminders.add(db, organisation.cycle_id, keys, *rest)
-        unheard = []
         for one in (child.organisation for child in missing):
             people = store.upward_notices.organisers(db, one.id)
             told = ("report_reminded", "report", f"{kind}.{period}", one.code, 0)
             store.upward_notices.tell(db, actor, when, *told, people)
-            unheard += [] if people else [one.name]
             after = {"kind": kind, "period": period, "from": organisation.code}
             log("report.reminded", "organisation", one.code, organisation=one.code, after=after)
-    return Reminded(tuple(one.organisation.name for one in missing), tuple(unheard))
+    return missing
 
 
 def chosen(cycle: Cycle, today: date, kind: str, period: str) -> tuple[ReportKind, Period]:

@@ -19,7 +19,7 @@ MOST_PERIODS = 7
 class Child:
     """An organisation directly below with how it stands; `reminded_at` is a UTC instant, "" where nobody reminded it.
 
-    `is_due` says that it may be reminded now.
+    `is_due` says that it may be reminded now, `is_heard` that somebody's account answers there.
     """
 
     organisation: Organisation
@@ -27,6 +27,12 @@ class Child:
     reminded_at: str = ""
     reminded_by: str = ""
     is_due: bool = False
+    is_heard: bool = True
+
+    @property
+    def was_reminded_today(self) -> bool:
+        """Whether it was reminded on this planning day."""
+        return bool(self.reminded_at) and not self.is_due
 
 
 def periods(kind: ReportKind, today: date) -> list[Period]:

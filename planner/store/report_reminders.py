@@ -52,3 +52,15 @@ def add(
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(cycle_id, key, kind, period, from_id, stamp, person_id) for key in organisation_ids],
     )
+
+
+def heard(db: Database, scope: Scope, organisation_ids: Collection[int]) -> set[int]:
+    """Those of these organisations, loaded within the scope, for which somebody's account answers."""
+    if not (scope.subtrees or scope.own):
+        return set()
+    marks = ", ".join(str(int(key)) for key in organisation_ids) or "NULL"
+    rows = db.execute(
+        f"SELECT DISTINCT organisation_id FROM living_grant WHERE organisation_id IN ({marks})"
+        " AND role = 'organiser' AND body_id IS NULL"
+    )
+    return {key for (key,) in rows}

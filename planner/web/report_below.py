@@ -7,7 +7,6 @@ from flask import Response, request, url_for
 from flask_babel import gettext
 
 from planner import actions, store
-from planner.actions.report_reminders import Reminded
 from planner.domain import report_overview
 from planner.domain.cycle import Cycle, ReportKind, directive_on
 from planner.domain.organisation import Organisation
@@ -114,10 +113,8 @@ def _children(office: Organisation, cycle: Cycle, kind: ReportKind, period: Peri
     return report_overview.ordered([Child(one, own[one.id]) for one in below])
 
 
-def show(
-    office: Organisation, problems: tuple[Problem, ...] = (), status: int = 200, reminded: Reminded | None = None
-) -> Response:
-    """The page; `problems` are why nobody was reminded, `reminded` who just was."""
+def show(office: Organisation, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    """The page; `problems` are why nobody was reminded."""
     found = overview(office)
     levels = directive_on(found.cycle, moment().today).levels
     return rendering.render(
@@ -135,7 +132,7 @@ def show(
         may_return=may(person(), "report.return", office.path),
         returnable=(SENT, LATE),
         reason_limit=REASON_LIMIT,
-        reminded=reminded,
+        reminded=[one for one in found.children if one.was_reminded_today and "reminded" in request.args],
         others=problems,
         place=place_of(office.path),
         today=moment().today,

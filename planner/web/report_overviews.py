@@ -1,6 +1,6 @@
 """Reminding those below of missing reports, and the list of how they stand as a workbook."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 from flask_babel import get_locale
 
 from planner import actions
@@ -32,11 +32,12 @@ def sheet(code: str) -> Response:
 @bp.post("/organisations/<code:code>/report-reminders")
 @signed_in
 def remind(code: str) -> Response:
-    """Remind all whose report is missing; the page says whom, since a second touch would find nobody."""
+    """Remind all whose report is missing; the page says whom."""
     office = report_below.organisation(code)
     kind, period = request.form.get("kind", ""), request.form.get("period", "")
     try:
-        reminded = actions.report_reminders.remind(db(), person(), moment(), settings().tz, office, kind, period)
+        actions.report_reminders.remind(db(), person(), moment(), settings().tz, office, kind, period)
     except (Invalid, Conflict) as error:
         return report_below.show(office, error.problems, 409 if isinstance(error, Conflict) else 422)
-    return report_below.show(office, reminded=reminded)
+    here = url_for("report_overviews.index", code=code, kind=kind, period=period, reminded=1)
+    return rendering.go_to(here)

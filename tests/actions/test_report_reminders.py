@@ -40,7 +40,7 @@ def test_all_whose_report_is_missing_are_reminded_and_whoever_answers_is_told(db
 
     reminded = remind(db)
 
-    assert (len(reminded.names), reminded.unheard) == (2, ("Đảng bộ huyện Mang Thít",))
+    assert [(one.organisation.code, one.is_heard) for one in reminded] == [(cast.DISTRICT, True), (cast.SIBLING, False)]
     assert bell(db, LOWER) == [("report_reminded", f"month.{APRIL}")]
     assert [one[1:] for one in lines(db)] == [("missing", True, False)] * 2
 
@@ -51,14 +51,14 @@ def test_nobody_is_reminded_twice_on_one_day_but_again_on_the_next(db, asked):
         remind(db)
     assert refused.value.problems[0].code == "report.nobody_to_remind"
 
-    assert len(remind(db, when=later(1)).names) == 2
+    assert len(remind(db, when=later(1))) == 2
     assert len(bell(db, LOWER)) == 2
 
 
 def test_who_sent_is_not_reminded(db, asked):
     reporting.seal(db, reporting.draft(db, period=APRIL))
 
-    assert remind(db).names == ("Đảng bộ huyện Mang Thít",)
+    assert [one.organisation.code for one in remind(db)] == [cast.SIBLING]
     assert bell(db, LOWER) == []
 
 

@@ -27,7 +27,7 @@ def demand(db: Database, actor: Person, when: Moment, organisation: Organisation
             raise Conflict(Problem("report_demand.known"))
         public_id = store.connection.new_public_id()
         store.report_demands.add(db, public_id, organisation, kind, when.today, when.stamp, actor.id)
-        told = {"kind": kind, "since": when.today.isoformat()}
+        told = {"report_kind": kind, "since": when.today.isoformat()}
         log("report_demand.set", "report_demand", public_id, organisation=organisation.code, after=told)
     return public_id
 
@@ -41,6 +41,6 @@ def end(db: Database, actor: Person, when: Moment, public_id: str) -> str:
         found = store.report_demands.get(db, actor.scope, public_id)
         require(actor, "report.demand", found.path)
         store.report_demands.end(db, found, when.today, when.stamp, actor.id)
-        told = {"kind": found.kind, "since": found.since.isoformat()}
+        told = {"report_kind": found.kind, "since": found.since.isoformat()}
         log("report_demand.ended", "report_demand", public_id, organisation=found.organisation_code, before=told)
     return found.organisation_code

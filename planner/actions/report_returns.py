@@ -37,7 +37,7 @@ def send_back(
         asked = ask({"reason": reason}, is_vouched)
         store.reports.send_back(db, report, office.id, reason, when.stamp, actor.id)
         tell(db, actor, when, "report_returned", report)
-        told = {"kind": report.kind, "period": report.period, "reason": reason}
+        told = {"report_kind": report.kind, "period": report.period, "reason": reason}
         note(log, "report.returned", report, after=told, congress=congress_of(db, actor, report))
         if asked:
             note(log, "secrecy.vouched", report)

@@ -42,7 +42,7 @@ def make(
         rest = (classification, kind, about, due, when.stamp, actor.id)
         store.reports.add(db, public_id, organisation, *rest)
         report = store.reports.get(db, actor.scope, public_id)
-        note(log, "report.made", report, after={"kind": kind, "period": about})
+        note(log, "report.made", report, after={"report_kind": kind, "period": about})
     return report
 
 
@@ -92,7 +92,7 @@ def seal(db: Database, actor: Person, when: Moment, zone: str, public_id: str) -
         digest = report_figures.digest(content)
         _, head = store.audits.head(db)
         store.reports.seal(db, report, content, Seal(digest, head, when.today, when.stamp, actor.name), actor.id)
-        told = {"kind": report.kind, "period": report.period, "digest": digest}
+        told = {"report_kind": report.kind, "period": report.period, "digest": digest}
         note(log, "report.sealed", report, after=told, congress=congress_of(db, actor, report))
     return store.reports.get(db, actor.scope, public_id)
 
@@ -115,7 +115,7 @@ def correct(db: Database, actor: Person, when: Moment, public_id: str) -> Report
         for line in store.report_lines.of_report(db, old):
             words = (line.part, line.position, line.text, line.source_id)
             store.report_lines.add(db, store.connection.new_public_id(), report, *words)
-        note(log, "report.corrected", report, after={"kind": old.kind, "period": old.period, "corrects": public_id})
+        note(log, "report.corrected", report, after={"report_kind": old.kind, "period": old.period})
     return report
 
 
@@ -124,7 +124,7 @@ def discard(db: Database, actor: Person, when: Moment, public_id: str) -> Report
     with change(db, actor, when) as log:
         report = changeable(db, actor, public_id)
         store.reports.discard(db, report, when.stamp, actor.id)
-        note(log, "report.discarded", report, before={"kind": report.kind, "period": report.period})
+        note(log, "report.discarded", report, before={"report_kind": report.kind, "period": report.period})
     return report
 
 

@@ -5,9 +5,11 @@ from datetime import date
 
 from planner.domain import text
 from planner.domain.problem import Problem
+from planner.domain.report_standing import LATE, RETURNED, SENT
 
 FAVOURABLE, UNFAVOURABLE, PROPOSALS = "favourable", "unfavourable", "proposals"
 PARTS = (FAVOURABLE, UNFAVOURABLE, PROPOSALS)
+DRAFT, OVERTAKEN = "draft", "overtaken"
 LINE_LIMIT = 1000
 REASON_LIMIT = 500
 # The most lines in one part; more is no report any more.
@@ -94,3 +96,18 @@ def line_problems(part: str, words: str, beside: int = 0) -> list[Problem]:
     if not words:
         return [Problem("text.missing", "text")]
     return text.text_problems(words, "text", limit=LINE_LIMIT)
+
+
+def state_of(report: Report) -> str:
+    """How one report stands by itself: draft, sent, late, returned, or overtaken by a correction that was sent.
+
+    A correction is not late: what it corrects was sent, or was returned as late as that happened.
+    """
+    if report.seal is None:
+        return DRAFT
+    if report.is_overtaken:
+        return OVERTAKEN
+    if report.returned:
+        return RETURNED
+    is_late = report.due is not None and report.seal.sealed_on > report.due and not report.corrects
+    return LATE if is_late else SENT

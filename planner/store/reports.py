@@ -71,6 +71,15 @@ def sealed_of(db: Database, scope: Scope, organisation: Organisation, kind: str,
     return [one for one in reversed(of_organisation) if not one.is_draft and (one.kind, one.period) == (kind, period)]
 
 
+def named(db: Database, scope: Scope, public_ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """Cycle, kind and period of those of these reports that the scope reaches, by public id."""
+    condition, params = _visible(scope)
+    wanted = {f"id_{place}": key for place, key in enumerate(sorted(set(public_ids)))}
+    marks = ", ".join(f":{name}" for name in wanted) or "NULL"
+    rows = db.execute(f"{_COLUMNS} AND report.public_id IN ({marks}) AND {condition}", params | wanted)
+    return {row[1]: (row[8], row[10], row[11]) for row in rows}
+
+
 def content(db: Database, report: Report) -> str:
     """All that a sealed report holds, as it was written when it was sent; the report was loaded within a scope.
 

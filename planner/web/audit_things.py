@@ -12,6 +12,7 @@ from planner.domain.congress import Congress
 from planner.domain.permission import may
 from planner.store.audit_lists import Listed
 from planner.store.task_names import TaskName
+from planner.web import report_words
 from planner.web.access import db, person
 from planner.web.congress_frame import congress_name
 from planner.web.filters import localised
@@ -27,6 +28,10 @@ _LISTED_AT = {
     "finding": "findings.show",
     "tally": "tallies.index",
 }
+# Threads have a page of their own.
+_QUESTIONS = {"difficulty": ("difficulties.show", "difficulty_id"), "inquiry": ("inquiries.show", "inquiry_id")}
+# So much of a question stands in a line of the log.
+_MOST_ASKED = 90
 # What tables are called that leave as files of these names.
 TABLES = {
     "nhat-ky": _("Log"),
@@ -39,6 +44,7 @@ TABLES = {
     "so-luong": _("Numbers of delegates and documents"),
     "khung-cong-viec": _("Playbook"),
     "thoi-han": _("Limits"),
+    "kho-khan": _("Difficulties"),
 }
 
 
@@ -63,6 +69,9 @@ class Things:
         self._tasks = store.task_names.of_ids(db(), scope, tasks)
         self._items = store.audit_names.agenda_items(db(), scope, keys.get("agenda_item", ()))
         self._kept = store.audit_names.kept(db(), scope, kept)
+        asked = {key for noun in _QUESTIONS for key in keys.get(noun, ())}
+        self._asked = store.audit_names.questions(db(), scope, asked)
+        self._reports = store.reports.named(db(), scope, keys.get("report", ()))
         self._people = store.people.names(db(), keys.get("person", set()))
         self._shares = store.audit_names.shares(db(), scope, keys.get("share", ()))
         named = keys.get("congress", set()) | {congress for _, congress in self._shares.values()}
@@ -76,6 +85,12 @@ class Things:
             return self._task(line.public_id)
         if line.noun == "organisation":
             return self._organisation(line.public_id)
+        if line.noun in _QUESTIONS:
+            return self._question(line.noun, line.public_id)
+        if line.noun == "report":
+            return self._report(line.public_id)
+        if line.noun == "report_demand":
+            return Named(gettext("Reports asked for"), url_for("report_demands.index", code=one.organisation))
         if line.noun in ("person", "session"):
             is_himself = line.public_id == line.login
             return Named() if is_himself else Named(self._people.get(line.public_id, line.public_id))
@@ -101,6 +116,19 @@ class Things:
     def _task(self, public_id: str) -> Named:
         found = self._tasks.get(public_id)
         return Named(called(found), url_for("tasks.show", task_id=public_id)) if found else Named()
+
+    def _question(self, noun: str, public_id: str) -> Named:
+        endpoint, name = _QUESTIONS[noun]
+        words = self._asked.get(public_id, "")
+        shown = words if len(words) <= _MOST_ASKED else f"{words[:_MOST_ASKED]}…"
+        return Named(shown, url_for(endpoint, **{name: public_id})) if words else Named()
+
+    def _report(self, public_id: str) -> Named:
+        found = self._reports.get(public_id)
+        if found is None:
+            return Named()
+        cycle = store.cycles.get(db(), found[0])
+        return Named(report_words.name_of(cycle, *found[1:]), url_for("reports.show", report_id=public_id))
 
     def _organisation(self, code: str) -> Named:
         name, is_seen = self._organisations.get(code, (code, False))

@@ -40,4 +40,10 @@ DOCUMENTS = {
         " now."
     ),
     "document.plain_signed": _("The plain layout is for working copies: it bears no number and no signature."),
+    "printer.unavailable": _("Without Pango there is no PDF. Run: {line}"),
+    "printer.busy": _("Other documents are being made just now. Please try again in a moment."),
+    "printer.killed": _("Making the document was broken off, nothing of it was kept. Please try again."),
+    "printer.too_slow": _("The document was not ready within {seconds} seconds. Print a smaller part of it."),
+    "printer.too_large": _("The document is too large for the memory it may take. Print a smaller part of it."),
+    "printer.failed": _("The document could not be made. Tell the administrator which one it was."),
 }

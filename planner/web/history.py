@@ -13,6 +13,9 @@ from planner.store.audits import Line
 from planner.web import agenda_view, filters, lapse_words
 from planner.web.access import db, person
 from planner.web.action_sentences import ACTIONS, AGENDA_ITEM_FIELDS, FIELDS
+from planner.web.report_sentences import REPORT_KINDS
+from planner.web.report_terms import DIFFICULTY_FIELDS, PARTS
+from planner.web.report_words import period_words
 from planner.web.tally_sentences import KIND_LABELS as TALLY_KINDS
 from planner.web.undo_view import Offer
 
@@ -26,6 +29,9 @@ _LABELS = {
     "relation": filters.RELATION_LABELS,
     "congress_kind": filters.KIND_LABELS,
     "counted": TALLY_KINDS,
+    "difficulty_field": DIFFICULTY_FIELDS,
+    "part": PARTS,
+    "report_kind": REPORT_KINDS,
     "role": filters.ROLE_LABELS,
     "ceiling": filters.CLASSIFICATION_LABELS,
     "document": filters.DOCUMENT_LABELS,
@@ -50,12 +56,14 @@ _WORDED = {
     "reason": lapse_words.worded,
     "contents": lambda numbers: ", ".join(map(str, numbers)),
     "clearance": _cleared,
+    "period": period_words,
     "pressed_at": _wall_time,
 }
 # Fields that hold several of another one.
 _SEVERAL = {"partner_ids": "lead_id", "assignee_ids": "assignee_id", "pages": "page"}
 _DAYS = {
     "start", "due", "done_on", "document_date", "day", "starts_on", "ends_on", "opens", "last_day", "until",
+    "wished_on", "answer_due", "since",
 }  # fmt: skip
 # Entries that stand beside the one that tells of a change.
 _BESIDE = {"secrecy.vouched", "task.reclassified"}

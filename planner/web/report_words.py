@@ -34,3 +34,8 @@ def period_words(period: str) -> str:
 def kind_words(cycle: Cycle, kind: str) -> str:
     """What a kind of report is called in its cycle, in the reader's language; an unknown one by its code."""
     return next((in_language(one) for one in cycle.report_kinds if one.code == kind), kind)
+
+
+def name_of(cycle: Cycle, kind: str, period: str) -> str:
+    """What a report is called: its kind and its period."""
+    return f"{kind_words(cycle, kind)}, {period_words(period)}"

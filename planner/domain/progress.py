@@ -14,5 +14,9 @@ def applicable(counts: Mapping[str, int]) -> int:
 
 def share_done(counts: Mapping[str, int]) -> int | None:
     """Whole per cent done, rounded down so that 100 means all; None where nothing is planned."""
-    whole = applicable(counts)
-    return 100 * counts.get(DONE, 0) // whole if whole else None
+    return percent_done(applicable(counts), counts.get(DONE, 0))
+
+
+def percent_done(planned: int, done: int) -> int | None:
+    """The same of two numbers."""
+    return 100 * done // planned if planned else None

@@ -14,12 +14,14 @@ from planner.domain.report_standing import Standing
 READY, IN_TIME, TIGHT, UNLIKELY = "ready", "in_time", "tight", "unlikely"
 IN_SESSION, HELD, CANCELLED, CLOSED = "in_session", "held", "cancelled", "closed"
 UNOPENED, UNFORESEEN = "unopened", "unforeseen"
+# The viewer may read the name and nothing else.
+UNSEEN = "unseen"
 # Worst first; what nobody foresaw stands before what is foreseen to fail, as nobody can say that it is better.
-OUTLOOKS = (UNOPENED, UNFORESEEN, UNLIKELY, TIGHT, IN_TIME, READY, IN_SESSION, HELD, CANCELLED, CLOSED)
+OUTLOOKS = (UNOPENED, UNFORESEEN, UNLIKELY, TIGHT, IN_TIME, READY, IN_SESSION, HELD, CANCELLED, CLOSED, UNSEEN)
 # Outlooks of a congress that is still to be prepared.
 AHEAD = frozenset({UNFORESEEN, UNLIKELY, TIGHT, IN_TIME, READY})
-# From these chances on a congress is in time, or just about; assumed, and the page says so.
-IN_TIME_FROM, TIGHT_FROM = 0.7, 0.45
+# From these chances on, in whole per cent, a congress is in time, or just about; assumed, and the page says so.
+IN_TIME_FROM, TIGHT_FROM = 70, 45
 # Days without any work on a plan below after which a committee counts as silent; assumed.
 SILENT_DAYS = 7
 
@@ -41,7 +43,8 @@ class Line:
 
     `planned` is 0 where nothing is planned that the viewer may see; then `percent` is None, and so is every figure that
     nothing was counted for. `fresh_on` is the true day of the latest work, None where there never was any;
-    `silent_days` are the days since. `chance_day` is the planning day that the chance was foreseen on.
+    `silent_days` are the days since. `chance_day` is the planning day that the chance was foreseen on, `chance_before`
+    what was foreseen a week before that.
     """
 
     organisation: Organisation
@@ -61,6 +64,7 @@ class Line:
     report: Standing | None = None
     yesterday: Delta | None = None
     week: Delta | None = None
+    chance_before: float | None = None
 
     @property
     def is_silent(self) -> bool:
@@ -87,10 +91,11 @@ def outlook_of(
 
 
 def by_chance(chance: float) -> str:
-    """The word for a chance of being ready in time."""
-    if chance >= IN_TIME_FROM:
+    """The word for a chance of being ready in time, by the figure that is shown beside it."""
+    percent = round(100 * chance)
+    if percent >= IN_TIME_FROM:
         return IN_TIME
-    return TIGHT if chance >= TIGHT_FROM else UNLIKELY
+    return TIGHT if percent >= TIGHT_FROM else UNLIKELY
 
 
 def worst_first(lines: Iterable[Line]) -> list[Line]:

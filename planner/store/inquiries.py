@@ -64,6 +64,16 @@ def open_of(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterabl
     return found
 
 
+def latest_of(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int]) -> dict[int, Inquiry]:
+    """What each of these organisations was asked last, answered or not; only those that were asked anything."""
+    marks = ", ".join(str(int(key)) for key in organisation_ids) or "NULL"
+    where = (
+        "inquiry.id IN (SELECT MAX(last.id) FROM inquiry AS last WHERE last.cycle_id = :cycle"
+        f" AND last.organisation_id IN ({marks}) AND last.classification <= :ceiling GROUP BY last.organisation_id)"
+    )
+    return {one.organisation_id: one for one in _rows(db, scope, where, {"cycle": cycle_id})}
+
+
 def waiting_for(db: Database, scope: Scope, offices: Iterable[int]) -> list[Inquiry]:
     """What these organisations were asked in any cycle and have not answered, the first due first."""
     marks = ", ".join(str(int(key)) for key in sorted(offices)) or "NULL"
@@ -126,7 +136,7 @@ def _turn(db: Database, inquiry: Inquiry, version: int) -> None:
         "UPDATE inquiry SET version = version + 1 WHERE id = ? AND version = ?", [inquiry.id, version]
     ).rowcount
     if not count:
-        raise Conflict(Problem("inquiry.changed", "text"))
+        raise Conflict(Problem("inquiry.changed", "said"))
 
 
 def _rows(db: Database, scope: Scope, where: str, params: dict) -> list[Inquiry]:

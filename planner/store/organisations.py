@@ -112,13 +112,25 @@ def around(db: Database, cycle_id: int, path: str) -> list[Organisation]:
     Names of ancestors stand over every page of an organisation; what else of this may be shown, the scope decides.
     """
     _, keys = lineage(path)
-    marks = ", ".join(str(key) for key in keys)
+    # Their keys first: a condition for either would read the whole cycle.
+    above = " ".join(f"UNION ALL SELECT {key}" for key in keys)
     rows = db.execute(
-        f"{_COLUMNS} WHERE standing.cycle_id = ? AND (organisation.id IN ({marks}) OR standing.parent_id = ?)"
-        " ORDER BY LENGTH(standing.path) - LENGTH(REPLACE(standing.path, '.', '')), organisation.name_sort",
-        [cycle_id, keys[-1]],
+        f"{_COLUMNS} WHERE standing.cycle_id = ? AND standing.organisation_id IN"
+        f" (SELECT near.organisation_id FROM standing AS near WHERE near.cycle_id = ? AND near.parent_id = ? {above})"
+        " ORDER BY LENGTH(standing.path) - LENGTH(REPLACE(standing.path, '.', '')), organisation.name_sort,"
+        " organisation.code",
+        [cycle_id, cycle_id, keys[-1]],
     )
     return [Organisation(*row) for row in rows]
+
+
+def parents_among(db: Database, cycle_id: int, organisation_ids: Iterable[int]) -> set[int]:
+    """Those of the committees that have others below them; the ids were read in a scope."""
+    marks = ", ".join(str(int(key)) for key in organisation_ids) or "NULL"
+    rows = db.execute(
+        f"SELECT DISTINCT parent_id FROM standing WHERE cycle_id = ? AND parent_id IN ({marks})", [cycle_id]
+    )
+    return {key for (key,) in rows}
 
 
 def found(db: Database, scope: Scope, cycle_id: int, words: str, limit: int = 50) -> list[Organisation]:
@@ -132,8 +144,10 @@ def found(db: Database, scope: Scope, cycle_id: int, words: str, limit: int = 50
         )
         params[f"word_{index}"] = "%" + _escaped(word) + "%"
     params["code"] = _escaped(words.strip().lower()) + "%"
+    # Names first: of a whole country they are read in a tenth of the time that its places take.
+    named = f"SELECT organisation.id FROM organisation WHERE {' AND '.join(like) or '1 = 0'}"
     rows = db.execute(
-        f"{_COLUMNS} WHERE standing.cycle_id = :cycle AND {condition} AND {' AND '.join(like) or '1 = 0'}"
+        f"{_COLUMNS} WHERE standing.cycle_id = :cycle AND standing.organisation_id IN ({named}) AND {condition}"
         " ORDER BY LENGTH(standing.path), organisation.name_sort LIMIT :limit",
         {"cycle": cycle_id, "limit": limit, **params},
     )

@@ -8,12 +8,12 @@ from planner import store
 from planner.domain.congress import Congress
 from planner.domain.cycle import Cycle
 from planner.domain.organisation import Organisation
+from planner.domain.subtree_line import Line
 from planner.formats.workbook import Column, Value
 from planner.store.forecasts import Kept
 from planner.web import subtree as lines
 from planner.web.access import db, moment, person
 from planner.web.filters import in_language
-from planner.web.subtree import Child
 from planner.web.table import Table, per_cent, texts
 
 
@@ -40,7 +40,7 @@ def subtree(organisation: Organisation, words: str) -> Table:
     return Table("to-chuc", gettext("Organisations below"), columns, rows)
 
 
-def _child(one: Child, cycle: Cycle, kept: Kept | None) -> list[Value]:
+def _child(one: Line, cycle: Cycle, kept: Kept | None) -> list[Value]:
     congress, today = one.congress, moment().today
     is_ahead = congress and not congress.is_cancelled and congress.opens > today
     has_chance = bool(is_ahead and kept and kept.chance is not None)

@@ -1,17 +1,34 @@
 """The subtree of an organisation; founding, importing, renaming, closing and moving organisations."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, abort, request, url_for
 
 from planner import actions, store
+from planner.domain.cycle import Cycle
 from planner.domain.organisation import Organisation
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
+from planner.domain.subtree_line import Line
 from planner.formats.organisation_sheet import read_sheet
 from planner.store.organisations import NewOrganisation
-from planner.web import forms, rendering, subtree, tally_view
+from planner.web import (
+    forms,
+    opening_day_panel,
+    rendering,
+    sign_view,
+    subtree_page,
+    subtree_views,
+    subtree_words,
+    tally_view,
+)
 from planner.web.access import db, moment, person, signed_in
 from planner.web.filters import in_language
+from planner.web.opening_day_panel import Panel
 from planner.web.rail import home_place, place_of
+
+# So many committees stand in the panel of signs; their own page has all.
+_MOST_SIGNS = 6
 
 bp = Blueprint("organisations", __name__)
 
@@ -24,23 +41,28 @@ def show(code: str) -> Response:
 
 
 def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
-    words = request.args.get("q", "").strip()
-    congress = store.congresses.find(db(), person().scope, organisation)
-    rows, cycle = subtree.rows(organisation, words), _cycle(organisation)
-    return rendering.render(
+    cycle, place, asked = _cycle(organisation), place_of(organisation.path), subtree_page.asked()
+    view = subtree_page.view(organisation, place, asked)
+    # The table alone is asked for at every touch of its heads; what stands beside it stays.
+    is_part, is_whole = rendering.wants_fragment(), not asked.words and bool(place.below)
+    response = rendering.render(
         "organisations/show.html",
         "organisations/_children.html",
         status,
         organisation=organisation,
-        congress=congress,
-        rows=rows,
-        forecasts=store.forecasts.latest(db(), person().scope, [row.congress for row in rows if row.congress]),
-        words=words,
-        own=subtree.lines(organisation, [organisation])[0],
+        congress=view.own.congress,
+        view=view,
+        words=asked.words,
+        is_leaf=not place.below,
+        is_whole=is_whole,
+        signs=sign_view.entries(organisation, view.whole, cycle, _MOST_SIGNS) if is_whole and not is_part else None,
+        openings_week=_openings_week(view.whole, cycle) if is_whole and not is_part else None,
+        views=subtree_views.views(organisation, asked.cycle),
+        sorts=subtree_words.SORTS,
         cycle=cycle,
-        tally_sums=tally_view.by_level(organisation, cycle),
+        tally_sums=[] if is_part else tally_view.by_level(organisation, cycle),
         problems=problems,
-        place=place_of(organisation.path),
+        place=place,
         today=moment().today,
         typed=request.form,
         may_print=person().scope.contains(organisation.path),
@@ -48,13 +70,16 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         may_plan_below=may(person(), "congress.plan", f"{organisation.path}0."),
         may_change=may(person(), "organisation.change", organisation.path),
     )
+    return rendering.shown_at(response, view.address)
+
+
+def _openings_week(lines: Sequence[Line], cycle: Cycle) -> Panel | None:
+    congresses = [line.congress for line in lines if line.congress]
+    return opening_day_panel.panel(cycle, [line.organisation for line in lines], congresses)
 
 
 def _cycle(organisation: Organisation):
-    codes = store.cycles.codes(db())
-    return store.cycles.get(
-        db(), next(one for one in codes if store.cycles.bounds(db(), one)[0] == organisation.cycle_id)
-    )
+    return store.cycles.get(db(), store.cycles.code_of(db(), organisation.cycle_id))
 
 
 def _cycle_code() -> str:

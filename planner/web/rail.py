@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planner import store
 from planner.domain.organisation import Organisation, lineage
-from planner.domain.progress import share_done
+from planner.domain.progress import percent_done
 from planner.web.access import db, moment, person
 
 
@@ -22,11 +22,17 @@ class Node:
 
 @dataclass(frozen=True)
 class Place:
-    """The organisation a page belongs to, its ancestors, and the tree around it."""
+    """The organisation a page belongs to, its ancestors, and the tree around it.
+
+    `below` are those directly below that are visible; `sums` are the tasks that count and those done, with everything
+    below, of all that the tree shows.
+    """
 
     organisation: Organisation
     ancestors: list[Organisation]
     tree: list[Node]
+    below: list[Organisation]
+    sums: dict[int, tuple[int, int]]
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -48,15 +54,21 @@ def place_of(path: str) -> Place:
     shown = [one for one in near if scope.contains(one.path)]
     if len(keys) > 1 and shown[-1] is organisation and scope.contains(ancestors[-1].path):
         shown = [*shown[:-1], *store.organisations.children(db(), scope, ancestors[-1])]
-    sums = store.counters.progress(db(), scope, cycle_id, [one.id for one in shown])
+    keys_shown = [one.id for one in shown]
+    sums = dict.fromkeys(keys_shown, (0, 0)) | store.subtree_figures.planned_and_done(db(), scope, cycle_id, keys_shown)
     top = min(one.depth for one in shown)
     nodes = [
         Node(
-            one.code, _address(one), short_name(one.name), share_done(sums[one.id]), one.id == keys[-1], one.depth - top
+            one.code,
+            _address(one),
+            short_name(one.name),
+            percent_done(*sums[one.id]),
+            one.id == keys[-1],
+            one.depth - top,
         )
         for one in shown
     ]
-    return Place(organisation, ancestors, nodes)
+    return Place(organisation, ancestors, nodes, [one for one in shown if one.parent_id == keys[-1]], sums)
 
 
 def roots() -> list[Organisation]:

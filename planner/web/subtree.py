@@ -1,57 +1,154 @@
-"""The organisations below one, each with its congress and the sums of everything below it."""
+"""The organisations below one as lines: each with its congress and the sums of everything below it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from planner import store
 from planner.domain.congress import Congress
+from planner.domain.freshness import true_day
+from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation
-from planner.domain.progress import applicable, share_done
+from planner.domain.permission import Scope
+from planner.domain.progress import percent_done
+from planner.domain.report_standing import Standing
+from planner.domain.subtree_line import UNSEEN, Delta, Line, outlook_of, worst_first
+from planner.store.subtree_figures import Chance, OwnPicture
+from planner.store.subtree_snapshots import Picture
 from planner.web.access import db, moment, person
+
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Child:
-    """One line of the subtree; figures are those of everything below, absent where nothing is planned."""
+class _Figures:
+    """What was read for all lines at once, by the organisation's key or its congress's."""
 
-    organisation: Organisation
-    congress: Congress | None
-    planned: int
-    done: int
-    percent: int | None
-    late: int
-    serious: int
+    congresses: Mapping[int, Congress]
+    sums: Mapping[int, tuple[int, int]]
+    late: Mapping[int, int]
+    serious: Mapping[int, int]
+    difficulties: Mapping[int, tuple[int, int]]
+    fresh: Mapping[int, date]
+    chances: Mapping[int, Chance]
+    before: Mapping[int, Chance]
+    reports: Mapping[int, Standing]
+    pictures: Mapping[tuple[int, date], Picture]
+    own_pictures: Mapping[tuple[int, date], OwnPicture]
 
 
-def rows(organisation: Organisation, words: str) -> list[Child]:
+def rows(organisation: Organisation, words: str) -> list[Line]:
     """Those directly below, worst first, or those anywhere below that are called like this, in the order of names."""
+    found = lines(organisation, listed(organisation, words))
+    return found if words else worst_first(found)
+
+
+def listed(organisation: Organisation, words: str) -> list[Organisation]:
+    """Those directly below in the order of names, or those anywhere in the scope that are called like this."""
     scope = person().names_scope(organisation.cycle_id)
     if words:
-        return children(organisation, store.organisations.found(db(), scope, organisation.cycle_id, words))
-    return _worst_first(children(organisation, store.organisations.children(db(), scope, organisation)))
+        return store.organisations.found(db(), scope, organisation.cycle_id, words)
+    return store.organisations.children(db(), scope, organisation)
 
 
-def children(parent: Organisation, listed: list[Organisation]) -> list[Child]:
-    """A line for each of the organisations."""
-    scope, keys = person().names_scope(parent.cycle_id), [one.id for one in listed]
-    congresses = store.congresses.of_organisations(db(), person().scope, parent.cycle_id, keys)
-    sums = store.counters.progress(db(), scope, parent.cycle_id, keys)
-    # Late means due before today; the sums know the day, so nothing has to be counted.
-    late = store.counters.late(db(), scope, parent.cycle_id, keys, moment().today.isoformat())
-    serious = store.findings.serious_below(db(), person().scope, parent.cycle_id, listed)
-    return [
-        Child(
-            one,
-            congresses.get(one.id),
-            applicable(sums[one.id]),
-            sums[one.id]["done"],
-            share_done(sums[one.id]),
-            late[one.id],
-            serious.get(one.id, 0),
+def lines(
+    parent: Organisation, organisations: Sequence[Organisation], sums: Mapping[int, tuple[int, int]] | None = None
+) -> list[Line]:
+    """A line for each of the organisations, which are of the same cycle as `parent`, in their order.
+
+    `sums` are the tasks that count and those done of each, where they were read already.
+    """
+    when, scope = moment(), person().scope
+    figures = _read(parent.cycle_id, organisations, sums)
+    return [_line(one, figures, when, scope) for one in organisations]
+
+
+def _read(cycle_id: int, organisations: Sequence[Organisation], sums: Mapping[int, tuple[int, int]] | None) -> _Figures:
+    # Whoever keeps the tree reads its names and no figure: the ceiling of this scope is below them all.
+    scope, today = person().names_scope(cycle_id), moment().today
+    keys = [one.id for one in organisations]
+    congresses = store.congresses.of_organisations(db(), person().scope, cycle_id, keys)
+    ahead = [one.id for one in congresses.values() if one.opens > today and not one.is_cancelled]
+    chances = store.subtree_figures.chances(db(), scope, ahead, today)
+    chances |= store.subtree_figures.last_chances(db(), scope, [key for key in ahead if key not in chances])
+    days = [today - _DAY, today - _WEEK]
+    pictures = store.subtree_snapshots.on_days(db(), scope, cycle_id, keys, days)
+    without = {key for key in keys if not any((key, day) in pictures for day in days)}
+    # How everything below stood is told by no picture of what stands above it alone.
+    without -= store.organisations.parents_among(db(), cycle_id, without)
+    own = [congresses[key].id for key in without if key in congresses]
+    return _Figures(
+        congresses,
+        store.subtree_figures.planned_and_done(db(), scope, cycle_id, keys) if sums is None else sums,
+        store.counters.late(db(), scope, cycle_id, keys, today.isoformat()),
+        store.findings.serious_below(db(), person().scope, cycle_id, organisations),
+        store.difficulty_counters.open_and_overdue(db(), scope, cycle_id, keys, today.isoformat()),
+        store.freshness.latest(db(), scope, cycle_id, keys),
+        chances,
+        store.subtree_figures.chances(db(), scope, ahead, today - _WEEK),
+        _reports(cycle_id, organisations),
+        pictures,
+        store.subtree_figures.own_pictures(db(), scope, own, days),
+    )
+
+
+def _reports(cycle_id: int, organisations: Sequence[Organisation]) -> dict[int, Standing]:
+    scope = person().scope
+    readable = [one for one in organisations if scope.contains(one.path)]
+    cycle = store.cycles.get(db(), store.cycles.code_of(db(), cycle_id))
+    return store.reports.standing(db(), scope, cycle, readable, moment().today)
+
+
+def _line(one: Organisation, known: _Figures, when: Moment, scope: Scope) -> Line:
+    today, congress = when.today, known.congresses.get(one.id)
+    planned, done = known.sums.get(one.id, (0, 0))
+    chance = known.chances.get(congress.id) if congress else None
+    before = known.before.get(congress.id) if congress else None
+    open_, overdue = known.difficulties.get(one.id, (0, 0))
+    late, serious = known.late[one.id], known.serious.get(one.id, 0)
+    fresh_on = known.fresh.get(one.id)
+    outlook = outlook_of(one, congress, today, chance and chance.needed, chance and chance.chance)
+    now = (done, late, serious, open_)
+    return Line(
+        one,
+        congress,
+        planned,
+        done,
+        percent_done(planned, done),
+        _known(late, planned),
+        _known(serious, planned),
+        _known(open_, planned),
+        _known(overdue, planned),
+        outlook if scope.contains(one.path) else UNSEEN,
+        chance.chance if chance else None,
+        chance.day if chance else None,
+        fresh_on,
+        (true_day(when.now) - fresh_on).days if fresh_on else None,
+        known.reports.get(one.id),
+        _delta(one, congress, now, today - _DAY, known),
+        _delta(one, congress, now, today - _WEEK, known),
+        before.chance if before else None,
+    )
+
+
+def _known(number: int, planned: int) -> int | None:
+    """A figure, which is unknown where nothing is planned that it could have been counted for."""
+    return number if number or planned else None
+
+
+def _delta(
+    one: Organisation, congress: Congress | None, now: tuple[int, int, int, int], since: date, known: _Figures
+) -> Delta | None:
+    done, late, serious, difficulties = now
+    picture = known.pictures.get((one.id, since))
+    if picture:
+        return Delta(
+            since,
+            done - picture.done,
+            late - picture.late,
+            None if picture.serious is None else serious - picture.serious,
+            difficulties - picture.difficulties,
         )
-        for one in listed
-    ]
-
-
-def _worst_first(found: list[Child]) -> list[Child]:
-    """Without a plan first, then the most late, then the least done; equal ones in Vietnamese order."""
-    return sorted(found, key=lambda row: (row.planned > 0, -row.late, row.percent or 0))
+    # The tasks of a cancelled congress are in no sum, so nothing is known of how they changed.
+    own = known.own_pictures.get((congress.id, since)) if congress and not congress.is_cancelled else None
+    return Delta(since, done - own.done, late - own.late) if own else None

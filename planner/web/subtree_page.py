@@ -1,0 +1,159 @@
+"""What the page of a subtree shows: its lines as asked for, what they add up to, and the addresses of other views."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from flask import request
+from markupsafe import Markup
+
+from planner.domain import subtree_order
+from planner.domain.organisation import Organisation
+from planner.domain.subtree_line import Delta, Line
+from planner.domain.subtree_order import SHOWN, WORRY
+from planner.web import subtree, subtree_rows
+from planner.web.access import moment
+from planner.web.rail import Place
+from planner.web.subtree_words import KIND_TONES, KINDS, SORTS
+
+SINCE = ("yesterday", "week")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What of a subtree is shown: words of names, the order ("" is the usual one), a kind; `since` when it is compared.
+
+    `cycle` is the code of another cycle than the present one, where the address names it.
+    """
+
+    words: str
+    sort: str
+    kind: str
+    since: str
+    cycle: str = ""
+
+    @property
+    def query(self) -> str:
+        """This as a query of an address; what is usual is left out."""
+        since = "" if self.since == SINCE[0] else self.since
+        pairs = (
+            ("q", self.words),
+            ("sort", self.sort),
+            ("show", self.kind),
+            ("since", since),
+            ("cycle", self.cycle),
+        )
+        return urlencode([pair for pair in pairs if pair[1]])
+
+
+@dataclass(frozen=True)
+class Head:
+    """A head of the table: its order's address, and how it is sorted by it ("" where it is not)."""
+
+    code: str
+    address: str
+    sorted: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One count of the bar above the lines."""
+
+    code: str
+    label: str
+    count: int
+    icon: str
+    tone: str
+    address: str
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class View:
+    """The table with all around it; `whole` are all lines before the filter, `own` the organisation's own line.
+
+    `query` is what addresses of other pages need to stay in the cycle.
+    """
+
+    asked: Asked
+    own: Line
+    whole: Sequence[Line]
+    rows: Markup
+    number: int
+    heads: dict[str, Head]
+    kinds: list[Kind]
+    everything: str
+    since: dict[str, str]
+    delta: Delta | None
+    query: str
+    address: str
+
+
+def asked() -> Asked:
+    """What the address asks for; what it says wrong is the usual."""
+    sort, kind, since = (request.args.get(name, "") for name in ("sort", "show", "since"))
+    return Asked(
+        request.args.get("q", "").strip(),
+        sort if subtree_order.is_sort(sort) else "",
+        kind if kind in SHOWN else "",
+        since if since in SINCE else SINCE[0],
+        request.args.get("cycle", ""),
+    )
+
+
+def view(organisation: Organisation, place: Place, wanted: Asked) -> View:
+    """The table of what stands below an organisation, as it is asked for."""
+    own, *whole = _lines(organisation, place, wanted.words)
+    order = wanted.sort or ("" if wanted.words else WORRY)
+    found = subtree_order.shown(whole, wanted.kind)
+    found = subtree_order.ordered(found, order) if order else found
+    base, query = f"/organisations/{organisation.code}", f"?cycle={quote(wanted.cycle)}" if wanted.cycle else ""
+    write = subtree_rows.Writer(organisation, moment().today, wanted.since, query)
+    return View(
+        wanted,
+        own,
+        whole,
+        Markup("".join(map(write, found))),  # noqa: S704 - escaped where it was written
+        len(found),
+        {name: _head(base, wanted, name, order) for name in SORTS},
+        _kinds(base, wanted, subtree_order.counts(whole)),
+        _address(base, replace(wanted, kind="")),
+        {name: _address(base, replace(wanted, since=name)) for name in SINCE},
+        getattr(own, wanted.since),
+        query,
+        _address(base, wanted),
+    )
+
+
+def _lines(organisation: Organisation, place: Place, words: str) -> list[Line]:
+    if words:
+        return subtree.lines(organisation, [organisation, *subtree.listed(organisation, words)])
+    return subtree.lines(organisation, [organisation, *place.below], place.sums)
+
+
+def _head(base: str, wanted: Asked, name: str, order: str) -> Head:
+    """A touch of a head that is sorted already turns the order round."""
+    is_on, is_back = order.removeprefix("-") == name, order.startswith("-")
+    sort = f"-{name}" if is_on and not is_back else name
+    address = _address(base, replace(wanted, sort="" if sort == WORRY and not wanted.words else sort))
+    return Head(name, address, ("descending" if is_back else "ascending") if is_on else "")
+
+
+def _kinds(base: str, wanted: Asked, counts: Counter[str]) -> list[Kind]:
+    """Those that there are, in the order from good to bad as the bar reads; one that is filtered by is always there."""
+    found = []
+    for code in _BAR:
+        if counts[code] or wanted.kind == code:
+            is_on = wanted.kind == code
+            icon, tone = KIND_TONES.get(code, ("", "mute"))
+            address = _address(base, replace(wanted, kind="" if is_on else code))
+            found.append(Kind(code, str(KINDS[code]), counts[code], icon, tone, address, is_on))
+    return found
+
+
+_BAR = ("in_time", "tight", "unlikely", "unforeseen", "unopened", "in_session", "held", "cancelled", "closed", "silent")
+
+
+def _address(base: str, wanted: Asked) -> str:
+    return f"{base}?{query}" if (query := wanted.query) else base

@@ -1,0 +1,178 @@
+"""Lean rows of the table of a subtree as ready strings: no include, no look-up of words, no building of addresses.
+
+Seventy or hundreds of lines stand on a page, and few of their cells differ: each is written once for a language.
+"""
+
+from datetime import date
+from functools import cache, lru_cache
+
+from flask import current_app
+from flask_babel import gettext, ngettext
+from markupsafe import escape
+
+from planner.domain.organisation import Organisation
+from planner.domain.report_standing import MISSING, NOT_ASKED, NOT_YET, Standing
+from planner.domain.subtree_line import Delta, Line
+from planner.web import report_terms, report_words
+from planner.web.catalogue import language
+from planner.web.filters import day_in
+from planner.web.rail import short_name
+from planner.web.subtree_words import OUTLOOKS, TONES
+
+# Icon and tone of each state of a report.
+_REPORTS = {"sent": ("check", "done"), "late": ("clock-alert", "warn"), "returned": ("undo-2", "warn")}
+_UNKNOWN = '<span class="faint">–</span>'
+_ZERO = '<span class="faint">0</span>'
+_NO_DELTA = Delta(date.min, 0, 0)
+# Changes and days that are kept ready: more than a page of the nation has.
+_MOST = 4096
+
+
+class Writer:
+    """Writes the rows below one organisation for one reader on one day."""
+
+    def __init__(self, parent: Organisation, today: date, since: str, query: str):
+        """`since` names which change is shown, `query` is what addresses need to stay in the cycle, escaped."""
+        self._parent_id, self._today, self._since, self._query = parent.id, today, since, query
+        self._code = language()
+        self._words = _words(self._code)
+
+    def __call__(self, line: Line) -> str:
+        """One organisation as a row of the table."""
+        one, words = line.organisation, self._words
+        delta: Delta = getattr(line, self._since) or _NO_DELTA
+        code, name = escape(one.code), escape(one.name)
+        shown = escape(short_name(one.name)) if one.parent_id == self._parent_id else name
+        closed = f' <span class="badge">{words["closed"]}</span>' if one.closed_at else ""
+        serious = self._count(line.serious, delta.serious, f"/organisations/{code}/findings{words['serious']}")
+        return (
+            f'<tr id="o-{code}"><th scope="row"><a href="/organisations/{code}{self._query}" title="{name}">{shown}</a>'
+            f"{closed}</th>{self._days(line)}{self._progress(line, delta)}"
+            f'<td class="number k-serious">{serious}</td>'
+            f'<td class="number k-difficulties">{self._difficulties(line, delta)}</td>'
+            f'<td class="k-outlook">{_outlook(self._code, line.outlook, _percent(line))}</td>'
+            f'<td class="k-fresh">{self._freshness(line)}</td>'
+            f'<td class="k-report">{self._report(line.report)}</td></tr>'
+        )
+
+    def _days(self, line: Line) -> str:
+        congress = line.congress
+        if congress is None:
+            return '<td class="number k-opens"></td><td class="number k-left"></td>'
+        day, days = day_in(congress.opens, self._today.year), (congress.opens - self._today).days
+        return (
+            f'<td class="number k-opens"><a href="/congresses/{congress.public_id}">{day}</a></td>'
+            f'<td class="number k-left">{days if days > 0 else ""}</td>'
+        )
+
+    def _progress(self, line: Line, delta: Delta) -> str:
+        if line.percent is None:
+            return f'<td colspan="2" class="k-progress">{self._words["unknown"]}</td>'
+        late = f'<b class="late">{line.late}</b>{self._words["late"]}' if line.late else _ZERO
+        return (
+            f'<td class="meter-cell meter-cell--value k-progress">{_meter(self._code, line.percent)}'
+            f'{_change(self._code, delta.done, is_good=True)}</td><td class="number k-late">{late}'
+            f"{_change(self._code, delta.late)}</td>"
+        )
+
+    def _count(self, number: int | None, by: int | None, address: str) -> str:
+        if not number:
+            return f"{_UNKNOWN if number is None else _ZERO}{_change(self._code, by)}"
+        return f'<a class="soon" href="{address}">{number}</a>{_change(self._code, by)}'
+
+    def _difficulties(self, line: Line, delta: Delta) -> str:
+        change = _change(self._code, delta.difficulties)
+        if not line.difficulties:
+            return f"{_UNKNOWN if line.difficulties is None else _ZERO}{change}"
+        overdue = line.difficulties_overdue
+        mark = f'<b class="late" title="{self._words["overdue"]}">/{overdue}</b>' if overdue else ""
+        return f"{line.difficulties}{mark}{change}"
+
+    def _freshness(self, line: Line) -> str:
+        return _freshness(self._code, line.silent_days, line.is_silent) if line.congress else ""
+
+    def _report(self, standing: Standing | None) -> str:
+        if standing is None or standing.state == NOT_ASKED:
+            return self._words["not_asked"]
+        cell = _report(self._code, standing.state, standing.period)
+        return f'<a href="/reports/{escape(standing.public_id)}">{cell}</a>' if standing.public_id else cell
+
+
+def _percent(line: Line) -> int | None:
+    return None if line.chance is None or line.outlook not in TONES else round(100 * line.chance)
+
+
+@cache
+def _words(_language: str) -> dict[str, str]:
+    not_asked = escape(str(report_terms.STANDINGS[NOT_ASKED]))
+    return {
+        "closed": escape(gettext("closed")),
+        "unknown": _absent(gettext("no data yet")),
+        "overdue": escape(gettext("overdue")),
+        "late": f' <span class="only-small">{escape(gettext("late"))}</span>',
+        "serious": "?severity=serious&amp;acknowledged=no",
+        "not_asked": f'<span class="faint" title="{not_asked}">–<span class="hidden"> {not_asked}</span></span>',
+    }
+
+
+@cache
+def _outlook(_language: str, code: str, percent: int | None) -> str:
+    icon, tone = TONES.get(code, ("", "faint"))
+    word = str(OUTLOOKS[code])
+    if icon == "circle-dashed":
+        return _absent(word)
+    figure = "" if percent is None else f"<b>{percent}%</b> "
+    return f'<span class="tone tone--{tone}">{_icon(icon)}{figure}{escape(word)}</span>'
+
+
+@lru_cache(_MOST)
+def _freshness(_language: str, days: int | None, is_silent: bool) -> str:
+    if days is None:
+        return _absent(gettext("nothing yet"))
+    if is_silent:
+        words = ngettext("silent for %(num)d day", "silent for %(num)d days", days)
+        return f'<span class="tone tone--late">{_icon("volume-x")}{escape(words)}</span>'
+    words = ngettext("%(num)d day ago", "%(num)d days ago", days) if days > 0 else gettext("today")
+    return f'<span class="mute">{escape(words)}</span>'
+
+
+@cache
+def _report(_language: str, state: str, period: str) -> str:
+    word, about = str(report_terms.STANDINGS[state]), escape(report_words.period_words(period))
+    if state == MISSING:
+        return _absent(word, about)
+    if state == NOT_YET:
+        return f'<span class="mute" title="{about}">{escape(word)}</span>'
+    icon, tone = _REPORTS[state]
+    return f'<span class="tone tone--{tone}" title="{about}">{_icon(icon)}{escape(word)}</span>'
+
+
+@lru_cache(_MOST)
+def _change(_language: str, by: int | None, *, is_good: bool = False) -> str:
+    if not by:
+        return ""
+    tone = "good" if (by > 0) == is_good else "bad"
+    arrow, words = ("↑", gettext("%(num)s more", num=by)) if by > 0 else ("↓", gettext("%(num)s fewer", num=-by))
+    return (
+        f' <small class="change change--{tone}" title="{escape(words)}"><span aria-hidden="true">{arrow}{abs(by)}'
+        f'</span><span class="hidden">{escape(words)}</span></small>'
+    )
+
+
+@cache
+def _meter(_language: str, percent: int) -> str:
+    words = escape(gettext("%(percent)s%% done", percent=percent))
+    return (
+        f'<svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="{words}">'
+        f'<rect class="meter__done" x="0" y="0" width="{percent}" height="8"/></svg> {percent}%'
+    )
+
+
+def _absent(word: str, about: str = "") -> str:
+    """What is missing looks like nothing else."""
+    title = f' title="{about}"' if about else ""
+    return f'<span class="badge badge--absent"{title}>{_icon("circle-dashed")}{escape(word)}</span>'
+
+
+def _icon(name: str) -> str:
+    return current_app.jinja_env.globals["drawn"].icon(name) if name else ""

@@ -1,0 +1,38 @@
+"""The ways of looking at what stands below an organisation, as tabs of their pages."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from flask_babel import lazy_gettext as _
+
+from planner.domain.organisation import Organisation
+
+# Endpoint, icon and label of each; the first is where everybody comes from.
+_VIEWS = (
+    ("organisations.show", "table-2", _("Table")),
+    ("opening_days.show", "calendar", _("Opening days")),
+    ("signs.index", "triangle-alert", _("Signs of trouble")),
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One way, with its address."""
+
+    label: str
+    icon: str
+    address: str
+    is_on: bool
+
+
+def views(organisation: Organisation, cycle: str) -> list[Tab]:
+    """All of them; `cycle` is the code of another cycle than the present one, else ""."""
+    return [
+        Tab(
+            str(label),
+            icon,
+            url_for(endpoint, code=organisation.code, cycle=cycle or None),
+            request.endpoint == endpoint,
+        )
+        for endpoint, icon, label in _VIEWS
+    ]

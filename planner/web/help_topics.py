@@ -46,6 +46,7 @@ _OF_BLUEPRINT = {
     "live_runs": "live",
     "notices": "notices",
     "opening_batches": "opening",
+    "opening_days": "organisations",
     "openings": "opening",
     "organisations": "organisations",
     "packs": "documents",

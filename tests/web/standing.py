@@ -13,6 +13,7 @@ from web.standing_live import LIVE_ROUTES
 from web.standing_operation import OPERATION_ROUTES
 from web.standing_packs import PACK_ROUTES
 from web.standing_playbooks import PLAYBOOK_ROUTES
+from web.standing_questions import QUESTION_ROUTES
 from web.standing_route import MINE, ORGANISER, Route, page, post
 from web.standing_shares import SHARE_ROUTES
 from web.standing_tallies import TALLY_ROUTES
@@ -173,6 +174,7 @@ ROUTES = (
         by="thaymat.vinhlong",
         reader=404,
     ),
+    page("opening_days.show", "/organisations/{code}/opening-days"),
     page("opening_batches.index", "/organisations/{code}/openings", part="<", reader=403, upper=403),
     post(
         "opening_batches.preview",
@@ -303,6 +305,7 @@ ROUTES = (
     *PACK_ROUTES,
     *PLAYBOOK_ROUTES,
     *SHARE_ROUTES,
+    *QUESTION_ROUTES,
     *TALLY_ROUTES,
     *TASK_ROUTES,
     *VERSION_ROUTES,

@@ -12,7 +12,7 @@ from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.report import LINE_LIMIT, PARTS, REASON_LIMIT, Line, Report, state_of
 from planner.domain.report_seal import Sealed, SealedLine
-from planner.web import forms, rendering, report_figures, report_terms
+from planner.web import forms, rendering, report_figures, report_origins, report_terms
 from planner.web.access import db, moment, person, settings
 from planner.web.rail import place_of
 from planner.web.report_states import STATES
@@ -60,16 +60,18 @@ def after(report_id: str, deed: Callable[[], object]) -> Response:
 
 def _words(report: Report, problems: Iterable[Problem]) -> dict[str, object]:
     lines = store.report_lines.of_report(db(), report) if report.is_draft else []
+    may_write = report.is_draft and may(person(), "report.make", report.path)
     return {
         "report": report,
         "lines": _by_part(lines),
         "part_names": report_terms.PARTS,
         "line_limit": LINE_LIMIT,
-        "may_write": report.is_draft and may(person(), "report.make", report.path),
+        "may_write": may_write,
         "edited": _edited(lines) if problems else None,
         "problems": problems,
         "asks": forms.asks_to_vouch(problems),
-        "sources": {},
+        "origins": report_origins.origins(report),
+        "offers": report_origins.offers(report) if may_write else {},
     }
 
 
@@ -82,6 +84,7 @@ def _around(report: Report, problems: Iterable[Problem]) -> dict[str, object]:
     chain = _chain(report)
     return {
         "name": name_of(cycle, report.kind, report.period),
+        "may_sign": may(person(), "document.sign", report.path),
         "state": state_of(report),
         "states": STATES,
         "place": place_of(report.path),

@@ -52,7 +52,8 @@ def raise_one(
         raised = store.difficulties.get(db, actor.scope, public_id)
         _count(db, None, raised)
         _tell(db, actor, when, raised, ASKED)
-        after = {"field": new.field, "question": new.question, "wished_on": _day(raised), "holder": holder.name}
+        after = {"difficulty_field": new.field, "question": new.question, "holder": holder.name}
+        after |= {"wished_on": _day(raised) or ""}
         _log(log, congress, raised, ASKED, {name: value for name, value in after.items() if value}, asked=asked)
     return raised
 
@@ -82,16 +83,16 @@ def take_step(
             raise NotAllowed(Problem("permission.refused", params={"deed": deed}))
         difficulty_step.require_next(before, move.kind)
         if before.version != version:
-            raise Conflict(Problem("difficulty.changed", "text"))
+            raise Conflict(Problem("difficulty.changed", "said"))
         problems = difficulty_step.move_problems(move, when.today)
         if problems:
             raise Invalid(*problems)
-        asked = ask({"text": move.text}, is_vouched)
+        asked = ask({"said": move.text}, is_vouched)
         if move.kind in _GOES_UP:
             move = replace(move, to_id=_goes_to(db, actor, before, move.kind, to_code))
         after = _write(db, actor, when, before, version, move)
         congress = store.congresses.get(db, actor.scope, before.congress_public_id)
-        told = {"text": move.text, "day": move.day and move.day.isoformat(), "holder": after.holder_name}
+        told = {"said": move.text, "day": move.day and move.day.isoformat(), "holder": after.holder_name}
         _log(log, congress, after, move.kind, {name: value for name, value in told.items() if value}, asked=asked)
     return after
 

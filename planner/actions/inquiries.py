@@ -89,11 +89,11 @@ def answer(
         problems = inquiry.answer_problems(words)
         if problems:
             raise Invalid(*problems)
-        asked = vouch_for({"text": words}, is_vouched)
+        asked = vouch_for({"said": words}, is_vouched)
         store.inquiries.answer(db, before, version, words, when.stamp, actor.id)
         people = [before.asked_by_id, *store.upward_notices.organisers(db, before.asking_id)]
         _tell(db, actor, when, before, "inquiry_answered", people)
-        _log(log, before, "answered", {"text": words}, asked=asked)
+        _log(log, before, "answered", {"said": words}, asked=asked)
     return store.inquiries.get(db, actor.scope, public_id)
 
 

@@ -145,7 +145,7 @@ def question_problems(field: str, question: str, wished_on: date | None, today: 
     return problems + day_problems(wished_on, today, "wished_on", required=False)
 
 
-def words_problems(kind: str, words: str, name: str = "text") -> list[Problem]:
+def words_problems(kind: str, words: str, name: str = "said") -> list[Problem]:
     """What is wrong with the cleaned words of a step in the form field `name`."""
     if not words and kind not in _WORDLESS:
         return [Problem("text.missing", name)]

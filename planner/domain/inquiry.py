@@ -93,7 +93,7 @@ def inquiry_problems(
 
 def answer_problems(words: str) -> list[Problem]:
     """What is wrong with the cleaned words of an answer."""
-    return text.text_problems(words, "text", limit=QUESTION_LIMIT) if words else [Problem("text.missing", "text")]
+    return text.text_problems(words, "said", limit=QUESTION_LIMIT) if words else [Problem("text.missing", "said")]
 
 
 def reason_problems(reason: str) -> list[Problem]:
@@ -106,6 +106,6 @@ def reason_problems(reason: str) -> list[Problem]:
 def require_open(inquiry: Inquiry) -> None:
     """Raise Conflict where it was answered or taken back meanwhile."""
     if inquiry.state == WITHDRAWN:
-        raise Conflict(Problem("inquiry.withdrawn", "text", {"who": inquiry.withdrawn_by}))
+        raise Conflict(Problem("inquiry.withdrawn", "said", {"who": inquiry.withdrawn_by}))
     if inquiry.state == ANSWERED:
-        raise Conflict(Problem("inquiry.answered", "text", {"who": inquiry.answered_by}))
+        raise Conflict(Problem("inquiry.answered", "said", {"who": inquiry.answered_by}))

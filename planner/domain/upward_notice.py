@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 DIFFICULTY, INQUIRY, REPORT = "difficulty", "inquiry", "report"
+# About a report that is still to be made: it has no page yet.
+REMINDED = "report_reminded"
 KINDS = (
     "difficulty_asked", "difficulty_answered", "difficulty_returned", "inquiry_asked", "inquiry_answered",
-    "report_returned", "report_reminded",
+    "report_returned", REMINDED,
 )  # fmt: skip
 
 
@@ -13,7 +15,8 @@ KINDS = (
 class UpwardNotice:
     """One thing that somebody is told of an organisation; `made_at` and `read_at` as ISO text, None while unread.
 
-    `thing` is the public id of what it is about, `words` its question, "" for a report.
+    `thing` is the public id of what it is about (of a reminder kind and period of the report), `words` its question,
+    "" for a report.
     """
 
     public_id: str

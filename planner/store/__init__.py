@@ -89,6 +89,7 @@ from planner.store import (
     upward_notices,
     verification,
     ways_in,
+    whole_plans,
 )
 
 __all__ = [
@@ -180,4 +181,5 @@ __all__ = [
     "upward_notices",
     "verification",
     "ways_in",
+    "whole_plans",
 ]

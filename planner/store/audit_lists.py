@@ -13,14 +13,17 @@ from planner.domain.permission import Scope
 from planner.store import audits, scopes
 from planner.store.audits import Line
 
-# What was raised since is hidden with all that was written of it before, like the thing itself.
+# What was raised since is hidden with all that was written of it before, like the thing itself; so is a difficulty
+# whose task became a stub.
 _FROM = f"""
 FROM {audits.LINE_TABLES}
 LEFT JOIN task ON task.public_id = audit_entry.public_id
 LEFT JOIN agenda_item ON agenda_item.public_id = audit_entry.public_id
 LEFT JOIN report ON report.public_id = audit_entry.public_id
+LEFT JOIN difficulty ON difficulty.public_id = audit_entry.public_id
 WHERE audit_entry.classification <= :ceiling AND COALESCE(task.classification, 0) <= :ceiling
     AND COALESCE(agenda_item.classification, 0) <= :ceiling AND COALESCE(report.classification, 0) <= :ceiling
+    AND (audit_entry.noun <> 'difficulty' OR difficulty.classification <= :ceiling)
 """
 _CODES = "SELECT organisation.code FROM organisation JOIN standing ON standing.organisation_id = organisation.id WHERE "
 # A name that more accounts or committees have in them is too little to look for.

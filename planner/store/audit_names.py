@@ -65,6 +65,24 @@ def shares(db: Database, scope: Scope, public_ids: Iterable[str]) -> dict[str, t
     return {public_id: (note, congress) for public_id, note, congress in rows}
 
 
+def questions(db: Database, scope: Scope, public_ids: Iterable[str]) -> dict[str, str]:
+    """What difficulties and inquiries ask, by public id."""
+    marks, named = _marks("id", public_ids)
+    within, params = scopes.within(scope)
+    rows = db.execute(
+        "SELECT difficulty.public_id, difficulty.question FROM difficulty"
+        " JOIN congress ON congress.id = difficulty.congress_id JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        f" WHERE difficulty.public_id IN ({marks}) AND difficulty.classification <= :ceiling AND {within}"
+        " UNION ALL SELECT inquiry.public_id, inquiry.question FROM inquiry"
+        " JOIN standing ON standing.cycle_id = inquiry.cycle_id"
+        " AND standing.organisation_id = inquiry.organisation_id"
+        f" WHERE inquiry.public_id IN ({marks}) AND inquiry.classification <= :ceiling AND {within}",
+        {"ceiling": scope.ceiling, **params, **named},
+    )
+    return dict(rows.fetchall())
+
+
 def bodies(db: Database, scope: Scope, keys: Iterable[int]) -> dict[int, Body]:
     """Bodies that entries name, by key, within a scope."""
     within, params = scopes.within(scope)

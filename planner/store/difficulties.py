@@ -149,7 +149,7 @@ def turn(db: Database, changed: Difficulty, version: int) -> None:
         ],
     ).rowcount
     if not count:
-        raise Conflict(Problem("difficulty.changed", "text"))
+        raise Conflict(Problem("difficulty.changed", "said"))
 
 
 def below(db: Database, task_id: int, rank: int) -> list[Share]:

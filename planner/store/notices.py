@@ -12,6 +12,7 @@ from planner.domain.problem import NotFound, Problem
 from planner.store import connection, scopes
 from planner.store.agenda_told import STANDING as AGENDAS_STANDING
 from planner.store.upward_told import STANDING as UPWARD_STANDING
+from planner.store.upward_told import WAITING
 
 # So many stand on one page.
 MOST_LISTED = 200
@@ -168,20 +169,26 @@ def _add(db: Database, rows: list[tuple]) -> None:
 
 
 def count_unread(db: Database, scope: Scope, person_id: int) -> int:
-    """How many unread notices of any kind stand for a person; at most one above what is counted.
+    """How many unread notices of any kind stand for a person; at most one above what is counted."""
+    return counts(db, scope, person_id, ())[0]
+
+
+def counts(db: Database, scope: Scope, person_id: int, offices: Collection[int]) -> tuple[int, int]:
+    """What `count_unread` counts, and how many difficulties and questions wait for these offices (keys).
 
     One statement, since every page asks.
     """
     standing, params = _standing(scope, person_id)
     within, _ = scopes.within(scope)
-    (found,) = db.execute(
-        f"SELECT COUNT(*) FROM (SELECT 1 {standing} AND notice.read_at IS NULL"
+    waiting = WAITING.format(offices=", ".join(str(int(key)) for key in sorted(offices)) or "NULL", within=within)
+    row = db.execute(
+        f"SELECT (SELECT COUNT(*) FROM (SELECT 1 {standing} AND notice.read_at IS NULL"
         f" UNION ALL SELECT 1 {AGENDAS_STANDING.format(within=within)} AND agenda_notice.read_at IS NULL"
         f" UNION ALL SELECT 1 {UPWARD_STANDING.format(within=within)} AND upward_notice.read_at IS NULL"
-        f" LIMIT {MOST_COUNTED + 1}) AS counted",
+        f" LIMIT {MOST_COUNTED + 1}) AS counted), {waiting}",
         params,
     ).fetchone()
-    return found
+    return tuple(row)
 
 
 def of_person(

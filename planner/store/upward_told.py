@@ -1,4 +1,4 @@
-"""When a notice about what goes up or comes down stands: for whoever reads the organisation and the thing itself."""
+"""When a notice about what goes up or comes down stands, for whoever reads the thing; and what waits for an office."""
 
 STANDING = """
 FROM upward_notice
@@ -14,3 +14,16 @@ WHERE upward_notice.person_id = :person AND upward_notice.classification <= :cei
     AND NOT EXISTS (SELECT 1 FROM inquiry_withdrawal WHERE inquiry_withdrawal.inquiry_id = inquiry.id)
 """
 """From where; `:person` is whose it is, `:ceiling` his clearance, `{within}` the condition of his scope."""
+
+_JOINED = "JOIN standing ON standing.cycle_id = {table}.cycle_id AND standing.organisation_id = {table}.organisation_id"
+WAITING = f"""
+(SELECT COUNT(*) FROM difficulty JOIN congress ON congress.id = difficulty.congress_id
+    {_JOINED.format(table="congress")}
+    WHERE difficulty.state <> 'closed' AND difficulty.holder_id IN ({{offices}})
+    AND difficulty.classification <= :ceiling AND {{within}})
++ (SELECT COUNT(*) FROM inquiry {_JOINED.format(table="inquiry")}
+    WHERE inquiry.organisation_id IN ({{offices}}) AND inquiry.classification <= :ceiling AND {{within}}
+    AND NOT EXISTS (SELECT 1 FROM inquiry_answer WHERE inquiry_answer.inquiry_id = inquiry.id)
+    AND NOT EXISTS (SELECT 1 FROM inquiry_withdrawal WHERE inquiry_withdrawal.inquiry_id = inquiry.id))
+"""
+"""How many difficulties and questions wait for `{offices}` (keys): both begin at an index on whose turn it is."""

@@ -30,6 +30,7 @@ from planner.web import (
     documents,
     feeds,
     findings,
+    heat_tables,
     help_pages,
     home,
     inquiries,
@@ -81,6 +82,7 @@ from planner.web import (
 
 BLUEPRINTS = (
     home.bp,
+    heat_tables.bp,
     help_pages.bp,
     accounts.bp,
     second_factor.bp,

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from flask import Flask
+from flask import Flask, g
 from flask_babel import ngettext
 
 from planner import store
+from planner.domain.difficulty_filter import offices
 from planner.domain.notice import MOST_COUNTED
 from planner.web.access import db, person
 from planner.web.catalogue import language
@@ -16,6 +17,7 @@ class Bell:
     """What the bell shows, and the tag by which a poll asks whether that is still so."""
 
     unread: int
+    questions: int = 0
 
     @property
     def figure(self) -> str:
@@ -39,5 +41,8 @@ def init(app: Flask) -> None:
 
 
 def bell() -> Bell:
-    """The bell of whoever is signed in."""
-    return Bell(store.notices.count_unread(db(), person().scope, person().id))
+    """The bell of whoever is signed in; `questions` wait for his office, as the rail shows. Asked once a page."""
+    if "bell" not in g:
+        who = person()
+        g.bell = Bell(*store.notices.counts(db(), who.scope, who.id, offices(who)))
+    return g.bell

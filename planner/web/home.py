@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, make_response, url_for
 
 from planner import actions, store
-from planner.domain import agenda_approval
+from planner.domain import agenda_approval, difficulty_filter
 from planner.domain.agenda_approval import Approval
 from planner.domain.board import Placement
 from planner.domain.congress import Congress
@@ -14,7 +14,7 @@ from planner.domain.notice import MENTIONED
 from planner.domain.permission import ORGANISER
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import DONE
-from planner.web import desk_links, forms, rendering, suspensions, undo_view
+from planner.web import desk_links, difficulty_list, forms, rendering, suspensions, undo_view
 from planner.web.access import db, moment, open_to_all, person, signed_in
 from planner.web.rail import home_place, roots
 
@@ -69,6 +69,8 @@ def _desk(problems: tuple[Problem, ...] = (), refused: object = None) -> dict:
         "hindrances": {task.public_id: hindrance(person(), task) for task in tasks},
         "rest": desk_links.of(congresses, own),
         "approvals": _approvals(),
+        "difficulties": difficulty_list.waiting(),
+        "inquiries": store.inquiries.waiting_for(db(), scope, difficulty_filter.offices(person())),
         "mentions": store.notices.of_person(db(), scope, person().id, MENTIONED, _MENTIONS, is_unread=True),
         "congresses": [Answered(one, figures[one.id]) for one in congresses],
         "today": today,

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, make_response, request, url_for
 
 from planner import actions, store
-from planner.domain.notice import AGENDA, KINDS, Notice, known
+from planner.domain.notice import AGENDA, KINDS, UPWARD, Notice, known
 from planner.web import notice_list, rendering
 from planner.web.access import db, is_signed_in, moment, open_to_all, person, signed_in
 from planner.web.bell import bell
@@ -20,6 +20,7 @@ def index() -> Response:
     kind = known(kind) if kind else ""
     found = store.notices.of_person(db(), person().scope, person().id, kind)
     agendas = store.agenda_notices.of_person(db(), person().scope, person().id) if kind in ("", AGENDA) else []
+    upward = store.upward_notices.of_person(db(), person().scope, person().id) if kind in ("", UPWARD) else []
     waiting = store.notices.waiting(db(), person().scope, person().id)
     return rendering.render(
         "notices/index.html",
@@ -30,6 +31,7 @@ def index() -> Response:
         kind_icons=notice_list.KIND_ICONS,
         silent=store.notices.silences(db(), person().id),
         agendas=agendas,
+        upward=upward,
         sections=notice_list.sections(found, waiting),
         last=found[0].public_id if found and found[0].is_unread else "",
         is_cut=len(found) == store.notices.MOST_LISTED,
@@ -78,6 +80,8 @@ def mark_all() -> Response:
     actions.notices.read_all(db(), person(), moment(), kind, form.get("last", ""))
     if kind in ("", AGENDA):
         actions.agenda_notices.read_all(db(), person(), moment())
+    if kind in ("", UPWARD):
+        actions.upward_notices.read_all(db(), person(), moment())
     return rendering.go_to(_list())
 
 

@@ -7,13 +7,14 @@ from flask import request
 
 from planner import store
 from planner.actions.recurrence import planned_days
+from planner.domain import clearance
 from planner.domain.comment import mentioned
 from planner.domain.difference import Part, parts
 from planner.domain.occurrence import RECURRING_RULE, Occurrence, series
-from planner.domain.permission import bound_bodies
+from planner.domain.permission import bound_bodies, may
 from planner.domain.relation_check import MOST_LAG, TYPES, circle_through
 from planner.domain.task import Task
-from planner.web import markdown_view, relation_search
+from planner.web import difficulty_list, markdown_view, relation_search
 from planner.web.access import db, person
 
 
@@ -37,7 +38,13 @@ def of(task: Task, typed: Mapping[str, str], *, may_change: bool) -> dict[str, o
     `typed` are the values of a form that was refused. `prose` shows the description or a comment.
     """
     within = {**_items(task, typed, may_change=may_change), **_comments(task), **_relations(task, typed)}
-    return {**within, "occurrences": _occurrences(task)}
+    raised = difficulty_list.lines(store.difficulties.of_task(db(), person().scope, task))
+    return {
+        **within,
+        "occurrences": _occurrences(task),
+        "difficulties": raised,
+        "may_raise": may(person(), "difficulty.raise", task.path) and task.classification < clearance.REGISTERED,
+    }
 
 
 def _occurrences(task: Task) -> list[Occurrence]:

@@ -181,7 +181,7 @@ def test_a_stale_answer_loses_to_the_one_before_and_says_so(db, one):
     step(db, one, PROMISED, DISTRICT_OFFICE, day=DAY)
     with nothing_written(db, Conflict) as refused:
         step(db, one, ANSWERED, DISTRICT_OFFICE, "Được", version=1)
-    assert codes(refused) == [("difficulty.changed", "text")]
+    assert codes(refused) == [("difficulty.changed", "said")]
 
 
 def test_what_is_closed_takes_no_answer_and_can_be_reopened(db, one):

@@ -120,12 +120,12 @@ def test_the_second_answer_and_one_after_a_withdrawal_come_too_late(db):
     answer(db, one)
     with nothing_written(db, Conflict) as refused:
         answer(db, one, "thaymat.vinhlong")
-    assert codes(refused) == [("inquiry.answered", "text")]
+    assert codes(refused) == [("inquiry.answered", "said")]
     assert withdraw(db, other).state == WITHDRAWN
     for deed in (answer, withdraw):
         with nothing_written(db, Conflict) as refused:
             deed(db, other)
-        assert codes(refused) == [("inquiry.withdrawn", "text")]
+        assert codes(refused) == [("inquiry.withdrawn", "said")]
 
 
 def test_what_is_taken_back_is_no_longer_told(db):

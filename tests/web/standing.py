@@ -14,6 +14,7 @@ from web.standing_operation import OPERATION_ROUTES
 from web.standing_packs import PACK_ROUTES
 from web.standing_playbooks import PLAYBOOK_ROUTES
 from web.standing_questions import QUESTION_ROUTES
+from web.standing_reports import REPORT_ROUTES
 from web.standing_route import MINE, ORGANISER, Route, page, post
 from web.standing_shares import SHARE_ROUTES
 from web.standing_tallies import TALLY_ROUTES
@@ -82,6 +83,7 @@ ROUTES = (
     page("cycles.show", "/cycles/XI", **MINE),
     page("cycles.playbook", "/cycles/XI/playbook", **MINE),
     page("organisations.show", "/organisations/{code}", part="<"),
+    page("signs.index", "/organisations/{code}/signs"),
     page("days_off.index", "/organisations/{code}/days-off", query={"starts": "2010-06-16", "reason": "Lũ"}, part="<"),
     post("days_off.set_off", "/organisations/{code}/days-off", _FLOOD, "day_off.set", reader=403),
     page("days_off.show", "/days-off/{day_off}", reader=403, upper=403),
@@ -306,6 +308,7 @@ ROUTES = (
     *PLAYBOOK_ROUTES,
     *SHARE_ROUTES,
     *QUESTION_ROUTES,
+    *REPORT_ROUTES,
     *TALLY_ROUTES,
     *TASK_ROUTES,
     *VERSION_ROUTES,

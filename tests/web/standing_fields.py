@@ -4,6 +4,11 @@ import world as cast
 
 # Fields whose values are codes, days or choices, not texts.
 CODES = {
+    "field",
+    "holder",
+    "wished_on",
+    "answer_due",
+    "sign",
     "login",
     "password",
     "old",

@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 from web.standing_accounts import account_things
 from web.standing_own_lines import own_lines
+from web.standing_questions import questions
+from web.standing_reports import reports
 from web.standing_route import ORGANISER
 from web.standing_tallies import tallies
 from web.standing_versions import versions
@@ -109,6 +111,8 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         **_found(db, organiser, district),
         **_frozen(db, organiser, district),
         **tallies(db, organiser, district),
+        **questions(db, organiser, district),
+        **reports(db),
         # Last: what was looked at has to read the same.
         **versions(db, congresses),
     }

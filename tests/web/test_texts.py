@@ -182,6 +182,11 @@ def _texts(db):
 
 def test_every_write_with_a_text_is_in_the_table():
     assert {field.route.endpoint for field in FIELDS} == {
+        "difficulties.raise_one",
+        "difficulties.take_step",
+        "inquiries.answer",
+        "inquiries.ask",
+        "inquiries.withdraw",
         "organisations.found",
         "organisations.rename",
         "organisations.close",

@@ -25,14 +25,7 @@ class Below:
 
 def below(db: Database, scope: Scope, organisation: Organisation) -> Below:
     """What stands below an organisation, as far as the scope reaches."""
-    condition, params = scopes.within(scope)
-    values = {
-        "cycle": organisation.cycle_id,
-        "low": organisation.path,
-        "high": scopes.after_subtree(organisation.path),
-        **params,
-    }
-    place = f"standing.cycle_id = :cycle AND standing.path > :low AND standing.path < :high AND {condition}"
+    place, values = _below(scope, organisation)
     joined = (
         "JOIN congress ON congress.cycle_id = standing.cycle_id AND congress.organisation_id = standing.organisation_id"
     )
@@ -41,12 +34,6 @@ def below(db: Database, scope: Scope, organisation: Organisation) -> Below:
         f" WHERE {place} AND NOT EXISTS (SELECT 1 FROM congress_cancellation"
         " WHERE congress_cancellation.congress_id = congress.id)"
         " GROUP BY standing.level, congress.opens, congress.days",
-        values,
-    ).fetchall()
-    organisations = db.execute(
-        f"SELECT standing.level, COUNT(*) FROM standing WHERE {place} AND NOT EXISTS (SELECT 1"
-        " FROM organisation_closure WHERE organisation_closure.organisation_id = standing.organisation_id)"
-        " GROUP BY standing.level ORDER BY MIN(LENGTH(standing.path)), standing.level",
         values,
     ).fetchall()
     cancelled = db.execute(
@@ -58,6 +45,29 @@ def below(db: Database, scope: Scope, organisation: Organisation) -> Below:
     ).fetchall()
     return Below(
         [Opened(level, date.fromisoformat(opens), days, count) for level, opens, days, count in opened],
-        dict(organisations),
+        organisations(db, scope, organisation),
         dict(cancelled),
     )
+
+
+def organisations(db: Database, scope: Scope, organisation: Organisation) -> dict[str, int]:
+    """How many organisations stand at each level below, topmost first; closed ones are left out."""
+    place, values = _below(scope, organisation)
+    rows = db.execute(
+        f"SELECT standing.level, COUNT(*) FROM standing WHERE {place} AND NOT EXISTS (SELECT 1"
+        " FROM organisation_closure WHERE organisation_closure.organisation_id = standing.organisation_id)"
+        " GROUP BY standing.level ORDER BY MIN(LENGTH(standing.path)), standing.level",
+        values,
+    )
+    return dict(rows.fetchall())
+
+
+def _below(scope: Scope, organisation: Organisation) -> tuple[str, dict[str, object]]:
+    condition, params = scopes.within(scope)
+    span = {
+        "cycle": organisation.cycle_id,
+        "low": organisation.path,
+        "high": scopes.after_subtree(organisation.path),
+    }
+    place = f"standing.cycle_id = :cycle AND standing.path > :low AND standing.path < :high AND {condition}"
+    return place, span | params

@@ -17,6 +17,8 @@ from planner.web.rail import short_name
 # Height of the fullest week, and of the whole drawing, in pixels.
 TALL, WHOLE = 84, 130
 _FOOT = 112
+# Up to where the name of a month has room, in per cent.
+_LAST_NAME = 94
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,9 @@ def axis(cycle: Cycle, levels: Iterable[str], opened: Sequence[Opened], others: 
 
 
 def month_marks(over: Scale) -> list[Mark]:
-    """Where months begin."""
-    return [Mark(over.at(one), "month", month_name(one.month), str(one.month)) for one in over.months]
+    """Where months begin, but for one whose name would run over the edge."""
+    found = [Mark(over.at(one), "month", month_name(one.month), str(one.month)) for one in over.months]
+    return [one for one in found if one.x < _LAST_NAME]
 
 
 def limit_marks(cycle: Cycle, levels: Sequence[str], over: Scale, today: date) -> list[Mark]:

@@ -176,6 +176,7 @@ ROUTES = (
         by="thaymat.vinhlong",
         reader=404,
     ),
+    page("heat_tables.show", "/organisations/{code}/heat"),
     page("opening_days.show", "/organisations/{code}/opening-days"),
     page("opening_batches.index", "/organisations/{code}/openings", part="<", reader=403, upper=403),
     post(

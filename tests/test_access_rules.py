@@ -10,6 +10,7 @@ UNSCOPED_MODULES = {
     "backups": "copies the file for its operator",
     "connection": "knows no tables",
     "cycles": "what a directive demands is the same for everyone",
+    "earlier_days": "fills a demonstration in; it shows nobody anything",
     "installation": "settings of the installation itself",
     "people": "asked by login or by the key in a session, never listed",
     "resets": "asked by the token of a link, or for accounts that the reader is shown",
@@ -20,6 +21,7 @@ UNSCOPED_MODULES = {
     "sessions": "asked by the token or for its own person",
     "snapshots": "written by the clerk alone",
     "verification": "looks at the whole file for its operator",
+    "whole_plans": "fills a demonstration in; it shows nobody anything",
 }
 # Single functions that answer more than a number without a scope, and why.
 UNSCOPED = {

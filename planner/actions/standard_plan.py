@@ -16,7 +16,7 @@ from planner.domain.moment import Moment
 from planner.domain.organisation import lineage
 from planner.domain.permission import Person
 from planner.domain.plan import Plan, PlannedTask
-from planner.domain.playbook import Playbook
+from planner.domain.playbook import Playbook, StandardBody
 from planner.domain.task import COMPUTED_RULE, DONE, OPEN, TODO
 
 # The same hundred titles come with every congress.
@@ -136,11 +136,16 @@ def add(
 
 
 def _bodies(db: Database, congress: Congress, plan: Plan, playbook: Playbook) -> dict[tuple[str, str], int]:
+    return store.bodies.add_standard(db, congress.organisation_id, bodies_of(plan, playbook))
+
+
+def bodies_of(plan: Plan, playbook: Playbook) -> list[StandardBody]:
+    """The units of a plan's level, and the subcommittees that its tasks are grouped by."""
     used = {task.standard.subcommittee for task in plan.tasks}
     subcommittees = {body.code: body for body in playbook.subcommittees}
     used |= {parent for code in used if (parent := subcommittees[code].parent)}
     wanted = [body for body in playbook.subcommittees if body.code in used]
-    return store.bodies.add_standard(db, congress.organisation_id, [*playbook.bodies[plan.opening.level], *wanted])
+    return [*playbook.bodies[plan.opening.level], *wanted]
 
 
 def _task_rows(
@@ -152,7 +157,7 @@ def _task_rows(
     rows = []
     for task in plan.tasks:
         level = clearance.level(task.standard.classification)
-        row = _task_row(task, congress, level, numbers[level], positions[task.code], bodies)
+        row = _task_row(task, congress, numbers[level], positions[task.code], bodies)
         rows.append(row | _state(reached.get(task.code, _UNTOUCHED)))
         numbers[level] += 1
     return rows
@@ -161,18 +166,26 @@ def _task_rows(
 def _task_row(
     task: PlannedTask,
     congress: Congress,
-    level: int,
     number: int,
     position: float,
     bodies: dict[tuple[str, str], int],
 ) -> dict:
-    standard = task.standard
-    rule = standard.rules[0] if standard.rules else None
     return {
         "public_id": store.connection.new_public_id(),
         "congress_id": congress.id,
         "number": number,
-        "classification": level,
+        "subcommittee_id": bodies["subcommittee", task.standard.subcommittee],
+        "lead_id": bodies.get(("unit", task.lead)),
+        "position": position,
+    } | task_values(task)
+
+
+def task_values(task: PlannedTask) -> dict:
+    """What the rows of a task have in common wherever its plan is laid down."""
+    standard = task.standard
+    rule = standard.rules[0] if standard.rules else None
+    return {
+        "classification": clearance.level(standard.classification),
         "standard_code": task.code,
         "title": standard.title_vi,
         "title_en": standard.title_en,
@@ -181,8 +194,6 @@ def _task_row(
         "deliverable_en": standard.deliverable_en,
         "phase": standard.phase,
         "priority": standard.priority,
-        "subcommittee_id": bodies["subcommittee", standard.subcommittee],
-        "lead_id": bodies.get(("unit", task.lead)),
         "calendar": standard.calendar,
         "rule": rule.type if rule else "",
         "rule_days": rule.days if rule else None,
@@ -192,7 +203,6 @@ def _task_row(
         "start_offset": task.start_offset.days,
         "due_anchor": task.due_offset.anchor,
         "due_offset": task.due_offset.days,
-        "position": position,
     }
 
 
@@ -209,24 +219,20 @@ def _add_items(
 ) -> None:
     rows = []
     for task in plan.tasks:
-        level = clearance.level(task.standard.classification)
         ticked = reached.get(task.code, _UNTOUCHED).ticked
-        places = spaced(len(task.items))
-        for index, item in enumerate(task.items):
+        for index, values in enumerate(item_values(task)):
             tick = (stamp, person_id) if index in ticked else (None, None)
-            rows.append(
-                (
-                    store.connection.new_public_id(),
-                    by_code[task.code],
-                    level,
-                    item.vi,
-                    item.en,
-                    int(item.required),
-                    places[index],
-                    *tick,
-                )
-            )
+            rows.append((store.connection.new_public_id(), by_code[task.code], *values, *tick))
     store.items.add_many(db, rows)
+
+
+def item_values(task: PlannedTask) -> list[tuple[int, str, str, int, float]]:
+    """The items of a task as they are everywhere: classification, title, English title, required, position."""
+    level = clearance.level(task.standard.classification)
+    places = spaced(len(task.items))
+    return [
+        (level, item.vi, item.en, int(item.required), place) for item, place in zip(task.items, places, strict=True)
+    ]
 
 
 def _link(db: Database, plan: Plan, by_code: dict[str, int], bodies: dict[tuple[str, str], int]) -> None:

@@ -9,11 +9,12 @@ from itertools import groupby
 from sqlite_utils import Database
 
 from planner import store
-from planner.actions import standard_agenda, standard_plan
+from planner.actions import standard_agenda
 from planner.actions.change import Log, change
 from planner.actions.congresses import NewCongress, note_opened, opening_of
 from planner.actions.working_days import working_days
-from planner.demonstration import pace
+from planner.demonstration import laying, pace
+from planner.demonstration.laying import Layer, Rows
 from planner.demonstration.openings import PROVINCE
 from planner.demonstration.openings import opening_of as planned_opening
 from planner.demonstration.recent import BOARDS
@@ -36,13 +37,14 @@ class _Books:
     playbook: Playbook
     playbook_id: int
     workdays: Workdays
-    plans: dict[Opening, Plan] = field(default_factory=dict)
+    plans: dict[Opening, tuple[Plan, Rows]] = field(default_factory=dict)
     agendas: dict[Opening, tuple[PlannedSitting, ...]] = field(default_factory=dict)
 
-    def plan(self, organisation: Organisation, new: NewCongress) -> Plan:
+    def plan(self, organisation: Organisation, new: NewCongress) -> tuple[Plan, Rows]:
         opening = opening_of(self.cycle, organisation.level, new.opens, new.days, new.kind, new.contents)
         if opening not in self.plans:
-            self.plans[opening] = plan_tasks(self.playbook, opening, self.workdays)
+            plan = plan_tasks(self.playbook, opening, self.workdays)
+            self.plans[opening] = plan, laying.rows_of(plan, self.playbook)
         return self.plans[opening]
 
     def agenda(self, opening: Opening) -> tuple[PlannedSitting, ...]:
@@ -66,6 +68,7 @@ def open_all(
     organisations = store.organisations.by_code(db, cycle_id)
     parents = {one.parent_id for one in organisations.values()}
     own = {code: store.people.get(db, login) for login, code in BOARDS}
+    layer = Layer(db, when)
     planned = sorted(_planned(organisations, books.workdays), key=lambda one: own.get(one[0].code, enterer).id)
     done = 0
     for _, same_actor in groupby(planned, key=lambda one: own.get(one[0].code, enterer).id):
@@ -73,9 +76,10 @@ def open_all(
         actor = own.get(group[0][0].code, enterer)
         with change(db, actor, when) as log:
             for organisation, new in group:
-                _open(db, log, actor, when, books, organisation, new, today, organisation.id in parents)
+                _open(layer, log, actor, books, organisation, new, today, organisation.id in parents)
                 done += 1
                 say("congresses", done, len(planned))
+            layer.flush()
 
 
 def _planned(organisations: dict[str, Organisation], days: Workdays) -> list[tuple[Organisation, NewCongress]]:
@@ -90,17 +94,16 @@ def _planned(organisations: dict[str, Organisation], days: Workdays) -> list[tup
 
 
 def _open(
-    db: Database,
+    layer: Layer,
     log: Log,
     actor: Person,
-    when: Moment,
     books: _Books,
     organisation: Organisation,
     new: NewCongress,
     today: date,
     has_lower: bool,
 ) -> None:
-    public_id = store.connection.new_public_id()
+    db, public_id = layer.db, store.connection.new_public_id()
     store.congresses.add(
         db,
         public_id=public_id,
@@ -111,14 +114,13 @@ def _open(
         kind=new.kind,
         contents=new.contents,
         is_pilot=new.is_pilot,
-        stamp=when.stamp,
+        stamp=layer.when.stamp,
     )
     congress = store.congresses.get(db, actor.scope, public_id)
-    plan = books.plan(organisation, new)
+    plan, rows = books.plan(organisation, new)
     reached = pace.reached(plan, organisation.code, today, has_lower=has_lower)
-    standard_plan.write(db, actor, when, congress, plan, books.playbook, reached)
+    tasks = layer.lay(actor, congress, rows, reached)
     if _has_agenda(organisation):
-        tasks = store.agenda_items.preparing_tasks(db, congress.id)
         standard_agenda.write(db, congress, books.agenda(plan.opening), tasks)
     note_opened(log, congress)
 

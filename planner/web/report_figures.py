@@ -130,11 +130,11 @@ def _level(one) -> Iterator[Row]:
 
 
 def _tally(one) -> Iterator[Row]:
-    unit = gettext("units")
+    unit, what = gettext("units"), str(terms.COUNTED[one.kind])
     yield Row(gettext("Units"), unit, one.units)
-    yield Row(gettext("Expected, of those that said"), "", one.expected)
+    yield Row(gettext("Expected, of those that said"), what, one.expected)
     yield Row(gettext("Units that did not say how many are expected"), unit, one.expected_unknown)
-    yield Row(gettext("Received, of those that said"), "", one.received)
+    yield Row(gettext("Received, of those that said"), what, one.received)
     yield Row(gettext("Units that did not say how many came"), unit, one.received_unknown)
 
 
@@ -217,7 +217,7 @@ def _foreseen(one: Foreseen) -> Iterator[Row]:
     yield Row(gettext("Expected"), unit, one.expected)
     yield Row(gettext("If things go badly (unfavourable)"), unit, one.unfavourable)
     yield Row(
-        gettext("Chance of being ready on the opening day"), "%", None if one.chance is None else chance(one.chance)
+        gettext("Chance of being ready on the opening day"), "", None if one.chance is None else chance(one.chance)
     )
     yield Row(gettext("Foreseen on"), unit, one.day)
 

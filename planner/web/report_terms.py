@@ -41,3 +41,5 @@ OUTLOOKS = {
     "in_session": _("in session"),
     "unopened": _("not opened"),
 }
+# What is counted of delegates and of documents.
+COUNTED = {"delegates": _("delegates"), "documents": _("documents")}

@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import factories
+import reporting
 import runs
 import world as cast
 from sqlite_utils import Database
@@ -29,7 +30,8 @@ from planner.domain.pack import Part, Wanted
 from planner.domain.problem import Problem
 from planner.settings import Settings
 from planner.store.connection import connect
-from planner.web import print_pack, printing
+from planner.web import print_pack, print_report, printing, report_sheet
+from planner.web.report_sheet import Dress
 
 GOLDEN = Path(__file__).parent / "golden"
 OFFICE = "vanphong.longho"
@@ -70,6 +72,26 @@ def contents(count: int) -> Callable[[Database, Options], bytes]:
             pages = 1 + count // 8
             html = print_pack.contents(organisation, Wanted(names_absent=True), "10/5/2010", parts, absent, pages)
             return printer.pdf(html, print_pack.styles(db, organisation), variant="pdf/a-2a", patience=120)
+
+    return printed
+
+
+def report(count: int, *, is_sealed: bool) -> Callable[[Database, Options], bytes]:
+    """Prints the district's report with so many sentences in each part, as a draft or as it was sent."""
+
+    def printed(db: Database, options: Options) -> bytes:
+        reporting.demand(db)
+        made = reporting.draft(db)
+        for number in range(1, count + 1):
+            for part in ("favourable", "unfavourable", "proposals"):
+                reporting.line(db, made, part, f"{_TITLE} {number}")
+        found = reporting.seal(db, made) if is_sealed else made
+        scope = cast.person(db, OFFICE).scope
+        with printing.desk(Settings(), is_demonstration=False).app_context():
+            held = report_sheet.held(db, scope, found, cast.MOMENT, cast.ZONE)
+            dress = Dress(signer="Phó Bí thư")
+            paper = print_report.made(db, found, held, dress, options.language, "http://127.0.0.1:8000")
+            return printer.pdf(paper.html, paper.styles, variant=paper.variant, patience=120)
 
     return printed
 
@@ -115,6 +137,8 @@ CASES = (
     Case("chair-long", Options("chair", **SIGNED), 6, many_items),
     Case("pack", Options("checklist"), printed=contents(3)),
     Case("pack-long", Options("checklist"), 2, printed=contents(24)),
+    Case("report", Options("report"), printed=report(1, is_sealed=True)),
+    Case("report-long", Options("report"), -1, printed=report(12, is_sealed=False)),
     Case("minutes", Options("minutes"), 1, held),
     Case("minutes-long", Options("minutes", **SIGNED), -1, held),
 )

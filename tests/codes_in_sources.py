@@ -12,7 +12,7 @@ from source import Function, functions, modules
 _CODE = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z_]+")
 # What writes an action into the log → which of its arguments is the action.
 _LOGGING = {"log": 0, "of_task": 0, "inside_task": 0, "note_edit": 3, "_write_moves": 3}
-_LOGGING |= {"note_course": 1, "_note_step": 1}
+_LOGGING |= {"note": 1, "note_course": 1, "_note_step": 1}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Gathering what the findings of a congress follow from, for whoever computes them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from planner.actions.working_days import working_days
 from planner.domain.agenda import AgendaItem
 from planner.domain.agenda_planned import inserted, planned_items
 from planner.domain.congress import Congress
-from planner.domain.cycle import directive_on, level_in
+from planner.domain.cycle import Cycle, ReportKind, directive_on, level_in
 from planner.domain.finding import EDITION, Finding, Lower, PlanInputs, find
 from planner.domain.moment import Moment
 from planner.domain.opening import opening_of
@@ -54,11 +54,7 @@ def gather(db: Database, scope: Scope, when: Moment, zone: str, congress: Congre
         opened_on=store.plan_inputs.entered(db, scope, congress, day_of),
         moved_on=moved,
         questions=tuple(store.plan_inputs.questions(db, scope, congress, day_of)),
-        report_kinds=tuple(
-            replace(kind, enabled=kind.enabled or kind.code in demanded)
-            for kind in cycle.report_kinds
-            if congress.level in kind.levels
-        ),
+        report_kinds=_report_kinds(cycle, congress, demanded),
         reports_since=demanded,
         reports=store.plan_inputs.reports(db, scope, congress),
     )
@@ -98,6 +94,12 @@ def everywhere(congress: Congress, ceiling: int) -> Scope:
 def reaches_below(scope: Scope, congress: Congress) -> bool:
     """Whether a scope holds what lies below the organisation of a congress."""
     return any(congress.path.startswith(root) for root in scope.subtrees)
+
+
+def _report_kinds(cycle: Cycle, congress: Congress, demanded: Collection[str]) -> tuple[ReportKind, ...]:
+    """The kinds of the congress's level, switched on where the cycle or an office above asks for them."""
+    kinds = (one for one in cycle.report_kinds if congress.level in one.levels)
+    return tuple(replace(one, enabled=one.enabled or one.code in demanded) for one in kinds)
 
 
 def _planned_items(db: Database, scope: Scope, congress: Congress) -> list[AgendaItem]:

@@ -28,7 +28,7 @@ def add(
         problems = line_problems(part, words, len(beside))
         if problems:
             raise Invalid(*problems)
-        asked = ask({"text": words}, is_vouched)
+        asked = ask({"said": words}, is_vouched)
         key = store.connection.new_public_id()
         position = beside[-1].position + 1 if beside else 1.0
         store.report_lines.add(db, key, report, part, position, words)
@@ -57,7 +57,7 @@ def write(
         problems = line_problems(line.part, words)
         if problems:
             raise Invalid(*problems)
-        asked = ask({"text": words}, is_vouched)
+        asked = ask({"said": words}, is_vouched)
         store.report_lines.write(db, line, words, version)
         note(log, "report.line_written", report, after={"part": line.part})
         if asked:

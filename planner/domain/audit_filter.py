@@ -12,7 +12,8 @@ from planner.domain.problem import Problem
 # What an entry may be about, in the order of the list.
 NOUNS = (
     "task", "item", "occurrence", "comment", "relation", "congress", "baseline", "finding", "agenda", "sitting",
-    "agenda_item", "agenda_version", "tally", "job", "share", "feed", "table", "filter", "day_off", "playbook",
+    "agenda_item", "agenda_version", "tally", "job", "share", "feed", "table", "filter", "day_off", "report",
+    "report_demand", "playbook",
     "organisation", "cycle", "person", "session", "installation", "audit",
 )  # fmt: skip
 _MOST_TEXT = 200

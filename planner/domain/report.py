@@ -92,10 +92,10 @@ def line_problems(part: str, words: str, beside: int = 0) -> list[Problem]:
     if part not in PARTS:
         return [Problem("report.unknown_part", "part")]
     if beside >= MOST_LINES:
-        return [Problem("report.too_many_lines", "text", {"most": MOST_LINES})]
+        return [Problem("report.too_many_lines", "said", {"most": MOST_LINES})]
     if not words:
-        return [Problem("text.missing", "text")]
-    return text.text_problems(words, "text", limit=LINE_LIMIT)
+        return [Problem("text.missing", "said")]
+    return text.text_problems(words, "said", limit=LINE_LIMIT)
 
 
 def state_of(report: Report) -> str:

@@ -40,7 +40,7 @@ def write(db: Database, line: Line, text: str, version: int) -> None:
         "UPDATE report_line SET text = ?, version = version + 1 WHERE id = ? AND version = ?", [text, line.id, version]
     ).rowcount
     if not changed:
-        raise Conflict(Problem("report.line_changed", "text"))
+        raise Conflict(Problem("report.line_changed", "said"))
 
 
 def arrange(db: Database, lines: Iterable[Line]) -> None:
@@ -52,4 +52,4 @@ def arrange(db: Database, lines: Iterable[Line]) -> None:
 def remove(db: Database, line: Line, version: int) -> None:
     """Take a line out of a draft; Conflict when somebody changed its words since `version`."""
     if not db.execute("DELETE FROM report_line WHERE id = ? AND version = ?", [line.id, version]).rowcount:
-        raise Conflict(Problem("report.line_changed", "text"))
+        raise Conflict(Problem("report.line_changed", "said"))

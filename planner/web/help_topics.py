@@ -13,7 +13,7 @@ START, LICENCES = "start", "licences"
 # In the order in which they are listed.
 TOPICS = (
     START, "desk", "accounts", "people", "directive", "playbook", "days-off", "organisations", "congresses", "opening",
-    "tallies", "board", "tasks", "list", "exchange", "timeline", "agenda", "live", "warnings", "documents", "shares",
+    "tallies", "difficulties", "board", "tasks", "list", "exchange", "timeline", "agenda", "live", "warnings", "reports", "documents", "shares",
     "notices", "secrecy", "audit", "settings",
 )  # fmt: skip
 # Blueprint → topic of its pages, but for the endpoints below.
@@ -38,9 +38,12 @@ _OF_BLUEPRINT = {
     "core_playbooks": "playbook",
     "cycles": "directive",
     "days_off": "days-off",
+    "difficulties": "difficulties",
     "documents": "documents",
     "findings": "warnings",
+    "heat_tables": "organisations",
     "home": "desk",
+    "inquiries": "difficulties",
     "invitations": "people",
     "jobs": "documents",
     "live_runs": "live",
@@ -55,11 +58,15 @@ _OF_BLUEPRINT = {
     "playbooks": "playbook",
     "quick_entries": "exchange",
     "relations": "tasks",
+    "report_demands": "reports",
+    "report_lines": "reports",
+    "reports": "reports",
     "resets": "accounts",
     "saved_filters": "board",
     "second_factor": "accounts",
     "settings_page": "settings",
     "shares": "shares",
+    "signs": "organisations",
     "sittings": "agenda",
     "tallies": "tallies",
     "task_changes": "list",

@@ -13,7 +13,7 @@ bp = Blueprint("report_lines", __name__)
 @signed_in
 def add(report_id: str, part: str) -> Response:
     """Add a line to a part."""
-    words = request.form.get("text", "")
+    words = request.form.get("said", "")
     return report_page.after(
         report_id,
         lambda: actions.report_lines.add(
@@ -26,7 +26,7 @@ def add(report_id: str, part: str) -> Response:
 @signed_in
 def write(report_id: str, line_id: str) -> Response:
     """Write other words; a stale version shows both texts and loses neither."""
-    words, version = request.form.get("text", ""), forms.number("version")
+    words, version = request.form.get("said", ""), forms.number("version")
     return report_page.after(
         report_id,
         lambda: actions.report_lines.write(

@@ -70,8 +70,8 @@ def show(problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
 
 
 def organisation(code: str) -> Organisation:
-    """One of my own organisations in the present cycle, or NotFound."""
-    found = next((one for one in _own() if one.code == code), None)
+    """One of my own organisations in the present cycle, the first where none is named; or NotFound."""
+    found = next((one for one in _own() if code in ("", one.code)), None)
     if found is None:
         raise NotFound(Problem("organisation.unknown", params={"code": code}))
     return found

@@ -130,7 +130,7 @@ def _edited(lines: Iterable[Line]) -> Edited | None:
     if request.endpoint not in {"report_lines.add", "report_lines.write"}:
         return None
     line_id = (request.view_args or {}).get("line_id", "")
-    typed = request.form.get("text", "")
+    typed = request.form.get("said", "")
     saved = next((one for one in lines if one.public_id == line_id), None)
     part = saved.part if saved else (request.view_args or {}).get("part", PARTS[0])
     mine, theirs = parts(typed, saved.text if saved else "")

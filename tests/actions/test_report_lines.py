@@ -42,9 +42,9 @@ def test_lines_stand_part_by_part_in_their_order(db, report):
 @pytest.mark.parametrize(
     ("part", "words", "problem", "field"),
     [
-        ("favourable", "  ", "text.missing", "text"),
-        ("favourable", "a" * (LINE_LIMIT + 1), "text.too_long", "text"),
-        ("favourable", "TỐI MẬT\nViệc", "text.secrecy_stamp", "text"),
+        ("favourable", "  ", "text.missing", "said"),
+        ("favourable", "a" * (LINE_LIMIT + 1), "text.too_long", "said"),
+        ("favourable", "TỐI MẬT\nViệc", "text.secrecy_stamp", "said"),
         ("figures", "Việc", "report.unknown_part", "part"),
     ],
 )
@@ -78,7 +78,7 @@ def test_the_second_of_two_who_write_the_same_line_is_told(db, report, person):
     actions.report_lines.write(db, person, WHEN, report.public_id, key, "Mới", 1)
     with nothing_written(db, Conflict) as refused:
         actions.report_lines.write(db, person, WHEN, report.public_id, key, "Khác", 1)
-    assert [(one.code, one.field) for one in refused.value.problems] == [("report.line_changed", "text")]
+    assert [(one.code, one.field) for one in refused.value.problems] == [("report.line_changed", "said")]
     with nothing_written(db, Conflict):
         actions.report_lines.remove(db, person, WHEN, report.public_id, key, 1)
     actions.report_lines.remove(db, person, WHEN, report.public_id, key, 2)

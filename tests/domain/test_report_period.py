@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.domain.cycle import ReportKind
-from planner.domain.report_period import Period, last_due
+from planner.domain.report_period import Days, Period, begins, event, last_due, next_due
 
 
 def kind(rhythm, due):
@@ -29,6 +29,49 @@ def test_the_last_period_that_was_due(rhythm, due, today, period, day):
     assert last_due(kind(rhythm, due), today) == Period(period, day)
 
 
+@pytest.mark.parametrize(
+    ("rhythm", "due", "today", "period", "day"),
+    [
+        ("week", "fri 16:00", date(2010, 5, 14), "2010-W19", date(2010, 5, 14)),
+        ("week", "fri 16:00", date(2010, 5, 15), "2010-W20", date(2010, 5, 21)),
+        ("month", "day 25 16:00", date(2010, 5, 25), "2010-05", date(2010, 5, 25)),
+        ("month", "day 25 16:00", date(2010, 12, 26), "2011-01", date(2011, 1, 25)),
+        ("month", "day 31 16:00", date(2010, 2, 5), "2010-02", date(2010, 2, 28)),
+        ("quarter", "day 25 of the last month 16:00", date(2010, 5, 10), "2010-Q2", date(2010, 6, 25)),
+        ("quarter", "day 25 of the last month 16:00", date(2010, 12, 26), "2011-Q1", date(2011, 3, 25)),
+    ],
+)
+def test_the_period_that_is_due_next(rhythm, due, today, period, day):
+    assert next_due(kind(rhythm, due), today) == Period(period, day)
+
+
+def test_each_day_of_the_congress_is_due_by_itself():
+    quick = kind("day of the congress", "17:30")
+    held = Days(date(2010, 10, 12), date(2010, 10, 14))
+    days = [date(2010, 10, day) for day in range(11, 17)]
+    assert [(last_due(quick, day, held), next_due(quick, day, held)) for day in days] == [
+        (None, Period("2010-10-12", date(2010, 10, 12))),
+        (None, Period("2010-10-12", date(2010, 10, 12))),
+        (Period("2010-10-12", date(2010, 10, 12)), Period("2010-10-13", date(2010, 10, 13))),
+        (Period("2010-10-13", date(2010, 10, 13)), Period("2010-10-14", date(2010, 10, 14))),
+        (Period("2010-10-14", date(2010, 10, 14)), None),
+        (Period("2010-10-14", date(2010, 10, 14)), None),
+    ]
+    assert (last_due(quick, days[3]), next_due(quick, days[3])) == (None, None)
+
+
+def test_the_time_that_is_told_of_begins_behind_the_day_before():
+    monthly, sudden = kind("month", "day 25 16:00"), kind("on the event", "24 hours")
+    today = date(2010, 5, 10)
+    assert begins(monthly, date(2010, 5, 25), today) == date(2010, 4, 26)
+    assert begins(monthly, None, today) == begins(sudden, None, today) == today
+
+
+def test_events_of_one_day_are_counted_on():
+    assert [event(date(2010, 5, 10), others) for others in (0, 1, 2)] == ["2010-05-10", "2010-05-10.2", "2010-05-10.3"]
+
+
 @pytest.mark.parametrize(("rhythm", "due"), [("on the event", "24 hours"), ("week", "soon"), ("month", "soon")])
 def test_rhythms_that_follow_events_are_never_due(rhythm, due):
     assert last_due(kind(rhythm, due), date(2010, 5, 10)) is None
+    assert next_due(kind(rhythm, due), date(2010, 5, 10)) is None

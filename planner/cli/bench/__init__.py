@@ -23,6 +23,7 @@ from planner.cli.bench import (
     papers,
     plans,
     random_input,
+    reports,
     start,
     table,
     viewers,
@@ -73,6 +74,8 @@ def _figures(settings: Settings, folder: Path, *, large: bool, seconds: int) -> 
     yield from crowd.figures(ground, seconds)
     yield from viewers.figures(ground, seconds)
     yield from committee.figures(ground)
+    # Last: it puts the account of all figures in charge of a whole province.
+    yield from reports.figures(ground)
     if large:
         yield from nation.figures(settings, folder / "national.db")
 

@@ -56,6 +56,9 @@ class Anchor:
 
 
 _HASHED = attrgetter(*(field.name for field in fields(Entry) if field.name != "hash"))
+# What an entry tells, between its number and what seals it.
+_SEALING = ("number", "digest", "previous", "hash")
+_TOLD = attrgetter(*(field.name for field in fields(Entry) if field.name not in _SEALING))
 _ANCHOR = re.compile(r"(\S+)\s+(\d{1,18})\s+([0-9a-f]{64})", re.ASCII)
 # Made once: a hundred thousand of them would take longer than all the hashes.
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -74,7 +77,17 @@ def digest(salt: bytes, payload: str) -> str:
 
 def entry_hash(entry: Entry) -> str:
     """The hash over every field of the entry but the hash itself."""
-    return hashlib.sha256(_encoded(_HASHED(entry)).encode()).hexdigest()
+    return _hash(_HASHED(entry))
+
+
+def _hash(values: tuple) -> str:
+    return hashlib.sha256(_encoded(values).encode()).hexdigest()
+
+
+def sealed(draft: Entry, number: int, digest: str, previous: str) -> tuple:
+    """The values of the entry, in the order of its fields, that a draft becomes behind the one with hash `previous`."""
+    hashed = (number, *_TOLD(draft), digest, previous)
+    return *hashed, _hash(hashed)
 
 
 def breaks(entries: Iterable[Entry], number_of: Callable[[str], int | None] = lambda _hash: None) -> Iterator[Break]:

@@ -54,25 +54,10 @@ def append(db: Database, draft: Entry, before: dict | None, after: dict | None) 
     last = db.execute("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1").fetchone()
     number, previous = (last[0] + 1, last[1]) if last else (1, audit.GENESIS)
     salt, payload = secrets.token_bytes(16), audit.payload_text(before, after)
-    entry = replace(draft, number=number, previous=previous, digest=audit.digest(salt, payload))
-    entry = replace(entry, hash=audit.entry_hash(entry))
     db.execute(
         "INSERT INTO audit_entry (number, at, actor, action, noun, public_id, organisation, congress,"
         " classification, digest, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            entry.number,
-            entry.at,
-            entry.actor,
-            entry.action,
-            entry.noun,
-            entry.public_id,
-            entry.organisation,
-            entry.congress,
-            entry.classification,
-            entry.digest,
-            entry.previous,
-            entry.hash,
-        ],
+        audit.sealed(draft, number, audit.digest(salt, payload), previous),
     )
     db.execute("INSERT INTO audit_payload (number, salt, payload) VALUES (?, ?, ?)", [number, salt, payload])
     return number

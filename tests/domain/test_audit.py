@@ -1,6 +1,6 @@
 """The chain: whatever is changed, removed, swapped or put in is found at its place."""
 
-from dataclasses import fields, replace
+from dataclasses import astuple, fields, replace
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,7 @@ def chained(found):
     for number, draft in enumerate(found, start=1):
         entry = replace(draft, number=number, previous=previous)
         entries.append(replace(entry, hash=audit.entry_hash(entry)))
+        assert audit.sealed(draft, number, entry.digest, previous) == astuple(entries[-1])
         previous = entries[-1].hash
     return entries
 

@@ -32,8 +32,15 @@ def figures(ground: Ground, seconds: float) -> Iterator[Figure]:
 
 
 def _count(ground: Ground, process: int, seconds: float) -> int:
-    until = time.monotonic() + seconds
-    return len(work(ground, ground.congresses[2000], lambda _number: time.monotonic() < until, process))
+    until = 0.0
+
+    def goes_on(number: int) -> bool:
+        # Counted from when its tasks are loaded.
+        nonlocal until
+        until = until if number else time.monotonic() + seconds
+        return time.monotonic() < until
+
+    return len(work(ground, ground.congresses[2000], goes_on, process))
 
 
 def work(ground: Ground, congress: Congress, goes_on: Callable[[int], bool], process: int = 0) -> list[float]:

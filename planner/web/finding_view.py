@@ -38,6 +38,11 @@ class Line:
     acknowledgement: Acknowledgement | None = None
 
     @property
+    def difficulty_id(self) -> str:
+        """The public id of the difficulty that it is about, "" for none."""
+        return self.finding.key.partition(":")[2] if self.finding.code == "waits_for_answer" else ""
+
+    @property
     def severity(self) -> str:
         """The severity in a word."""
         return str(SEVERITIES[self.finding.severity])

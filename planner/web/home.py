@@ -14,9 +14,10 @@ from planner.domain.notice import MENTIONED
 from planner.domain.permission import ORGANISER
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.task import DONE
-from planner.web import desk_links, difficulty_list, forms, rendering, suspensions, undo_view
+from planner.web import desk_links, difficulty_list, forms, rendering, report_list, suspensions, undo_view
 from planner.web.access import db, moment, open_to_all, person, signed_in
 from planner.web.rail import home_place, roots
+from planner.web.report_states import STATES
 
 bp = Blueprint("home", __name__)
 # So many comments that name me stand on the desk; the page of notices shows the rest.
@@ -71,6 +72,8 @@ def _desk(problems: tuple[Problem, ...] = (), refused: object = None) -> dict:
         "approvals": _approvals(),
         "difficulties": difficulty_list.waiting(),
         "inquiries": store.inquiries.waiting_for(db(), scope, difficulty_filter.offices(person())),
+        "reports": report_list.due_for_me(),
+        "states": STATES,
         "mentions": store.notices.of_person(db(), scope, person().id, MENTIONED, _MENTIONS, is_unread=True),
         "congresses": [Answered(one, figures[one.id]) for one in congresses],
         "today": today,

@@ -1,7 +1,7 @@
 """The list of my own organisations' reports: owed, begun, sent."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Response
 
@@ -9,7 +9,7 @@ from planner import actions, store
 from planner.domain import clearance
 from planner.domain.cycle import Cycle, ReportKind
 from planner.domain.organisation import Organisation
-from planner.domain.permission import may
+from planner.domain.permission import ORGANISER, may
 from planner.domain.problem import NotFound, Problem
 from planner.domain.report import DRAFT, RETURNED, Report, state_of
 from planner.domain.report_period import Period
@@ -18,6 +18,9 @@ from planner.web.access import db, moment, person
 from planner.web.rail import home_place, roots
 from planner.web.report_states import STATES
 from planner.web.report_words import name_of
+
+# What is due within so many days stands on the desk.
+_SOON = timedelta(days=10)
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,14 @@ def offices() -> list[Office]:
     return [_office(one) for one in _own()]
 
 
-def owed_by_me() -> list[Owed]:
-    """What the person himself has to write, the earliest due first: for his desk."""
+def due_for_me() -> list[Owed]:
+    """What the person himself has to write soon, was begun or was returned, the earliest due first: for his desk."""
+    if all(grant.role != ORGANISER for grant in person().grants):
+        return []
+    soon = moment().today + _SOON
     found = [one for office in offices() if office.may_make for one in office.owed]
-    return sorted(found, key=lambda one: one.due or date.max)
+    near = [one for one in found if one.report or (one.due and one.due <= soon)]
+    return sorted(near, key=lambda one: one.due or date.max)
 
 
 def _own() -> list[Organisation]:

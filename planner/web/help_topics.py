@@ -13,8 +13,8 @@ START, LICENCES = "start", "licences"
 # In the order in which they are listed.
 TOPICS = (
     START, "desk", "accounts", "people", "directive", "playbook", "days-off", "organisations", "congresses", "opening",
-    "tallies", "difficulties", "board", "tasks", "list", "exchange", "timeline", "agenda", "live", "warnings", "reports",
-    "documents", "shares", "notices", "secrecy", "audit", "settings",
+    "tallies", "difficulties", "board", "tasks", "list", "exchange", "timeline", "agenda", "live", "warnings",
+    "reports", "documents", "shares", "notices", "secrecy", "audit", "settings",
 )  # fmt: skip
 # Blueprint → topic of its pages, but for the endpoints below.
 _OF_BLUEPRINT = {

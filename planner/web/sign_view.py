@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from planner import store
 from planner.domain.cycle import Cycle, rung_on
-from planner.domain.inquiry import Inquiry
+from planner.domain.inquiry import Inquiry, asking_path
 from planner.domain.organisation import Organisation
-from planner.domain.sign import HEAVY, Sign, troubles
+from planner.domain.sign import HEAVY, Sign, Trouble, troubles
 from planner.domain.subtree_line import Line
 from planner.web import sign_sentences
 from planner.web.access import db, moment, person
@@ -26,12 +26,16 @@ class Reason:
 
 @dataclass(frozen=True)
 class Entry:
-    """One committee with its reasons, the heaviest first, and the last question that it was asked."""
+    """One committee with its reasons, the heaviest first, and the last question that it was asked.
+
+    `signs` are pairs of a code and its words, as the form for a question takes them; none where the reader may not ask.
+    """
 
     organisation: Organisation
     name: str
     reasons: list[Reason]
     last: Inquiry | None
+    signs: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -50,16 +54,14 @@ def entries(parent: Organisation, lines: Sequence[Line], cycle: Cycle, most: int
     waiting = store.inquiries.open_of(db(), scope, parent.cycle_id, keys)
     found = troubles(lines, limits, waiting, today)
     last = store.inquiries.latest_of(db(), scope, parent.cycle_id, [one.line.organisation.id for one in found[:most]])
-    worst = [
-        Entry(
-            one.line.organisation,
-            short_name(one.line.organisation.name),
-            [_reason(sign) for sign in one.signs],
-            last.get(one.line.organisation.id),
-        )
-        for one in found[:most]
-    ]
-    return Entries(worst, len(found))
+    return Entries([_entry(one, last.get(one.line.organisation.id)) for one in found[:most]], len(found))
+
+
+def _entry(one: Trouble, last: Inquiry | None) -> Entry:
+    organisation, reasons = one.line.organisation, [_reason(sign) for sign in one.signs]
+    may_ask = asking_path(person(), organisation.path) is not None
+    signs = [(each.sign.code, each.words) for each in reasons] if may_ask else []
+    return Entry(organisation, short_name(organisation.name), reasons, last, signs)
 
 
 def _reason(sign: Sign) -> Reason:

@@ -1,8 +1,11 @@
 """All signs of trouble below an organisation, each with what was asked about it."""
 
+from datetime import timedelta
+
 from flask import Blueprint, Response, request
 
 from planner import store
+from planner.domain.inquiry import USUAL_DAYS
 from planner.web import rendering, sign_view, subtree, subtree_views
 from planner.web.access import db, moment, person, signed_in
 from planner.web.rail import place_of
@@ -26,5 +29,6 @@ def index(code: str) -> Response:
         found=sign_view.entries(organisation, lines, store.cycles.get(db(), cycle_code)),
         committees=len(lines),
         today=moment().today,
+        due=moment().today + timedelta(days=USUAL_DAYS),
         views=subtree_views.views(organisation, request.args.get("cycle", "")),
     )

@@ -9,13 +9,29 @@ from planner.domain.congress import Congress
 from planner.domain.freshness import true_day
 from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation
-from planner.domain.permission import Scope
+from planner.domain.permission import Person, Scope
 from planner.domain.progress import percent_done
 from planner.domain.report_standing import Standing
 from planner.domain.subtree_line import UNSEEN, Delta, Line, outlook_of, worst_first
+from planner.store.connection import Database
 from planner.store.subtree_figures import Chance, OwnPicture
 from planner.store.subtree_snapshots import Picture
 from planner.web.access import db, moment, person
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads the lines, over which database and at what moment: a request's, or the command line's."""
+
+    db: Database
+    person: Person
+    moment: Moment
+
+
+def here() -> Reader:
+    """Whoever asks in this request."""
+    return Reader(db(), person(), moment())
+
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -52,51 +68,57 @@ def listed(organisation: Organisation, words: str) -> list[Organisation]:
 
 
 def lines(
-    parent: Organisation, organisations: Sequence[Organisation], sums: Mapping[int, tuple[int, int]] | None = None
+    parent: Organisation,
+    organisations: Sequence[Organisation],
+    sums: Mapping[int, tuple[int, int]] | None = None,
+    reader: Reader | None = None,
 ) -> list[Line]:
     """A line for each of the organisations, which are of the same cycle as `parent`, in their order.
 
-    `sums` are the tasks that count and those done of each, where they were read already.
+    `sums` are the tasks that count and those done of each, where they were read already; without a `reader` they are
+    read by whoever asks in this request.
     """
-    when, scope = moment(), person().scope
-    figures = _read(parent.cycle_id, organisations, sums)
-    return [_line(one, figures, when, scope) for one in organisations]
+    by = reader or here()
+    figures = _read(by, parent.cycle_id, organisations, sums)
+    return [_line(one, figures, by.moment, by.person.scope) for one in organisations]
 
 
-def _read(cycle_id: int, organisations: Sequence[Organisation], sums: Mapping[int, tuple[int, int]] | None) -> _Figures:
+def _read(
+    by: Reader, cycle_id: int, organisations: Sequence[Organisation], sums: Mapping[int, tuple[int, int]] | None
+) -> _Figures:
     # Whoever keeps the tree reads its names and no figure: the ceiling of this scope is below them all.
-    scope, today = person().names_scope(cycle_id), moment().today
+    scope, today = by.person.names_scope(cycle_id), by.moment.today
     keys = [one.id for one in organisations]
-    congresses = store.congresses.of_organisations(db(), person().scope, cycle_id, keys)
+    congresses = store.congresses.of_organisations(by.db, by.person.scope, cycle_id, keys)
     ahead = [one.id for one in congresses.values() if one.opens > today and not one.is_cancelled]
-    chances = store.subtree_figures.chances(db(), scope, ahead, today)
-    chances |= store.subtree_figures.last_chances(db(), scope, [key for key in ahead if key not in chances])
+    chances = store.subtree_figures.chances(by.db, scope, ahead, today)
+    chances |= store.subtree_figures.last_chances(by.db, scope, [key for key in ahead if key not in chances])
     days = [today - _DAY, today - _WEEK]
-    pictures = store.subtree_snapshots.on_days(db(), scope, cycle_id, keys, days)
+    pictures = store.subtree_snapshots.on_days(by.db, scope, cycle_id, keys, days)
     without = {key for key in keys if not any((key, day) in pictures for day in days)}
     # How everything below stood is told by no picture of what stands above it alone.
-    without -= store.organisations.parents_among(db(), cycle_id, without)
+    without -= store.organisations.parents_among(by.db, cycle_id, without)
     own = [congresses[key].id for key in without if key in congresses]
     return _Figures(
         congresses,
-        store.subtree_figures.planned_and_done(db(), scope, cycle_id, keys) if sums is None else sums,
-        store.counters.late(db(), scope, cycle_id, keys, today.isoformat()),
-        store.findings.serious_below(db(), person().scope, cycle_id, organisations),
-        store.difficulty_counters.open_and_overdue(db(), scope, cycle_id, keys, today.isoformat()),
-        store.freshness.latest(db(), scope, cycle_id, keys),
+        store.subtree_figures.planned_and_done(by.db, scope, cycle_id, keys) if sums is None else sums,
+        store.counters.late(by.db, scope, cycle_id, keys, today.isoformat()),
+        store.findings.serious_below(by.db, by.person.scope, cycle_id, organisations),
+        store.difficulty_counters.open_and_overdue(by.db, scope, cycle_id, keys, today.isoformat()),
+        store.freshness.latest(by.db, scope, cycle_id, keys),
         chances,
-        store.subtree_figures.chances(db(), scope, ahead, today - _WEEK),
-        _reports(cycle_id, organisations),
+        store.subtree_figures.chances(by.db, scope, ahead, today - _WEEK),
+        _reports(by, cycle_id, organisations),
         pictures,
-        store.subtree_figures.own_pictures(db(), scope, own, days),
+        store.subtree_figures.own_pictures(by.db, scope, own, days),
     )
 
 
-def _reports(cycle_id: int, organisations: Sequence[Organisation]) -> dict[int, Standing]:
-    scope = person().scope
+def _reports(by: Reader, cycle_id: int, organisations: Sequence[Organisation]) -> dict[int, Standing]:
+    scope = by.person.scope
     readable = [one for one in organisations if scope.contains(one.path)]
-    cycle = store.cycles.get(db(), store.cycles.code_of(db(), cycle_id))
-    return store.reports.standing(db(), scope, cycle, readable, moment().today)
+    cycle = store.cycles.get(by.db, store.cycles.code_of(by.db, cycle_id))
+    return store.reports.standing(by.db, scope, cycle, readable, by.moment.today)
 
 
 def _line(one: Organisation, known: _Figures, when: Moment, scope: Scope) -> Line:

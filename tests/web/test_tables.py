@@ -52,6 +52,21 @@ def test_organisations_below_stand_with_their_days_and_sums(table):
     )
 
 
+def test_a_line_below_has_every_figure_and_names_what_is_not_known(table, db):
+    for path in store.organisations.paths_of(db, store.organisations.key_of(db, cast.SIBLING)):
+        store.freshness.touch(db, path, 0, date(2026, 11, 20))
+    rows = by_head(table(f"/organisations/{cast.PROVINCE}/subtree.xlsx", "vanphong.vinhlong"))
+
+    (found,) = [row for row in rows if row["Mã"] == cast.SIBLING]
+    (other,) = [row for row in rows if row["Mã"] == cast.DISTRICT]
+    assert (found["Đã xong, phần trăm"], found["Khó khăn đang mở"], found["Nhận định"]) == (0, 0, "chưa có dự báo")
+    assert found["Cập nhật"] == datetime(2026, 11, 20)  # noqa: DTZ001
+    assert found["Số ngày từ đó"] == 3
+    assert (found["Báo cáo"], found["Tình trạng báo cáo"], found["Đã xong, so với hôm qua"]) == (None, None, None)
+    assert found["Chưa rõ"] == "khả năng kịp, tình hình trước đó"
+    assert other["Chưa rõ"] == "khả năng kịp, cập nhật, tình hình trước đó"
+
+
 def test_search_finds_the_same_as_the_page(table):
     rows = by_head(table(f"/organisations/{cast.PROVINCE}/subtree.xlsx?q=mang+thit", "vanphong.vinhlong"))
 

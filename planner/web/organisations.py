@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from planner import actions, store
 from planner.domain.cycle import Cycle
 from planner.domain.organisation import Organisation
-from planner.domain.permission import may
+from planner.domain.permission import Scope, may
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.subtree_line import Line
 from planner.formats.organisation_sheet import read_sheet
@@ -41,10 +41,12 @@ def show(code: str) -> Response:
 
 
 def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
-    cycle, place, asked = _cycle(organisation), place_of(organisation.path), subtree_page.asked()
+    cycle, asked, is_part = _cycle(organisation), subtree_page.asked(), rendering.wants_fragment()
+    # The table alone is asked for at every touch of its heads and at every letter; what stands beside it stays.
+    place = None if is_part and asked.words else place_of(organisation.path)
     view = subtree_page.view(organisation, place, asked)
-    # The table alone is asked for at every touch of its heads; what stands beside it stays.
-    is_part, is_whole = rendering.wants_fragment(), not asked.words and bool(place.below)
+    has_below = place is None or bool(place.below)
+    is_whole = has_below and not asked.words
     response = rendering.render(
         "organisations/show.html",
         "organisations/_children.html",
@@ -53,13 +55,14 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         congress=view.own.congress,
         view=view,
         words=asked.words,
-        is_leaf=not place.below,
+        is_leaf=not has_below,
         is_whole=is_whole,
         signs=sign_view.entries(organisation, view.whole, cycle, _MOST_SIGNS) if is_whole and not is_part else None,
         openings_week=_openings_week(view.whole, cycle) if is_whole and not is_part else None,
         views=subtree_views.views(organisation, asked.cycle),
         sorts=subtree_words.SORTS,
         cycle=cycle,
+        history=[] if is_part else store.successions.history(db(), _reach(organisation), organisation),
         tally_sums=[] if is_part else tally_view.by_level(organisation, cycle),
         problems=problems,
         place=place,
@@ -76,6 +79,10 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
 def _openings_week(lines: Sequence[Line], cycle: Cycle) -> Panel | None:
     congresses = [line.congress for line in lines if line.congress]
     return opening_day_panel.panel(cycle, [line.organisation for line in lines], congresses)
+
+
+def _reach(organisation: Organisation) -> Scope:
+    return person().names_scope(organisation.cycle_id)
 
 
 def _cycle(organisation: Organisation):

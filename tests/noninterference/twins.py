@@ -11,7 +11,17 @@ from unittest.mock import patch
 
 import factories
 import world as cast
-from noninterference import inside_tasks, kept_agendas, kept_plans, live_presses, told, warned, ways_in
+from noninterference import (
+    asked,
+    inside_tasks,
+    kept_agendas,
+    kept_plans,
+    live_presses,
+    told,
+    upward_reports,
+    warned,
+    ways_in,
+)
 from sqlite_utils import Database
 
 from planner import actions, store
@@ -50,9 +60,11 @@ def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
         viewers = _write(plain, lambda db: _prepare(db, world, ceiling))
         _write(plain, lambda db: told.prepare(db, _plans(db, world), viewers))
         _write(plain, lambda db: warned.prepare(db, _plans(db, world)))
+        _write(plain, lambda db: asked.prepare(db, _plans(db, world)))
         _write(plain, lambda db: kept_plans.prepare(db, _plans(db, world)))
         _write(plain, lambda db: kept_agendas.prepare(db, _plans(db, world)))
         _write(plain, lambda db: live_presses.prepare(db, _plans(db, world)))
+        _write(plain, upward_reports.prepare)
         words = _write(plain, lambda db: ways_in.prepare(db, _plans(db, world), viewers, ceiling))
         words |= {"login": ("vanphong.longho", "thanhvien.longho")}
     shutil.copyfile(plain, changed)
@@ -60,9 +72,11 @@ def build(world: cast.World, ceiling: int, folder: Path) -> Twins:
         _write(changed, lambda db: _change(db, world, ceiling))
         _write(changed, lambda db: told.change(db, _plans(db, world), viewers, ceiling, HIDDEN_WORD))
         _write(changed, lambda db: warned.change(db, _plans(db, world), ceiling, HIDDEN_WORD))
+        _write(changed, lambda db: asked.change(db, _plans(db, world), ceiling, HIDDEN_WORD))
         _write(changed, lambda db: kept_plans.change(db, ceiling))
         _write(changed, lambda db: kept_agendas.change(db, ceiling))
         _write(changed, lambda db: live_presses.change(db, _plans(db, world), ceiling, HIDDEN_WORD))
+        _write(changed, lambda db: upward_reports.change(db, ceiling, HIDDEN_WORD))
     for path in (plain, changed):
         _write(path, lambda db: ways_in.print_above(db, _plans(db, world), ceiling + 1))
         _write(path, warned.find)

@@ -13,7 +13,9 @@ from planner.papers import Papers
 
 
 def purge(db: Database, actor: Person, when: Moment, public_id: str, reason: str, papers: Papers) -> int:
-    """Remove what the log wrote of one thing, a comment or acknowledgement wholly; returns how many entries lost it.
+    """Remove what the log wrote of one thing, a comment, an acknowledgement, a difficulty or a question wholly.
+
+    Returns how many entries lost it.
 
     All made papers go too, as the text may stand in any of them, and what is kept for taking back changes of the task.
 
@@ -30,8 +32,12 @@ def purge(db: Database, actor: Person, when: Moment, public_id: str, reason: str
     with change(db, actor, when) as log:
         purged = store.audits.purge(db, public_id)
         comment = store.comments.remove(db, public_id)
+        store.reports.purge(db, public_id)
         store.undos.forget(db, comment.task if comment else public_id)
         store.acknowledgements.remove(db, public_id)
+        store.inquiries.remove(db, public_id)
+        if asked := store.difficulties.remove(db, public_id):
+            store.difficulty_counters.adjust(db, *asked, ())
         organisation, rank = store.audits.standing_of(db, comment.task if comment else public_id)
         if comment:
             rank = comment.classification

@@ -23,7 +23,7 @@ _PARTS = ("-wal", "-shm", "-journal", ".clerk", ".writers", ".papers")
 @acting
 @click.pass_obj
 def command(settings: Settings, public_id: str, reason: str, login: str) -> None:
-    """Remove what the log holds of the thing PUBLIC_ID for good, and a comment wholly. Backups keep it."""
+    """Remove what the log holds of PUBLIC_ID for good; a comment, difficulty or question wholly. Backups keep it."""
     with opened(settings) as db:
         papers = Papers(settings.papers)
         number = actions.audits.purge(db, actor(db, login), moment(db, settings), public_id, reason, papers)

@@ -177,6 +177,23 @@ def remove_all(db: Database, task_id: int) -> None:
     db.execute("DELETE FROM difficulty WHERE task_id = ?", [task_id])
 
 
+def remove(db: Database, public_id: str) -> tuple[str, tuple[Share, ...]] | None:
+    """Take one out for good; returns the path of who asked and what it added to the sums, None when there is none."""
+    row = db.execute(
+        "SELECT standing.path, difficulty.classification, state, promised_on, wished_on FROM difficulty"
+        " JOIN congress ON congress.id = difficulty.congress_id JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id WHERE difficulty.public_id = ?",
+        [public_id],
+    ).fetchone()
+    own = "SELECT id FROM difficulty WHERE public_id = ?"
+    db.execute(f"DELETE FROM difficulty_step WHERE difficulty_id IN ({own})", [public_id])
+    db.execute("DELETE FROM difficulty WHERE public_id = ?", [public_id])
+    if row is None:
+        return None
+    path, rank, state, promised, wished = row
+    return path, shares(rank, state, _day(promised), _day(wished))
+
+
 def _day(value: str | None) -> date | None:
     """A day as it is stored, None where none is."""
     return date.fromisoformat(value) if value else None

@@ -131,6 +131,14 @@ def withdraw(db: Database, inquiry: Inquiry, version: int, reason: str, stamp: s
     )
 
 
+def remove(db: Database, public_id: str) -> None:
+    """Take one out for good, with what was answered."""
+    own = "SELECT id FROM inquiry WHERE public_id = ?"
+    for table in ("inquiry_answer", "inquiry_withdrawal"):
+        db.execute(f"DELETE FROM {table} WHERE inquiry_id IN ({own})", [public_id])
+    db.execute("DELETE FROM inquiry WHERE public_id = ?", [public_id])
+
+
 def _turn(db: Database, inquiry: Inquiry, version: int) -> None:
     count = db.execute(
         "UPDATE inquiry SET version = version + 1 WHERE id = ? AND version = ?", [inquiry.id, version]

@@ -10,7 +10,7 @@ LEFT JOIN report ON upward_notice.noun = 'report' AND report.public_id = upward_
 WHERE upward_notice.person_id = :person AND upward_notice.classification <= :ceiling
     AND COALESCE(difficulty.classification, inquiry.classification, report.classification, 0) <= :ceiling
     AND EXISTS (SELECT 1 FROM standing WHERE standing.organisation_id = organisation.id AND {within})
-    AND (upward_notice.noun <> 'difficulty' OR difficulty.id IS NOT NULL)
+    AND (upward_notice.noun NOT IN ('difficulty', 'inquiry') OR COALESCE(difficulty.id, inquiry.id) IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM inquiry_withdrawal WHERE inquiry_withdrawal.inquiry_id = inquiry.id)
 """
 """From where; `:person` is whose it is, `:ceiling` his clearance, `{within}` the condition of his scope."""

@@ -6,7 +6,7 @@ from planner import store
 from planner.domain import clearance, difficulty_step
 from planner.domain import difficulty as rules
 from planner.domain.difference import parts
-from planner.domain.difficulty import ASKED_AGAIN, PASSED_ON, REOPENED, Difficulty
+from planner.domain.difficulty import ASKED, ASKED_AGAIN, PASSED_ON, REOPENED, Difficulty
 from planner.domain.difficulty_step import Step
 from planner.domain.organisation import Organisation
 from planner.domain.problem import Conflict, Refused
@@ -31,7 +31,7 @@ def show(difficulty: Difficulty, error: Refused | None = None) -> Response:
         difficulty=difficulty,
         line=line,
         steps=steps,
-        way=_way(difficulty),
+        way=_way(difficulty, steps),
         allowed=allowed,
         receivers=_receivers(difficulty, allowed),
         step_labels=difficulty_words.STEP_LABELS,
@@ -59,10 +59,13 @@ def _receivers(difficulty: Difficulty, allowed: tuple[str, ...]) -> list[difficu
     return difficulty_words.receivers(difficulty_step.above_whom(difficulty, goes_up), difficulty.cycle_id)
 
 
-def _way(difficulty: Difficulty) -> list[Organisation]:
-    """The committees from who asked up to whom it waits for; of one that waits for nobody above, who asked alone."""
+def _way(difficulty: Difficulty, steps: list[Step]) -> list[Organisation]:
+    """The committees from who asked up to whom it waits for, or up to who answered last."""
+    highest = difficulty.holder_id
+    if difficulty.state != ASKED:
+        highest = difficulty_step.last_answering(steps, difficulty.organisation_id)
     near = {one.id: one for one in store.organisations.around(db(), difficulty.cycle_id, difficulty.path)}
-    keys = rules.way(difficulty.path, difficulty.holder_id) if difficulty.holder_id else ()
+    keys = rules.way(difficulty.path, highest) if highest else ()
     return [near[key] for key in (difficulty.organisation_id, *keys) if key in near]
 
 

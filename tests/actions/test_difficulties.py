@@ -8,7 +8,7 @@ import pytest
 import world as cast
 from factories import a_stub, an_edit, make_task
 from questions import COMMUNE_OFFICE, DISTRICT_OFFICE, PROVINCE_OFFICE, QUESTION, raised, step, thread, told
-from traces import assert_sound, entries, last_number, nothing_written, payloads
+from traces import assert_sound, content, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
@@ -26,6 +26,7 @@ from planner.domain.difficulty import (
 )
 from planner.domain.permission import ORGANISER, Scope
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound
+from planner.papers import Papers
 
 DAY = date(2010, 5, 20)
 NAMES = {
@@ -343,6 +344,16 @@ def test_sums_equal_a_recount_after_any_steps(db, world):
     assert len({due for *_, due in counted}) > 1
     store.difficulty_counters.rewrite(db)
     assert store.difficulty_counters.kept(db) == counted
+    assert_sound(db)
+
+
+def test_a_purge_takes_it_out_wholly_with_its_sums(db, one, tmp_path):
+    step(db, one, PROMISED, DISTRICT_OFFICE, "Viết nhầm chỗ", DAY)
+    keeper = cast.person(db, "quantri")
+    actions.audits.purge(db, keeper, cast.MOMENT, one.public_id, "Ghi nhầm", Papers(tmp_path))
+    assert (sums(db), told(db, DISTRICT_OFFICE)) == ({}, [])
+    assert not any(QUESTION in str(cell) for rows in content(db).values() for row in rows for cell in row)
+    assert not any("Viết nhầm chỗ" in str(cell) for rows in content(db).values() for row in rows for cell in row)
     assert_sound(db)
 
 

@@ -13,6 +13,7 @@ from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.inquiry import ANSWERED, OPEN, WITHDRAWN
 from planner.domain.permission import ORGANISER
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound
+from planner.papers import Papers
 
 BLIND = {"quantri", "thanhvien.mangthit", "vanphong.dongthap", "bandoc.vinhlong", "bandoc.thitran"}
 
@@ -132,6 +133,18 @@ def test_what_is_taken_back_is_no_longer_told(db):
     one = asked(db)
     withdraw(db, one)
     assert told(db, DISTRICT_OFFICE) == []
+
+
+def test_a_purge_takes_it_out_wholly(db, tmp_path):
+    one = asked(db)
+    answer(db, one)
+    other = asked(db)
+    keeper = cast.person(db, "quantri")
+    actions.audits.purge(db, keeper, cast.MOMENT, one.public_id, "Ghi nhầm", Papers(tmp_path))
+    scope = cast.person(db, "vanphong.tw").scope
+    assert [found.public_id for found in store.inquiries.listed(db, scope)] == [other.public_id]
+    assert told(db, PROVINCE_OFFICE) == []
+    assert_sound(db)
 
 
 def test_what_waits_is_listed_for_the_asked_first_due_first(db):

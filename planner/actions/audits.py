@@ -15,7 +15,7 @@ from planner.papers import Papers
 def purge(db: Database, actor: Person, when: Moment, public_id: str, reason: str, papers: Papers) -> int:
     """Remove what the log wrote of one thing, a comment, an acknowledgement, a difficulty or a question wholly.
 
-    Returns how many entries lost it.
+    A report loses its words, its hash stays. Returns how many entries lost what they told.
 
     All made papers go too, as the text may stand in any of them, and what is kept for taking back changes of the task.
 

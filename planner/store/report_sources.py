@@ -53,6 +53,7 @@ def offered(db: Database, scope: Scope, report: Report) -> list[Source]:
         f"{_COLUMNS} FROM report_line AS source{_BELOW} JOIN report_seal ON report_seal.report_id = below.id"
         " WHERE standing.cycle_id = :cycle AND standing.parent_id = :organisation AND below.kind = :kind"
         f" AND below.period = :period AND below.classification <= :rank AND {within}"
+        " AND source.text <> ''"
         " ORDER BY source.part, organisation.name_sort, organisation.code, source.position, source.id",
         {
             "cycle": report.cycle_id,

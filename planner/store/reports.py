@@ -232,6 +232,14 @@ def discard(db: Database, report: Report, stamp: str, person_id: int) -> None:
     )
 
 
+def purge(db: Database, public_id: str) -> None:
+    """Take the words of a report out for good: content, lines and the reason of a return; that it was there stays."""
+    own = "report_id = (SELECT id FROM report WHERE public_id = ?)"
+    db.execute(f"UPDATE report_seal SET content = '' WHERE {own}", [public_id])
+    db.execute(f"UPDATE report_line SET text = '', version = version + 1 WHERE {own}", [public_id])
+    db.execute(f"UPDATE report_return SET reason = '' WHERE {own}", [public_id])
+
+
 def _visible(scope: Scope) -> tuple[str, dict]:
     """Sealed reports of the whole scope, drafts of the organisations where a grant of one's own stands."""
     within, params = scopes.within(scope)

@@ -102,8 +102,8 @@ def asked() -> Asked:
     )
 
 
-def view(organisation: Organisation, place: Place, wanted: Asked) -> View:
-    """The table of what stands below an organisation, as it is asked for."""
+def view(organisation: Organisation, place: Place | None, wanted: Asked) -> View:
+    """The table of what stands below an organisation, as it is asked for; found by words it needs no place."""
     own, *whole = _lines(organisation, place, wanted.words)
     order = wanted.sort or ("" if wanted.words else WORRY)
     found = subtree_order.shown(whole, wanted.kind)
@@ -126,8 +126,8 @@ def view(organisation: Organisation, place: Place, wanted: Asked) -> View:
     )
 
 
-def _lines(organisation: Organisation, place: Place, words: str) -> list[Line]:
-    if words:
+def _lines(organisation: Organisation, place: Place | None, words: str) -> list[Line]:
+    if place is None or words:
         return subtree.lines(organisation, [organisation, *subtree.listed(organisation, words)])
     return subtree.lines(organisation, [organisation, *place.below], place.sums)
 

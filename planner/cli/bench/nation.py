@@ -21,5 +21,5 @@ def figures(settings: Settings, path: Path) -> Iterator[Figure]:
     demonstration.build(path, settings, "national", password, lambda *_: None)
     yield Figure("demonstration of the whole nation, built", "s", 120, (time.perf_counter() - began,))
     ground = Ground(settings, password, {})
-    yield nation_page(ground)
+    yield from nation_page(ground)
     yield from night.figures(ground, "nation", is_beside=True)

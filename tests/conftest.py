@@ -1,5 +1,6 @@
 """What every test may ask for: the world's database copied per test, the application over it, signed-in clients."""
 
+import fcntl
 import gc
 import os
 import shutil
@@ -16,7 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from jinja2 import FileSystemBytecodeCache
 from sqlite_utils import Database
 
-from planner import store
+from planner import demonstration, store
 from planner.app import create_app
 from planner.domain.moment import Moment
 from planner.settings import Settings
@@ -27,6 +28,7 @@ hypothesis_settings.register_profile("planner", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("planner")
 
 ORIGIN = "http://localhost"
+DEMONSTRATION_PASSWORD = "mot-mat-khau-chung"
 # Linux's folder in memory, and what must be free there: a run leaves some hundred megabytes at most.
 _MEMORY, _ROOM = Path("/dev/shm"), 1_000_000_000
 
@@ -71,6 +73,20 @@ def _is_long(item: pytest.Item) -> bool:
 def world(tmp_path_factory) -> cast.World:
     """The cast's database, migrated and filled once; never written to."""
     return cast.build(tmp_path_factory.mktemp("world") / "planner.db")
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(tmp_path_factory) -> Path:
+    """A province's demonstration, the true clock stopped, built once for all workers; never written to."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path = folder / "demonstration.db"
+    with (folder / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            demonstration.build(path, frozen(path), "province", DEMONSTRATION_PASSWORD, lambda *_: None)
+    return path
 
 
 @pytest.fixture

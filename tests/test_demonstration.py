@@ -26,9 +26,9 @@ def built(path) -> Settings:
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory) -> Settings:
+def settings(demonstration_file) -> Settings:
     """The demonstration, built once; tests here do not write to it."""
-    return built(tmp_path_factory.mktemp("demonstration") / "demonstration.db")
+    return Settings(db=demonstration_file, now=lambda: cast.NOW)
 
 
 @pytest.fixture(scope="module")

@@ -7,22 +7,17 @@ import world as cast
 from factories import agenda_of
 from live import items_of, timed_sitting
 
-from planner import demonstration, store
+from planner import store
 from planner.demonstration import openings, words
 from planner.demonstration.live import start_of_running
 from planner.domain import agenda_approval
 from planner.domain.live_run import replay
-from planner.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory):
-    """A province's demonstration, built once; tests here do not write to it."""
-    path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
-    demonstration.build(
-        path, Settings(db=path, now=lambda: cast.NOW), "province", "mot-mat-khau-chung", lambda *_: None
-    )
-    connection = store.connection.connect(path)
+def db(demonstration_file):
+    """A province's demonstration; tests here do not write to it."""
+    connection = store.connection.connect(demonstration_file)
     yield connection
     connection.close()
 

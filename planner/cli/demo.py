@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import sys
 import time
 from dataclasses import replace
 from importlib import import_module
@@ -12,6 +13,7 @@ from flask_babel import gettext as _
 
 from planner import actions, demonstration, server, store
 from planner.actions.passwords import new_password
+from planner.cli.building import Progress
 from planner.cli.context import Stop, moment
 from planner.cli.port import require_free
 from planner.cli.serve import require_servable
@@ -73,7 +75,7 @@ def prepare(settings: Settings, scale: str, *, fresh: bool, is_renewed: bool) ->
 
 def _build(settings: Settings, scale: str, password: str) -> None:
     """Build in a child process where there is fork: its memory goes with it, and the application loads meanwhile."""
-    words = (settings.db, settings, scale, password, _say)
+    words = (settings.db, settings, scale, password, Progress(is_terminal=sys.stdout.isatty()))
     if not hasattr(os, "fork"):
         demonstration.build(*words)
         return
@@ -111,21 +113,3 @@ def _introduce(settings: Settings, password: str) -> None:
     for account in demonstration.ACCOUNTS:
         click.echo(f"  {account.login:<26} {account.name}")
     click.echo()
-
-
-def _say(code: str, done: int, whole: int) -> None:
-    """A line for each step, and a bar that runs where there is much to do."""
-    if code == "organisations":
-        click.echo(_("Loading the cycle and its organisations …"))
-    elif code == "counters":
-        click.echo(_("Adding up …"))
-    elif done == 1:
-        click.echo(_("Opening {count} congresses with their plans …").format(count=whole))
-    elif whole > _MANY and done % _STEP == 0:
-        click.echo(f"\r  {done}/{whole}", nl=False)
-    elif whole > _MANY and done == whole:
-        click.echo("\r" + " " * 20 + "\r", nl=False)
-
-
-_MANY = 1000
-_STEP = 50

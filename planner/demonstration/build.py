@@ -21,6 +21,7 @@ from planner.demonstration import (
     forecasts,
     kept_plan,
     live,
+    many_difficulties,
     pictures,
     recent,
     reports,
@@ -86,6 +87,7 @@ def _fill(db: Database, settings: Settings, scale: str, hashed: dict, say: Say) 
     congresses.open_all(db, enterer, entered, when.today, _CYCLE, say)
     say("counters", 0, 1)
     store.counters.rewrite(db)
+    say("stories", 0, 1)
     accounts.bind(db, enterer, entered)
     reports.ask_for(db, entered, cycle_id)
     kept_plan.play(db, entered, when, cycle_id)
@@ -95,6 +97,7 @@ def _fill(db: Database, settings: Settings, scale: str, hashed: dict, say: Say) 
             reports.play(db, when, settings.tz, cycle_id, enterer),
             approvals.play(db, when, cycle_id, enterer),
             difficulties.play(db, when, cycle_id, enterer),
+            many_difficulties.play(db, when, cycle_id, enterer),
         ]
     )
     recent.play(db, when, cycle_id, enterer, live.yesterday(db, when, settings.tz, cycle_id, enterer))

@@ -3,9 +3,8 @@
 What stands in the rows is what `standard_plan` writes; there a plan is written by itself, into a file in use.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from random import Random
 
 from sqlite_utils import Database
 
@@ -23,8 +22,6 @@ from planner.domain.playbook import Playbook, StandardBody
 _OWN = ("id", "public_id", "congress_id", "subcommittee_id", "lead_id", "status", "document_number", "document_date")
 # So many tasks wait until they go in together.
 _AT_ONCE = 4000
-# Ids climb by steps of up to so many bits: eight million of them fit into fifty.
-_STEP_BITS = 28
 _UNTOUCHED = Reached()
 
 
@@ -120,7 +117,7 @@ class Layer:
 
     def __post_init__(self) -> None:
         self._body, self._task = store.whole_plans.next_keys(self.db)
-        self._ids = _climbing()
+        self._ids = store.connection.climbing_public_ids()
         self._waiting = {table: [] for table in store.whole_plans.TABLES}
 
     def lay(self, actor: Person, congress: Congress, rows: Rows, reached: Mapping[str, Reached]) -> dict[str, int]:
@@ -162,7 +159,9 @@ class Layer:
                 completions.append((key, come.day.isoformat(), stamp, actor.id))
 
     def flush(self) -> None:
-        """Write what waits."""
+        """Write what waits, bodies first: tasks belong to them."""
+        store.whole_plans.add(self.db, "body", self._waiting["body"])
+        self._waiting["body"].clear()
         for names, rows in self._tasks.items():
             store.whole_plans.add_tasks(self.db, names, rows)
         for table, rows in self._waiting.items():
@@ -173,11 +172,3 @@ class Layer:
 
 def _key(first: int, place: int | None) -> int | None:
     return None if place is None else first + place
-
-
-def _climbing() -> Iterator[str]:
-    """Public ids that climb by chance: an index whose next entry is its last grows in a quarter of the time."""
-    chance, bits = Random(), 0  # noqa: S311 - they only have to differ: who may read is decided elsewhere
-    while True:
-        bits += 1 + chance.getrandbits(_STEP_BITS)
-        yield store.connection.public_id(bits)

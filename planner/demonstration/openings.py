@@ -22,6 +22,7 @@ _KNOWN = {
     "P86.855": (date(2010, 8, 11), 3),
     "P86.857": (date(2010, 7, 14), 2),
     "P86.862": (date(2010, 6, 15), 2),
+    "P22.202": (date(2010, 8, 18), 2),
     _CELLS_OF: (date(2010, 5, 27), 2),
     RUNNING: (date(2010, 5, 10), 1),
     ENDED: (date(2010, 5, 9), 1),
@@ -33,6 +34,9 @@ _WINDOWS = {
     "co_so": (date(2010, 3, 16), date(2010, 6, 24), 11),
     "chi_bo": (date(2010, 1, 12), date(2010, 2, 4), 3),
 }
+# A district in the mountains whose communes open after the limit of the directive, and so it opens late itself.
+LATE_DISTRICT = "P22.202"
+_AFTER_THE_LIMIT = (date(2010, 7, 5), date(2010, 7, 21))
 _PILOT_COMMUNES_UNTIL = date(2010, 5, 27)
 _MEMBERS_EVERY = 6
 _THREE_CONTENTS_EVERY = 9
@@ -52,6 +56,8 @@ def _spread(organisation: Organisation, place: int, workdays: Workdays) -> tuple
     first, last, stride = _WINDOWS[organisation.level]
     if organisation.code.startswith(PILOT + "."):
         last = _PILOT_COMMUNES_UNTIL
+    if organisation.code.startswith(f"{LATE_DISTRICT}."):
+        first, last = _AFTER_THE_LIMIT
     possible = _opening_days(first, last, workdays)
     return possible[place * stride % len(possible)], _days(organisation.level, place)
 

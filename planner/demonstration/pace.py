@@ -27,6 +27,9 @@ LIVELY = Pace(0.5, 60, 0.95)
 _LIVELY_CODES = {"P86"}
 _BUSY_CODES = {"TW", "P86.857", "P86.857.29590"}
 _LATE_CODES = {"P22", "P45", "P64", "P86.860", "P86.863.29782", "P86.858.29635"}
+# Provinces where the committees below are behind, too: of ten of them so many are late, and so many busy.
+_LATE_PROVINCES = {"P22", "P45", "P64"}
+_OF_TEN_LATE, _OF_TEN_BUSY = 4, 4
 _SEED = 2011
 _NEAR = timedelta(days=21)
 _KIND_OF_PAPER = re.compile(r"\(([A-ZĐ][A-Za-zĐ]{0,3})\)")
@@ -47,7 +50,7 @@ def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str,
     `has_lower` says that computed tasks will follow from lower congresses; where none are known they count as done.
     """
     chance = Random(f"{_SEED}:{code}")  # noqa: S311 - must be the same in every build
-    pace = _pace(code)
+    pace = pace_of(code)
     papers = _Papers(plan.opening.level, chance)
     found: dict[str, Reached] = {}
     for task in plan.tasks:
@@ -59,7 +62,12 @@ def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str,
     return found
 
 
-def _pace(code: str) -> Pace:
+def pace_of(code: str) -> Pace:
+    """How a committee works; in some provinces most of those below are behind as well."""
+    province, _, rest = code.partition(".")
+    if rest and province in _LATE_PROVINCES:
+        draw = Random(f"{_SEED}:pace:{code}").randrange(10)  # noqa: S311 - must be the same in every build
+        return LATE if draw < _OF_TEN_LATE else BUSY if draw < _OF_TEN_LATE + _OF_TEN_BUSY else STEADY
     named = ((_LATE_CODES, LATE), (_LIVELY_CODES, LIVELY), (_BUSY_CODES, BUSY))
     return next((pace for codes, pace in named if code in codes), STEADY)
 

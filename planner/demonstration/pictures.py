@@ -1,6 +1,6 @@
 """When each committee last moved something, and how all stood yesterday and a week ago: else no page could compare."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
@@ -19,6 +19,7 @@ from planner.store.earlier_days import Key
 
 _CEILINGS = (clearance.ORDINARY, clearance.INTERNAL, clearance.REGISTERED)
 _STATUSES = ("todo", "doing", "review", "done", "not_applicable")
+_DOING, _DONE = _STATUSES.index("doing"), _STATUSES.index("done")
 _DAYS_BACK = (1, 7)
 # Subtrees of which nothing was heard for so many days: a province, and a district of the province in depth.
 _SILENT = {"P45": 24, f"{PROVINCE}.860": 19}
@@ -79,26 +80,32 @@ def _of_day(
 ) -> Iterator[tuple]:
     """A row per congress and clearance; what was done since then was in progress."""
     since, late = store.earlier_days.done_since(db, day), store.earlier_days.late_still(db, day)
+    iso, none = day.isoformat(), (0, 0)
     for one in congresses:
-        counts: Counter[str] = Counter()
+        counts, were_late = [0] * len(_STATUSES), 0
         for rank in _CEILINGS:
             key = (one.id, rank)
-            done, late_then = since.get(key, (0, 0))
-            counts.update(statuses.get(key, {}))
-            counts.update({"done": -done, "doing": done, "late": late.get(key, 0) + late_then})
-            yield day.isoformat(), one.id, rank, *(counts[name] for name in _STATUSES), counts["late"], at
+            now = statuses.get(key)
+            if now:
+                done, late_then = since.get(key, none)
+                counts = [count + now.get(name, 0) for count, name in zip(counts, _STATUSES, strict=True)]
+                counts[_DONE] -= done
+                counts[_DOING] += done
+                were_late += late.get(key, 0) + late_then
+            yield iso, one.id, rank, *counts, were_late, at
 
 
 def _summed(rows: list[tuple], congresses: Iterable[Congress]) -> dict[Key, list[int]]:
     """Planned, done and late of every subtree, by organisation and clearance; what does not apply is not planned."""
     above = {one.id: lineage(one.path)[1] for one in congresses}
     sums: defaultdict[Key, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for _, congress_id, rank, *planned, _not_applicable, late, _ in rows:
-        figures = (sum(planned), planned[-1], late)
+    for _, congress_id, rank, todo, doing, review, done, _not_applicable, late, _ in rows:
+        planned = todo + doing + review + done
         for key in above[congress_id]:
             found = sums[key, rank]
-            for place, figure in enumerate(figures):
-                found[place] += figure
+            found[0] += planned
+            found[1] += done
+            found[2] += late
     return sums
 
 

@@ -81,8 +81,8 @@ def _merger(code: str, values: MultiDict) -> Wanted:
 
 
 def _division(code: str, values: MultiDict) -> Wanted:
-    pairs = zip(values.getlist("heir_code")[:MOST], values.getlist("heir_name")[:MOST], strict=False)
-    heirs = tuple(Heir(*pair) for pair in pairs if any(word.strip() for word in pair))
+    typed = (Heir(values.get(f"heir-{line}", ""), values.get(f"name-{line}", "")) for line in range(1, MOST + 1))
+    heirs = tuple(one for one in typed if one.code.strip() or one.name.strip())
     parts = {name.removeprefix("part-"): value for name, value in values.items() if name.startswith("part-")}
     return Wanted(SPLIT, (code,), heirs, parts, values.get("reason", ""))
 

@@ -8,6 +8,7 @@ from io import BytesIO
 import world as cast
 from flask.testing import FlaskClient
 from web.standing_accounts import ACCOUNT_ROUTES
+from web.standing_compiling import COMPILING_ROUTES
 from web.standing_forms import AGENDA, AGENDA_ITEM, BULK, FILTER, FOUND, MOVES, OPEN, PAPER, SITTING
 from web.standing_live import LIVE_ROUTES
 from web.standing_operation import OPERATION_ROUTES
@@ -17,6 +18,7 @@ from web.standing_questions import QUESTION_ROUTES
 from web.standing_reports import REPORT_ROUTES
 from web.standing_route import MINE, ORGANISER, Route, page, post
 from web.standing_shares import SHARE_ROUTES
+from web.standing_successions import SUCCESSION_ROUTES
 from web.standing_tallies import TALLY_ROUTES
 from web.standing_tasks import TASK_ROUTES
 from web.standing_versions import VERSION_ROUTES
@@ -310,6 +312,8 @@ ROUTES = (
     *SHARE_ROUTES,
     *QUESTION_ROUTES,
     *REPORT_ROUTES,
+    *COMPILING_ROUTES,
+    *SUCCESSION_ROUTES,
     *TALLY_ROUTES,
     *TASK_ROUTES,
     *VERSION_ROUTES,

@@ -69,6 +69,12 @@ CODES = {
     "direction",
     "relation",
     "lag_days",
+    # Codes of organisations that go on in others, and what was looked at before.
+    "successor",
+    "others",
+    "digest",
+    "heir-1",
+    "heir-2",
     # Numbers as they are typed: their own tests type into them.
     "expected",
     "received",

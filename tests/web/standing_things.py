@@ -10,10 +10,12 @@ import world as cast
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 from web.standing_accounts import account_things
+from web.standing_compiling import sources
 from web.standing_own_lines import own_lines
 from web.standing_questions import questions
 from web.standing_reports import reports
 from web.standing_route import ORGANISER
+from web.standing_successions import successions
 from web.standing_tallies import tallies
 from web.standing_versions import versions
 
@@ -113,8 +115,10 @@ def _prepare(db: Database, congresses: dict[str, str]) -> dict[str, str]:
         **tallies(db, organiser, district),
         **questions(db, organiser, district),
         **reports(db),
+        **sources(db),
         # Last: what was looked at has to read the same.
         **versions(db, congresses),
+        **successions(db, keeper),
     }
 
 

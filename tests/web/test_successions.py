@@ -66,12 +66,12 @@ def test_what_changed_meanwhile_is_shown_again_and_nothing_typed_is_lost(db, kee
 
 
 def test_a_split_asks_where_each_one_goes(db, keeper):
-    heirs = {"heir_code": ["P86.901", "P86.902", ""], "heir_name": ["Đảng bộ huyện Bắc", "Đảng bộ huyện Nam", ""]}
+    names = {"name-1": "Đảng bộ huyện Bắc", "name-2": "Đảng bộ huyện Nam"}
+    heirs = {"heir-1": "P86.901", "heir-2": "P86.902", "heir-3": "", **names}
     asked = keeper.get(DIVISION, query_string=heirs)
     assert "Hãy chọn tổ chức tiếp nhận Đảng bộ thị trấn Long Hồ (P86.857.29575)." in text_of(asked)
     seen = keeper.get(DIVISION, query_string=heirs | {f"part-{cast.COMMUNE}": "P86.902"})
-    form = form_of(seen) | heirs
-    done = keeper.post(DIVISION, data=form)
+    done = keeper.post(DIVISION, data=form_of(seen))
     assert (done.status_code, done.location) == (303, "/organisations/P86.901")
     every = store.organisations.by_code(db, 1)
     assert every[cast.COMMUNE].parent_id == every["P86.902"].id

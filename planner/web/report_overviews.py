@@ -8,6 +8,7 @@ from planner.domain.problem import Conflict, Invalid
 from planner.formats import workbook
 from planner.web import rendering, report_below
 from planner.web.access import db, moment, person, settings, signed_in
+from planner.web.table import Table
 
 bp = Blueprint("report_overviews", __name__)
 
@@ -23,10 +24,7 @@ def index(code: str) -> Response:
 @signed_in
 def sheet(code: str) -> Response:
     """The same as a workbook, with the trace of an export."""
-    table = report_below.table(report_below.organisation(code))
-    content = workbook.write(table.title, table.columns, table.rows, frozen="B2")
-    actions.exports.note(db(), person(), moment(), table.name, len(table.rows), code)
-    return rendering.workbook(content, f"{table.name}-{code}-{get_locale()}.xlsx")
+    return _exported(report_below.table(report_below.organisation(code)), code)
 
 
 @bp.post("/organisations/<code:code>/report-reminders")
@@ -41,3 +39,9 @@ def remind(code: str) -> Response:
         return report_below.show(office, error.problems, 409 if isinstance(error, Conflict) else 422)
     here = url_for("report_overviews.index", code=code, kind=kind, period=period, reminded=1)
     return rendering.go_to(here)
+
+
+def _exported(table: Table, code: str) -> Response:
+    content = workbook.write(table.title, table.columns, table.rows, frozen="B2")
+    actions.exports.note(db(), person(), moment(), table.name, len(table.rows), code)
+    return rendering.workbook(content, f"{table.name}-{code}-{get_locale()}.xlsx")

@@ -57,12 +57,7 @@ def word(report_id: str) -> Response:
 @signed_in
 def sheet(report_id: str) -> Response:
     """Its figures and words as a workbook, with the trace of an export."""
-    report = _report(report_id)
-    table = print_report.table(report, _held(report), store.cycles.get(db(), report.cycle_code))
-    content = workbook.write(table.title, table.columns, table.rows, frozen="A2")
-    place = report.organisation_code
-    actions.exports.note(db(), person(), moment(), table.name, len(table.rows), place)
-    return rendering.workbook(content, f"{table.name}-{place}-{report.period}-{get_locale()}.xlsx")
+    return _exported(_report(report_id))
 
 
 def _report(report_id: str) -> Report:
@@ -98,6 +93,14 @@ def _dress(report: Report) -> Dress:
     if problems:
         raise Invalid(*problems)
     return Dress(recipients=recipients, **asked)
+
+
+def _exported(report: Report) -> Response:
+    table = print_report.table(report, _held(report), store.cycles.get(db(), report.cycle_code))
+    content = workbook.write(table.title, table.columns, table.rows, frozen="A2")
+    place = report.organisation_code
+    actions.exports.note(db(), person(), moment(), table.name, len(table.rows), place)
+    return rendering.workbook(content, f"{table.name}-{place}-{report.period}-{get_locale()}.xlsx")
 
 
 def _file(paper: Paper, ending: str) -> str:

@@ -5,6 +5,8 @@ import world as cast
 # Fields whose values are codes, days or choices, not texts.
 CODES = {
     "field",
+    "source",
+    "period",
     "holder",
     "wished_on",
     "answer_due",

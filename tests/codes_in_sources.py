@@ -94,6 +94,8 @@ def _texts(node: ast.expr, function: Function) -> set[str]:
 
 
 def _branches(node: ast.expr) -> list[ast.expr]:
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Dict):
+        return node.value.values
     return [*_branches(node.body), *_branches(node.orelse)] if isinstance(node, ast.IfExp) else [node]
 
 

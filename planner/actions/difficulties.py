@@ -54,7 +54,14 @@ def raise_one(
         _tell(db, actor, when, raised, ASKED)
         after = {"difficulty_field": new.field, "question": new.question, "holder": holder.name}
         after |= {"wished_on": _day(raised) or ""}
-        _log(log, congress, raised, ASKED, {name: value for name, value in after.items() if value}, asked=asked)
+        _note_step(
+            log,
+            "difficulty.asked",
+            congress,
+            raised,
+            {name: value for name, value in after.items() if value},
+            asked=asked,
+        )
     return raised
 
 
@@ -93,7 +100,17 @@ def take_step(
         after = _write(db, actor, when, before, version, move)
         congress = store.congresses.get(db, actor.scope, before.congress_public_id)
         told = {"said": move.text, "day": move.day and move.day.isoformat(), "holder": after.holder_name}
-        _log(log, congress, after, move.kind, {name: value for name, value in told.items() if value}, asked=asked)
+        action = {
+            rules.PROMISED: "difficulty.promised",
+            ANSWERED: "difficulty.answered",
+            RETURNED: "difficulty.returned",
+            PASSED_ON: "difficulty.passed_on",
+            rules.ASKED_AGAIN: "difficulty.asked_again",
+            CLOSED: "difficulty.closed",
+            rules.REOPENED: "difficulty.reopened",
+        }[move.kind]
+        said = {name: value for name, value in told.items() if value}
+        _note_step(log, action, congress, after, said, asked=asked)
     return after
 
 
@@ -186,10 +203,10 @@ def _tell(db: Database, actor: Person, when: Moment, after: Difficulty, kind: st
     store.upward_notices.tell(db, actor, when, notice, "difficulty", after.public_id, code, rank, people)
 
 
-def _log(
-    log: Log, congress: Congress, difficulty: Difficulty, kind: str, after: dict[str, str | None], *, asked: bool
+def _note_step(
+    log: Log, action: str, congress: Congress, difficulty: Difficulty, after: dict[str, str], *, asked: bool
 ) -> None:
-    action, key, rank = f"difficulty.{kind}", difficulty.public_id, difficulty.classification
+    key, rank = difficulty.public_id, difficulty.classification
     log(action, "difficulty", key, congress=congress, classification=rank, after=after)
     if asked:
         log("secrecy.vouched", "difficulty", key, congress=congress, classification=rank)

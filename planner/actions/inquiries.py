@@ -70,7 +70,7 @@ def ask(
         made = store.inquiries.get(db, actor.scope, public_id)
         _tell(db, actor, when, made, "inquiry_asked", store.upward_notices.organisers(db, below.id))
         after = {"question": new.question, "answer_due": new.answer_due.isoformat(), "sign": new.sign}
-        _log(log, made, "asked", {name: value for name, value in after.items() if value}, asked=asked)
+        _note_step(log, "inquiry.asked", made, {name: value for name, value in after.items() if value}, asked=asked)
     return made
 
 
@@ -93,7 +93,7 @@ def answer(
         store.inquiries.answer(db, before, version, words, when.stamp, actor.id)
         people = [before.asked_by_id, *store.upward_notices.organisers(db, before.asking_id)]
         _tell(db, actor, when, before, "inquiry_answered", people)
-        _log(log, before, "answered", {"said": words}, asked=asked)
+        _note_step(log, "inquiry.answered", before, {"said": words}, asked=asked)
     return store.inquiries.get(db, actor.scope, public_id)
 
 
@@ -112,7 +112,7 @@ def withdraw(
         asked = vouch_for({"reason": reason}, is_vouched)
         store.inquiries.withdraw(db, before, version, reason, when.stamp, actor.id)
         store.upward_notices.forget(db, public_id)
-        _log(log, before, "withdrawn", {"reason": reason}, asked=asked)
+        _note_step(log, "inquiry.withdrawn", before, {"reason": reason}, asked=asked)
     return store.inquiries.get(db, actor.scope, public_id)
 
 
@@ -124,8 +124,8 @@ def _tell(db: Database, actor: Person, when: Moment, about: Inquiry, kind: str, 
     )
 
 
-def _log(log: Log, about: Inquiry, step: str, after: dict[str, str], *, asked: bool) -> None:
+def _note_step(log: Log, action: str, about: Inquiry, after: dict[str, str], *, asked: bool) -> None:
     key, code, rank = about.public_id, about.organisation_code, about.classification
-    log(f"inquiry.{step}", "inquiry", key, organisation=code, classification=rank, after=after)
+    log(action, "inquiry", key, organisation=code, classification=rank, after=after)
     if asked:
         log("secrecy.vouched", "inquiry", key, organisation=code, classification=rank)

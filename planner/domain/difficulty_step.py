@@ -68,8 +68,9 @@ def require_next(difficulty: Difficulty, kind: str) -> None:
     if difficulty.is_lost and kind not in (PASSED_ON, CLOSED):
         raise Conflict(Problem("difficulty.lost", params={"name": difficulty.holder_name}))
     if kind not in _AFTER[difficulty.state]:
-        code = "came_back" if kind in OF_HOLDER else "waits" if kind == ASKED_AGAIN else "not_closed"
-        raise Conflict(Problem(f"difficulty.{code}"))
+        code = "difficulty.came_back" if kind in OF_HOLDER else "difficulty.not_closed"
+        code = "difficulty.waits" if kind == ASKED_AGAIN else code
+        raise Conflict(Problem(code))
 
 
 def move_problems(move: Move, today: date) -> list[Problem]:

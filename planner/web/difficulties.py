@@ -1,7 +1,6 @@
 """Difficulties: the list of one's scope, one thread, raising one, and the steps in it."""
 
 from flask import Blueprint, Response, request, url_for
-from flask_babel import get_locale
 from werkzeug.datastructures import MultiDict
 
 from planner import actions, store
@@ -12,7 +11,6 @@ from planner.domain.difficulty_step import Move
 from planner.domain.permission import require
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem, Refused
 from planner.domain.task import Task
-from planner.formats import workbook as workbooks
 from planner.web import difficulty_list, difficulty_page, difficulty_words, forms, rendering, task_page
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import frame
@@ -52,16 +50,6 @@ def index() -> Response:
         today=moment().today,
         place=place_of(listing.under.path) if listing.under else home_place(),
     )
-
-
-@bp.get("/difficulties.xlsx")
-@signed_in
-def workbook() -> Response:
-    """The same as a workbook, all pages in one."""
-    table = difficulty_list.table(request.args)
-    content = workbooks.write(table.title, table.columns, table.rows, frozen="B2")
-    actions.exports.note(db(), person(), moment(), table.name, len(table.rows), "")
-    return rendering.workbook(content, f"{table.name}-{get_locale()}.xlsx")
 
 
 @bp.get("/congresses/<public_id:congress_id>/difficulties/new")

@@ -114,7 +114,7 @@ def listing(values: MultiDict) -> Listing:
         groups=_groups(wanted, tally, labels),
         is_filtered=wanted != DifficultyFilter(wanted.view),
         everything=_to(DifficultyFilter(wanted.view)),
-        sheet=_to(wanted, 1, "difficulties.workbook"),
+        sheet=_to(wanted, 1, "tables.difficulties"),
         before=_to(wanted, page - 1) if page > 1 else "",
         after=_to(wanted, page + 1) if page * PAGE < total else "",
         under=under,

@@ -6,7 +6,15 @@ from flask_babel import get_locale
 from planner import actions, store
 from planner.domain.organisation import Organisation
 from planner.formats import workbook
-from planner.web import actual_table, congress_tables, cycle_tables, organisation_tables, rendering, tally_table
+from planner.web import (
+    actual_table,
+    congress_tables,
+    cycle_tables,
+    difficulty_list,
+    organisation_tables,
+    rendering,
+    tally_table,
+)
 from planner.web.access import db, moment, person, signed_in
 from planner.web.table import Table
 
@@ -88,6 +96,13 @@ def tallies(congress_id: str) -> Response:
     """Numbers of delegates and documents per unit, with their sums."""
     congress = store.congresses.get(db(), person().scope, congress_id)
     return _sent(tally_table.of_congress(congress), congress.organisation_code)
+
+
+@bp.get("/difficulties.xlsx")
+@signed_in
+def difficulties() -> Response:
+    """The difficulties of my scope that the address asks for, all pages in one."""
+    return _sent(difficulty_list.table(request.args), mark=_cycle_code())
 
 
 def _cycle_code() -> str:

@@ -25,7 +25,7 @@ _FOUND = """async (rules) => (await axe.run(document, {resultTypes: ['violations
 _OF_COLOURS = ["color-contrast", "link-in-text-block"]
 # They answer no page of their own.
 _NO_PAGE = {
-    "difficulties.workbook",
+    "tables.difficulties",
     "document_downloads.show",
     "audits.as_text",
     "audits.as_workbook",

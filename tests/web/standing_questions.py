@@ -13,7 +13,7 @@ _OF_UPPER = {"by": UPPER, "upper": 303}
 
 QUESTION_ROUTES = (
     page("difficulties.index", "/difficulties", **MINE),
-    page("difficulties.workbook", "/difficulties.xlsx", **MINE),
+    page("tables.difficulties", "/difficulties.xlsx", **MINE),
     page(
         "difficulties.new",
         "/congresses/{congress}/difficulties/new",

@@ -74,7 +74,8 @@ def command(
 ) -> None:
     """Write a document about CONGRESS, its id or the code of its organisation, as PDF.
 
-    All documents of a subtree: document pack CODE -o FILE; a report: document report ID -o FILE; each with --help.
+    All documents of a subtree: document pack CODE -o FILE; a report: document report ID -o FILE; the lines of a
+    subtree: document subtree CODE -o FILE; each with --help.
     """
     is_word = file.suffix.lower() == ".docx" and wanted["kind"] in word_papers.EDITABLE
     if file.suffix.lower() != ".pdf" and not is_word:

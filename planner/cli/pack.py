@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlite_utils import Database
 
 from planner import actions, binding, packs, store
-from planner.cli import report
+from planner.cli import report, subtree
 from planner.cli.context import Stop, actor, moment, opened, ordinary_everywhere, write_whole
 from planner.domain import pack
 from planner.domain.clearance import CLASSIFICATIONS, level
@@ -27,13 +27,13 @@ _MOST_PRINTERS = 2
 
 
 class OrPack(click.Command):
-    """A command whose first word may be "pack" or "report", which have words of their own."""
+    """A command whose first word may be "pack", "report" or "subtree", which have words of their own."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """The context of the one or of the others."""
-        other = {"pack": command, "report": report.command}.get(args[0] if args else "")
+        other = {"pack": command, "report": report.command, "subtree": subtree.command}.get(args[0] if args else "")
         if other:
             return other.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
         return super().make_context(info_name, args, parent, **extra)

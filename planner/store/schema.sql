@@ -945,6 +945,19 @@ CREATE TABLE standing (
         PRIMARY KEY (cycle_id, organisation_id)
     ) STRICT;
 
+CREATE TABLE subtree_paper (
+        id INTEGER PRIMARY KEY,
+        cycle_id INTEGER NOT NULL REFERENCES cycle(id),
+        organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+        series TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        code TEXT NOT NULL,
+        issued_on TEXT NOT NULL,
+        issued_at TEXT NOT NULL,
+        UNIQUE (organisation_id, cycle_id, series, version)
+    ) STRICT;
+
 CREATE TABLE subtree_snapshot (
         cycle_id INTEGER NOT NULL,
         organisation_id INTEGER NOT NULL,
@@ -1253,6 +1266,8 @@ CREATE INDEX sitting_congress ON sitting (congress_id, position);
 CREATE INDEX standing_organisation ON standing (organisation_id);
 
 CREATE INDEX standing_parent ON standing (cycle_id, parent_id);
+
+CREATE INDEX subtree_paper_code ON subtree_paper (code);
 
 CREATE INDEX succession_to ON succession (to_id);
 

@@ -45,6 +45,7 @@ ACTIONS = {
     "comment.written": _("commented"),
     "comment.withdrawn": _("withdrew a comment"),
     "secrecy.vouched": _("confirmed that the text holds no state secret"),
+    "subtree.printed": _("printed what stands below"),
     "document.issued": _("issued a document"),
     "finding.acknowledged": _("acknowledged a warning"),
     "finding.acknowledgement_withdrawn": _("withdrew an acknowledgement"),

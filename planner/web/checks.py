@@ -26,6 +26,7 @@ def show(code: str) -> Response:
     """The answer for one code."""
     read = read_code(code)[:40]
     standing = store.documents.standing(db(), read) or store.report_checks.standing(db(), read)
+    standing = standing or store.subtree_papers.standing(db(), read)
     is_latest = standing is not None and standing.is_latest
     return rendering.render(
         "documents/check.html",

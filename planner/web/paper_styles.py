@@ -16,8 +16,9 @@ from planner.web import paper
 from planner.web.paper_kinds import KINDS
 
 SHEETS = STATIC / "css" / "print"
-# A report is of an organisation and no document of a congress.
+# These are of an organisation and no documents of a congress.
 REPORT = "report"
+SUBTREE = "subtree"
 # Look → the kind that it draws on half the sheet.
 _SMALLER = {"timeline-a4": "timeline", "day-a4": "day"}
 _LENGTH = re.compile(r"(?<![\w.#])(\d*\.?\d+)(mm|pt)\b")
@@ -58,7 +59,7 @@ def screen_styles(layout_name: str, look: str) -> str:
 
 def screen_sheet_named(name: str) -> str | None:
     """The style sheet that is addressed by `name`, or None: the name holds its hash."""
-    known = ((layout.name, look) for layout in party_layout.LAYOUTS for look in (*KINDS, *_SMALLER, REPORT))
+    known = ((layout.name, look) for layout in party_layout.LAYOUTS for look in (*KINDS, *_SMALLER, REPORT, SUBTREE))
     for layout_name, look in known:
         content = screen_styles(layout_name, look)
         if name == f"{layout_name}-{look}-{_hash(content)}.css":

@@ -178,6 +178,8 @@ ROUTES = (
         by="thaymat.vinhlong",
         reader=404,
     ),
+    page("subtree_papers.preview", "/organisations/{code}/subtree.html"),
+    page("subtree_papers.pdf", "/organisations/{code}/subtree.pdf"),
     page("heat_tables.show", "/organisations/{code}/heat"),
     page("opening_days.show", "/organisations/{code}/opening-days"),
     page("opening_batches.index", "/organisations/{code}/openings", part="<", reader=403, upper=403),

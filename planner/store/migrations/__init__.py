@@ -44,6 +44,7 @@ from planner.store.migrations import (
     m0036_subtrees,
     m0037_successions,
     m0038_tallies,
+    m0039_subtree_papers,
 )
 
 migrations = Migrations("planner")
@@ -85,5 +86,6 @@ for step in (
     m0036_subtrees,
     m0037_successions,
     m0038_tallies,
+    m0039_subtree_papers,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -23,7 +23,8 @@ _DOING, _DONE = _STATUSES.index("doing"), _STATUSES.index("done")
 _DAYS_BACK = (1, 7)
 # Subtrees of which nothing was heard for so many days: a province, and a district of the province in depth.
 _SILENT = {"P45": 24, f"{PROVINCE}.860": 19}
-_QUIET = 9
+# Of all others: most worked on their plan within so many days, some not for a little longer.
+_BUSY, _QUIET, _OFTEN_QUIET = 6, 8, 0.06
 
 
 def freshen(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:
@@ -45,7 +46,9 @@ def freshen(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:
 def _silence(one: Organisation) -> int:
     silent = next((days for code, days in _SILENT.items() if one.code == code or one.code.startswith(f"{code}.")), 0)
     chance = Random(f"fresh:{one.code}")  # noqa: S311 - must be the same in every build
-    return silent + chance.randrange(_QUIET if not silent else 5)
+    if silent or chance.random() < _OFTEN_QUIET:
+        return (silent or _QUIET) + chance.randrange(5)
+    return chance.randrange(_BUSY)
 
 
 def look_back(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:

@@ -9,7 +9,7 @@ from planner.domain.organisation import Organisation
 
 # Endpoint, icon and label of each; the first is where everybody comes from.
 _VIEWS = (
-    ("organisations.show", "table-2", _("Table")),
+    ("organisations.show", "table-2", _("As a table")),
     ("heat_tables.show", "square-kanban", _("Heat table")),
     ("opening_days.show", "calendar", _("Opening days")),
     ("signs.index", "triangle-alert", _("Signs of trouble")),

@@ -17,6 +17,8 @@ from planner.web.print_report import Paper
 from planner.web.report_sheet import Dress, Held
 
 bp = Blueprint("report_papers", __name__)
+# The code to scan stands in the page itself.
+_POLICY = security.policy(frame_ancestors="'self'", script_src="'none'", img_src="'self' data:")
 _LIMITS = (("number", 60), ("signer", 120))
 
 
@@ -40,7 +42,7 @@ def pdf(report_id: str) -> Response:
 def preview(report_id: str) -> Response:
     """The report as sheets on the screen."""
     response = make_response(_paper(_report(report_id), is_on_screen=True).html)
-    response.headers["Content-Security-Policy"] = security.policy(frame_ancestors="'self'", script_src="'none'")
+    response.headers["Content-Security-Policy"] = _POLICY
     return response
 
 

@@ -26,6 +26,10 @@ _OF_COLOURS = ["color-contrast", "link-in-text-block"]
 # They answer no page of their own.
 _NO_PAGE = {
     "tables.difficulties",
+    "report_overviews.sheet",
+    "report_papers.pdf",
+    "report_papers.sheet",
+    "report_papers.word",
     "document_downloads.show",
     "audits.as_text",
     "audits.as_workbook",
@@ -37,6 +41,7 @@ _NO_PAGE = {
     "tables.limits",
     "tables.own_lines",
     "tables.playbook",
+    "subtree_papers.pdf",
     "tables.subtree",
     "tables.tallies",
     "agendas.document",

@@ -109,6 +109,9 @@ NARROW = {
         "web.printing",
         "web.problem_sentences",
         "web.report_sheet",
+        "web.print_subtree",
+        "web.subtree",
+        "web.subtree_table",
         "web.sentences",
         "web.word_papers",
     },  # words; papers; the name of the cookie by which the bench is signed in

@@ -54,8 +54,8 @@ OPEN = {
     "playbook_decision", "playbook_start", "recovery_code", "report_demand", "report_demand_end", "report_reminder",
     "saved_filter", "second_factor", "session", "setting",
     "share", "share_end", "share_visit",
-    "sitting", "sitting_cancellation", "snapshot", "standing", "subtree_paper", "subtree_snapshot", "succession", "tally",
-    "tally_counter", "tally_withdrawal", "task_assignment", "task_completion", "task_lapse",
+    "sitting", "sitting_cancellation", "snapshot", "standing", "subtree_paper", "subtree_snapshot", "succession",
+    "tally", "tally_counter", "tally_withdrawal", "task_assignment", "task_completion", "task_lapse",
     "task_occurrence", "task_partner", "task_relation", "task_retraction", "undo",
 }  # fmt: skip
 

@@ -67,7 +67,8 @@ SHARED = {
     },
     "store": {"agenda_told", "connection", "report_demands", "rules", "scopes", "upward_told"},
     "actions": {
-        "agenda_begun", "agenda_course", "bulk_undo", "change", "congress_opening", "courses", "devices", "following", "move_undo", "moving",
+        "agenda_begun", "agenda_course", "bulk_undo", "change", "congress_opening",
+        "courses", "devices", "following", "move_undo", "moving",
         "one_time_codes", "own_password", "passwords", "placing", "plan_inputs", "day_off_effects", "playbook_chain",
         "playbook_offers", "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo",
         "preparation", "proofs", "recurrence", "refusals", "report_drafts",

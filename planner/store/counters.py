@@ -154,25 +154,49 @@ def late(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[i
 
 def counted(db: Database) -> tuple[dict, dict]:
     """Both tables counted anew from the tasks: {(cycle, organisation, classification, status or due): tasks}."""
-    by_status: dict = defaultdict(int)
-    by_due: dict = defaultdict(int)
-    rows = db.execute(
-        "SELECT standing.path, task.classification, task.status, task.due, COUNT(*) FROM task"
-        " JOIN congress ON congress.id = task.congress_id"
-        " JOIN standing ON standing.cycle_id = congress.cycle_id"
-        " AND standing.organisation_id = congress.organisation_id"
-        " LEFT JOIN task_cancellation ON task_cancellation.task_id = task.id"
-        " LEFT JOIN congress_cancellation ON congress_cancellation.congress_id = congress.id"
-        " WHERE task_cancellation.task_id IS NULL AND congress_cancellation.congress_id IS NULL"
-        " GROUP BY standing.path, task.classification, task.status, task.due"
+    places = db.execute(
+        "SELECT congress.id, standing.path FROM congress JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id WHERE NOT EXISTS"
+        " (SELECT 1 FROM congress_cancellation WHERE congress_cancellation.congress_id = congress.id)"
     )
-    for path, classification, status, due, number in rows:
-        cycle_id, keys = lineage(path)
-        for key in keys:
-            by_status[cycle_id, key, classification, status] += number
-        for key in keys[:-1] if status in OPEN else ():
-            by_due[cycle_id, key, classification, due] += number
-    return dict(by_status), dict(by_due)
+    paths = dict(places.fetchall())
+    by_status, by_due = defaultdict(Counter), defaultdict(Counter)
+    rows = db.execute(
+        "SELECT task.congress_id, task.classification, task.status, task.due, COUNT(*) FROM task WHERE NOT EXISTS"
+        " (SELECT 1 FROM task_cancellation WHERE task_cancellation.task_id = task.id)"
+        " GROUP BY task.congress_id, task.classification, task.status, task.due"
+    )
+    for congress_id, classification, status, due, number in rows:
+        if path := paths.get(congress_id):
+            by_status[path][classification, status] += number
+            if status in OPEN:
+                by_due[path][classification, due] += number
+    # Of due days only what lies strictly below is kept.
+    return _summed_up(by_status), _summed_up(by_due, is_own_in=False)
+
+
+def _summed_up(own: dict[str, Counter], *, is_own_in: bool = True) -> dict[tuple, int]:
+    """What each organisation has of its own and below, by key; deepest first, so that each adds once to the one above.
+
+    Without what is its own where that is left out.
+    """
+    whole = defaultdict(Counter)
+    found = {}
+    by_depth = defaultdict(set)
+    for path in own:
+        by_depth[path.count(".")].add(path)
+    for depth in range(max(by_depth, default=0), 1, -1):
+        for path in by_depth[depth]:
+            cycle_id, keys = lineage(path)
+            below = whole.pop(path, Counter())
+            sums = below + own[path] if path in own else below
+            for what, number in (sums if is_own_in else below).items():
+                found[cycle_id, keys[-1], *what] = number
+            if len(keys) > 1:
+                above = path[: path.rindex(".", 0, -1) + 1]
+                whole[above].update(sums)
+                by_depth[depth - 1].add(above)
+    return found
 
 
 def kept(db: Database) -> tuple[dict, dict]:

@@ -6,13 +6,16 @@ from datetime import date, timedelta
 import pytest
 import world as cast
 from factories import make_task, tasks_of
+from questions import asked
 from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
 from planner.actions.congresses import NewCongress
 from planner.actions.successions import Wanted
+from planner.domain.difficulty import NewDifficulty
 from planner.domain.problem import Conflict, Invalid, NotAllowed
 from planner.domain.succession import MERGED, SPLIT, Heir
+from planner.domain.tally import DELEGATES, Typed
 from planner.store.organisations import NewOrganisation
 
 REASON = "Nghị quyết về sắp xếp đơn vị hành chính"
@@ -269,3 +272,24 @@ def test_a_closed_one_takes_no_new_plan_and_its_old_one_stays_readable(db, world
     assert "organisation.closed" in [one.code for one in raised.value.problems]
     day = replace(new, opens=date(2010, 6, 1) + timedelta(days=1))
     assert actions.congresses.open_one(db, deputy, cast.MOMENT, cast.CYCLE, SECOND, day).organisation_code == SECOND
+
+
+def test_what_waits_for_who_goes_on_elsewhere_is_the_heirs(db, world, keeper):
+    """Difficulties from below and questions to below go on; so do the sums of both and of delegates."""
+    commune, deputy = world.congresses[cast.COMMUNE], cast.person(db, "thaymat.vinhlong")
+    new = NewDifficulty("logistics", "Thiếu hội trường", cast.DAY + timedelta(days=3))
+    raised = actions.difficulties.raise_one(db, deputy, cast.MOMENT, commune, new)
+    actions.tallies.add(db, deputy, cast.MOMENT, commune, DELEGATES, "Chi bộ ấp Một", Typed("12", ""))
+    inquiry = asked(db, cast.COMMUNE, "vanphong.longho")
+    district, sibling = organisation(db, cast.DISTRICT), organisation(db, cast.SIBLING)
+    assert raised.holder_id == district.id
+
+    carry_out(db, keeper, merger())
+
+    after = store.difficulties.get(db, cast.person(db, "vanphong.vinhlong").scope, raised.public_id)
+    assert (after.holder_id, after.version, after.is_lost) == (sibling.id, raised.version + 1, False)
+    (asking,) = db.execute("SELECT asking_id FROM inquiry WHERE public_id = ?", [inquiry.public_id]).fetchone()
+    assert asking == sibling.id
+    assert_sound(db)
+    actions.organisations.move(db, keeper, cast.MOMENT, cast.CYCLE, cast.SIBLING, cast.NEIGHBOUR)
+    assert_sound(db)

@@ -14,7 +14,7 @@ from planner.domain.permission import ACTS_FOR, may
 from planner.domain.playbook import content_set_for
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.task import OPEN, Task
-from planner.web import difficulty_list, finding_view, forms, rendering, tally_view
+from planner.web import difficulty_list, finding_view, forms, rendering, report_panel, tally_view
 from planner.web.access import db, moment, person, signed_in
 from planner.web.congress_frame import frame
 from planner.web.filters import localised
@@ -176,6 +176,7 @@ def _page(congress: Congress, problems: tuple[Problem, ...] = (), status: int = 
         forecast=view_of(congress, tasks),
         findings=finding_view.panel(congress),
         tally_totals=tally_view.totals(congress),
+        **report_panel.of_congress(congress),
         difficulties=difficulty_list.lines(store.difficulties.of_congress(db(), scope, congress)),
         may_raise=may(person(), "difficulty.raise", congress.path) and not congress.is_cancelled,
         offered_lines=_offered_lines(congress),

@@ -19,6 +19,8 @@ STATES = {
     "draft": State(_("draft"), "pencil", "status--doing"),
     "sent": State(_("sent"), "circle-check", "status--done"),
     "late": State(_("sent late"), "clock-alert", "soon"),
+    "missing": State(_("missing"), "circle-x", "late"),
+    "not_yet": State(_("not due yet"), "circle", "mute"),
     "returned": State(_("returned"), "undo-2", "late"),
     "overtaken": State(_("corrected by a later one"), "history", "mute"),
 }

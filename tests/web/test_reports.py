@@ -208,3 +208,12 @@ def test_what_is_internal_changes_no_byte_of_what_others_see(db, world, sign_in,
     reporting.line(db, reporting.correct(db, internal), words="Điều nội bộ nữa.")
     make_task(db, world.congresses[cast.DISTRICT], by=LOWER, title="Việc nội bộ", classification=INTERNAL)
     assert [client.get(one).data for client in clients for one in addresses] == before
+
+
+def test_the_page_of_a_congress_says_how_its_office_stands(world, sign_in, sent, db):
+    own = sign_in(LOWER).get(f"/congresses/{world.congresses[cast.DISTRICT]}").text
+    assert (address(sent) in own, "Báo cáo lên cấp trên" in own) == (True, True)
+    below = sign_in(UPPER).get(f"/congresses/{world.congresses[cast.COMMUNE]}").text
+    assert "chưa đến hạn" in below
+    nothing = sign_in("vanphong.dongthap").get(f"/congresses/{world.congresses[cast.NEIGHBOUR]}").text
+    assert "Báo cáo lên cấp trên" not in nothing

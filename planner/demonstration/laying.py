@@ -52,13 +52,14 @@ def rows_of(plan: Plan, playbook: Playbook) -> Rows:
     """The rows of a plan."""
     bodies = _in_order(standard_plan.bodies_of(plan, playbook))
     places = {(one.kind, one.code): place for place, one in enumerate(bodies)}
+    led_by = {code: body.code for body in bodies for code in body.lead_of}
     numbers: dict[int, int] = {}
     positions = spaced(len(plan.tasks))
     fixed = [_fixed(task, numbers, position) for task, position in zip(plan.tasks, positions, strict=True)]
     by_code = {task.code: place for place, task in enumerate(plan.tasks)}
     return Rows(
         (*_OWN, *fixed[0]),
-        tuple(_body(one, bodies, places) for one in bodies),
+        tuple(_body(one, led_by, places) for one in bodies),
         tuple(
             _Task(
                 task.code,
@@ -89,7 +90,8 @@ def _fixed(task: PlannedTask, numbers: dict[int, int], position: float) -> dict:
     row = standard_plan.task_values(task)
     rank = row["classification"]
     numbers[rank] = numbers.get(rank, 0) + 1
-    return row | {"number": numbers[rank], "position": position}
+    row["number"], row["position"] = numbers[rank], position
+    return row
 
 
 def _in_order(bodies: list[StandardBody]) -> list[StandardBody]:
@@ -97,8 +99,7 @@ def _in_order(bodies: list[StandardBody]) -> list[StandardBody]:
     return sorted(bodies, key=lambda one: (one.kind != "unit", one.parent is not None))
 
 
-def _body(one: StandardBody, bodies: list[StandardBody], places: Mapping[tuple[str, str], int]) -> tuple:
-    led_by = {code: body.code for body in bodies for code in body.lead_of}
+def _body(one: StandardBody, led_by: Mapping[str, str], places: Mapping[tuple[str, str], int]) -> tuple:
     is_group = one.kind == "subcommittee"
     parent = places.get(("subcommittee", one.parent)) if one.parent else None
     leader = places.get(("unit", led_by.get(one.code, ""))) if is_group else None

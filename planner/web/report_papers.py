@@ -18,7 +18,7 @@ from planner.web.report_sheet import Dress, Held
 
 bp = Blueprint("report_papers", __name__)
 # The code to scan stands in the page itself.
-_POLICY = security.policy(frame_ancestors="'self'", script_src="'none'", img_src="'self' data:")
+_POLICY = security.policy(script_src="'none'", img_src="'self' data:")
 _LIMITS = (("number", 60), ("signer", 120))
 
 

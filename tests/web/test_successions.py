@@ -52,7 +52,7 @@ def test_a_merger_is_looked_at_done_and_told_on_both_pages(db, world, keeper, si
 
     again = keeper.post(MERGER, data=form)
     assert again.status_code == 422
-    assert "Đảng bộ huyện Long Hồ (P86.857) đã đóng" in text_of(again)
+    assert "Đảng bộ huyện Long Hồ (P86.857) đã kết thúc hoạt động" in text_of(again)
 
 
 def test_what_changed_meanwhile_is_shown_again_and_nothing_typed_is_lost(db, keeper):

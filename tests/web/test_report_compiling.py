@@ -5,7 +5,7 @@ import re
 import pytest
 import reporting
 import world as cast
-from reporting import LOWER, UPPER
+from reporting import UPPER
 
 from planner import actions, store
 
@@ -98,11 +98,13 @@ def test_a_sealed_report_keeps_its_sources_with_no_way_there_for_who_may_not_rea
     assert "theo báo cáo của" in upper.get(f"/reports/{draft.public_id}.html").text.replace("\xa0", " ")
 
 
-def test_what_an_internal_report_says_changes_nothing_of_an_ordinary_draft(db, draft, upper):
+def test_what_an_internal_report_says_changes_nothing_of_an_ordinary_draft(db, upper):
+    reporting.demand(db, code=cast.NATION, by="vanphong.tw")
+    draft = reporting.draft(db, code=cast.PROVINCE, by=UPPER)
     before = page(upper, draft)
-    other = reporting.draft(db, code=cast.DISTRICT, by=LOWER, kind="sudden", period="", rank=1)
-    reporting.line(db, other, "favourable", "Nội bộ.")
-    reporting.seal(db, other)
+    internal = reporting.draft(db, rank=1)
+    reporting.line(db, internal, "favourable", "Nội bộ.")
+    reporting.seal(db, internal)
 
     assert page(upper, draft) == before
 

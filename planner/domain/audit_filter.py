@@ -13,6 +13,7 @@ from planner.domain.problem import Problem
 NOUNS = (
     "task", "item", "occurrence", "comment", "relation", "congress", "baseline", "finding", "agenda", "sitting",
     "agenda_item", "agenda_version", "tally", "job", "share", "feed", "table", "filter", "day_off", "report",
+    "difficulty", "inquiry",
     "report_demand", "playbook",
     "organisation", "cycle", "person", "session", "installation", "audit",
 )  # fmt: skip

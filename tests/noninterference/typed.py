@@ -16,6 +16,7 @@ QUERIES = (
         "day": "2010-05-14",
         "lead": "VK",
         "words": HIDDEN_WORD,
+        "view": "all",
     },
     {
         "q": "07-M",
@@ -42,6 +43,10 @@ _TABLE = [
 PLAUSIBLE = {
     "title": "Việc thường",
     "text": "Đã gọi",
+    "said": "Đã gọi",
+    "question": "Xin mượn hội trường?",
+    "field": "logistics",
+    "answer_due": "2010-05-20",
     "reason": "Trùng việc",
     "name": "Đảng bộ mới",
     "code": "P86.999",

@@ -36,6 +36,8 @@ _MOST_ASKED = 90
 TABLES = {
     "nhat-ky": _("Log"),
     "to-chuc": _("Organisations below"),
+    "bao-cao": _("Report"),
+    "bao-cao-cap-duoi": _("Reports from below"),
     "ngay-nghi": _("Days off"),
     "thoi-gian-thuc-te": _("Actual times"),
     "canh-bao-dai-hoi": _("Warnings"),

@@ -9,6 +9,7 @@ from planner.domain import text
 from planner.domain.clearance import ORDINARY
 from planner.domain.cycle import directive_on
 from planner.domain.moment import Moment
+from planner.domain.organisation import Organisation
 from planner.domain.permission import Person, Scope, require
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.succession import level_problems
@@ -37,12 +38,7 @@ def change_level(
         require(actor, "organisation.change", one.path)
         if one.closed_at:
             raise Conflict(Problem("organisation.closed"))
-        above = store.organisations.around(db, cycle_id, one.path)
-        parent = next((upper for upper in above if upper.id == one.parent_id), None)
-        below = store.organisations.children(db, Scope((one.path,), (), ORDINARY), one)
-        rungs = directive_on(store.cycles.get(db, cycle_code), when.today).levels
-        found = text.line_problems(reason, "reason")
-        found += level_problems(one, level, parent, below, {rung.level: rung for rung in rungs})
+        found = text.line_problems(reason, "reason") + _tree_problems(db, when, cycle_code, one, level)
         if found:
             raise Invalid(*found)
         asked = ask({"reason": reason}, is_vouched)
@@ -58,3 +54,11 @@ def change_level(
         )
         if asked:
             log("secrecy.vouched", "organisation", code, organisation=code)
+
+
+def _tree_problems(db: Database, when: Moment, cycle_code: str, one: Organisation, level: str) -> list[Problem]:
+    above = store.organisations.around(db, one.cycle_id, one.path)
+    parent = next((upper for upper in above if upper.id == one.parent_id), None)
+    below = store.organisations.children(db, Scope((one.path,), (), ORDINARY), one)
+    rungs = directive_on(store.cycles.get(db, cycle_code), when.today).levels
+    return level_problems(one, level, parent, below, {rung.level: rung for rung in rungs})

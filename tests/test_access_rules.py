@@ -31,6 +31,7 @@ UNSCOPED = {
     "agendas.keys_of": "the keys of what was written a moment ago",
     "report_checks.issue": "what stands on the paper of a report that was loaded within a scope",
     "report_checks.standing": "asked by a printed code; says yes, no, and since when",
+    "subtree_papers.standing": "asked by a printed code; says yes, no, and since when",
     "audits.chain": "verifying needs every entry; nothing is shown",
     "audits.congresses_since": "the clerk looks where something changed; it shows nobody anything",
     "audits.digest_mismatches": "likewise, numbers alone",

@@ -11,7 +11,7 @@ from planner.domain.permission import Scope
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The sums of a subtree as they were at the end of `day`; `serious` is None where nobody had looked for warnings."""
+    """The sums of a subtree as they were at the end of `day`; `serious` is None where nobody had looked for any."""
 
     day: date
     planned: int

@@ -16,7 +16,8 @@ WRITES = [route for route in ROUTES if route.is_write and route.trace]
 ISSUED = {"agendas.document", "agendas.workbook", "audits.as_text", "audits.as_workbook", "document_downloads.show",
           "documents.paper", "findings.workbook", "public_papers.paper", "tables.actual_times", "tables.days_off",
           "tables.documents", "tables.findings", "tables.forecasts", "tables.limits", "tables.own_lines",
-          "tables.playbook", "tables.subtree", "tables.tallies", "task_sheets.text", "task_sheets.workbook"}  # fmt: skip
+          "tables.playbook", "tables.subtree", "tables.tallies", "task_sheets.text",
+          "task_sheets.workbook"}  # fmt: skip
 every_write = pytest.mark.parametrize("route", WRITES, ids=str)
 
 

@@ -21,7 +21,8 @@ COUNTED = {"documents.paper", "document_downloads.show", "public.first", "public
            "public_papers.result", "agendas.document", "agendas.workbook", "findings.workbook", "task_sheets.text",
            "task_sheets.workbook"}  # fmt: skip
 COUNTED |= {"tables.subtree", "tables.days_off", "tables.own_lines", "tables.playbook", "tables.limits",
-            "tables.findings", "tables.documents", "tables.forecasts", "tables.actual_times", "tables.tallies", "tables.difficulties",
+            "tables.findings", "tables.documents", "tables.forecasts", "tables.actual_times",
+            "tables.tallies", "tables.difficulties",
             "report_papers.sheet", "report_overviews.sheet",
             "audits.as_workbook", "audits.as_text", "subtree_papers.pdf"}  # fmt: skip
 # Forms that leave none: a proof stays with the browser, what I have read is nobody's business.

@@ -84,7 +84,9 @@ def chapters(figures: Figures, cycle: Cycle) -> tuple[Chapter, ...]:
 def _counted(figures: Figures, cycle: Cycle) -> Iterator[Part]:
     if figures.congress:
         yield Part(gettext("The congress of the organisation itself"), tuple(_own(figures.congress)))
-    yield Part(gettext("Tasks, with everything below"), tuple(_tasks(figures.tasks, figures.late)))
+    # Where nothing stands below, the sum would say the same once more.
+    if figures.below or not figures.congress:
+        yield Part(gettext("Tasks, with everything below"), tuple(_tasks(figures.tasks, figures.late)))
     for one in figures.below:
         name = in_language(cycle.level_names[one.level])
         yield Part(gettext("Congresses below: %(level)s", level=name), tuple(_level(one)))

@@ -17,6 +17,7 @@ QUERIES = (
         "lead": "VK",
         "words": HIDDEN_WORD,
         "view": "all",
+        "successor": "P86.858",
     },
     {
         "q": "07-M",
@@ -51,6 +52,7 @@ PLAUSIBLE = {
     "name": "Đảng bộ mới",
     "code": "P86.999",
     "parent_code": "P86",
+    "successor": "P86.858",
     "level": "cap_tren_truc_tiep_co_so",
     "type": "huyen",
     "cycle": "XI",

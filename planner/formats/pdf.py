@@ -35,6 +35,9 @@ class Press:
         from weasyprint.urls import URLFetcher
 
         from planner.formats.pdf_objects import settle
+        from planner.formats.pdf_shared import share
+
+        share()
 
         class Locked(URLFetcher):
             """Has nothing for any address but one that holds a PNG itself; WeasyPrint then goes on without it."""
@@ -93,8 +96,9 @@ class Press:
             while len(self._parsed) >= _KEPT:
                 del self._parsed[next(iter(self._parsed))]
             fonts = self._new_fonts()
-            sheets = [self._css(string=text, font_config=fonts, url_fetcher=self._fetcher) for text in styles]
-            self._parsed[key] = fonts, sheets
+            # As one sheet: every element is held against every sheet.
+            sheet = self._css(string="\n".join(styles), font_config=fonts, url_fetcher=self._fetcher)
+            self._parsed[key] = fonts, [sheet]
         return self._parsed[key]
 
 

@@ -9,7 +9,7 @@ from planner import actions, store
 from planner.domain import clearance, report_seal
 from planner.domain.difference import Part, parts
 from planner.domain.permission import may
-from planner.domain.problem import Conflict, Invalid, Problem
+from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.report import LINE_LIMIT, PARTS, REASON_LIMIT, Line, Report, state_of
 from planner.domain.report_seal import Sealed, SealedLine
 from planner.web import forms, rendering, report_figures, report_origins, report_terms
@@ -49,6 +49,11 @@ def after(report_id: str, deed: Callable[[], object]) -> Response:
         deed()
     except (Invalid, Conflict) as error:
         problems, status = error.problems, 409 if isinstance(error, Conflict) else 422
+    except NotFound as error:
+        # What was typed into a line that somebody took out meanwhile is kept.
+        if error.problems[0].code != "report.unknown_line" or "said" not in request.form:
+            raise
+        problems, status = error.problems, 409
     if status == 200 and not rendering.wants_fragment():
         return rendering.go_to(url_for("reports.show", report_id=report_id) + "#words")
     report = store.reports.get(db(), person().scope, report_id)

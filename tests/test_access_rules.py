@@ -82,6 +82,7 @@ UNSCOPED = {
     "organisations.around": "names of ancestors are seen upward; the rest is filtered by whoever shows it",
     "organisations.by_code": "an import checks rights row by row",
     "organisations.of_grants": "a person's own grants",
+    "organisations.parents_among": "of keys that were read in a scope",
     "organisations.paths_of": "a grant's right is checked by every place of its organisation",
     "organisations.places": "an import checks rights row by row",
     "pictures.of_tasks": "what a change keeps of tasks that it loaded within a scope; never shown",

@@ -1,10 +1,6 @@
 """When something last moved in a subtree, and how each subtree stood at the end of a day."""
 
-from datetime import datetime, timedelta, timezone
-
 from sqlite_utils import Database
-
-_ZONE = timezone(timedelta(hours=7))
 
 
 def migrate(db: Database) -> None:
@@ -34,8 +30,7 @@ def migrate(db: Database) -> None:
     ) STRICT, WITHOUT ROWID;
     """)
     days: dict[tuple[int, int, int], str] = {}
-    for path, rank, at in _latest_work(db):
-        day = datetime.fromisoformat(at).astimezone(_ZONE).date().isoformat()
+    for path, rank, day in _latest_work(db):
         cycle_id, *keys = (int(part) for part in path.split(".") if part)
         for key in keys:
             days[cycle_id, key, rank] = max(day, days.get((cycle_id, key, rank), ""))
@@ -43,9 +38,9 @@ def migrate(db: Database) -> None:
 
 
 def _latest_work(db: Database) -> list[tuple[str, int, str]]:
-    """Path, classification and stamp of the latest work on each plan that a person did, as the log tells it."""
+    """Path, classification and day in Việt Nam of the latest work on each plan that a person did, by the log."""
     return db.execute(
-        "SELECT standing.path, audit_entry.classification, MAX(audit_entry.at) FROM audit_entry"
+        "SELECT standing.path, audit_entry.classification, date(MAX(audit_entry.at), '+7 hours') FROM audit_entry"
         " JOIN congress ON congress.public_id = audit_entry.congress"
         " JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"

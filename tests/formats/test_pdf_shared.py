@@ -19,7 +19,7 @@ td { border: .15mm solid; padding: 1mm; box-sizing: border-box }
 .under { text-decoration: underline } .digits { font-variant-numeric: tabular-nums } .wide { letter-spacing: .4mm }
 .anywhere { overflow-wrap: anywhere; width: 12mm } .spaced { word-spacing: 2mm }
 .short { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; width: 40mm }
-.clamped { line-clamp: 2 }
+.clamped { line-clamp: 2; width: 17mm }
 .float { float: left; width: 30% } .placed { position: absolute; top: 5%; right: 2mm }
 """
 CELLS = "<tr>" + "".join(f"<td>{text}</td>" for text in ("12", WORDS, "Văn phòng", "16/11/<br>2009")) + "</tr>"
@@ -30,7 +30,7 @@ KINDS = (
 BODY = (
     "".join(f"<table class={kind}>{CELLS * 12}</table>" for kind in ("plain", "collapsed"))
     + "".join(f'<p class="{kind}" lang="{lang}">{WORDS} 12\t3</p>' for kind in KINDS for lang in ("vi", "en", "vi"))
-    + '<p class="clamped">Báo cáo<br>Báo cáo<br>Báo cáo</p>' * 2
+    + '<p class="clamped">Báo cáo Báo cáo Báo cáo</p>' * 2
     + f'<div class="flex"><p>{WORDS}</p><p class="part">{WORDS}</p></div>' * 2
 )
 

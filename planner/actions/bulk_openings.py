@@ -80,8 +80,7 @@ def _open(
 
 
 def _open_again(db: Database, log: Log, actor: Person, when: Moment, former: Congress, new: NewCongress) -> Congress:
-    store.congresses.restore(db, former.id)
-    store.counters.restore(db, former.path)
+    store.sums.restore(db, former)
     congress = store.congresses.get(db, actor.scope, former.public_id)
     wanted = Wanted(new.opens, new.days, new.kind, tuple(sorted(new.contents)), keeps_hand_days=False)
     if (congress.opens, congress.days, congress.kind, congress.contents) != (

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 
 def read_all(db: Database, statements: Iterable[tuple[str, object]]) -> None:
-    """Ask statements with their values and read every row."""
+    """Ask those that read with their values, and read every row."""
     for sql, values in statements:
-        db.conn.execute(sql, values or ()).fetchall()
+        if sql.lstrip().startswith("SELECT"):
+            db.conn.execute(sql, values or ()).fetchall()

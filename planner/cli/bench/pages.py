@@ -101,12 +101,11 @@ def _statements(call: Callable) -> list[tuple[str, object]]:
 def _asked_again(ground: Ground, statements: list[tuple[str, object]]) -> tuple[float, ...]:
     """Milliseconds that the database alone takes for all these statements, with every row read, time after time."""
     db = store.connection.connect(ground.settings.db)
-    reads = [(sql, values) for sql, values in statements if sql.lstrip().startswith("SELECT")]
     took = []
     try:
         for number in range(_TIMES + _WARM):
             began = time.perf_counter()
-            store.statements.read_all(db, reads)
+            store.statements.read_all(db, statements)
             if number >= _WARM:
                 took.append((time.perf_counter() - began) * 1000)
     finally:

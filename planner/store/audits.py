@@ -195,7 +195,10 @@ def openings_since(db: Database, number: int) -> list[str]:
 
 
 def has_wider_since(db: Database, number: int) -> bool:
-    """For the clerk: whether an entry above `number` changed what many plans rest on: the tree, days off, reports asked for."""
+    """For the clerk: whether an entry above `number` changed what many plans rest on.
+
+    That is the tree, days off, the cycle and its playbook, or which reports are asked for.
+    """
     row = db.execute(
         "SELECT 1 FROM audit_entry WHERE number > ? AND noun IN ('organisation', 'cycle', 'playbook', 'day_off',"
         " 'report_demand')"

@@ -150,7 +150,12 @@ ACTIONS = {
     "database.migrated": _("brought the database up to date"),
     "database.backed_up": _("made a backup"),
     "database.restored": _("restored the database from a backup"),
-} | COMPILING_ACTIONS | QUESTION_ACTIONS | REPORT_ACTIONS | SUCCESSION_ACTIONS | TALLY_ACTIONS
+    **COMPILING_ACTIONS,
+    **QUESTION_ACTIONS,
+    **REPORT_ACTIONS,
+    **SUCCESSION_ACTIONS,
+    **TALLY_ACTIONS,
+}
 
 FIELDS = {
     "opens": _("Opening day"),
@@ -210,7 +215,9 @@ FIELDS = {
     "lines": _("Lines"),
     "lines_taken": _("Lines taken"),
     "lines_left": _("Lines left"),
-} | QUESTION_FIELDS | TALLY_FIELDS
+    **QUESTION_FIELDS,
+    **TALLY_FIELDS,
+}
 
 # What fields are called at things of their own kind; elsewhere by FIELDS.
 AGENDA_ITEM_FIELDS = {"title": _("What happens")}
@@ -254,7 +261,9 @@ LOG_FIELDS = {
     "ended_accounts": _("Accounts closed again"),
     "ended_suspensions": _("Clearances suspended again"),
     "parent": _("Organisation above"),
-} | SUCCESSION_FIELDS | REPORT_FIELDS
+    **SUCCESSION_FIELDS,
+    **REPORT_FIELDS,
+}
 
 NOUNS = {
     "task": _("Tasks"),
@@ -283,4 +292,6 @@ NOUNS = {
     "session": _("Failed sign-ins"),
     "installation": _("The installation"),
     "audit": _("The log itself"),
-} | QUESTION_NOUNS | REPORT_NOUNS
+    **QUESTION_NOUNS,
+    **REPORT_NOUNS,
+}

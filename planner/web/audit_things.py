@@ -30,6 +30,7 @@ _LISTED_AT = {
 }
 # Threads have a page of their own.
 _QUESTIONS = {"difficulty": ("difficulties.show", "difficulty_id"), "inquiry": ("inquiries.show", "inquiry_id")}
+_GOING_UP = {*_QUESTIONS, "report", "report_demand"}
 # So much of a question stands in a line of the log.
 _MOST_ASKED = 90
 # What tables are called that leave as files of these names.
@@ -87,15 +88,23 @@ class Things:
             return self._task(line.public_id)
         if line.noun == "organisation":
             return self._organisation(line.public_id)
+        if line.noun in _GOING_UP:
+            return self._going_up(one)
+        if line.noun in ("person", "session"):
+            is_himself = line.public_id == line.login
+            return Named() if is_himself else Named(self._people.get(line.public_id, line.public_id))
+        return self._of_congress(one)
+
+    def _going_up(self, one: Listed) -> Named:
+        line = one.line
         if line.noun in _QUESTIONS:
             return self._question(line.noun, line.public_id)
         if line.noun == "report":
             return self._report(line.public_id)
-        if line.noun == "report_demand":
-            return Named(gettext("Reports asked for"), url_for("report_demands.index", code=one.organisation))
-        if line.noun in ("person", "session"):
-            is_himself = line.public_id == line.login
-            return Named() if is_himself else Named(self._people.get(line.public_id, line.public_id))
+        return Named(gettext("Reports asked for"), url_for("report_demands.index", code=one.organisation))
+
+    def _of_congress(self, one: Listed) -> Named:
+        line = one.line
         congress = self._congress(one)
         name = self._name(one)
         if congress is None or line.noun == "congress":

@@ -24,7 +24,9 @@ OPENINGS = {
     "spread.ends_before": _("The window ends on {last}, before it begins on {first}."),
     "spread.too_long": _("The window is too long: at most {most} days."),
     "spread.bad_number": _("Give how many congresses may open on one day: a whole number from 1 to {most}."),
-    "bulk_opening.too_many": _("{count} were chosen; at most {most} congresses are opened at once. Nothing was opened."),
+    "bulk_opening.too_many": _(
+        "{count} were chosen; at most {most} congresses are opened at once. Nothing was opened."
+    ),
     "bulk_opening.none_chosen": _("Choose at least one organisation."),
     "bulk_opening.foreign": _("One of the organisations that were chosen is not below {name}. Choose again."),
     "bulk_opening.no_day": _("{name}: give its opening day, or do not tick it."),

@@ -18,7 +18,8 @@ QUESTIONS = {
         "Somebody took another step in the meantime. Your text and what was said stand below; nothing is lost."
     ),
     "difficulty.came_back": _(
-        "This difficulty has been answered or returned already: now it is the turn of who asked. Your text stands below."
+        "This difficulty has been answered or returned already: now it is the turn of who asked."
+        " Your text stands below."
     ),
     "difficulty.waits": _("This difficulty waits for an answer already. It can be asked again once one has come."),
     "difficulty.not_closed": _("This difficulty is not closed."),

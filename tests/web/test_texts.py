@@ -222,6 +222,9 @@ def test_every_write_with_a_text_is_in_the_table():
         "invitations.add",
         "tallies.add",
         "tallies.save",
+        "successions.merge",
+        "successions.divide",
+        "successions.change_level",
     }
 
 

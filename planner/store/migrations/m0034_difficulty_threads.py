@@ -85,7 +85,8 @@ def migrate(db: Database) -> None:
         withdrawn_at TEXT NOT NULL,
         withdrawn_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
-    -- What somebody is told of a difficulty, an inquiry or a report (thing: its public id) of an organisation (its code).
+    -- What somebody is told of a difficulty, an inquiry or a report (thing: its public id) of an organisation (its
+    -- code).
     CREATE TABLE upward_notice (
         id INTEGER PRIMARY KEY,
         public_id TEXT NOT NULL UNIQUE,

@@ -7,12 +7,20 @@ from sqlite_utils import Database
 
 from planner import actions, store
 from planner.actions.inquiries import NewInquiry
+from planner.domain.clearance import INTERNAL
 from planner.domain.difficulty import ASKED, Difficulty, NewDifficulty
 from planner.domain.difficulty_step import Move
 from planner.domain.inquiry import Inquiry
+from planner.domain.permission import Scope
 
 COMMUNE_OFFICE, DISTRICT_OFFICE, PROVINCE_OFFICE = "thaymat.vinhlong", "vanphong.longho", "vanphong.vinhlong"
 QUESTION = "Hội trường huyện đang sửa, xin được mượn nhà văn hoá?"
+NAMES = {
+    cast.NATION: "Ban Chấp hành Trung ương",
+    cast.PROVINCE: "Đảng bộ tỉnh Vĩnh Long",
+    cast.DISTRICT: "Đảng bộ huyện Long Hồ",
+    cast.COMMUNE: "Đảng bộ thị trấn Long Hồ",
+}
 # Of the commune 4 below the district 3, the province 2 and the nation 1, waiting for the district.
 BARE = Difficulty(
     id=7, public_id="aaaaaaaaaa", congress_id=5, congress_public_id="bbbbbbbbbb", cycle_id=9, organisation_id=4,
@@ -86,3 +94,20 @@ def told(db: Database, login: str) -> list[tuple[str, str, bool]]:
     person = cast.person(db, login)
     return [(one.kind, one.noun, one.is_unread) for one in
             store.upward_notices.of_person(db, person.scope, person.id)]  # fmt: skip
+
+
+def codes(refused: object) -> list[tuple[str, str]]:
+    """Code and field of each problem of what pytest saw raised."""
+    return [(problem.code, problem.field) for problem in refused.value.problems]
+
+
+def sums(db: Database, ceiling: int = INTERNAL, today: str = "2010-05-10") -> dict[str, tuple[int, int]]:
+    """Open and overdue ones of each committee that has any, by its code."""
+    keys = {store.organisations.key_of(db, code): code for code in (*NAMES, cast.SIBLING, cast.NEIGHBOUR)}
+    found = store.difficulty_counters.open_and_overdue(db, Scope((), (), ceiling), 1, keys, today)
+    return {keys[organisation]: numbers for organisation, numbers in found.items()}
+
+
+def move_commune(db: Database) -> None:
+    """The commune is moved from its district to the one beside it."""
+    actions.organisations.move(db, cast.person(db, "quantri"), cast.MOMENT, cast.CYCLE, cast.COMMUNE, cast.SIBLING)

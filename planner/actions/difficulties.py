@@ -1,6 +1,7 @@
 """Difficulties: raised to the level above or further up, answered, returned, passed on, asked again and closed."""
 
 from dataclasses import replace
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -19,6 +20,15 @@ from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Prob
 from planner.domain.task import Task
 
 _GOES_UP = (PASSED_ON, rules.ASKED_AGAIN, rules.REOPENED)
+_NOTED_AS = {
+    rules.PROMISED: "difficulty.promised",
+    ANSWERED: "difficulty.answered",
+    RETURNED: "difficulty.returned",
+    PASSED_ON: "difficulty.passed_on",
+    rules.ASKED_AGAIN: "difficulty.asked_again",
+    CLOSED: "difficulty.closed",
+    rules.REOPENED: "difficulty.reopened",
+}
 
 
 def raise_one(
@@ -53,15 +63,8 @@ def raise_one(
         _count(db, None, raised)
         _tell(db, actor, when, raised, ASKED)
         after = {"difficulty_field": new.field, "question": new.question, "holder": holder.name}
-        after |= {"wished_on": _day(raised) or ""}
-        _note_step(
-            log,
-            "difficulty.asked",
-            congress,
-            raised,
-            {name: value for name, value in after.items() if value},
-            asked=asked,
-        )
+        wished = {"wished_on": _iso(raised.wished_on)}
+        _note_step(log, "difficulty.asked", congress, raised, {**after, **wished}, asked=asked)
     return raised
 
 
@@ -84,33 +87,14 @@ def take_step(
     move = replace(move, text=text.cleaned(move.text))
     with change(db, actor, when) as log:
         before = store.difficulties.get(db, actor.scope, public_id)
-        acting = difficulty_step.acting_path(actor, before, move.kind)
-        if acting is None:
-            deed = "difficulty.raise" if move.kind in rules.OF_ASKER else "difficulty.answer"
-            raise NotAllowed(Problem("permission.refused", params={"deed": deed}))
-        difficulty_step.require_next(before, move.kind)
-        if before.version != version:
-            raise Conflict(Problem("difficulty.changed", "said"))
-        problems = difficulty_step.move_problems(move, when.today)
-        if problems:
-            raise Invalid(*problems)
+        _require_step(actor, when, before, version, move)
         asked = ask({"said": move.text}, is_vouched)
         if move.kind in _GOES_UP:
             move = replace(move, to_id=_goes_to(db, actor, before, move.kind, to_code))
         after = _write(db, actor, when, before, version, move)
         congress = store.congresses.get(db, actor.scope, before.congress_public_id)
-        told = {"said": move.text, "day": move.day and move.day.isoformat(), "holder": after.holder_name}
-        action = {
-            rules.PROMISED: "difficulty.promised",
-            ANSWERED: "difficulty.answered",
-            RETURNED: "difficulty.returned",
-            PASSED_ON: "difficulty.passed_on",
-            rules.ASKED_AGAIN: "difficulty.asked_again",
-            CLOSED: "difficulty.closed",
-            rules.REOPENED: "difficulty.reopened",
-        }[move.kind]
-        said = {name: value for name, value in told.items() if value}
-        _note_step(log, action, congress, after, said, asked=asked)
+        told = {"said": move.text, "day": _iso(move.day), "holder": after.holder_name}
+        _note_step(log, _NOTED_AS[move.kind], congress, after, told, asked=asked)
     return after
 
 
@@ -118,6 +102,19 @@ def receivers(db: Database, difficulty_path: str, cycle_id: int) -> list[Organis
     """Who stands above a path and is not closed, nearest first: to whom a question may go."""
     above = {one.id: one for one in store.organisations.around(db, cycle_id, difficulty_path) if not one.closed_at}
     return [above[key] for key in reversed(lineage(difficulty_path)[1][:-1]) if key in above]
+
+
+def _require_step(actor: Person, when: Moment, before: Difficulty, version: int, move: Move) -> None:
+    """Whether it is the actor's turn, the difficulty stands as he saw it, and what he says holds."""
+    if difficulty_step.acting_path(actor, before, move.kind) is None:
+        deed = "difficulty.raise" if move.kind in rules.OF_ASKER else "difficulty.answer"
+        raise NotAllowed(Problem("permission.refused", params={"deed": deed}))
+    difficulty_step.require_next(before, move.kind)
+    if before.version != version:
+        raise Conflict(Problem("difficulty.changed", "said"))
+    problems = difficulty_step.move_problems(move, when.today)
+    if problems:
+        raise Invalid(*problems)
 
 
 def _task(db: Database, actor: Person, congress: Congress, task_id: str) -> Task:
@@ -204,13 +201,15 @@ def _tell(db: Database, actor: Person, when: Moment, after: Difficulty, kind: st
 
 
 def _note_step(
-    log: Log, action: str, congress: Congress, difficulty: Difficulty, after: dict[str, str], *, asked: bool
+    log: Log, action: str, congress: Congress, difficulty: Difficulty, after: dict[str, str | None], *, asked: bool
 ) -> None:
+    """Enter the step with what of `after` was said at all."""
     key, rank = difficulty.public_id, difficulty.classification
-    log(action, "difficulty", key, congress=congress, classification=rank, after=after)
+    said = {name: value for name, value in after.items() if value}
+    log(action, "difficulty", key, congress=congress, classification=rank, after=said)
     if asked:
         log("secrecy.vouched", "difficulty", key, congress=congress, classification=rank)
 
 
-def _day(difficulty: Difficulty) -> str | None:
-    return difficulty.wished_on.isoformat() if difficulty.wished_on else None
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -43,30 +43,14 @@ def ask(
     with change(db, actor, when) as log:
         # Loaded again: it may have been moved since the page was made.
         below = store.organisations.get(db, actor.scope, organisation.cycle_id, organisation.code)
-        asking = inquiry.asking_path(actor, below.path)
-        if asking is None:
-            raise NotAllowed(Problem("permission.refused", params={"deed": "inquiry.ask"}))
-        if below.closed_at:
-            raise Conflict(Problem("organisation.closed"))
+        asking = _asking(actor, below)
         problems = inquiry.inquiry_problems(
             new.question, new.answer_due, new.classification, actor.clearance, new.sign, when.today
         )
         if problems or new.answer_due is None:
             raise Invalid(*problems)
         asked = vouch_for({"question": new.question}, is_vouched)
-        public_id = store.connection.new_public_id()
-        store.inquiries.add(
-            db,
-            public_id,
-            below,
-            lineage(asking)[1][-1],
-            classification=new.classification,
-            sign=new.sign,
-            question=new.question,
-            answer_due=new.answer_due,
-            stamp=when.stamp,
-            person_id=actor.id,
-        )
+        public_id = _add(db, actor, when, below, asking, new, new.answer_due)
         made = store.inquiries.get(db, actor.scope, public_id)
         _tell(db, actor, when, made, "inquiry_asked", store.upward_notices.organisers(db, below.id))
         after = {"question": new.question, "answer_due": new.answer_due.isoformat(), "sign": new.sign}
@@ -114,6 +98,35 @@ def withdraw(
         store.upward_notices.forget(db, public_id)
         _note_step(log, "inquiry.withdrawn", before, {"reason": reason}, asked=asked)
     return store.inquiries.get(db, actor.scope, public_id)
+
+
+def _add(
+    db: Database, actor: Person, when: Moment, below: Organisation, asking: str, new: NewInquiry, due: date
+) -> str:
+    public_id = store.connection.new_public_id()
+    store.inquiries.add(
+        db,
+        public_id,
+        below,
+        lineage(asking)[1][-1],
+        classification=new.classification,
+        sign=new.sign,
+        question=new.question,
+        answer_due=due,
+        stamp=when.stamp,
+        person_id=actor.id,
+    )
+    return public_id
+
+
+def _asking(actor: Person, below: Organisation) -> str:
+    """The path in whose name the actor asks `below`."""
+    asking = inquiry.asking_path(actor, below.path)
+    if asking is None:
+        raise NotAllowed(Problem("permission.refused", params={"deed": "inquiry.ask"}))
+    if below.closed_at:
+        raise Conflict(Problem("organisation.closed"))
+    return asking
 
 
 def _tell(db: Database, actor: Person, when: Moment, about: Inquiry, kind: str, people: list[int]) -> None:

@@ -1,61 +1,48 @@
-"""Difficulties up the tree: one thread through three levels, rights, stale and closed ones, moves, sums, notices."""
+"""Difficulties up the tree: one thread through three levels, stale and closed ones, moves, notices."""
 
-from dataclasses import replace
 from datetime import date
-from random import Random
 
 import pytest
 import world as cast
-from factories import a_stub, an_edit, make_task
-from questions import COMMUNE_OFFICE, DISTRICT_OFFICE, PROVINCE_OFFICE, QUESTION, raised, step, thread, told
-from traces import assert_sound, content, entries, last_number, nothing_written, payloads
+from factories import make_task
+from questions import (
+    COMMUNE_OFFICE,
+    DISTRICT_OFFICE,
+    NAMES,
+    PROVINCE_OFFICE,
+    QUESTION,
+    codes,
+    move_commune,
+    raised,
+    step,
+    sums,
+    thread,
+    told,
+)
+from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
-from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
+from planner.domain.clearance import INTERNAL, ORDINARY
 from planner.domain.difficulty import (
     ANSWERED,
     ASKED,
     ASKED_AGAIN,
     CLOSED,
-    OF_ASKER,
-    OF_HOLDER,
     PASSED_ON,
     PROMISED,
     REOPENED,
     RETURNED,
 )
-from planner.domain.permission import ORGANISER, Scope
+from planner.domain.permission import ORGANISER
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound
-from planner.papers import Papers
 
 DAY = date(2010, 5, 20)
-NAMES = {
-    cast.NATION: "Ban Chấp hành Trung ương",
-    cast.PROVINCE: "Đảng bộ tỉnh Vĩnh Long",
-    cast.DISTRICT: "Đảng bộ huyện Long Hồ",
-    cast.COMMUNE: "Đảng bộ thị trấn Long Hồ",
-}
 
 
 @pytest.fixture
 def one(db, world):
     """Asked by the commune, for which somebody of the province acts; it waits for the district."""
     return raised(db, world.congresses[cast.COMMUNE], COMMUNE_OFFICE)
-
-
-def codes(refused):
-    return [(problem.code, problem.field) for problem in refused.value.problems]
-
-
-def key(db, code):
-    return store.organisations.key_of(db, code)
-
-
-def sums(db, ceiling=INTERNAL, today="2010-05-10"):
-    """Open and overdue ones of each committee that has any, by its code."""
-    keys = {key(db, code): code for code in (*NAMES, cast.SIBLING, cast.NEIGHBOUR)}
-    found = store.difficulty_counters.open_and_overdue(db, Scope((), (), ceiling), 1, keys, today)
-    return {keys[organisation]: numbers for organisation, numbers in found.items()}
 
 
 def test_one_thread_through_three_levels(db, one):
@@ -141,43 +128,6 @@ def test_nothing_new_about_a_cancelled_congress(db, world):
     assert codes(refused) == [("congress.cancelled", "")]
 
 
-MAY_NOT_SEE = {"quantri", "thanhvien.mangthit", "vanphong.dongthap"}
-
-
-@pytest.mark.parametrize("login", cast.LOGINS)
-def test_who_may_raise_one_in_the_district(db, world, login):
-    blind = MAY_NOT_SEE | {"bandoc.vinhlong", "bandoc.thitran"}
-    if login in (DISTRICT_OFFICE, COMMUNE_OFFICE):
-        assert raised(db, world.congresses[cast.DISTRICT], login).asked_by == login
-        return
-    with nothing_written(db, NotFound if login in blind else NotAllowed):
-        raised(db, world.congresses[cast.DISTRICT], login)
-
-
-@pytest.mark.parametrize("login", cast.LOGINS)
-def test_who_may_answer_for_the_province(db, world, login):
-    one = raised(db, world.congresses[cast.DISTRICT])
-    blind = MAY_NOT_SEE | {"bandoc.vinhlong", "bandoc.thitran"}
-    if login in (PROVINCE_OFFICE, COMMUNE_OFFICE):
-        assert step(db, one, ANSWERED, login, "Được").state == ANSWERED
-        return
-    for kind in OF_HOLDER:
-        with nothing_written(db, NotFound if login in blind else NotAllowed):
-            step(db, one, kind, login, "Được", DAY)
-
-
-@pytest.mark.parametrize("login", cast.LOGINS)
-def test_who_may_end_one_of_the_district(db, world, login):
-    one = raised(db, world.congresses[cast.DISTRICT])
-    blind = MAY_NOT_SEE | {"bandoc.vinhlong", "bandoc.thitran"}
-    if login in (DISTRICT_OFFICE, COMMUNE_OFFICE):
-        assert step(db, one, CLOSED, login).state == CLOSED
-        return
-    for kind in OF_ASKER:
-        with nothing_written(db, NotFound if login in blind else NotAllowed):
-            step(db, one, kind, login, "Thôi")
-
-
 def test_a_stale_answer_loses_to_the_one_before_and_says_so(db, one):
     step(db, one, PROMISED, DISTRICT_OFFICE, day=DAY)
     with nothing_written(db, Conflict) as refused:
@@ -211,10 +161,6 @@ def test_it_is_passed_on_to_nobody_but_those_above(db, one):
         assert codes(refused) == [("difficulty.not_above", "holder")]
 
 
-def move_commune(db):
-    actions.organisations.move(db, cast.person(db, "quantri"), cast.MOMENT, cast.CYCLE, cast.COMMUNE, cast.SIBLING)
-
-
 def test_when_a_committee_is_moved_it_says_so_and_passes_it_to_the_new_way(db, one):
     move_commune(db)
     assert sums(db) == dict.fromkeys((cast.NATION, cast.PROVINCE, cast.SIBLING, cast.COMMUNE), (1, 0))
@@ -239,51 +185,6 @@ def test_an_answer_that_came_back_before_the_move_is_still_there_afterwards(db, 
     move_commune(db)
     again = step(db, one, ASKED_AGAIN, COMMUNE_OFFICE, "Còn phông?")
     assert again.holder_name == "Đảng bộ huyện Mang Thít"
-
-
-def test_it_never_ranks_below_its_task(db, world):
-    congress = world.congresses[cast.DISTRICT]
-    task = make_task(db, congress, DISTRICT_OFFICE, classification=INTERNAL)
-    one = raised(db, congress, task_id=task.public_id)
-    assert (one.classification, one.task_public_id, one.task_title) == (INTERNAL, task.public_id, task.title)
-    with pytest.raises(NotFound):
-        store.difficulties.get(db, cast.person(db, "bandoc.longho").scope, one.public_id)
-    assert sums(db, ORDINARY) == {}
-
-
-def test_a_task_that_is_raised_lifts_its_difficulties_with_their_sums(db, world):
-    congress = world.congresses[cast.DISTRICT]
-    task = make_task(db, congress, DISTRICT_OFFICE)
-    one = raised(db, congress, task_id=task.public_id, wished_on=DAY)
-    ended = raised(db, congress, task_id=task.public_id)
-    step(db, ended, CLOSED, DISTRICT_OFFICE)
-    office = cast.person(db, DISTRICT_OFFICE)
-    edit = replace(an_edit(), classification=INTERNAL)
-    actions.tasks.edit(db, office, cast.MOMENT, task.public_id, edit, task.version)
-
-    assert sums(db, ORDINARY) == {}
-    assert sums(db, INTERNAL, "2010-05-21")[cast.DISTRICT] == (1, 1)
-    for found in (one, ended):
-        assert store.difficulties.get(db, office.scope, found.public_id).classification == INTERNAL
-    assert_sound(db)
-
-
-def test_a_task_that_becomes_a_stub_keeps_no_word_of_its_difficulties(db, world):
-    congress = world.congresses[cast.DISTRICT]
-    task = make_task(db, congress, DISTRICT_OFFICE)
-    one = raised(db, congress, task_id=task.public_id)
-    office = cast.person(db, DISTRICT_OFFICE)
-    edit = replace(an_edit(), title="", classification=REGISTERED, stub=a_stub())
-    actions.tasks.edit(db, office, cast.MOMENT, task.public_id, edit, task.version)
-
-    assert db.execute("SELECT COUNT(*) FROM difficulty_step").fetchone() == (0,)
-    with pytest.raises(NotFound):
-        store.difficulties.get(db, cast.person(db, PROVINCE_OFFICE).scope, one.public_id)
-    assert (sums(db), told(db, PROVINCE_OFFICE)) == ({}, [])
-    with pytest.raises(Invalid) as refused:
-        raised(db, congress, task_id=task.public_id)
-    assert codes(refused) == [("difficulty.of_registered", "")]
-    assert_sound(db)
 
 
 def test_a_task_of_another_congress_is_none_to_ask_about(db, world):
@@ -314,52 +215,10 @@ def test_whose_turn_it_is_is_told_and_nobody_of_his_own_deed(db, one):
 
 def test_a_silenced_or_too_low_reader_is_told_nothing(db, world):
     low = store.people.add(db, "vanphong.thap", "Văn phòng", "!", ORDINARY, "vi")
-    store.people.grant(db, low, key(db, cast.PROVINCE), ORGANISER, None, cast.MOMENT.stamp, None)
+    store.people.grant(db, low, store.organisations.key_of(db, cast.PROVINCE), ORGANISER, None, cast.MOMENT.stamp, None)
     actions.notices.choose(db, cast.person(db, PROVINCE_OFFICE), cast.MOMENT, [])
     raised(db, world.congresses[cast.DISTRICT], classification=INTERNAL)
     assert told(db, PROVINCE_OFFICE) == told(db, "vanphong.thap") == []
     assert store.notices.count_unread(db, cast.person(db, "vanphong.thap").scope, low) == 0
     raised(db, world.congresses[cast.DISTRICT])
     assert told(db, "vanphong.thap") == [("difficulty_asked", "difficulty", True)]
-
-
-def test_sums_equal_a_recount_after_any_steps(db, world):
-    random = Random(9)
-    kept = []
-    places = [(world.congresses[cast.COMMUNE], COMMUNE_OFFICE), (world.congresses[cast.DISTRICT], DISTRICT_OFFICE)]
-    for number in range(40):
-        if number % 4 == 0:
-            congress, by = random.choice(places)
-            wished = random.choice([None, DAY, date(2010, 5, 11)])
-            kept.append(raised(db, congress, by, wished_on=wished, classification=random.choice([0, 1])))
-        if number == 25:
-            move_commune(db)
-        one, kind = random.choice(kept), random.choice((*OF_HOLDER, *OF_ASKER))
-        try:
-            step(db, one, kind, random.choice([COMMUNE_OFFICE, PROVINCE_OFFICE, "vanphong.tw"]), "Lời", DAY)
-        except (Conflict, Invalid, NotAllowed):
-            continue
-    counted = store.difficulty_counters.counted(db)
-    assert store.difficulty_counters.kept(db) == counted
-    assert len({due for *_, due in counted}) > 1
-    store.difficulty_counters.rewrite(db)
-    assert store.difficulty_counters.kept(db) == counted
-    assert_sound(db)
-
-
-def test_a_purge_takes_it_out_wholly_with_its_sums(db, one, tmp_path):
-    step(db, one, PROMISED, DISTRICT_OFFICE, "Viết nhầm chỗ", DAY)
-    keeper = cast.person(db, "quantri")
-    actions.audits.purge(db, keeper, cast.MOMENT, one.public_id, "Ghi nhầm", Papers(tmp_path))
-    assert (sums(db), told(db, DISTRICT_OFFICE)) == ({}, [])
-    assert not any(QUESTION in str(cell) for rows in content(db).values() for row in rows for cell in row)
-    assert not any("Viết nhầm chỗ" in str(cell) for rows in content(db).values() for row in rows for cell in row)
-    assert_sound(db)
-
-
-def test_overdue_ones_are_counted_for_everybody_above(db, world):
-    raised(db, world.congresses[cast.DISTRICT], wished_on=date(2010, 5, 11))
-    raised(db, world.congresses[cast.DISTRICT])
-    above = (cast.NATION, cast.PROVINCE, cast.DISTRICT)
-    assert sums(db, today="2010-05-11") == dict.fromkeys(above, (2, 0))
-    assert sums(db, today="2010-05-12") == dict.fromkeys(above, (2, 1))

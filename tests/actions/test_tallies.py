@@ -1,62 +1,18 @@
-"""Numbers of delegates and documents: entered, edited, withdrawn, and added up the tree."""
-
-from contextlib import suppress
+"""Numbers of delegates and documents: entered, edited and withdrawn, and who may."""
 
 import pytest
 import world as cast
-from factories import a_tally
-from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
+from tallies import LEVELS, MEMBER, ORGANISER, add, edit, enter, line_of, listed, sums_of
 from traces import assert_sound, entries, last_number, nothing_written, payloads
 
 from planner import actions, store
-from planner.actions.tallies import Edit
-from planner.domain.permission import NOTHING, Scope
 from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound
 from planner.domain.tally import DELEGATES, DOCUMENTS, MOST_UNITS, Counts, Entry, Sum, Typed
-
-ORGANISER, MEMBER = "vanphong.longho", "thanhvien.longho"
-LEVELS = {cast.PROVINCE: "truc_thuoc_trung_uong", cast.DISTRICT: "cap_tren_truc_tiep_co_so", cast.COMMUNE: "co_so"}
 
 
 @pytest.fixture
 def district(world):
     return world.congresses[cast.DISTRICT]
-
-
-def listed(db, congress_id, kind=DELEGATES):
-    """The standing tallies of one kind in order: (unit, counts)."""
-    scope = cast.person(db, "vanphong.tw").scope
-    congress = store.congresses.get(db, scope, congress_id)
-    found = store.tallies.of_congress(db, scope, congress)
-    return [(one.unit, one.counts) for one in found if one.kind == kind and not one.is_withdrawn]
-
-
-def sums_of(db, code):
-    """What is kept for an organisation: {(level, kind): sum}."""
-    scope = cast.person(db, "vanphong.tw").scope
-    return store.tally_counters.sums(db, scope, 1, store.organisations.key_of(db, code))
-
-
-def add(db, congress, unit="Khối cơ quan", expected="", received="", by=ORGANISER, kind=DELEGATES):
-    typed = Typed(expected, received)
-    return actions.tallies.add(db, cast.person(db, by), cast.MOMENT, congress, kind, unit, typed)
-
-
-def enter(db, congress, *lines, by=ORGANISER, kind=DELEGATES):
-    return actions.tallies.enter(db, cast.person(db, by), cast.MOMENT, congress, kind, lines)
-
-
-def line_of(db, tally_id, expected, received):
-    """The line of a form that was made from a tally as it stands, with other numbers."""
-    own = store.tallies.get(db, cast.person(db, "vanphong.tw").scope, tally_id)
-    return Entry(f"-{tally_id}", tally_id, "", own.version, own.counts, Typed(expected, received))
-
-
-def edit(db, tally_id, unit="Khối cơ quan", expected="", received="", after="", version=1, by=ORGANISER):
-    wanted = Edit(unit, Typed(expected, received), after)
-    return actions.tallies.edit(db, cast.person(db, by), cast.MOMENT, tally_id, wanted, version)
 
 
 def test_a_unit_is_added_behind_the_others_and_counted_up_to_the_root(db, district):
@@ -74,29 +30,6 @@ def test_a_unit_is_added_behind_the_others_and_counted_up_to_the_root(db, distri
     ]
     assert '"counted":"delegates","expected":"","received":"4","unit":"Công an huyện"' in payloads(db, before)[1]
     assert_sound(db)
-
-
-def test_each_level_and_kind_is_summed_by_itself(db, world):
-    for code, congress in world.congresses.items():
-        if code in LEVELS:
-            add(db, congress, "Khối cơ quan", "10", by="thaymat.vinhlong")
-    add(db, world.congresses[cast.DISTRICT], "Tài liệu", "7", "7", kind=DOCUMENTS)
-
-    one = Sum(1, 10, 0, 0, 1)
-    assert sums_of(db, cast.NATION) == sums_of(db, cast.PROVINCE) == {
-        (LEVELS[cast.PROVINCE], DELEGATES): one,
-        (LEVELS[cast.DISTRICT], DELEGATES): one,
-        (LEVELS[cast.DISTRICT], DOCUMENTS): Sum(1, 7, 0, 7, 0),
-        (LEVELS[cast.COMMUNE], DELEGATES): one,
-    }  # fmt: skip
-    assert sums_of(db, cast.COMMUNE) == {(LEVELS[cast.COMMUNE], DELEGATES): one}
-    assert_sound(db)
-
-
-def test_whoever_sees_no_figure_gets_no_sum(db, district):
-    add(db, district, expected="3")
-    key = store.organisations.key_of(db, cast.DISTRICT)
-    assert store.tally_counters.sums(db, Scope(("1.",), (), NOTHING), 1, key) == {}
 
 
 def test_many_numbers_are_entered_at_once_for_units_and_organisations_below(db, district):
@@ -259,20 +192,6 @@ def test_a_name_that_was_taken_meanwhile_keeps_a_withdrawn_unit_out(db, district
         actions.tallies.restore(db, cast.person(db, MEMBER), cast.MOMENT, first)
 
 
-def test_a_cancelled_congress_counts_nothing_until_it_is_restored(db, district):
-    actor = cast.person(db, ORGANISER)
-    first = add(db, district, expected="20", received="3")
-    actions.congresses.cancel(db, actor, cast.MOMENT, district, "Hoãn")
-    assert sums_of(db, cast.NATION) == {}
-    edit(db, first, expected="21", received="3")
-    assert sums_of(db, cast.NATION) == {}
-    assert_sound(db)
-
-    actions.congresses.restore(db, actor, cast.MOMENT, district)
-    assert sums_of(db, cast.NATION) == {(LEVELS[cast.DISTRICT], DELEGATES): Sum(1, 21, 0, 3, 0)}
-    assert_sound(db)
-
-
 @pytest.mark.parametrize(
     ("login", "refusal"),
     [
@@ -319,64 +238,3 @@ def test_kinds_are_two_and_units_are_limited(db, district, monkeypatch):
     with nothing_written(db, Invalid) as raised:
         add(db, district, "c")
     assert [one.code for one in raised.value.problems] == ["tally.too_many_units"]
-
-
-deeds = st.lists(
-    st.tuples(
-        st.sampled_from(["add", "edit", "withdraw", "restore", "cancel", "reopen"]),
-        st.sampled_from([cast.PROVINCE, cast.DISTRICT, cast.COMMUNE]),
-        st.sampled_from([DELEGATES, DOCUMENTS]),
-        st.sampled_from(["", "0", "7"]),
-        st.integers(0, 3),
-    ),
-    max_size=12,
-)
-
-
-def _do(db, actor, congress, deed, kind, typed, name, place):
-    """One deed on a congress, on one of its tallies where it has any of the kind."""
-    own = a_tally(db, congress, kind, place)
-    if deed == "add":
-        actions.tallies.add(db, actor, cast.MOMENT, congress, kind, name, Typed(typed, "1"))
-    elif deed == "cancel":
-        actions.congresses.cancel(db, actor, cast.MOMENT, congress, "Hoãn")
-    elif deed == "reopen":
-        actions.congresses.restore(db, actor, cast.MOMENT, congress)
-    elif own and deed == "edit":
-        wanted = Edit(own.unit, Typed(typed, typed), "")
-        actions.tallies.edit(db, actor, cast.MOMENT, own.public_id, wanted, own.version)
-    elif own:
-        getattr(actions.tallies, deed)(db, actor, cast.MOMENT, own.public_id)
-
-
-@given(deeds)
-@hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_sums_equal_a_recount_after_whatever_happens(db, world, todo):
-    actor = cast.person(db, "thaymat.vinhlong")
-    for number, (deed, code, kind, typed, place) in enumerate(todo):
-        with suppress(Invalid, Conflict):
-            _do(db, actor, world.congresses[code], deed, kind, typed, f"Đoàn {number}", place)
-    assert store.tally_counters.kept(db) == store.tally_counters.counted(db)
-    for code in (cast.PROVINCE, cast.DISTRICT, cast.COMMUNE):
-        path = store.congresses.get(db, actor.scope, world.congresses[code]).path
-        assert store.tally_counters.of_subtree(db, path) == sums_of(db, code)
-
-
-def test_a_recount_mends_sums_that_are_wrong(db, district):
-    add(db, district, expected="20")
-    right = store.tally_counters.kept(db)
-    db.execute("UPDATE tally_counter SET expected = expected + 1")
-    assert store.tally_counters.kept(db) != store.tally_counters.counted(db) == right
-    store.tally_counters.rewrite(db)
-    assert store.tally_counters.kept(db) == right
-
-
-def test_sums_move_with_an_organisation(db, world):
-    add(db, world.congresses[cast.COMMUNE], expected="6", by="thaymat.vinhlong")
-    path = store.congresses.get(db, cast.person(db, "vanphong.tw").scope, world.congresses[cast.COMMUNE]).path
-    sibling = store.congresses.get(db, cast.person(db, "vanphong.tw").scope, world.congresses[cast.SIBLING]).path
-    own = path.split(".")[-2]
-    store.tally_counters.move(db, path, f"{sibling}{own}.", store.tally_counters.of_subtree(db, path))
-    moved = {(LEVELS[cast.COMMUNE], DELEGATES): Sum(1, 6, 0, 0, 1)}
-    assert (sums_of(db, cast.DISTRICT), sums_of(db, cast.SIBLING)) == ({}, moved)
-    assert sums_of(db, cast.PROVINCE) == sums_of(db, cast.NATION) == moved

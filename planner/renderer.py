@@ -3,6 +3,7 @@
 It is started by `planner.printer` alone, and ends with it.
 """
 
+import gc
 import json
 import os
 import signal
@@ -77,11 +78,15 @@ def main(words: list[str]) -> int:
         send(target, FAILED, NO_PANGO)
         return 1
     _limit(int(memory))
+    # Nobody waits for what a document leaves behind to be collected, and what is here now is here for good.
+    gc.disable()
+    gc.freeze()
     send(target, READY)
     with suppress(Broken):
         while True:
             _, asked = receive(source, PRINT, sys.maxsize)
             send(target, *_answer(press.pdf, json.loads(asked), target))
+            gc.collect()
     return 0
 
 

@@ -68,6 +68,26 @@ sys.exit(renderer.main(["fonts", "1000000000", "0", str(os.getppid())]))
         assert noisy.pdf(PAGE, STYLE) == b"made"
 
 
+def test_what_a_document_left_is_gone_before_the_next():
+    lines = """
+import os, sys, weakref
+from planner import renderer
+from planner.formats import pdf
+class Box: pass
+class Press:
+    left = staticmethod(lambda: None)
+    def __init__(self, fonts): pass
+    def pdf(self, html, styles, variant, on_page, on_laid):
+        was, box = self.left(), Box()
+        box.own, self.left = box, weakref.ref(box)
+        return b"gone" if was is None else b"there"
+pdf.Press = Press
+sys.exit(renderer.main(["fonts", "1000000000", "0", str(os.getppid())]))
+"""
+    with closing(Printer(command=[sys.executable, "-P", "-c", lines])) as own:
+        assert [own.pdf(PAGE, STYLE) for _ in range(3)] == [b"gone"] * 3
+
+
 def test_child_that_stands_back_does_so():
     with closing(Printer(nice=10)) as back:
         back.pdf(PAGE, STYLE)

@@ -1,6 +1,7 @@
 """The PDF itself: what stands in it, in which type, by which rules; that nothing is fetched for it."""
 
 import base64
+import gc
 import shutil
 import socket
 import subprocess
@@ -201,3 +202,13 @@ def test_style_texts_fetch_nothing_either(style, made, canary, listener):
 )
 def test_strange_text_becomes_a_sound_file(body, made, program):
     assert program("qpdf", made(body), "--check", "FILE")[0] == 0
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_garbage_is_collected_afterwards_by_whom_it_was_before(press, monkeypatch, collects):
+    monkeypatch.setattr(gc, "isenabled", lambda: collects)
+    switched = []
+    monkeypatch.setattr(gc, "enable", lambda: switched.append("on"))
+    monkeypatch.setattr(gc, "disable", lambda: switched.append("off"))
+    press.pdf(page("<p>Một"), (STYLE,), "pdf/a-2a")
+    assert switched == ["off", "on"][: 1 + collects]

@@ -34,10 +34,12 @@ class Press:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher
 
+        from planner.formats.pdf_defaults import reduced
         from planner.formats.pdf_objects import settle
         from planner.formats.pdf_shared import share
 
         share()
+        defaults = reduced()
 
         class Locked(URLFetcher):
             """Has nothing for any address but one that holds a PNG itself; WeasyPrint then goes on without it."""
@@ -58,6 +60,9 @@ class Press:
                 self.base_url, self.url_fetcher, self.media_type = None, fetcher, "print"
                 self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
                 self.etree_element = self.wrapper_element.etree_element
+
+            def _ua_stylesheets(self, _has_forms: bool = False) -> list[object]:
+                return [defaults]
 
         self._css, self._page, self._settle = weasyprint.CSS, Page, settle
         self._fetcher = Locked()

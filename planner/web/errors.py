@@ -38,7 +38,7 @@ def _refused(error: Refused) -> Response:
     status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
     # An invisible thing does not exist: the answer must not depend on what was asked for.
     problems = () if status == 404 else error.problems
-    return _answer(status, problems)
+    return _answer(status, problems, unsaved=_unsaved(status))
 
 
 def _http(error: HTTPException) -> Response:
@@ -48,7 +48,7 @@ def _http(error: HTTPException) -> Response:
     if isinstance(error, SecurityError):
         # For a host that is not ours no address can be built, so no page either.
         return Response(f"{status}\n", status, content_type="text/plain; charset=utf-8")
-    response = _answer(status, ())
+    response = _answer(status, (), unsaved=_unsaved(status))
     if status == 405 and error.get_response().headers.get("Allow"):
         response.headers["Allow"] = error.get_response().headers["Allow"]
     return response
@@ -71,13 +71,25 @@ def _typed() -> list[tuple[str, str]]:
     return [] if secret else list(request.form.items(multi=True))
 
 
+def _unsaved(status: int) -> list[tuple[str, str]]:
+    """The texts of a form about what is no longer its sender's, say since a committee was moved while he wrote."""
+    if status not in (403, 404, 410) or request.endpoint is None or is_secret(request.path):
+        return []
+    return kept_text.texts()
+
+
 def _failed(error: Exception) -> Response:
     reference = secrets.token_hex(4)
     _log.exception("reference %s", reference, exc_info=error)
     return _answer(500, (Problem("server.failed", params={"reference": reference}),))
 
 
-def _answer(status: int, problems: tuple[Problem, ...], typed: Sequence[tuple[str, str]] = ()) -> Response:
+def _answer(
+    status: int,
+    problems: tuple[Problem, ...],
+    typed: Sequence[tuple[str, str]] = (),
+    unsaved: Sequence[tuple[str, str]] = (),
+) -> Response:
     g.is_error = True
     template = "shared/_message.html" if wants_fragment() else "errors/error.html"
     if request.endpoint in _BY_LINK and status in (404, 410):
@@ -86,7 +98,12 @@ def _answer(status: int, problems: tuple[Problem, ...], typed: Sequence[tuple[st
         template = "public/message.html"
     try:
         page = render_template(
-            template, status=status, problems=problems, typed=typed, is_print=_is_print(status, problems)
+            template,
+            status=status,
+            problems=problems,
+            typed=typed,
+            unsaved=unsaved,
+            is_print=_is_print(status, problems),
         )
     except DatabaseError:
         # Who asks, and so the frame of the page, is not known without the database.

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
-from planner.web.action_sentences import FIELDS
+from planner.web.action_sentences import FIELDS, LOG_FIELDS
 from planner.web.security import is_safe_path
 
 # Bytes; a plan of two thousand pasted tasks is among what is kept.
 MOST = 2_000_000
 # Nobody's password is carried along or shown.
 _SECRET = {"password", "old", "new", "again", "factor_code"}
+# Where people write sentences; what else is in a form is chosen again in a moment.
+_WRITTEN = ("question", "said", "text", "words", "title", "title_en", "description", "note", "reason", "entries")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,22 @@ def of_request() -> str:
         return ""
     kept = json.dumps([request.full_path.rstrip("?"), list(request.form.items(multi=True))], ensure_ascii=False)
     return kept if read(kept) else ""
+
+
+def texts() -> list[tuple[str, str]]:
+    """What was written into the form that was just posted, each text with its label; nothing of a secret form."""
+    if request.method != "POST":
+        return []
+    try:
+        fields = request.form
+    except HTTPException:
+        # Larger than a form may be: it was refused unread.
+        return []
+    if _SECRET & fields.keys():
+        return []
+    labels = FIELDS | LOG_FIELDS
+    written = [(name, value) for name in _WRITTEN for value in fields.getlist(name) if value.strip()]
+    return [(str(labels.get(name, "")), value) for name, value in written]
 
 
 def holds_file() -> bool:

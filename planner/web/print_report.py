@@ -63,7 +63,8 @@ def table(report: Report, held: Held, cycle: Cycle) -> Table:
         texts(gettext("Figure"), 18),
         texts(gettext("Where from"), 40),
     ]
-    return Table("bao-cao", gettext("Report"), columns, list(_rows(sheet)))
+    told: list[Value] = [sheet.chapters[0].title, None, report_figures.reach(report.classification), None, None, None]
+    return Table("bao-cao", gettext("Report"), columns, [told, *_rows(sheet)])
 
 
 def _rows(sheet: Sheet) -> Sequence[list[Value]]:

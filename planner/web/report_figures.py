@@ -11,7 +11,7 @@ from planner.domain.finding import Finding
 from planner.domain.report_figures import Difficulties, Figures, Foreseen, OwnCongress
 from planner.domain.task import STATUSES
 from planner.web import report_terms as terms
-from planner.web.filters import STATUS_LABELS, day, in_language
+from planner.web.filters import CLASSIFICATION_LABELS, STATUS_LABELS, day, in_language
 from planner.web.finding_sentences import KINDS, SEVERITIES, explained
 from planner.web.forecast_words import chance, share
 from planner.web.report_words import kind_words, period_words
@@ -69,6 +69,14 @@ def said(value: Value) -> str:
     if isinstance(value, date):
         return day(value)
     return format_decimal(value) if isinstance(value, int) else value
+
+
+def reach(classification: int) -> str:
+    """What the figures of a report of this classification hold, in the same words whatever there is beside them."""
+    if classification:
+        rank = CLASSIFICATION_LABELS[classification]
+        return gettext("The report holds what is classified as %(rank)s, too.", rank=rank)
+    return gettext("The figures hold ordinary content only.")
 
 
 def chapters(figures: Figures, cycle: Cycle) -> tuple[Chapter, ...]:

@@ -99,6 +99,7 @@ def _around(report: Report, problems: Iterable[Problem]) -> dict[str, object]:
         "counted_on": counted.day if counted else None,
         "chapters": report_figures.chapters(counted, cycle) if counted else (),
         "said": report_figures.said,
+        "reach": report_figures.reach(report.classification),
         "chain": chain,
         "ranks": clearance.CLASSIFICATIONS[: min(person().clearance, clearance.INTERNAL) + 1],
         "may_correct": is_mine and not report.is_draft and not any(one.corrects == report.public_id for one in chain),

@@ -22,7 +22,7 @@ from planner.domain.typography import shortened
 from planner.store.connection import Database
 from planner.web import report_figures
 from planner.web import report_terms as terms
-from planner.web.filters import CLASSIFICATION_LABELS, day
+from planner.web.filters import day
 from planner.web.report_figures import Chapter, Entry, Part
 from planner.web.report_words import kind_words, period_words
 
@@ -119,9 +119,7 @@ def _intro(report: Report, content: Held, committee: str) -> Iterable[str]:
         committee=committee,
         day=day(content.figures.day),
     )
-    if report.classification:
-        rank = CLASSIFICATION_LABELS[report.classification]
-        yield gettext("The report holds what is classified as %(rank)s, too.", rank=rank)
+    yield report_figures.reach(report.classification)
     if content.is_correction:
         yield gettext("It takes the place of an earlier report about the same time.")
 

@@ -1,5 +1,6 @@
 """Reports on paper: the same figures everywhere, a draft that says so, a sealed report made of its seal alone."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -74,6 +75,32 @@ def test_the_same_figures_stand_on_screen_in_pdf_word_workbook_and_from_the_comm
     by_command = command(settings, sealed, tmp_path / "report.xlsx")
     again = load_workbook(BytesIO(by_command)).active
     assert [[cell.value for cell in row] for row in again.iter_rows(min_row=2)] == rows
+
+
+@pytest.mark.parametrize(
+    ("rank", "sentence"),
+    [(0, "Số liệu chỉ gồm nội dung thường."), (1, "Báo cáo gồm cả nội dung thuộc diện nội bộ.")],
+)
+def test_every_form_of_a_report_says_what_its_figures_hold(db, sign_in, asked, settings, tmp_path, rank, sentence):
+    reporting.demand(db)
+    report = reporting.seal(db, reporting.draft(db, rank=rank))
+
+    screen = sign_in(LOWER).get(f"/reports/{report.public_id}").text
+    words = Document(BytesIO(asked(report, "docx").data))
+    rows = load_workbook(BytesIO(asked(report, "xlsx").data)).active.iter_rows(min_row=2, max_row=2)
+    assert sentence in screen
+    assert sentence in html_of(asked, report).replace("\xa0", " ")
+    assert sentence in [one.text.replace("\xa0", " ") for one in words.paragraphs]
+    assert [cell.value for row in rows for cell in row][2] == sentence
+
+
+def test_who_begins_a_report_is_told_what_an_ordinary_one_leaves_out(db, sign_in):
+    reporting.demand(db)
+
+    page = sign_in(LOWER).get("/reports").text
+
+    assert page.count("số liệu không tính nội dung có mức cao hơn") == 1
+    assert re.findall(r'<select[^>]*name="classification"[^>]*><option value="([a-z]+)"', page)[0] == "ordinary"
 
 
 def report_shown(value):

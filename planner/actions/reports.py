@@ -29,10 +29,13 @@ def make(
     """Begin a draft of a kind about one of the periods that are offered; a sudden one is about today.
 
     `organisation` was loaded within the actor's scope. Raises NotAllowed; Invalid for what is not offered, or ranks
-    above the actor's clearance.
+    above the actor's clearance, and for a committee that is closed.
     """
     with change(db, actor, when) as log:
         require(actor, "report.make", organisation.path)
+        # Loaded again: it may have been closed since the page was made. What it began before may still be sent.
+        if store.organisations.get(db, actor.scope, organisation.cycle_id, organisation.code).closed_at:
+            raise Invalid(Problem("organisation.takes_nothing_new"))
         found = kind_for(db, organisation, kind)
         problems = rank_problems(classification, actor.clearance)
         if problems:
@@ -158,7 +161,7 @@ def _about(
     if kind.rhythm == EVENT:
         reports = store.reports.listed(db, actor.scope, organisation.cycle_id, [organisation.path])
         begun = {one.period for one in reports if one.kind == kind.code and not one.corrects}
-        return report_period.event(today, sum(one.startswith(today.isoformat()) for one in begun)), None
+        return report_period.event(today, begun), None
     for known, one in offered(db, actor, organisation, today):
         if known == kind and one.period == period:
             return one.period, one.due

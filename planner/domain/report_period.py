@@ -1,6 +1,7 @@
 """The periods that reports are due for: a week, a month, a quarter, a day of the congress, and the day each is due."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +12,10 @@ CONGRESS_DAY, EVENT = "day of the congress", "on the event"
 _MONTHS = {MONTH: 1, QUARTER: 3}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = re.compile(r"day ([0-9]{1,2})\b")
+_NAME = re.compile(
+    r"(?P<year>[0-9]{4})-(?:W(?P<week>[0-9]{2})|Q(?P<quarter>[1-4])"
+    r"|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:\.(?P<ordinal>[0-9]{1,6}))?)?)"
+)
 _DAY_OF_TIME = timedelta(days=1)
 
 
@@ -20,6 +25,18 @@ class Period:
 
     period: str
     due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stored period taken apart: what it is one of (week, month, quarter, or "" for a day) and its first day.
+
+    `ordinal` counts sudden reports about the same day, from 1.
+    """
+
+    rhythm: str
+    first: date
+    ordinal: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +77,30 @@ def begins(kind: ReportKind, due: date | None, fallback: date) -> date:
     return before.due + _DAY_OF_TIME if before else fallback
 
 
-def event(day: date, others: int) -> str:
-    """The name of what a sudden report is about: its day, counted on where `others` were made on that day."""
-    return f"{day.isoformat()}.{others + 1}" if others else day.isoformat()
+def parsed(period: str) -> Told | None:
+    """A stored period taken apart; None for one that says nothing known, which nobody fails at."""
+    found = _NAME.fullmatch(period)
+    try:
+        return _told(found.groupdict()) if found else None
+    except ValueError:
+        return None
+
+
+def event(day: date, others: Iterable[str]) -> str:
+    """The name of what a sudden report is about: its day, counted on after the last of `others` about that day."""
+    known = [told.ordinal for told in map(parsed, others) if told and not told.rhythm and told.first == day]
+    return f"{day.isoformat()}.{max(known) + 1}" if known else day.isoformat()
+
+
+def _told(name: Mapping[str, str | None]) -> Told:
+    """A name that looks like a period; ValueError where there is no such day or week."""
+    year = int(name["year"] or 0)
+    if name["week"]:
+        return Told(WEEK, date.fromisocalendar(year, int(name["week"]), 1))
+    if name["quarter"]:
+        return Told(QUARTER, date(year, 3 * int(name["quarter"]) - 2, 1))
+    first = date(year, int(name["month"] or 0), int(name["day"] or 1))
+    return Told("", first, int(name["ordinal"] or 1)) if name["day"] else Told(MONTH, first)
 
 
 def _congress_day(congress: Days, day: date) -> Period | None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.domain.cycle import ReportKind
-from planner.domain.report_period import Days, Period, begins, event, last_due, next_due
+from planner.domain.report_period import Days, Period, Told, begins, event, last_due, next_due, parsed
 
 
 def kind(rhythm, due):
@@ -67,8 +67,44 @@ def test_the_time_that_is_told_of_begins_behind_the_day_before():
     assert begins(monthly, None, today) == begins(sudden, None, today) == today
 
 
-def test_events_of_one_day_are_counted_on():
-    assert [event(date(2010, 5, 10), others) for others in (0, 1, 2)] == ["2010-05-10", "2010-05-10.2", "2010-05-10.3"]
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [
+        ([], "2010-05-10"),
+        (["2010-05-09", "2010-05", "2010-W19", "?"], "2010-05-10"),
+        (["2010-05-10"], "2010-05-10.2"),
+        (["2010-05-10", "2010-05-10.2"], "2010-05-10.3"),
+        # The first was given up: no two bear one name.
+        (["2010-05-10.2"], "2010-05-10.3"),
+        (["2010-05-10", "2010-05-10.10", "2010-05-10.9"], "2010-05-10.11"),
+    ],
+)
+def test_events_of_one_day_are_counted_on(others, named):
+    assert event(date(2010, 5, 10), others) == named
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2010-W19", Told("week", date(2010, 5, 10))),
+        ("2009-W53", Told("week", date(2009, 12, 28))),
+        ("2010-05", Told("month", date(2010, 5, 1))),
+        ("2010-Q4", Told("quarter", date(2010, 10, 1))),
+        ("2010-05-10", Told("", date(2010, 5, 10))),
+        ("2010-05-10.2", Told("", date(2010, 5, 10), 2)),
+    ],
+)
+def test_a_stored_period_is_taken_apart(period, told):
+    assert parsed(period) == told
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["", "2010", "2010-", "2010-13", "2010-W54", "2010-W00", "2010-Q5", "2010-02-30", "2010-05-10.", "2010-05-10.x",
+     "0000-05", "2010-05-10.2.3", "tháng 5", "2010-W", "²010-05", "2010-0٥"],
+)  # fmt: skip
+def test_nobody_fails_at_an_unknown_period(period):
+    assert parsed(period) is None
 
 
 @pytest.mark.parametrize(("rhythm", "due"), [("on the event", "24 hours"), ("week", "soon"), ("month", "soon")])

@@ -20,15 +20,6 @@ from planner.domain.problem import Conflict, Invalid, NotAllowed, NotFound, Prob
 from planner.domain.task import Task
 
 _GOES_UP = (PASSED_ON, rules.ASKED_AGAIN, rules.REOPENED)
-_NOTED_AS = {
-    rules.PROMISED: "difficulty.promised",
-    ANSWERED: "difficulty.answered",
-    RETURNED: "difficulty.returned",
-    PASSED_ON: "difficulty.passed_on",
-    rules.ASKED_AGAIN: "difficulty.asked_again",
-    CLOSED: "difficulty.closed",
-    rules.REOPENED: "difficulty.reopened",
-}
 
 
 def raise_one(
@@ -43,7 +34,8 @@ def raise_one(
 ) -> Difficulty:
     """Ask a level above about a congress, or about a task of it; its office is told.
 
-    It never ranks below its task. Raises Invalid, Conflict where the congress is cancelled, NotFound, NotAllowed.
+    It never ranks below its task. Raises Invalid, Conflict where the congress is cancelled or the
+    committee closed, NotFound, NotAllowed.
     """
     new = replace(new, question=text.cleaned(new.question))
     with change(db, actor, when) as log:
@@ -52,6 +44,8 @@ def raise_one(
         require(actor, "difficulty.raise", congress.path)
         if congress.is_cancelled:
             raise Conflict(Problem("congress.cancelled"))
+        if store.organisations.get(db, actor.scope, congress.cycle_id, congress.organisation_code).closed_at:
+            raise Conflict(Problem("organisation.takes_nothing_new"))
         problems = rules.question_problems(new.field, new.question, new.wished_on, when.today)
         if problems:
             raise Invalid(*problems)
@@ -93,8 +87,7 @@ def take_step(
             move = replace(move, to_id=_goes_to(db, actor, before, move.kind, to_code))
         after = _write(db, actor, when, before, version, move)
         congress = store.congresses.get(db, actor.scope, before.congress_public_id)
-        told = {"said": move.text, "day": _iso(move.day), "holder": after.holder_name}
-        _note_step(log, _NOTED_AS[move.kind], congress, after, told, asked=asked)
+        _note_move(log, congress, after, move, asked=asked)
     return after
 
 
@@ -198,6 +191,20 @@ def _tell(db: Database, actor: Person, when: Moment, after: Difficulty, kind: st
     notice = {ASKED: "difficulty_asked", ANSWERED: "difficulty_answered", RETURNED: "difficulty_returned"}[after.state]
     code, rank = after.organisation_code, after.classification
     store.upward_notices.tell(db, actor, when, notice, "difficulty", after.public_id, code, rank, people)
+
+
+def _note_move(log: Log, congress: Congress, after: Difficulty, move: Move, *, asked: bool) -> None:
+    action = {
+        rules.PROMISED: "difficulty.promised",
+        ANSWERED: "difficulty.answered",
+        RETURNED: "difficulty.returned",
+        PASSED_ON: "difficulty.passed_on",
+        rules.ASKED_AGAIN: "difficulty.asked_again",
+        CLOSED: "difficulty.closed",
+        rules.REOPENED: "difficulty.reopened",
+    }[move.kind]
+    told = {"said": move.text, "day": _iso(move.day), "holder": after.holder_name}
+    _note_step(log, action, congress, after, told, asked=asked)
 
 
 def _note_step(

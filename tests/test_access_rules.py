@@ -34,6 +34,7 @@ UNSCOPED = {
     "report_demands.above": "upward: whoever owes a report knows who asked for it, and nothing else is told",
     "report_demands.in_force": "likewise: kinds and days alone",
     "report_demands.of_paths": "likewise, for organisations that the caller read within a scope",
+    "reshapings.since": "places in the tree, of which a page tells a day at what its reader may read",
     "report_lines.get": "of a report that was loaded within a scope",
     "report_lines.of_report": "of a report that was loaded within a scope",
     "reports.content": "of a report that was loaded within a scope",

@@ -26,8 +26,8 @@ MEASURES = ("progress", "late", "serious", "difficulties", "outlook", "fresh", "
 # Up to which per cent of the tasks that count something is still fair, and still poor.
 LATE_SHARES = (2, 5)
 SERIOUS_SHARES = (1, 3)
-# From which per cent on so much done is good, fair and poor.
-PROGRESS = (75, 50, 25)
+# From which per cent on of what is done or late by now so much done is good, fair and poor.
+PROGRESS = (90, 75, 50)
 # Days since the last change that are good.
 FRESH_DAYS = 2
 
@@ -48,12 +48,12 @@ class Heat:
     grades: dict[str, str]
 
 
-def heat(line: Line) -> Heat:
-    """The grades of a line."""
+def heat(line: Line, *, was_due: bool) -> Heat:
+    """The grades of a line; `was_due` says whether the day of anything that is done has come yet."""
     return Heat(
         line,
         {
-            "progress": _progress(line.percent),
+            "progress": _progress(line, was_due=was_due),
             "late": _share(line.late, line.planned, LATE_SHARES),
             "serious": _share(line.serious, line.planned, SERIOUS_SHARES),
             "difficulties": _difficulties(line),
@@ -64,9 +64,13 @@ def heat(line: Line) -> Heat:
     )
 
 
-def _progress(percent: int | None) -> str:
-    if percent is None:
+def _progress(line: Line, *, was_due: bool) -> str:
+    """By what should be done by now, so that months ahead of a congress little done is not bad yet, nor good."""
+    if line.percent is None or line.late is None:
         return MISSING
+    if not line.late and not was_due:
+        return PLAIN
+    percent = 100 * line.done // max(line.done + line.late, 1)
     return next((grade for least, grade in zip(PROGRESS, (GOOD, FAIR, POOR), strict=True) if percent >= least), BAD)
 
 

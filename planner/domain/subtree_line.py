@@ -44,7 +44,8 @@ class Line:
     `planned` is 0 where nothing is planned that the viewer may see; then `percent` is None, and so is every figure that
     nothing was counted for. `fresh_on` is the true day of the latest work, None where there never was any;
     `silent_days` are the days since. `chance_day` is the planning day that the chance was foreseen on, `chance_before`
-    what was foreseen a week before that.
+    what was foreseen a week before that. `reshaped_on` is the planning day within the last week on which something of
+    the subtree went to or came from elsewhere: nothing before it can be compared, and has no delta.
     """
 
     organisation: Organisation
@@ -65,6 +66,11 @@ class Line:
     yesterday: Delta | None = None
     week: Delta | None = None
     chance_before: float | None = None
+    reshaped_on: date | None = None
+
+    def is_reshaped_since(self, day: date) -> bool:
+        """Whether the subtree is another than at the end of a day within the last week, and cannot be compared."""
+        return self.reshaped_on is not None and self.reshaped_on > day
 
     @property
     def is_silent(self) -> bool:

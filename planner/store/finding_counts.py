@@ -1,14 +1,39 @@
 """The sums of kept findings up the tree, recounted, and carried along when an organisation moves."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from planner.domain.organisation import lineage
+from planner.domain.organisation import Organisation, lineage
+from planner.domain.permission import Scope
 from planner.store.scopes import after_subtree
 
 # What sums are kept by: cycle, organisation, clearance, severity.
 Key = tuple[int, int, int, str]
+
+
+def serious_below(db: Database, scope: Scope, cycle_id: int, organisations: Iterable[Organisation]) -> dict[int, int]:
+    """The open serious findings in the subtree of each organisation, of those whose whole subtree the scope reaches.
+
+    Missing are those where nobody looked at any congress of the subtree yet: nothing found is not the same.
+    """
+    keys = [one.id for one in organisations if any(one.path.startswith(root) for root in scope.subtrees)]
+    marks = ", ".join(str(int(key)) for key in keys) or "NULL"
+    looked = db.execute(
+        "SELECT place.organisation_id FROM standing AS place WHERE place.cycle_id = ?"
+        f" AND place.organisation_id IN ({marks}) AND EXISTS (SELECT 1 FROM standing JOIN congress"
+        " ON congress.cycle_id = standing.cycle_id AND congress.organisation_id = standing.organisation_id"
+        " JOIN finding_round ON finding_round.congress_id = congress.id AND finding_round.clearance = ?"
+        " WHERE standing.path >= place.path AND standing.path < place.path || ':')",
+        [cycle_id, scope.ceiling],
+    ).fetchall()
+    rows = db.execute(
+        "SELECT organisation_id, findings FROM finding_count WHERE cycle_id = ? AND clearance = ?"
+        f" AND severity = 'serious' AND organisation_id IN ({marks}) AND findings > 0",
+        [cycle_id, scope.ceiling],
+    )
+    return dict.fromkeys((key for (key,) in looked), 0) | dict(rows.fetchall())
 
 
 def counted(db: Database) -> dict[Key, int]:

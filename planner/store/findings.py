@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,18 +124,6 @@ def freshness(db: Database, scope: Scope, organisation: Organisation) -> tuple[d
         },
     ).fetchone()
     return (date.fromisoformat(oldest) if oldest else None), missing
-
-
-def serious_below(db: Database, scope: Scope, cycle_id: int, organisations: Iterable[Organisation]) -> dict[int, int]:
-    """The open serious findings in the subtree of each organisation, of those whose whole subtree the scope reaches."""
-    keys = [one.id for one in organisations if any(one.path.startswith(root) for root in scope.subtrees)]
-    marks = ", ".join(str(int(key)) for key in keys) or "NULL"
-    rows = db.execute(
-        "SELECT organisation_id, findings FROM finding_count WHERE cycle_id = ? AND clearance = ?"
-        f" AND severity = 'serious' AND organisation_id IN ({marks}) AND findings > 0",
-        [cycle_id, scope.ceiling],
-    )
-    return dict(rows.fetchall())
 
 
 def out_of_date(db: Database, day: date, after: int, limit: int) -> list[tuple[int, str]]:

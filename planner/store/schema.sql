@@ -1189,6 +1189,8 @@ CREATE INDEX agenda_notice_person ON agenda_notice (person_id, id);
 
 CREATE INDEX audit_entry_congress ON audit_entry (congress, number) WHERE congress <> '';
 
+CREATE INDEX audit_entry_moved ON audit_entry (at) WHERE action = 'organisation.moved';
+
 CREATE INDEX audit_entry_thing ON audit_entry (public_id);
 
 CREATE INDEX baseline_task_task ON baseline_task (task_id);

@@ -42,6 +42,22 @@ def planned_and_done(
     return {key: (planned, done) for key, planned, done in rows}
 
 
+def due_already(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int], today: date) -> set[int]:
+    """The subtrees in which the day of any task that is done has come."""
+    rows = db.execute(
+        "SELECT place.organisation_id FROM standing AS place WHERE place.cycle_id = ?"
+        f" AND place.organisation_id IN ({_marks(organisation_ids)}) AND EXISTS (SELECT 1 FROM standing JOIN congress"
+        " ON congress.cycle_id = standing.cycle_id AND congress.organisation_id = standing.organisation_id"
+        " JOIN task ON task.congress_id = congress.id AND task.status = 'done' AND task.due < ?"
+        " AND task.classification <= ?"
+        " WHERE standing.path >= place.path AND standing.path < place.path || ':'"
+        " AND NOT EXISTS (SELECT 1 FROM task_cancellation WHERE task_cancellation.task_id = task.id)"
+        " AND NOT EXISTS (SELECT 1 FROM congress_cancellation WHERE congress_cancellation.congress_id = congress.id))",
+        [cycle_id, today.isoformat(), scope.ceiling],
+    )
+    return {key for (key,) in rows}
+
+
 def chances(db: Database, scope: Scope, congress_ids: Collection[int], day: date) -> dict[int, Chance]:
     """What was foreseen of each congress on a day."""
     rows = db.execute(

@@ -1,5 +1,6 @@
 """The heat table: many organisations by seven measures, each coloured by how good or bad it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
@@ -7,8 +8,8 @@ from markupsafe import Markup
 
 from planner import store
 from planner.domain.organisation import Organisation
-from planner.domain.subtree_heat import GRADES, heat
-from planner.domain.subtree_line import worst_first
+from planner.domain.subtree_heat import GRADES, PROGRESS, heat
+from planner.domain.subtree_line import Line, worst_first
 from planner.web import heat_cells, rendering, subtree, subtree_views
 from planner.web.access import db, moment, person, signed_in
 from planner.web.rail import place_of, short_name
@@ -40,20 +41,29 @@ def show(code: str) -> Response:
     level = request.args.get("level", "") if request.args.get("level", "") in levels else ""
     listed = store.organisations.at_level(db(), person().scope, organisation, level) if level else place.below
     lines = worst_first(subtree.lines(organisation, listed[:MOST_ROWS]))
+    due = _due_already(cycle_id, lines)
     return rendering.render(
         "heat_tables/show.html",
         organisation=organisation,
         cycle=store.cycles.get(db(), cycle_code),
         place=place,
-        rows=[_row(one.organisation, heat_cells.cells(heat(one))) for one in lines],
+        rows=[_row(one.organisation, heat_cells.cells(heat(one, was_due=one.organisation.id in due))) for one in lines],
         left_out=max(len(listed) - MOST_ROWS, 0),
         heads=heat_cells.HEADS,
+        progress_from=PROGRESS,
         legend=[(grade, heat_cells.ICONS.get(grade, ""), heat_cells.WORDS[grade]) for grade in GRADES],
         levels=levels,
         level=level,
         asked_cycle=request.args.get("cycle", ""),
         views=subtree_views.views(organisation, request.args.get("cycle", "")),
     )
+
+
+def _due_already(cycle_id: int, lines: Sequence[Line]) -> set[int]:
+    """Where something that is done was due by today; of what is late that is known."""
+    keys = [one.organisation.id for one in lines if one.done and not one.late]
+    scope, today = person().names_scope(cycle_id), moment().today
+    return store.subtree_figures.due_already(db(), scope, cycle_id, keys, today)
 
 
 def _row(one: Organisation, cells: list[Markup]) -> Row:

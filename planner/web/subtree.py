@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner import store
+from planner.domain import reshaping
 from planner.domain.congress import Congress
 from planner.domain.freshness import true_day
 from planner.domain.moment import Moment
@@ -12,11 +13,12 @@ from planner.domain.organisation import Organisation
 from planner.domain.permission import Person, Scope
 from planner.domain.progress import percent_done
 from planner.domain.report_standing import Standing
+from planner.domain.reshaping import Reshaping
 from planner.domain.subtree_line import UNSEEN, Delta, Line, outlook_of, worst_first
 from planner.store.connection import Database
 from planner.store.subtree_figures import Chance, OwnPicture
 from planner.store.subtree_snapshots import Picture
-from planner.web.access import db, moment, person
+from planner.web.access import db, moment, person, settings
 
 
 @dataclass(frozen=True)
@@ -51,19 +53,24 @@ class _Figures:
     reports: Mapping[int, Standing]
     pictures: Mapping[tuple[int, date], Picture]
     own_pictures: Mapping[tuple[int, date], OwnPicture]
+    reshapings: Sequence[Reshaping]
 
 
-def rows(organisation: Organisation, words: str) -> list[Line]:
+def rows(organisation: Organisation, words: str, *, is_everywhere: bool = False) -> list[Line]:
     """Those directly below, worst first, or those anywhere below that are called like this, in the order of names."""
-    found = lines(organisation, listed(organisation, words))
+    found = lines(organisation, listed(organisation, words, is_everywhere=is_everywhere))
     return found if words else worst_first(found)
 
 
-def listed(organisation: Organisation, words: str) -> list[Organisation]:
-    """Those directly below in the order of names, or those anywhere in the scope that are called like this."""
+def listed(organisation: Organisation, words: str, *, is_everywhere: bool = False) -> list[Organisation]:
+    """Those directly below in the order of names, or those anywhere below that are called like this.
+
+    `is_everywhere` looks for the words in all that the reader may see.
+    """
     scope = person().names_scope(organisation.cycle_id)
     if words:
-        return store.organisations.found(db(), scope, organisation.cycle_id, words)
+        above = None if is_everywhere else organisation
+        return store.organisations.found(db(), scope, organisation.cycle_id, words, above)
     return store.organisations.children(db(), scope, organisation)
 
 
@@ -103,7 +110,7 @@ def _read(
         congresses,
         store.subtree_figures.planned_and_done(by.db, scope, cycle_id, keys) if sums is None else sums,
         store.counters.late(by.db, scope, cycle_id, keys, today.isoformat()),
-        store.findings.serious_below(by.db, by.person.scope, cycle_id, organisations),
+        store.finding_counts.serious_below(by.db, by.person.scope, cycle_id, organisations),
         store.difficulty_counters.open_and_overdue(by.db, scope, cycle_id, keys, today.isoformat()),
         store.freshness.latest(by.db, scope, cycle_id, keys),
         chances,
@@ -111,7 +118,16 @@ def _read(
         _reports(by, cycle_id, organisations),
         pictures,
         store.subtree_figures.own_pictures(by.db, scope, own, days),
+        _reshapings(by, cycle_id),
     )
+
+
+def _reshapings(by: Reader, cycle_id: int) -> list[Reshaping]:
+    """Those behind the oldest picture that is compared with."""
+    zone, today = settings().tz, by.moment.today
+    offset = (today - store.installation.planning_day(by.moment.now, zone, 0)).days
+    stamp = store.installation.end_of_day(today - _WEEK, zone, offset).isoformat(timespec="seconds")
+    return store.reshapings.since(by.db, cycle_id, stamp, store.installation.planning_days(by.moment, zone))
 
 
 def _reports(by: Reader, cycle_id: int, organisations: Sequence[Organisation]) -> dict[int, Standing]:
@@ -127,10 +143,11 @@ def _line(one: Organisation, known: _Figures, when: Moment, scope: Scope) -> Lin
     chance = known.chances.get(congress.id) if congress else None
     before = known.before.get(congress.id) if congress else None
     open_, overdue = known.difficulties.get(one.id, (0, 0))
-    late, serious = known.late[one.id], known.serious.get(one.id, 0)
+    late, serious = known.late[one.id], known.serious.get(one.id)
     fresh_on = known.fresh.get(one.id)
     outlook = outlook_of(one, congress, today, chance and chance.needed, chance and chance.chance)
     now = (done, late, serious, open_)
+    reshaped_on = reshaping.latest(known.reshapings, one)
     return Line(
         one,
         congress,
@@ -138,7 +155,7 @@ def _line(one: Organisation, known: _Figures, when: Moment, scope: Scope) -> Lin
         done,
         percent_done(planned, done),
         _known(late, planned),
-        _known(serious, planned),
+        serious if serious or planned else None,
         _known(open_, planned),
         _known(overdue, planned),
         outlook if scope.contains(one.path) else UNSEEN,
@@ -147,9 +164,10 @@ def _line(one: Organisation, known: _Figures, when: Moment, scope: Scope) -> Lin
         fresh_on,
         (true_day(when.now) - fresh_on).days if fresh_on else None,
         known.reports.get(one.id),
-        _delta(one, congress, now, today - _DAY, known),
-        _delta(one, congress, now, today - _WEEK, known),
+        _delta(one, congress, now, today - _DAY, known, reshaped_on),
+        _delta(one, congress, now, today - _WEEK, known, reshaped_on),
         before.chance if before else None,
+        reshaped_on,
     )
 
 
@@ -159,8 +177,15 @@ def _known(number: int, planned: int) -> int | None:
 
 
 def _delta(
-    one: Organisation, congress: Congress | None, now: tuple[int, int, int, int], since: date, known: _Figures
+    one: Organisation,
+    congress: Congress | None,
+    now: tuple[int, int, int | None, int],
+    since: date,
+    known: _Figures,
+    reshaped_on: date | None,
 ) -> Delta | None:
+    if reshaped_on and reshaped_on > since:
+        return None
     done, late, serious, difficulties = now
     picture = known.pictures.get((one.id, since))
     if picture:
@@ -168,7 +193,7 @@ def _delta(
             since,
             done - picture.done,
             late - picture.late,
-            None if picture.serious is None else serious - picture.serious,
+            None if picture.serious is None or serious is None else serious - picture.serious,
             difficulties - picture.difficulties,
         )
     # The tasks of a cancelled congress are in no sum, so nothing is known of how they changed.

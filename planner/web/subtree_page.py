@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from urllib.parse import quote, urlencode
 
 from flask import request
@@ -13,18 +14,24 @@ from planner.domain.organisation import Organisation
 from planner.domain.subtree_line import Delta, Line
 from planner.domain.subtree_order import SHOWN, WORRY
 from planner.web import subtree, subtree_rows
-from planner.web.access import moment
+from planner.web.access import db, moment
 from planner.web.rail import Place
+from planner.web.subtree_ways import ways
 from planner.web.subtree_words import KIND_TONES, KINDS, SORTS
 
-SINCE = ("yesterday", "week")
+# What lines are compared with, and how long ago that was.
+SINCE = {"yesterday": timedelta(days=1), "week": timedelta(days=7)}
+_USUAL = "yesterday"
+# What `?where=` says when the words are looked for in all that the reader may see.
+EVERYWHERE = "all"
 
 
 @dataclass(frozen=True)
 class Asked:
     """What of a subtree is shown: words of names, the order ("" is the usual one), a kind; `since` when it is compared.
 
-    `cycle` is the code of another cycle than the present one, where the address names it.
+    `cycle` is the code of another cycle than the present one, where the address names it. `is_everywhere` looks for
+    the words in all that the reader may see, not below the organisation alone.
     """
 
     words: str
@@ -32,17 +39,19 @@ class Asked:
     kind: str
     since: str
     cycle: str = ""
+    is_everywhere: bool = False
 
     @property
     def query(self) -> str:
         """This as a query of an address; what is usual is left out."""
-        since = "" if self.since == SINCE[0] else self.since
+        since = "" if self.since == _USUAL else self.since
         pairs = (
             ("q", self.words),
             ("sort", self.sort),
             ("show", self.kind),
             ("since", since),
             ("cycle", self.cycle),
+            ("where", EVERYWHERE if self.is_everywhere else ""),
         )
         return urlencode([pair for pair in pairs if pair[1]])
 
@@ -86,6 +95,7 @@ class View:
     everything: str
     since: dict[str, str]
     delta: Delta | None
+    is_reshaped: bool
     query: str
     address: str
 
@@ -97,19 +107,28 @@ def asked() -> Asked:
         request.args.get("q", "").strip(),
         sort if subtree_order.is_sort(sort) else "",
         kind if kind in SHOWN else "",
-        since if since in SINCE else SINCE[0],
+        since if since in SINCE else _USUAL,
         request.args.get("cycle", ""),
+        is_everywhere(),
     )
+
+
+def is_everywhere() -> bool:
+    """Whether the address asks for all that the reader may see."""
+    return request.args.get("where") == EVERYWHERE
 
 
 def view(organisation: Organisation, place: Place | None, wanted: Asked) -> View:
     """The table of what stands below an organisation, as it is asked for; found by words it needs no place."""
-    own, *whole = _lines(organisation, place, wanted.words)
+    own, *whole = _lines(organisation, place, wanted)
     order = wanted.sort or ("" if wanted.words else WORRY)
     found = subtree_order.shown(whole, wanted.kind)
     found = subtree_order.ordered(found, order) if order else found
     base, query = f"/organisations/{organisation.code}", f"?cycle={quote(wanted.cycle)}" if wanted.cycle else ""
-    write = subtree_rows.Writer(organisation, moment().today, wanted.since, query)
+    today = moment().today
+    before = today - SINCE[wanted.since]
+    standing = ways(db(), [one.organisation for one in whole], organisation) if wanted.words else {}
+    write = subtree_rows.Writer(today, wanted.since, before, query, standing)
     return View(
         wanted,
         own,
@@ -121,14 +140,16 @@ def view(organisation: Organisation, place: Place | None, wanted: Asked) -> View
         _address(base, replace(wanted, kind="")),
         {name: _address(base, replace(wanted, since=name)) for name in SINCE},
         getattr(own, wanted.since),
+        own.is_reshaped_since(before),
         query,
         _address(base, wanted),
     )
 
 
-def _lines(organisation: Organisation, place: Place | None, words: str) -> list[Line]:
-    if place is None or words:
-        return subtree.lines(organisation, [organisation, *subtree.listed(organisation, words)])
+def _lines(organisation: Organisation, place: Place | None, wanted: Asked) -> list[Line]:
+    if place is None or wanted.words:
+        found = subtree.listed(organisation, wanted.words, is_everywhere=wanted.is_everywhere)
+        return subtree.lines(organisation, [organisation, *found])
     return subtree.lines(organisation, [organisation, *place.below], place.sums)
 
 

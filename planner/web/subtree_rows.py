@@ -3,6 +3,7 @@
 Seventy or hundreds of lines stand on a page, and few of their cells differ: each is written once for a language.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 
@@ -10,13 +11,13 @@ from flask import current_app
 from flask_babel import gettext, ngettext
 from markupsafe import escape
 
-from planner.domain.organisation import Organisation
 from planner.domain.report_standing import MISSING, NOT_ASKED, NOT_YET, Standing
 from planner.domain.subtree_line import Delta, Line
 from planner.web import report_terms, report_words
 from planner.web.catalogue import language
-from planner.web.filters import day_in
+from planner.web.filters import day, day_in
 from planner.web.rail import short_name
+from planner.web.subtree_ways import bare_name
 from planner.web.subtree_words import OUTLOOKS, TONES
 
 # Icon and tone of each state of a report.
@@ -31,9 +32,13 @@ _MOST = 4096
 class Writer:
     """Writes the rows below one organisation for one reader on one day."""
 
-    def __init__(self, parent: Organisation, today: date, since: str, query: str):
-        """`since` names which change is shown, `query` is what addresses need to stay in the cycle, escaped."""
-        self._parent_id, self._today, self._since, self._query = parent.id, today, since, query
+    def __init__(self, today: date, since: str, before: date, query: str, ways: Mapping[int, str]):
+        """`since` names which change is shown, against the end of the day `before`.
+
+        `query` is what addresses need to stay in the cycle, escaped; `ways` tell by key where those stand that were
+        found by words, and are empty for those directly below.
+        """
+        self._today, self._since, self._before, self._query, self._ways = today, since, before, query, ways
         self._code = language()
         self._words = _words(self._code)
 
@@ -41,13 +46,14 @@ class Writer:
         """One organisation as a row of the table."""
         one, words = line.organisation, self._words
         delta: Delta = getattr(line, self._since) or _NO_DELTA
-        code, name = escape(one.code), escape(one.name)
-        shown = escape(short_name(one.name)) if one.parent_id == self._parent_id else name
+        code, name, way = escape(one.code), escape(one.name), escape(self._ways.get(one.id, ""))
+        shown = escape(bare_name(one.name) if self._ways else short_name(one.name))
+        place = f'<small class="way mute" title="{way}"> · {way}</small>' if way else ""
         closed = f' <span class="badge">{words["closed"]}</span>' if one.closed_at else ""
         serious = self._count(line.serious, delta.serious, f"/organisations/{code}/findings{words['serious']}")
         return (
             f'<tr id="o-{code}"><th scope="row"><a href="/organisations/{code}{self._query}" title="{name}">{shown}</a>'
-            f"{closed}</th>{self._days(line)}{self._progress(line, delta)}"
+            f"{place}{closed}</th>{self._days(line)}{self._progress(line, delta)}"
             f'<td class="number k-serious">{serious}</td>'
             f'<td class="number k-difficulties">{self._difficulties(line, delta)}</td>'
             f'<td class="k-outlook">{_outlook(self._code, line.outlook, _percent(line))}</td>'
@@ -59,9 +65,9 @@ class Writer:
         congress = line.congress
         if congress is None:
             return '<td class="number k-opens"></td><td class="number k-left"></td>'
-        day, days = day_in(congress.opens, self._today.year), (congress.opens - self._today).days
+        opens, days = day_in(congress.opens, self._today.year), (congress.opens - self._today).days
         return (
-            f'<td class="number k-opens"><a href="/congresses/{congress.public_id}">{day}</a></td>'
+            f'<td class="number k-opens"><a href="/congresses/{congress.public_id}">{opens}</a></td>'
             f'<td class="number k-left">{days if days > 0 else ""}</td>'
         )
 
@@ -71,9 +77,13 @@ class Writer:
         late = f'<b class="late">{line.late}</b>{self._words["late"]}' if line.late else _ZERO
         return (
             f'<td class="meter-cell meter-cell--value k-progress">{_meter(self._code, line.percent)}'
-            f'{_change(self._code, delta.done, is_good=True)}</td><td class="number k-late">{late}'
-            f"{_change(self._code, delta.late)}</td>"
+            f"{_change(self._code, delta.done, is_good=True)}{self._reshaped(line)}</td>"
+            f'<td class="number k-late">{late}{_change(self._code, delta.late)}</td>'
         )
+
+    def _reshaped(self, line: Line) -> str:
+        is_told = line.reshaped_on and line.is_reshaped_since(self._before)
+        return _reshaped(self._code, line.reshaped_on) if is_told else ""
 
     def _count(self, number: int | None, by: int | None, address: str) -> str:
         if not number:
@@ -156,6 +166,14 @@ def _change(_language: str, by: int | None, *, is_good: bool = False) -> str:
     return (
         f' <small class="change change--{tone}" title="{escape(words)}"><span aria-hidden="true">{arrow}{abs(by)}'
         f'</span><span class="hidden">{escape(words)}</span></small>'
+    )
+
+
+@cache
+def _reshaped(_language: str, on: date) -> str:
+    words = escape(gettext("the tree changed on %(day)s, no comparison", day=day(on)))
+    return (
+        f' <small class="change mute" title="{words}">{_icon("git-branch")}<span class="hidden">{words}</span></small>'
     )
 
 

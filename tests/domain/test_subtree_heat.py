@@ -33,17 +33,22 @@ CONGRESS = Congress(
 LINE = Line(PLACE, CONGRESS, 200, 100, 50, 0, 0, 0, 0, "in_time", 0.8, None, date(2010, 5, 10), 0)
 
 
-def grade(measure, **changes):
-    return heat(replace(LINE, **changes)).grades[measure]
+def grade(measure, *, was_due=True, **changes):
+    return heat(replace(LINE, **changes), was_due=was_due).grades[measure]
 
 
 @pytest.mark.parametrize(
     ("measure", "changes", "expected"),
     [
-        ("progress", {"percent": 75}, GOOD),
-        ("progress", {"percent": 74}, FAIR),
-        ("progress", {"percent": 49}, POOR),
-        ("progress", {"percent": 24}, BAD),
+        ("progress", {"percent": 5, "done": 90, "late": 10}, GOOD),
+        ("progress", {"done": 89, "late": 11}, FAIR),
+        ("progress", {"done": 74, "late": 26}, POOR),
+        ("progress", {"percent": 90, "done": 49, "late": 51}, BAD),
+        ("progress", {"percent": 0, "done": 0, "late": 1, "was_due": False}, BAD),
+        ("progress", {"done": 3, "late": 0}, GOOD),
+        # Done before any day came, or nothing done where nothing was due: neither good nor bad.
+        ("progress", {"done": 3, "late": 0, "was_due": False}, PLAIN),
+        ("progress", {"percent": 0, "done": 0, "late": 0, "was_due": False}, PLAIN),
         ("late", {"late": 0}, GOOD),
         ("late", {"late": 4}, FAIR),
         ("late", {"late": 5}, POOR),
@@ -69,7 +74,8 @@ def test_figures_have_grades(measure, changes, expected):
 def test_what_is_not_known_is_missing_and_never_good():
     unknown = dict.fromkeys(("percent", "late", "serious", "difficulties", "difficulties_overdue", "silent_days"))
     found = heat(
-        replace(LINE, **unknown, outlook="unforeseen", report=Standing("m", "2010-04", None, "missing"))
+        replace(LINE, **unknown, outlook="unforeseen", report=Standing("m", "2010-04", None, "missing")),
+        was_due=True,
     ).grades
     assert found == dict.fromkeys(MEASURES, MISSING)
 

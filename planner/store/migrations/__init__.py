@@ -45,6 +45,7 @@ from planner.store.migrations import (
     m0037_successions,
     m0038_tallies,
     m0039_subtree_papers,
+    m0040_moves_by_day,
 )
 
 migrations = Migrations("planner")
@@ -87,5 +88,6 @@ for step in (
     m0037_successions,
     m0038_tallies,
     m0039_subtree_papers,
+    m0040_moves_by_day,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -17,6 +17,7 @@ from planner.web import (
     filters,
     first_pages,
     help_topics,
+    planning_stamps,
     security,
     undo_view,
 )
@@ -49,6 +50,7 @@ def create_app(settings: Settings) -> Flask:
     access.init(app)
     errors.init(app)
     filters.init(app)
+    planning_stamps.init(app)
     assets.init(app)
     bell.init(app)
     catalogue.init(app, locale_selector=lambda: _language(settings))

@@ -98,6 +98,11 @@ def summed(all_counts: Iterable[Counts]) -> Sum:
     return total
 
 
+def compared(all_counts: Iterable[Counts]) -> Sum:
+    """The same of the units alone of which both numbers are known, as what is missing can be told of these."""
+    return summed(one for one in all_counts if one.missing is not None)
+
+
 def as_sum(counts: Counts) -> Sum:
     """One unit as a sum."""
     return Sum(

@@ -7,12 +7,12 @@ from flask_babel import lazy_gettext as _
 
 from planner.domain.organisation import Organisation
 
-# Endpoint, icon and label of each; the first is where everybody comes from.
+# Endpoint and label of each; the first is where everybody comes from.
 _VIEWS = (
-    ("organisations.show", "table-2", _("As a table")),
-    ("heat_tables.show", "square-kanban", _("Heat table")),
-    ("opening_days.show", "calendar", _("Opening days")),
-    ("signs.index", "triangle-alert", _("Signs of trouble")),
+    ("organisations.show", _("As a table")),
+    ("heat_tables.show", _("Heat table")),
+    ("opening_days.show", _("Opening days")),
+    ("signs.index", _("Signs of trouble")),
 )
 
 
@@ -21,7 +21,6 @@ class Tab:
     """One way, with its address."""
 
     label: str
-    icon: str
     address: str
     is_on: bool
 
@@ -31,9 +30,8 @@ def views(organisation: Organisation, cycle: str) -> list[Tab]:
     return [
         Tab(
             str(label),
-            icon,
             url_for(endpoint, code=organisation.code, cycle=cycle or None),
             request.endpoint == endpoint,
         )
-        for endpoint, icon, label in _VIEWS
+        for endpoint, label in _VIEWS
     ]

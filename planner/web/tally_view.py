@@ -9,7 +9,7 @@ from planner.domain.cycle import Cycle
 from planner.domain.organisation import Organisation
 from planner.domain.permission import may
 from planner.domain.problem import Problem
-from planner.domain.tally import KINDS, Counts, Sum, Tally, Typed, summed
+from planner.domain.tally import KINDS, Counts, Sum, Tally, Typed, compared, summed
 from planner.web.access import db, person
 from planner.web.sentences import sentence
 from planner.web.tally_sentences import KIND_LABELS
@@ -34,11 +34,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """All of one kind: lines of units, their sum, and the units that are counted no longer."""
+    """All of one kind: lines of units, their sum, and the units that are counted no longer.
+
+    `compared` is the sum of the units of which both numbers are known, `missing` what has not come from these.
+    """
 
     kind: str
     lines: list[Line]
     total: Sum
+    compared: Sum
+    missing: int
     withdrawn: list[Tally]
 
     @property
@@ -114,7 +119,10 @@ def _section(kind: str, found: list[Tally], below: list[Organisation]) -> Sectio
     counted = {one.organisation_code for one in found}
     lines = [_of_tally(one) for one in standing]
     lines += [_of_organisation(one) for one in below if one.code not in counted]
-    return Section(kind, lines, summed(one.counts for one in standing), [one for one in found if one.is_withdrawn])
+    counts = [one.counts for one in standing]
+    missing = sum(one.missing or 0 for one in counts)
+    withdrawn = [one for one in found if one.is_withdrawn]
+    return Section(kind, lines, summed(counts), compared(counts), missing, withdrawn)
 
 
 def _of_tally(one: Tally) -> Line:

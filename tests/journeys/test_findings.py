@@ -37,6 +37,7 @@ def test_a_warning_is_acknowledged_and_seen_so_above(new_page, db, moment, world
     expect(office.locator("#acknowledged .finding")).to_contain_text("31/5/2010")
     above = new_page(ABOVE)
     above.goto(f"/organisations/{cast.PROVINCE}")
+    above.locator(".head__acts summary").click()
     above.get_by_role("link", name="Cảnh báo").click()
     above.get_by_role("link", name="đã ghi nhận", exact=True).click()
     line = above.locator(".finding").filter(has_text="Đảng bộ huyện Long Hồ")

@@ -21,6 +21,7 @@ def test_line_of_the_province_is_written_offered_taken_and_undone(new_page, db, 
     _change_core(db)
     office = new_page("vanphong.vinhlong")
     office.goto("/organisations/P86")
+    office.locator(".head__acts summary").click()
     office.get_by_role("link", name="Dòng riêng").click()
     office.get_by_role("link", name="Dòng mới").first.click()
     office.locator("[name=title_vi]").fill("Báo cáo tiến độ về tỉnh")

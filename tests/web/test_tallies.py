@@ -67,7 +67,7 @@ def test_a_sum_says_of_how_many_units_nothing_is_known(sign_in, db, district, un
 
     foot = sign_in(READER).get(f"/congresses/{district}/tallies").text.partition("<tfoot>")[2].partition("</tfoot>")[0]
     words = " ".join(re.sub(r"<[^>]+>", " ", foot).split())
-    assert words == "Cộng 1.270 trên 2 đơn vị, 1 đơn vị chưa có số 18 trên 1 đơn vị, 2 đơn vị chưa có số –"
+    assert words == "Cộng 1.270 2/3 đơn vị 18 1/3 đơn vị 2 1/3 đơn vị 90 % 1/3 đơn vị"
 
 
 def test_whoever_only_reads_gets_no_field(sign_in, district, unit):

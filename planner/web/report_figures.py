@@ -1,6 +1,6 @@
 """The figures of a report as parts of a sheet: the same rows on screen, on paper, in Word and in the workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,7 +8,7 @@ from flask_babel import format_decimal, gettext
 
 from planner.domain.cycle import Cycle
 from planner.domain.finding import Finding
-from planner.domain.report_figures import Difficulties, Figures, Foreseen, OwnCongress
+from planner.domain.report_figures import Difficulties, Figures, Foreseen, OpenDifficulty, OwnCongress
 from planner.domain.task import STATUSES
 from planner.web import report_terms as terms
 from planner.web.filters import CLASSIFICATION_LABELS, STATUS_LABELS, day, in_language
@@ -183,16 +183,26 @@ def _difficulties(found: Difficulties | None) -> Iterator[Part]:
     if found and found.listed:
         yield Part(
             gettext("Open difficulties"),
+            entries=tuple(_untold(found.listed)),
             heads=(gettext("Field"), gettext("Question"), gettext("Asked"), gettext("State")),
-            table=tuple(
-                (
-                    str(terms.DIFFICULTY_FIELDS[one.field]),
-                    f"{one.organisation_name}: {one.question}",
-                    one.asked_on,
-                    _state(one),
-                )
-                for one in found.listed
-            ),
+            table=tuple(_difficulty(one) for one in found.listed),
+        )
+
+
+def _difficulty(one: OpenDifficulty) -> tuple[Value, ...]:
+    """A row; of what the reader may not read below it tells field and state alone."""
+    words = f"{one.organisation_name}: {one.question}" if one.question else gettext("of a committee below")
+    asked = one.asked_on if one.question else "–"
+    return (str(terms.DIFFICULTY_FIELDS[one.field]), words, asked, _state(one))
+
+
+def _untold(listed: Iterable[OpenDifficulty]) -> Iterator[Entry]:
+    if not all(one.question for one in listed):
+        yield Entry(
+            gettext(
+                "What committees below asked is told by field and state only to whoever does not read below;"
+                " what was sealed holds the words, too."
+            )
         )
 
 

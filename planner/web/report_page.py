@@ -11,6 +11,8 @@ from planner.domain.difference import Part, parts
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
 from planner.domain.report import LINE_LIMIT, PARTS, REASON_LIMIT, Line, Report, state_of
+from planner.domain.report_figures import Figures
+from planner.domain.report_reach import as_read
 from planner.domain.report_seal import Sealed, SealedLine
 from planner.web import forms, rendering, report_figures, report_origins, report_terms
 from planner.web.access import db, moment, person, settings
@@ -83,8 +85,7 @@ def _words(report: Report, problems: Iterable[Problem]) -> dict[str, object]:
 def _around(report: Report, problems: Iterable[Problem]) -> dict[str, object]:
     sealed = _sealed(report)
     is_mine = may(person(), "report.make", report.path)
-    figures = actions.reports.figures(db(), report, moment(), settings().tz) if report.is_draft else None
-    counted = sealed.figures if sealed else figures
+    counted = _figures(report, sealed)
     cycle = store.cycles.get(db(), report.cycle_code)
     chain = _chain(report)
     return {
@@ -114,6 +115,16 @@ def _sealed(report: Report) -> Sealed | None:
     """What was sent; None for a draft, and where the content was purged."""
     content = "" if report.is_draft else store.reports.content(db(), report)
     return report_seal.read(content) if content else None
+
+
+def _figures(report: Report, sealed: Sealed | None) -> Figures | None:
+    """What the reader is told of what was sealed, or of what stands now; None where the content was purged."""
+    if sealed:
+        return as_read(person().scope, report, sealed.figures, sealed.organisation_code)
+    if not report.is_draft:
+        return None
+    figures = actions.reports.figures(db(), report, moment(), settings().tz)
+    return as_read(person().scope, report, figures, report.organisation_code)
 
 
 def _chain(report: Report) -> list[Report]:

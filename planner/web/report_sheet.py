@@ -18,6 +18,7 @@ from planner.domain.permission import Scope
 from planner.domain.problem import NotFound, Problem
 from planner.domain.report import PARTS, Report
 from planner.domain.report_figures import Figures
+from planner.domain.report_reach import as_read
 from planner.domain.typography import shortened
 from planner.store.connection import Database
 from planner.web import report_figures
@@ -84,8 +85,8 @@ class Sheet:
 
 
 def held(db: Database, scope: Scope, report: Report, when: Moment, zone: str) -> Held:
-    """What a report, loaded within the scope, holds; NotFound where what was sealed has been purged."""
-    return _sealed(db, report) if report.seal else _draft(db, scope, report, when, zone)
+    """What a report, loaded within the scope, tells who reads by that; NotFound where what was sealed was purged."""
+    return _sealed(db, scope, report) if report.seal else _draft(db, scope, report, when, zone)
 
 
 def sheet(report: Report, content: Held, cycle: Cycle, dress: Dress) -> Sheet:
@@ -145,7 +146,7 @@ def _note(one: Words) -> str:
     return gettext("from the report of %(name)s", name=one.origin)
 
 
-def _sealed(db: Database, report: Report) -> Held:
+def _sealed(db: Database, scope: Scope, report: Report) -> Held:
     text = store.reports.content(db, report)
     if not text:
         raise NotFound(Problem("report.purged"))
@@ -157,7 +158,8 @@ def _sealed(db: Database, report: Report) -> Held:
         else Words(one.part, one.text)
         for one in sealed.lines
     )
-    return Held(offices, sealed.sealed_on, lines, sealed.figures, bool(sealed.corrects))
+    figures = as_read(scope, report, sealed.figures, sealed.organisation_code)
+    return Held(offices, sealed.sealed_on, lines, figures, bool(sealed.corrects))
 
 
 def _draft(db: Database, scope: Scope, report: Report, when: Moment, zone: str) -> Held:
@@ -170,7 +172,7 @@ def _draft(db: Database, scope: Scope, report: Report, when: Moment, zone: str) 
         source = sources.get(one.source_id or 0)
         origin = (source.organisation_name, source.text != one.text) if source else ()
         lines.append(Words(one.part, one.text, *origin))
-    figures = actions.reports.figures(db, report, when, zone)
+    figures = as_read(scope, report, actions.reports.figures(db, report, when, zone), report.organisation_code)
     return Held(offices, when.today, tuple(lines), figures, bool(report.corrects))
 
 

@@ -50,9 +50,11 @@ def cancel(db: Database, actor: Person, when: Moment, public_id: str, reason: st
 
 
 def restore(db: Database, actor: Person, when: Moment, public_id: str) -> None:
-    """Take a cancellation back."""
+    """Take a cancellation back; Invalid where the committee was closed, which prepares no congress any more."""
     with change(db, actor, when) as log:
         congress = _plannable(db, actor, public_id)
+        if store.organisations.get(db, actor.scope, congress.cycle_id, congress.organisation_code).closed_at:
+            raise Invalid(Problem("organisation.takes_nothing_new"))
         if not congress.is_cancelled:
             raise Conflict(Problem("congress.not_cancelled"))
         store.sums.restore(db, congress)

@@ -125,7 +125,7 @@ def _asking(actor: Person, below: Organisation) -> str:
     if asking is None:
         raise NotAllowed(Problem("permission.refused", params={"deed": "inquiry.ask"}))
     if below.closed_at:
-        raise Conflict(Problem("organisation.closed"))
+        raise Conflict(Problem("organisation.takes_nothing_new"))
     return asking
 
 

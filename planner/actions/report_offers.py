@@ -19,8 +19,11 @@ Offer = tuple[ReportKind, Period]
 def offered(db: Database, actor: Person, organisation: Organisation, today: date) -> list[Offer]:
     """The kinds asked of an organisation, each with the period due last and the one due next, the earliest due first.
 
-    What was due before its kind was asked for is left out, and what the actor sees a report about.
+    What was due before its kind was asked for is left out, and what the actor sees a report about; who is closed
+    begins none.
     """
+    if organisation.closed_at:
+        return []
     cycle = cycle_of(db, organisation)
     asked = store.report_demands.in_force(db, organisation.path, today)
     congress = store.congresses.find(db, actor.scope, organisation)
@@ -40,7 +43,7 @@ def offered(db: Database, actor: Person, organisation: Organisation, today: date
 
 def sudden_kinds(db: Database, organisation: Organisation) -> list[ReportKind]:
     """The kinds that follow events, which an organisation of this level may send whenever something happens."""
-    if not has_above(organisation):
+    if not has_above(organisation) or organisation.closed_at:
         return []
     kinds = cycle_of(db, organisation).report_kinds
     return [one for one in kinds if one.rhythm == EVENT and organisation.level in one.levels]

@@ -47,12 +47,12 @@ class Trouble:
 def troubles(
     lines: Iterable[Line], limits: Mapping[str, Limit], inquiries: Mapping[int, Iterable[Inquiry]], today: date
 ) -> list[Trouble]:
-    """The committees that show any sign, the worst first; equal ones stay as they came.
+    """The committees that show any sign, the worst first; equal ones stay as they came, closed ones are left alone.
 
     `limits` are the last days that the directive leaves to congresses, by level; `inquiries` what each committee was
     asked and has not answered, by its key.
     """
-    found = (Trouble(line, _signs(line, limits, inquiries, today)) for line in lines)
+    found = (Trouble(line, _signs(line, limits, inquiries, today)) for line in lines if not line.organisation.closed_at)
     return sorted((one for one in found if one.signs), key=lambda one: -one.weight)
 
 

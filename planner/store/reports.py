@@ -119,7 +119,8 @@ def standings(
             )
             for kind in asked
         )
-        found[one.id] = [stand for stand in stands if stand]
+        # Who is closed owes nothing any more; what it sent stays said.
+        found[one.id] = [stand for stand in stands if stand and (stand.sent_on or not one.closed_at)]
     return found
 
 

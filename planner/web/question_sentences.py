@@ -27,6 +27,10 @@ QUESTIONS = {
         "The committee was moved, and {name} no longer stands above it. Who asked can pass the question on to"
         " whoever stands above it now."
     ),
+    "organisation.takes_nothing_new": _(
+        "This organisation is closed: it begins no plan, report or question any more and is asked nothing new."
+        " What was asked before may still be answered."
+    ),
     "inquiry.unknown": _("There is no such question."),
     "inquiry.day_missing": _("Say by which day the answer is due."),
     "inquiry.day_not_ahead": _("Choose today or a later day, at most a year ahead."),

@@ -113,7 +113,7 @@ def test_a_closed_committee_is_asked_nothing(db):
     actions.organisations.close(db, keeper, cast.MOMENT, cast.CYCLE, cast.SIBLING, "Sáp nhập")
     with nothing_written(db, Conflict) as refused:
         asked(db, cast.SIBLING)
-    assert codes(refused) == [("organisation.closed", "")]
+    assert codes(refused) == [("organisation.takes_nothing_new", "")]
 
 
 def test_the_second_answer_and_one_after_a_withdrawal_come_too_late(db):

@@ -104,6 +104,13 @@ def test_question_counts_from_the_day_after_it_was_due():
     assert signs(a_line(), asked=[replace(overdue, answered_at="2026-11-22T00:00:00+00:00")]) == []
 
 
+def test_closed_committee_shows_no_sign():
+    line = a_line("An", late=50, serious=1)
+    closed = replace(line, organisation=replace(line.organisation, closed_at="2010-05-01T00:00:00+00:00"))
+
+    assert [one.line for one in troubles([closed, line], {}, {}, TODAY)] == [line]
+
+
 def test_worst_committee_and_its_heaviest_sign_stand_first():
     calm, late = a_line("Bình"), a_line("An", late=50, serious=1)
     lost = a_line("Đức", outlook=UNLIKELY, chance=0.1, silent_days=20)

@@ -68,11 +68,11 @@ SHARED = {
     "store": {"agenda_told", "connection", "report_demands", "rules", "scopes", "upward_told"},
     "actions": {
         "agenda_begun", "agenda_course", "bulk_undo", "change", "congress_opening",
-        "courses", "devices", "following", "move_undo", "moving",
+        "courses", "devices", "following", "handing_on", "move_undo", "moving",
         "one_time_codes", "own_password", "passwords", "placing", "plan_inputs", "day_off_effects", "playbook_chain",
         "playbook_offers", "playbook_rules", "playbook_sight", "playbook_taking", "playbook_undo",
         "preparation", "proofs", "recurrence", "refusals", "report_drafts",
-        "report_figures", "report_offers", "secrecy", "spools", "standard_agenda", "standard_plan",
+        "report_figures", "report_offers", "report_standings", "secrecy", "spools", "standard_agenda", "standard_plan",
         "task_writing", "throttle", "tokens", "ways_in", "working_days",
     },
 }  # fmt: skip

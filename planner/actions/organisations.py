@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import change
+from planner.actions.handing_on import hand_on
 from planner.domain import text
 from planner.domain.cycle import DirectiveLevel, directive_on
 from planner.domain.moment import Moment
@@ -130,7 +131,8 @@ def reopen(db: Database, actor: Person, when: Moment, cycle_code: str, code: str
 def move(db: Database, actor: Person, when: Moment, cycle_code: str, code: str, parent_code: str) -> None:
     """Put a committee with its subtree under another parent in this cycle; needs the right at both ends.
 
-    Sums move from the old ancestors to the new; a committee never comes below itself.
+    Sums move from the old ancestors to the new, and to the new parent what waits for who no longer stands above; a
+    committee never comes below itself.
     """
     with change(db, actor, when) as log:
         organisation = _changeable(db, actor, cycle_code, code)
@@ -143,13 +145,14 @@ def move(db: Database, actor: Person, when: Moment, cycle_code: str, code: str, 
         if problems:
             raise Invalid(*problems)
         store.sums.move(db, organisation, parent)
+        handed = hand_on(db, actor, when, parent, f"{parent.path}{organisation.id}.")
         log(
             "organisation.moved",
             "organisation",
             code,
             organisation=code,
             before={"path": organisation.path},
-            after={"parent": parent.code},
+            after={"parent": parent.code} | ({"handed_on": handed} if handed else {}),
         )
 
 

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from planner import store
 from planner.actions.change import Log, change
+from planner.actions.handing_on import hand_on
 from planner.actions.secrecy import ask
 from planner.domain import succession, text
 from planner.domain.clearance import ORDINARY
@@ -196,6 +197,7 @@ def _close(
         store.organisations.close(db, source, reason, when.stamp, actor.id)
         for heir in heirs:
             store.successions.note(db, one.kind, source, heir, reason, when.stamp, actor.id)
+            hand_on(db, actor, when, heir, heir.path)
         told = {"heirs": [heir.code for heir in heirs], "reason": reason}
         if one.kind == MERGED:
             log("organisation.merged", "organisation", source.code, organisation=source.code, after=told)

@@ -6,8 +6,8 @@ DIFFICULTY, INQUIRY, REPORT = "difficulty", "inquiry", "report"
 # About a report that is still to be made: it has no page yet.
 REMINDED = "report_reminded"
 KINDS = (
-    "difficulty_asked", "difficulty_answered", "difficulty_returned", "inquiry_asked", "inquiry_answered",
-    "report_returned", REMINDED,
+    "difficulty_asked", "difficulty_answered", "difficulty_returned", "difficulty_moved", "inquiry_asked",
+    "inquiry_answered", "report_returned", REMINDED,
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Which committee went on from which, and which changed its level; what waits for one goes on to its heir."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -92,6 +92,50 @@ def hand_over(db: Database, source: Organisation, heirs: Collection[Organisation
     return number
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One difficulty that another office holds from now on: who asked it, and of which organisation (its code)."""
+
+    public_id: str
+    organisation: str
+    classification: int
+    asked_by_id: int
+
+
+def hand_lost(db: Database, heir: Organisation, path: str, stamp: str, person_id: int) -> list[Handed]:
+    """Have the heir hold what waits, from the subtree at `path`, for an office that no longer stands above it.
+
+    Each gets a step that says so. The subtree stands below the heir.
+    """
+    span = {"low": path, "high": scopes.after_subtree(path)}
+    found = db.execute(
+        "SELECT difficulty.id, difficulty.holder_id, difficulty.public_id, organisation.code,"
+        " difficulty.classification, difficulty.asked_by FROM difficulty"
+        " JOIN congress ON congress.id = difficulty.congress_id"
+        " JOIN organisation ON organisation.id = congress.organisation_id"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+        " WHERE standing.path >= :low AND standing.path < :high AND difficulty.state = 'asked'"
+        " AND standing.path NOT LIKE '%.' || difficulty.holder_id || '.%' ORDER BY difficulty.id",
+        span,
+    ).fetchall()
+    _pass_on(db, [(key, holder) for key, holder, *_ in found], heir, stamp, person_id)
+    return [Handed(*rest) for _, _, *rest in found]
+
+
+def _pass_on(db: Database, held: Iterable[tuple[int, int]], heir: Organisation, stamp: str, person_id: int) -> None:
+    """Give difficulties, each with the key of whom it waits for, to the heir."""
+    rows = list(held)
+    db.conn.executemany(
+        "INSERT INTO difficulty_step (public_id, difficulty_id, kind, from_id, to_id, at, person_id)"
+        " VALUES (?, ?, 'passed_on', ?, ?, ?, ?)",
+        [(connection.new_public_id(), key, holder, heir.id, stamp, person_id) for key, holder in rows],
+    )
+    db.conn.executemany(
+        "UPDATE difficulty SET holder_id = ?, version = version + 1 WHERE id = ?", [(heir.id, key) for key, _ in rows]
+    )
+
+
 def _hand_difficulties(
     db: Database, source: Organisation, heir: Organisation, span: dict[str, str], stamp: str, person_id: int
 ) -> int:
@@ -106,12 +150,5 @@ def _hand_difficulties(
             {"source": source.id, **span},
         ).fetchall()
     ]
-    db.conn.executemany(
-        "INSERT INTO difficulty_step (public_id, difficulty_id, kind, from_id, to_id, at, person_id)"
-        " VALUES (?, ?, 'passed_on', ?, ?, ?, ?)",
-        [(connection.new_public_id(), key, source.id, heir.id, stamp, person_id) for key in keys],
-    )
-    db.conn.executemany(
-        "UPDATE difficulty SET holder_id = ?, version = version + 1 WHERE id = ?", [(heir.id, key) for key in keys]
-    )
+    _pass_on(db, [(key, source.id) for key in keys], heir, stamp, person_id)
     return len(keys)

@@ -33,6 +33,7 @@ SUCCESSION_ACTIONS = {
 }
 
 SUCCESSION_FIELDS = {
+    "handed_on": _("Difficulties that go to the new way"),
     "heirs": _("Goes on in"),
     "predecessors": _("Goes on from"),
     "sums": _("Sums written anew"),

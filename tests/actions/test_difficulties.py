@@ -161,8 +161,27 @@ def test_it_is_passed_on_to_nobody_but_those_above(db, one):
         assert codes(refused) == [("difficulty.not_above", "holder")]
 
 
-def test_when_a_committee_is_moved_it_says_so_and_passes_it_to_the_new_way(db, one):
-    move_commune(db)
+def test_when_a_committee_is_moved_what_waits_goes_to_the_new_way_and_both_are_told(db, one):
+    deeper = raised(db, one.congress_public_id, COMMUNE_OFFICE, holder=cast.NATION)
+    keeper = cast.person(db, "quantri")
+    actions.organisations.move(db, keeper, cast.MOMENT, cast.CYCLE, cast.COMMUNE, cast.PROVINCE)
+    scope = cast.person(db, COMMUNE_OFFICE).scope
+    now, other = (store.difficulties.get(db, scope, each.public_id) for each in (one, deeper))
+    assert (now.holder_name, now.is_lost, now.version) == (NAMES[cast.PROVINCE], False, 2)
+    assert thread(db, one)[-1] == (PASSED_ON, NAMES[cast.DISTRICT], NAMES[cast.PROVINCE], "")
+    # What waits further up, above both, goes on waiting there.
+    assert (other.holder_name, other.version) == (NAMES[cast.NATION], 1)
+    assert told(db, PROVINCE_OFFICE) == [("difficulty_asked", "difficulty", True)]
+    assert told(db, COMMUNE_OFFICE) == [("difficulty_moved", "difficulty", True)]
+    assert told(db, DISTRICT_OFFICE) == []
+    assert "handed_on" in payloads(db, last_number(db) - 1)[-1]
+    assert sums(db) == dict.fromkeys((cast.NATION, cast.PROVINCE, cast.COMMUNE), (2, 0))
+    assert_sound(db)
+
+
+def test_when_the_way_was_lost_before_it_says_so_and_passes_it_on(db, one):
+    every = store.organisations.by_code(db, 1)
+    store.sums.move(db, every[cast.COMMUNE], every[cast.SIBLING])
     assert sums(db) == dict.fromkeys((cast.NATION, cast.PROVINCE, cast.SIBLING, cast.COMMUNE), (1, 0))
     with nothing_written(db, NotFound):
         step(db, one, ANSWERED, DISTRICT_OFFICE, "Được")

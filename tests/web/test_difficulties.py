@@ -102,8 +102,8 @@ def test_a_stale_answer_shows_both_texts(sign_in, db, one):
 
 
 def test_a_moved_committee_says_so_and_passes_it_on(sign_in, db, one):
-    keeper = cast.person(db, "quantri")
-    actions.organisations.move(db, keeper, cast.MOMENT, cast.CYCLE, cast.COMMUNE, cast.SIBLING)
+    every = store.organisations.by_code(db, 1)
+    store.sums.move(db, every[cast.COMMUNE], every[cast.SIBLING])
     assert sign_in(DISTRICT_OFFICE).get(f"/difficulties/{one.public_id}").status_code == 404
     client = sign_in(COMMUNE_OFFICE)
     page = client.get(f"/difficulties/{one.public_id}").text

@@ -126,12 +126,13 @@ def test_planning_day_starts_at_10_may_2010_and_ticks(db, settings):
     assert days == [date(2010, 5, 10), date(2010, 5, 11)]
 
 
-def test_every_organisation_but_the_silent_one_has_a_congress(db):
+def test_every_organisation_but_the_silent_province_and_its_districts_has_a_congress(db):
     without = db.execute(
         "SELECT code FROM organisation WHERE id NOT IN (SELECT organisation_id FROM congress)"
     ).fetchall()
 
-    assert without == [("P20",)]
+    assert without == [("P20",), *((code,) for code in sorted(code for (code,) in without if code.startswith("P20.")))]
+    assert len(without) == 12
     assert one(db, "SELECT COUNT(*) FROM congress") == 191
 
 
@@ -199,7 +200,7 @@ def test_every_account_opens_with_the_one_password(db):
         stored = store.people.find(db, account.login)
         assert actions.passwords.is_right(stored.password_hash, PASSWORD), account.login
         assert (stored.person.clearance, [grant.role for grant in stored.person.grants]) == (
-            account.clearance, [account.role],
+            account.clearance, [account.role, *["acts_for"] * account.acts_for_below],
         )  # fmt: skip
     assert len({row[0] for row in db.execute("SELECT password_hash FROM person")}) == len(demonstration.ACCOUNTS) + 1
 

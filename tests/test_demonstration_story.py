@@ -1,5 +1,6 @@
 """What the demonstration tells of the way up the tree: reports, difficulties, questions, numbers, and earlier days."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from plans import WORKDAYS
 
 from planner import store
 from planner.demonstration import conducting, openings, pace
-from planner.domain import report_figures
+from planner.domain import report_figures, report_seal
 from planner.domain.cycle import level_in
 from planner.domain.difficulty import ANSWERED, ASKED, CLOSED, RETURNED
 from planner.domain.organisation import Organisation
@@ -105,6 +106,19 @@ def test_numbers_of_delegates_are_expected_from_every_unit_and_of_some_nothing_i
     assert sums["truc_thuoc_trung_uong", "documents"].units == 3
 
 
+def test_of_a_committee_that_has_not_met_no_delegates_have_come(db):
+    rows = db.execute(
+        "SELECT tally.received, congress.opens FROM tally JOIN congress ON congress.organisation_id ="
+        " tally.organisation_id WHERE tally.kind = 'delegates'"
+    ).fetchall()
+    scope, (cycle_id, *_) = store.people.get(db, "vanphong.vinhlong").scope, store.cycles.bounds(db, "XI")
+    papers = store.tally_counters.sums(db, scope, cycle_id, store.organisations.key_of(db, "P86"))
+
+    assert [opens for received, opens in rows if received is not None and opens >= TODAY.isoformat()] == []
+    assert sum(received is not None for received, _ in rows) > 20
+    assert 0 < papers["truc_thuoc_trung_uong", "documents"].received < 50
+
+
 def test_yesterday_and_last_week_can_be_compared_with(db):
     cycle_id, *_ = store.cycles.bounds(db, "XI")
     scope = store.people.get(db, "vanphong.vinhlong").scope
@@ -145,7 +159,45 @@ def test_regions_are_behind_with_everything_below_them():
     assert {one: paces.count(one) > 20 for one in (pace.LATE, pace.BUSY, pace.STEADY)} == dict.fromkeys(
         (pace.LATE, pace.BUSY, pace.STEADY), True
     )
-    assert {pace.pace_of(f"P33.{number}") for number in range(200)} == {pace.STEADY}
+    assert {pace.pace_of(f"P86.{number}") for number in range(200)} == {pace.STEADY}
+
+
+def test_the_nation_has_regions_from_far_ahead_to_far_behind(db):
+    rows = db.execute(
+        "SELECT SUM(task.status = 'done') * 100 / COUNT(*),"
+        " SUM(task.status IN ('todo', 'doing', 'review') AND task.due < '2010-05-10') FROM task"
+        " JOIN congress ON congress.id = congress_id JOIN organisation ON organisation.id = organisation_id"
+        " WHERE code GLOB 'P[0-9][0-9]' GROUP BY code"
+    ).fetchall()
+    done = [share for share, _ in rows]
+
+    assert (len(rows), max(done) - min(done) >= 12, sum(late > 2 for _, late in rows) >= 6) == (62, True, True)
+    assert sum(late == 0 for _, late in rows) >= 20
+
+
+def test_most_provinces_open_in_the_last_weeks_of_september_and_the_first_of_october(db):
+    rows = db.execute(
+        "SELECT opens FROM congress JOIN organisation ON organisation.id = organisation_id"
+        " WHERE code GLOB 'P[0-9][0-9]'"
+    ).fetchall()
+    weeks = Counter(date.fromisocalendar(2010, date.fromisoformat(day).isocalendar().week, 1) for (day,) in rows)
+    middle = [date(2010, 9, 20), date(2010, 9, 27), date(2010, 10, 4)]
+
+    assert max(weeks, key=weeks.get) in middle
+    assert sum(weeks[week] for week in middle) > len(rows) / 2
+
+
+def test_the_report_of_the_province_knows_warnings_forecasts_and_difficulties(db):
+    scope, (cycle_id, *_) = store.people.get(db, "vanphong.vinhlong").scope, store.cycles.bounds(db, "XI")
+    organisation = store.organisations.get(db, scope, cycle_id, "P86")
+    (report,) = store.reports.sealed_of(db, scope, organisation, "month", "2010-04")
+    figures = report_seal.read(store.reports.content(db, report)).figures
+
+    assert (figures.found_on, figures.unlooked) == (date(2010, 4, 24), 0)
+    assert (figures.serious > 0, figures.attention > 0, figures.difficulties.open > 0) == (True, True, True)
+    assert 0 < figures.forecast.chance < 1
+    assert {"in_time", "tight", "unlikely"} <= set(figures.outlooks)
+    assert "unforeseen" not in figures.outlooks
 
 
 def test_communes_of_one_district_open_after_the_limit_and_before_their_district(db):

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions import report_standings
 from planner.domain.congress import Congress
-from planner.domain.finding_basis import ATTENTION, NOTE, SERIOUS
+from planner.domain.cycle import ReportKind
+from planner.domain.finding_basis import ATTENTION, NOTE, SERIOUS, Finding
 from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Scope
@@ -24,8 +27,20 @@ from planner.domain.report_figures import (
     Tally,
     Told,
 )
+from planner.domain.report_period import CONGRESS_DAY, Period
+from planner.domain.report_standing import NOT_ASKED
 from planner.domain.subtree_line import CANCELLED, CLOSED, HELD, READY, UNFORESEEN, UNOPENED, by_chance
+from planner.store.forecasts import Kept
 from planner.store.report_figures import Below
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The kind and the period of a report that is due on a day."""
+
+    kind: ReportKind
+    period: Period
+
 
 # So many open difficulties are named one by one; the sums count them all.
 MOST_LISTED = 200
@@ -34,34 +49,42 @@ _USUAL = timedelta(days=30)
 
 
 def gather(
-    db: Database, scope: Scope, organisation: Organisation, when: Moment, zone: str, since: date | None = None
+    db: Database,
+    scope: Scope,
+    organisation: Organisation,
+    when: Moment,
+    zone: str,
+    since: date | None = None,
+    about: About | None = None,
 ) -> Figures:
     """All figures of an organisation and what lies below, as the scope sees them at this moment; nothing is written.
 
     The scope holds the whole subtree, its ceiling is the classification of the report. `zone` is the time zone of the
-    office, `since` the planning day on which the time begins that is told of.
+    office, `since` the planning day on which the time begins that is told of, `about` what the report is about, where
+    it is due on a day: with its figures it is no longer missing.
     """
     cycle_id, today = organisation.cycle_id, when.today
     congress = store.congresses.find(db, scope, organisation)
     below = store.report_figures.below(db, scope, organisation)
     serious, attention, found_on, unlooked = _found(db, scope, organisation)
+    told, own_missing = _told(db, scope, congress, about) if congress else ([], 0)
     return Figures(
         day=today,
         clearance=scope.ceiling,
         tasks=dict(store.counters.progress(db, scope, cycle_id, [organisation.id])[organisation.id]),
         late=store.counters.late(db, scope, cycle_id, [organisation.id], today.isoformat())[organisation.id],
         serious=serious,
-        attention=attention,
+        attention=attention and attention - own_missing,
         found_on=found_on,
         unlooked=unlooked,
         congress=_own(db, scope, congress, today) if congress else None,
         forecast=_foreseen(db, scope, congress) if congress else None,
-        findings=_told(db, scope, congress) if congress else (),
+        findings=tuple(Told(one.code, one.severity, dict(one.params), one.is_about_lower) for one in told),
         below=_levels(below, today),
         outlooks=dict(Counter(_outlook(one, today) for one in below)),
         difficulties=_difficulties(db, scope, organisation, when, zone, since or today - _USUAL),
         tallies=_tallies(db, scope, organisation),
-        reports=_reports(db, scope, organisation, today),
+        reports=_reports(db, scope, organisation, when, about),
     )
 
 
@@ -83,8 +106,11 @@ def _own(db: Database, scope: Scope, congress: Congress, today: date) -> OwnCong
 
 def _foreseen(db: Database, scope: Scope, congress: Congress) -> Foreseen | None:
     kept = store.forecasts.latest(db, scope, [congress]).get(congress.id)
-    if kept is None or congress.is_cancelled:
-        return None
+    return None if kept is None or congress.is_cancelled else told_of(db, scope, kept)
+
+
+def told_of(db: Database, scope: Scope, kept: Kept) -> Foreseen:
+    """A forecast as a report tells it: tasks that the scope does not reach are not named."""
     names = store.report_figures.named(db, scope, [key for key, _ in kept.drivers])
     drivers = tuple(Driver(key, *names[key], round(share, 3)) for key, share in kept.drivers if key in names)
     chance = None if kept.chance is None else round(kept.chance, 3)
@@ -92,9 +118,12 @@ def _foreseen(db: Database, scope: Scope, congress: Congress) -> Foreseen | None
     return Foreseen(kept.day, kept.needed, kept.done, *days, chance, drivers)
 
 
-def _told(db: Database, scope: Scope, congress: Congress) -> tuple[Told, ...]:
-    kept = store.findings.of_congress(db, scope, congress)
-    return tuple(Told(one.code, one.severity, dict(one.params)) for one in kept if one.severity != NOTE)
+def _told(db: Database, scope: Scope, congress: Congress, about: About | None) -> tuple[list[Finding], int]:
+    """The findings of the own congress, and how many are left out: that this very report is missing."""
+    kept = [one for one in store.findings.of_congress(db, scope, congress) if one.severity != NOTE]
+    own = f"report_missing:{about.kind.code}:{about.period.period}" if about else ""
+    rest = [one for one in kept if one.key != own]
+    return rest, len(kept) - len(rest)
 
 
 def _levels(below: Iterable[Below], today: date) -> tuple[LevelBelow, ...]:
@@ -152,11 +181,13 @@ def _tallies(db: Database, scope: Scope, organisation: Organisation) -> tuple[Ta
     return tuple(Tally(level, kind, *one.figures) for (level, kind), one in sorted(sums.items()))
 
 
-def _reports(db: Database, scope: Scope, organisation: Organisation, today: date) -> tuple[ReportsBelow, ...]:
-    children = store.organisations.children(db, scope, organisation)
-    cycle = store.cycles.get(db, store.cycles.code_of(db, organisation.cycle_id))
-    states: dict[tuple[str, str], Counter[str]] = {}
-    for stands in store.reports.standings(db, scope, cycle, children, today).values():
-        for one in stands:
-            states.setdefault((one.kind, one.period), Counter())[one.state] += 1
-    return tuple(ReportsBelow(*key, dict(each)) for key, each in sorted(states.items()))
+def _reports(
+    db: Database, scope: Scope, organisation: Organisation, when: Moment, about: About | None
+) -> tuple[ReportsBelow, ...]:
+    """How those directly below stand with the same kind and period; nothing where it is asked of none of them."""
+    if about is None or about.kind.rhythm == CONGRESS_DAY:
+        return ()
+    stands = report_standings.below(db, scope, when, organisation, about.kind, about.period)
+    states = Counter(one.state for _, one in stands)
+    is_asked = states.total() > states[NOT_ASKED]
+    return (ReportsBelow(about.kind.code, about.period.period, dict(states)),) if is_asked else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -11,7 +11,7 @@ from planner.actions import passwords
 from planner.actions.change import change
 from planner.domain.clearance import INTERNAL, ORDINARY, REGISTERED
 from planner.domain.moment import Moment
-from planner.domain.permission import ADMINISTRATOR, INSPECTOR, MEMBER, ORGANISER, READER, Person
+from planner.domain.permission import ACTS_FOR, ADMINISTRATOR, INSPECTOR, MEMBER, ORGANISER, READER, Person
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Account:
     role: str
     organisation: str
     subcommittee: str = ""
+    acts_for_below: bool = False
 
 
 ACCOUNTS = (
@@ -35,8 +36,8 @@ ACCOUNTS = (
     Account("vanphong.thanhduc", "Văn phòng Đảng ủy xã Thanh Đức", INTERNAL, ORGANISER, "P86.857.29590"),
     # The office whose congress runs on the day of the demonstration.
     Account("vanphong.anbinh", "Văn phòng Đảng ủy xã An Bình", INTERNAL, ORGANISER, "P86.857.29587"),
-    # The one office that has not opened its congress yet: here a newcomer opens one.
-    Account("vanphong.langson", "Văn phòng Tỉnh ủy Lạng Sơn", INTERNAL, ORGANISER, "P20"),
+    # The one office that has not opened its congress yet: here a newcomer opens one, and those below all at once.
+    Account("vanphong.langson", "Văn phòng Tỉnh ủy Lạng Sơn", INTERNAL, ORGANISER, "P20", acts_for_below=True),
     Account("kiemtra.tw", "Ủy ban Kiểm tra Trung ương", INTERNAL, INSPECTOR, "TW"),
     Account("quantri", "Quản trị hệ thống", ORDINARY, ADMINISTRATOR, "TW"),
 )
@@ -58,6 +59,8 @@ def add(db: Database, actor: Person, when: Moment, hashed: Mapping[str, Future])
             key = store.people.add(db, account.login, account.name, password_hash, account.clearance, "vi")
             if not account.subcommittee:
                 _grant(db, when, key, account, None)
+            if account.acts_for_below:
+                _grant(db, when, key, replace(account, role=ACTS_FOR), None)
             log(
                 "person.added",
                 "person",

@@ -27,7 +27,7 @@ from planner.demonstration import (
     reports,
     tallies,
 )
-from planner.demonstration.openings import PROVINCE
+from planner.demonstration.openings import PROVINCE, SILENT
 from planner.domain.moment import Moment
 from planner.domain.permission import ACTS_FOR, Grant, Person
 from planner.formats.cycle_file import read_cycle_file
@@ -36,7 +36,7 @@ from planner.settings import CYCLES, DEMONSTRATION_DATA, Settings
 from planner.store.organisations import NewOrganisation
 
 # Raised whenever the code of this package builds something else than before.
-_BUILD = 7
+_BUILD = 8
 _CYCLE = "XI"
 _SHEET = DEMONSTRATION_DATA / "organisations-xi.csv"
 _STARTS = date(2010, 5, 10)
@@ -123,13 +123,21 @@ def _found(db: Database, when: Moment, scale: str) -> int:
 
 
 def _sheet(scale: str) -> bytes:
-    """The whole sheet, or its rows down to the provinces with everything below one of them."""
+    """The whole sheet, or its rows down to the provinces with everything below one of them.
+
+    The province that has opened nothing has its districts too: here a newcomer opens many at once.
+    """
     content = _SHEET.read_bytes()
     if scale == "national":
         return content
     head, *lines = content.splitlines(keepends=True)
-    below = f"{PROVINCE}.".encode()
-    return head + b"".join(line for line in lines if b"." not in line.split(b",")[0] or line.startswith(below))
+    below, silent = f"{PROVINCE}.".encode(), f"{SILENT}.".encode()
+    codes = ((line, line.split(b",")[0]) for line in lines)
+    return head + b"".join(
+        line
+        for line, code in codes
+        if b"." not in code or code.startswith(below) or (code.startswith(silent) and code.count(b".") == 1)
+    )
 
 
 def _enterer(db: Database, when: Moment, cycle_id: int) -> Person:

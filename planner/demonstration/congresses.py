@@ -56,7 +56,7 @@ class _Books:
 def open_all(
     db: Database, enterer: Person, when: Moment, today: date, cycle_code: str, say: Callable[[str, int, int], None]
 ) -> None:
-    """Open the congress of every organisation but the silent one; the sums are left to a recount.
+    """Open the congress of every organisation but the silent ones; the sums are left to a recount.
 
     Organisations with an account open their own, `enterer` those of all others.
     """
@@ -87,8 +87,8 @@ def _planned(organisations: dict[str, Organisation], days: Workdays) -> list[tup
     found = []
     for organisation in organisations.values():
         new = planned_opening(organisation, places[organisation.level], days)
-        places[organisation.level] += 1
         if new:
+            places[organisation.level] += 1
             found.append((organisation, new))
     return found
 

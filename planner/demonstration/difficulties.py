@@ -76,12 +76,12 @@ def play(db: Database, when: Moment, cycle_id: int, enterer: Person) -> Iterator
 
 def _hall(story: _Story) -> Iterator[datetime]:
     """A commune asks its district, which asks the province, which promises and answers."""
-    yield (at := story.ago(14)).now
+    yield (at := story.ago(20)).now
     key = story.ask(_COMMUNE_OFFICE, _COMMUNE, at, "logistics", words.HALL["asked"], 8, "HAU_CAN")
-    yield (at := story.ago(13)).now
+    yield (at := story.ago(19)).now
     story.step(_DISTRICT_OFFICE, key, at, "passed_on", words.HALL["passed_on"])
-    yield (at := story.ago(12, 3)).now
-    story.step(_PROVINCE_OFFICE, key, at, "promised", words.HALL["promised"], 4)
+    yield (at := story.ago(18, 3)).now
+    story.step(_PROVINCE_OFFICE, key, at, "promised", words.HALL["promised"], 9)
     yield (at := story.ago(10, 2)).now
     story.step(_PROVINCE_OFFICE, key, at, "answered", words.HALL["answered"])
 
@@ -96,9 +96,9 @@ def _quota(story: _Story) -> Iterator[datetime]:
 
 def _power(story: _Story) -> Iterator[datetime]:
     """A commune asks its district, and closes it with the answer."""
-    yield (at := story.ago(13, 3)).now
+    yield (at := story.ago(20, 3)).now
     key = story.ask(_RUNNING_OFFICE, RUNNING, at, "logistics", words.POWER["asked"], 5)
-    yield (at := story.ago(11, 2)).now
+    yield (at := story.ago(18, 2)).now
     story.step(_DISTRICT_OFFICE, key, at, "answered", words.POWER["answered"])
     yield (at := story.ago(10, 3)).now
     story.step(_RUNNING_OFFICE, key, at, "closed", words.POWER["closed"])

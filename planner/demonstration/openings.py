@@ -8,7 +8,7 @@ from planner.domain.workday import Workdays
 
 PROVINCE = "P86"
 PILOT = "P86.862"
-# The one committee that has opened no congress: nobody knows why.
+# The one committee that has opened no congress, nor has anybody below it: nobody knows why.
 SILENT = "P20"
 _CELLS_OF = "P86.857.29590"
 # The one whose congress runs on the day of the demonstration, and the one whose congress ended the day before.
@@ -29,7 +29,7 @@ _KNOWN = {
 }
 # Level → first and last possible opening day, and how many working days lie between neighbours in the list.
 _WINDOWS = {
-    "truc_thuoc_trung_uong": (date(2010, 9, 6), date(2010, 10, 26), 5),
+    "truc_thuoc_trung_uong": (date(2010, 9, 6), date(2010, 10, 26), 11),
     "cap_tren_truc_tiep_co_so": (date(2010, 7, 6), date(2010, 8, 25), 7),
     "co_so": (date(2010, 3, 16), date(2010, 6, 24), 11),
     "chi_bo": (date(2010, 1, 12), date(2010, 2, 4), 3),
@@ -38,18 +38,24 @@ _WINDOWS = {
 LATE_DISTRICT = "P22.202"
 _AFTER_THE_LIMIT = (date(2010, 7, 5), date(2010, 7, 21))
 _PILOT_COMMUNES_UNTIL = date(2010, 5, 27)
+_PROVINCE_LEVEL, _PEAK = "truc_thuoc_trung_uong", date(2010, 9, 29)
 _MEMBERS_EVERY = 6
 _THREE_CONTENTS_EVERY = 9
 
 
 def opening_of(organisation: Organisation, place: int, workdays: Workdays) -> NewCongress | None:
     """When and how a committee opens its congress; `place` counts it among those of its level. None: not at all."""
-    if organisation.code == SILENT:
+    if is_silent(organisation.code):
         return None
     opens, days = _KNOWN.get(organisation.code) or _spread(organisation, place, workdays)
     return NewCongress(
         opens, days, _kind(organisation, place), _contents(organisation, place), is_pilot=organisation.code == PILOT
     )
+
+
+def is_silent(code: str) -> bool:
+    """Whether nothing has been opened there."""
+    return code == SILENT or code.startswith(f"{SILENT}.")
 
 
 def _spread(organisation: Organisation, place: int, workdays: Workdays) -> tuple[date, int]:
@@ -59,7 +65,14 @@ def _spread(organisation: Organisation, place: int, workdays: Workdays) -> tuple
     if organisation.code.startswith(f"{LATE_DISTRICT}."):
         first, last = _AFTER_THE_LIMIT
     possible = _opening_days(first, last, workdays)
+    if organisation.level == _PROVINCE_LEVEL:
+        possible = [day for day in possible for _ in range(_crowd(day))]
     return possible[place * stride % len(possible)], _days(organisation.level, place)
+
+
+def _crowd(day: date) -> int:
+    """How many of a round of provinces open on a day: the most in the last days of September."""
+    return max(1, 6 - abs((day - _PEAK).days) // 5)
 
 
 def _opening_days(first: date, last: date, workdays: Workdays) -> list[date]:

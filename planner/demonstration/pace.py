@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 from planner.actions.standard_plan import Reached, is_computed
@@ -12,26 +13,44 @@ from planner.domain.task import DOING, DONE, REVIEW
 
 @dataclass(frozen=True)
 class Pace:
-    """The chance that a task due in the last `window` days is still open, and that a near one was begun."""
+    """The chance that a task due in the last `window` days is still open, and that a near one was begun.
+
+    `ahead` is the chance that one due in the next weeks is done already.
+    """
 
     missed: float
     window: int
     begun: float
+    ahead: float = 0.0
 
 
+EARLY = Pace(0.0, 0, 0.9, 0.75)
 STEADY = Pace(0.05, 12, 0.7)
 BUSY = Pace(0.25, 45, 0.9)
+SLOW = Pace(0.45, 75, 0.5)
 LATE = Pace(0.6, 90, 0.35)
 LIVELY = Pace(0.5, 60, 0.95)
 # The board that a newcomer sees first has something in every column.
 _LIVELY_CODES = {"P86"}
 _BUSY_CODES = {"TW", "P86.857", "P86.857.29590"}
 _LATE_CODES = {"P22", "P45", "P64", "P86.860", "P86.863.29782", "P86.858.29635"}
-# Provinces where the committees below are behind, too: of ten of them so many are late, and so many busy.
+# Provinces where the committees below are behind, too.
 _LATE_PROVINCES = {"P22", "P45", "P64"}
-_OF_TEN_LATE, _OF_TEN_BUSY = 4, 4
+# Of ten other provinces so many are ahead, slow, uneven; the rest are steady.
+_REGIONS = (EARLY, EARLY, SLOW, SLOW, BUSY, BUSY, BUSY, STEADY, STEADY, STEADY)
+# Of ten committees below a province of a pace: how they work.
+_BELOW = {
+    EARLY: (EARLY,) * 4 + (STEADY,) * 6,
+    STEADY: (STEADY,) * 10,
+    BUSY: (LATE,) + (BUSY,) * 3 + (STEADY,) * 6,
+    SLOW: (LATE,) * 2 + (BUSY,) * 3 + (STEADY,) * 5,
+    LATE: (LATE,) * 4 + (BUSY,) * 4 + (STEADY,) * 2,
+    LIVELY: (STEADY,) * 10,
+}
 _SEED = 2011
 _NEAR = timedelta(days=21)
+# What is due within so many days may be done by whoever is ahead.
+_AHEAD = timedelta(days=75)
 _KIND_OF_PAPER = re.compile(r"\(([A-ZĐ][A-Za-zĐ]{0,3})\)")
 _ISSUER = {
     "toan_quoc": "TW",
@@ -63,13 +82,22 @@ def reached(plan: Plan, code: str, today: date, *, has_lower: bool) -> dict[str,
 
 
 def pace_of(code: str) -> Pace:
-    """How a committee works; in some provinces most of those below are behind as well."""
-    province, _, rest = code.partition(".")
-    if rest and province in _LATE_PROVINCES:
-        draw = Random(f"{_SEED}:pace:{code}").randrange(10)  # noqa: S311 - must be the same in every build
-        return LATE if draw < _OF_TEN_LATE else BUSY if draw < _OF_TEN_LATE + _OF_TEN_BUSY else STEADY
+    """How a committee works: those below a province that is behind or ahead are often so as well."""
     named = ((_LATE_CODES, LATE), (_LIVELY_CODES, LIVELY), (_BUSY_CODES, BUSY))
-    return next((pace for codes, pace in named if code in codes), STEADY)
+    known = next((pace for codes, pace in named if code in codes), None)
+    if known:
+        return known
+    province, _, rest = code.partition(".")
+    own = _region(province)
+    return _BELOW[own][Random(f"{_SEED}:pace:{code}").randrange(10)] if rest else own  # noqa: S311 - the same always
+
+
+@cache
+def _region(province: str) -> Pace:
+    """How a province works."""
+    if province in _LATE_PROVINCES | _LIVELY_CODES:
+        return LATE if province in _LATE_PROVINCES else LIVELY
+    return Random(f"{_SEED}:region:{province}").choice(_REGIONS)  # noqa: S311 - must be the same in every build
 
 
 def paper(deliverable: str, level: str, number: int) -> str:
@@ -92,6 +120,8 @@ def _state(task: PlannedTask, plan: Plan, found: dict[str, Reached], pace: Pace,
         return DOING if second < pace.begun else ""
     if _waits(task, found) or task.start > today + _NEAR / 3:
         return ""
+    if task.due <= today + _AHEAD and draw < pace.ahead:
+        return DONE
     if task.due <= today + _NEAR and draw < pace.begun:
         return REVIEW if second < 0.3 else DOING
     return DOING if task.start <= today and draw < pace.begun / 2 else ""
@@ -119,6 +149,8 @@ def _with_items(task: PlannedTask, status: str, today: date, chance: Random, pap
 
 def _day_done(task: PlannedTask, today: date, chance: Random) -> date:
     """Mostly the due day, now and then a few days before or after, on a weekday and before today."""
+    if task.due >= today:
+        return today - timedelta(days=3 + chance.randrange(5) * 7)
     if task.standard.calendar == "calendar":
         return task.due
     day = task.due + timedelta(days=chance.choice((-4, -2, -1, -1, 0, 0, 0, 0, 1, 3)))

@@ -21,8 +21,8 @@ _CEILINGS = (clearance.ORDINARY, clearance.INTERNAL, clearance.REGISTERED)
 _STATUSES = ("todo", "doing", "review", "done", "not_applicable")
 _DOING, _DONE = _STATUSES.index("doing"), _STATUSES.index("done")
 _DAYS_BACK = (1, 7)
-# Subtrees of which nothing was heard for so many days: a province, and a district of the province in depth.
-_SILENT = {"P45": 24, f"{PROVINCE}.860": 19}
+# Subtrees of which nothing was heard for so many days: two provinces, and a district of the province in depth.
+_SILENT = {"P45": 24, "P62": 16, f"{PROVINCE}.860": 19}
 # Of all others: most worked on their plan within so many days, some not for a little longer.
 _BUSY, _QUIET, _OFTEN_QUIET = 6, 8, 0.06
 

@@ -9,8 +9,10 @@ from sqlite_utils import Database
 
 from planner import actions, store
 from planner.actions.change import change
+from planner.actions.report_drafts import note
+from planner.demonstration import knowing
 from planner.demonstration import upward_words as words
-from planner.demonstration.openings import PROVINCE, SILENT
+from planner.demonstration.openings import PROVINCE, is_silent
 from planner.domain import clearance, report_figures, report_seal
 from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation, lineage
@@ -22,7 +24,7 @@ _KIND, _PERIOD, _DUE = "month", "2010-04", date(2010, 4, 25)
 # Offices with an account send their own, with everything that stands below them.
 _OWN = (("vanphong.longho", "P86.857", 17), ("vanphong.vinhlong", PROVINCE, 16))
 _RETURNED, _CORRECTED = "P86.862", "P86.857"
-_MISSING = {SILENT, "P45", "P86.860"}
+_MISSING = {"P45", "P86.860"}
 _LATE = {"P22", "P64", "P86.863"}
 # How many days before the planning day reports were sent: in time, late. The due day lies fifteen days back.
 _IN_TIME, _TOO_LATE = (18, 17, 16, 15), (14, 13, 12)
@@ -43,8 +45,8 @@ def ask_for(db: Database, when: Moment, cycle_id: int) -> None:
 
 
 def before_all(when: Moment) -> Moment:
-    """A moment before the first report."""
-    return _ago(when, 19)
+    """A moment before the first report and the first difficulty, and after the plan was changed."""
+    return _ago(when, 20, 5)
 
 
 def play(db: Database, when: Moment, zone: str, cycle_id: int, enterer: Person) -> Iterator[datetime]:
@@ -65,7 +67,7 @@ def play(db: Database, when: Moment, zone: str, cycle_id: int, enterer: Person) 
     office = store.people.get(db, "vanphong.longho")
     draft = actions.reports.correct(db, office, at, senders.sent[_CORRECTED])
     actions.report_lines.add(db, office, at, draft.public_id, "unfavourable", words.CORRECTION)
-    actions.reports.seal(db, office, at, zone, draft.public_id)
+    senders.seal_own(at, zone, office, draft.public_id)
 
 
 @dataclass
@@ -87,7 +89,8 @@ class _Senders:
         self._by_day: dict[int, list[Organisation]] = {}
         own = {code for _, code, _ in _OWN}
         for place, one in enumerate(self._tree.values()):
-            days = _days(one, place) if one.level in _LEVELS and one.code not in own else None
+            is_stood_in_for = one.level in _LEVELS and one.code not in own and not is_silent(one.code)
+            days = _days(one, place) if is_stood_in_for else None
             if days:
                 self._by_day.setdefault(days, []).append(one)
         self.sent: dict[str, str] = {}
@@ -111,8 +114,34 @@ class _Senders:
         for part in PARTS:
             for line in words.LINES[part][:2]:
                 actions.report_lines.add(self._db, person, when, draft.public_id, part, line)
-        actions.reports.seal(self._db, person, when, zone, draft.public_id)
+        self.seal_own(when, zone, person, draft.public_id)
         self.sent[code] = draft.public_id
+
+    def seal_own(self, when: Moment, zone: str, person: Person, public_id: str) -> None:
+        """Seal a draft as the planner would, with the warnings and forecasts that the clerk would have kept by then."""
+        db = self._db
+        with change(db, person, when) as log:
+            report = store.reports.get(db, person.scope, public_id)
+            beneath = [one.id for one in self._tree.values() if one.path.startswith(report.path)]
+            below = store.congresses.of_organisations(db, self._enterer.scope, report.cycle_id, beneath)
+            own = below.pop(report.organisation_id)
+            gathered = actions.reports.figures(db, report, when, zone)
+            figures = knowing.completed(db, gathered, own, below.values(), when, zone)
+            lines = store.report_lines.of_report(db, report)
+            digest = self._write(when, person, report, lines, figures, store.audits.head(db)[1])
+            told = {"report_kind": _KIND, "period": _PERIOD, "digest": digest}
+            note(log, "report.sealed", report, after=told, congress=own)
+
+    def _write(
+        self, when: Moment, person: Person, report: Report, lines: list[Line], figures: Figures, head: str
+    ) -> str:
+        """Write the seal of a report; returns the hash."""
+        above = [self._by_id[key] for key in reversed(lineage(report.path)[1])]
+        content = report_seal.content(report, lines, figures, person.name, when, above)
+        digest = report_figures.digest(content)
+        seal = Seal(digest, head, when.today, when.stamp, person.name)
+        store.reports.seal(self._db, report, content, seal, person.id)
+        return digest
 
     def _stands(self, listed: Iterable[Organisation], today: date) -> dict[int, _Standing]:
         scope = replace(self._enterer.scope, ceiling=clearance.ORDINARY)
@@ -133,14 +162,10 @@ class _Senders:
         ]
         for line in lines:
             store.report_lines.add(db, line.public_id, report, line.part, line.position, line.text)
-        figures = Figures(when.today, clearance.ORDINARY, stands.tasks, stands.late, None, None)
-        above = [self._by_id[key] for key in reversed(lineage(one.path)[1])]
-        content = report_seal.content(report, lines, figures, person.name, when, above)
-        digest = report_figures.digest(content)
-        seal = Seal(digest, head, when.today, when.stamp, person.name)
-        store.reports.seal(db, report, content, seal, person.id)
+        warned = knowing.warned(stands.late)
+        figures = Figures(when.today, clearance.ORDINARY, stands.tasks, stands.late, *warned, when.today)
         self.sent[one.code] = public_id
-        return digest
+        return self._write(when, person, report, lines, figures, head)
 
     def _report(self, key: int, public_id: str, one: Organisation, when: Moment) -> Report:
         place = (one.id, one.code, one.name, one.level, one.path, one.cycle_id, self._code)

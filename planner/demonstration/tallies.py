@@ -19,6 +19,10 @@ from planner.domain.tally import DELEGATES, DOCUMENTS, Counts
 _DISTRICT = "cap_tren_truc_tiep_co_so"
 # Of three districts elsewhere one has begun to count.
 _EVERY = 3
+# Of the units beside the committees below so many have named their delegates.
+_FEW = 0.3
+# Papers are printed from summer on: a handbook has been tried, the rest are drafts still.
+_PAPERS = (Counts(330, 0), Counts(330), Counts(330, 12))
 _Row = tuple[str, int, str, str, int | None, Counts, float]
 
 
@@ -30,10 +34,16 @@ def write(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:
     below: dict[int, list[Organisation]] = {}
     for one in tree.values():
         below.setdefault(one.parent_id or 0, []).append(one)
+    lower = [one.id for upper in counting for one in below.get(upper.id, [])]
+    held = {
+        key
+        for key, one in store.congresses.of_organisations(db, enterer.scope, cycle_id, lower).items()
+        if one.closes < when.today
+    }
     with change(db, enterer, when) as log:
         for one in counting:
             congress = congresses.get(one.id)
-            rows = list(_rows(congress, below.get(one.id, []))) if congress else []
+            rows = list(_rows(congress, below.get(one.id, []), held)) if congress else []
             store.tallies.add_many(db, rows)
             for public_id, _, kind, unit, _, counts, _ in rows:
                 told = {"counted": kind, "unit": unit, "expected": _text(counts.expected)}
@@ -47,26 +57,28 @@ def _counts(one: Organisation, place: int) -> bool:
     return one.code == PROVINCE or (one.level == _DISTRICT and (is_own or place % _EVERY == 0))
 
 
-def _rows(congress: Congress, below: list[Organisation]) -> Iterator[_Row]:
-    """Delegates of every committee below and of units beside them; papers for the delegates of a province."""
+def _rows(congress: Congress, below: list[Organisation], held: set[int]) -> Iterator[_Row]:
+    """Delegates of every committee below and of units beside them; papers for the delegates of a province.
+
+    Who has `held` its congress has chosen its delegates; nobody else has, and of them nobody has come.
+    """
     chance = Random(f"tallies:{congress.organisation_code}")  # noqa: S311 - must be the same in every build
     many = 24 if congress.organisation_code == PROVINCE else 9
-    units = [(one.name, one.id) for one in below] + [(unit, None) for unit in words.UNITS]
-    for place, (unit, key) in enumerate(units, 1):
-        yield _row(congress, DELEGATES, unit, key, _drawn(chance, many), place)
+    for place, one in enumerate(below, 1):
+        yield _row(congress, DELEGATES, one.name, one.id, _drawn(chance, many, is_known=one.id in held), place)
+    for place, unit in enumerate(words.UNITS, len(below) + 1):
+        yield _row(congress, DELEGATES, unit, None, _drawn(chance, many, is_known=chance.random() < _FEW), place)
     if congress.organisation_code == PROVINCE:
-        for place, unit in enumerate(words.PAPERS, 1):
-            yield _row(congress, DOCUMENTS, unit, None, _drawn(chance, 320), place)
+        for place, (unit, counts) in enumerate(zip(words.PAPERS, _PAPERS, strict=True), 1):
+            yield _row(congress, DOCUMENTS, unit, None, counts, place)
 
 
-def _drawn(chance: Random, many: int) -> Counts:
-    """Numbers about `many`: most have come, a tenth has none yet, and of a twentieth nothing is known at all."""
+def _drawn(chance: Random, many: int, *, is_known: bool) -> Counts:
+    """Numbers about `many`: of a twentieth nothing is known at all, and what has come only where it can be known."""
     draw, expected = chance.random(), many + chance.randrange(many // 2 + 1)
     if draw < 0.05:
         return Counts()
-    if draw < 0.2:
-        return Counts(expected)
-    return Counts(expected, expected - chance.choice((0, 0, 0, 1, 2)))
+    return Counts(expected, expected - chance.choice((0, 0, 0, 1, 2)) if is_known else None)
 
 
 def _row(congress: Congress, kind: str, unit: str, key: int | None, counts: Counts, place: int) -> _Row:

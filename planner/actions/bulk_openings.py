@@ -10,7 +10,7 @@ from planner.actions import congress_opening, courses, moving
 from planner.actions.change import Log, change
 from planner.actions.congress_opening import NewCongress
 from planner.actions.courses import Wanted
-from planner.domain.bulk_opening import is_taken_back, opened_step
+from planner.domain.bulk_opening import is_taken_back, opened_already, opened_step
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation
@@ -27,7 +27,7 @@ def open_many(
     """Open the congresses of these organisations, by code, as one change: all of them or none.
 
     One that was opened like this and taken back stands again on its new day, with the same tasks. Raises Conflict with
-    the name of each that somebody else opened meanwhile, Invalid with all that is wrong, NotFound, NotAllowed.
+    the names of those that somebody else opened meanwhile, Invalid with all that is wrong, NotFound, NotAllowed.
     """
     if not 0 < len(wanted) <= MOST_AT_ONCE:
         code = "bulk_opening.too_many" if wanted else "bulk_opening.none_chosen"
@@ -49,7 +49,7 @@ def open_many(
 def _refuse_opened(places: list[Organisation], standing: Mapping[int, Congress]) -> None:
     opened = [one for one in places if one.id in standing and not is_taken_back(standing[one.id])]
     if opened:
-        raise Conflict(*(Problem("bulk_opening.opened_already", params={"name": one.name}) for one in opened))
+        raise Conflict(opened_already([one.name for one in opened]))
 
 
 def _refuse_senseless(places: list[Organisation], wanted: Mapping[str, NewCongress]) -> None:

@@ -1,5 +1,6 @@
 """Congresses opened many at once: what that did to each, and what of it still stands."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from planner.domain import lapse
@@ -8,6 +9,8 @@ from planner.domain.problem import Problem
 from planner.domain.shift import plain_opening
 
 IS_OPEN = "is_open"
+# So many organisations are named where many are meant.
+MOST_NAMES = 5
 
 
 def opened_step(congress: Congress) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -29,6 +32,14 @@ def stands(congress: Congress, after: dict[str, Any]) -> bool:
     """Whether a congress still is as a step left it."""
     plain = {IS_OPEN: True, **_plain(congress)} if not congress.is_cancelled else {IS_OPEN: False}
     return after == plain
+
+
+def opened_already(names: Sequence[str]) -> Problem:
+    """That these were opened meanwhile: one is named, of many the first few and how many there are."""
+    if len(names) == 1:
+        return Problem("bulk_opening.opened_already", params={"name": names[0]})
+    told = ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "")
+    return Problem("bulk_opening.opened_many_already", params={"count": len(names), "names": told})
 
 
 def touched_problem(name: str, who: str, *, is_own: bool) -> Problem:

@@ -11,6 +11,8 @@ from planner.domain.workday import Workdays
 # How long a window may be, in days, and how many congresses may be wanted on one day.
 LONGEST_WINDOW = 400
 MOST_PER_DAY = 500
+# What bounds a congress: the limits of the directive, the congresses below that end first, the one above.
+DIRECTIVE, LOWER, UPPER = "directive", "lower", "upper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,15 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Within which days one congress may open; None is no bound."""
+    """Within which days one congress may open; None is no bound.
+
+    `earliest_by` and `latest_by` say what sets them: LOWER or UPPER congresses, else the directive.
+    """
 
     earliest: date | None = None
     latest: date | None = None
+    earliest_by: str = DIRECTIVE
+    latest_by: str = DIRECTIVE
 
     def hold(self, day: date) -> bool:
         """Whether it may open on that day."""
@@ -84,6 +91,35 @@ def spread(bounds: Sequence[Bounds], days: Sequence[date], per_day: int) -> list
             waiting.remove(key)
         placed += len(taken)
     return found
+
+
+def why_none(bounds: Bounds, days: Sequence[date]) -> Problem:
+    """Why none of the days (ascending) that a window leaves was found for a congress; its bounds are named first."""
+    if not days:
+        return Problem("spread.no_open_day")
+    if bounds.earliest and bounds.latest and bounds.earliest > bounds.latest:
+        return Problem("spread.bounds_cross", params={"earliest": bounds.earliest, "latest": bounds.latest})
+    if bounds.latest and bounds.latest < days[0]:
+        return Problem(f"spread.latest_by_{bounds.latest_by}", params={"day": bounds.latest})
+    if bounds.earliest and bounds.earliest > days[-1]:
+        return Problem(f"spread.earliest_by_{bounds.earliest_by}", params={"day": bounds.earliest})
+    return Problem("spread.full")
+
+
+def begun_late(bounds: Sequence[Bounds], days: Sequence[date], per_day: int, wanted: date) -> date | None:
+    """The day nearest to `wanted` that a window can begin on and still hold whom it holds from its first day on.
+
+    `days` are all days that the whole window leaves, ascending; None without any.
+    """
+    held = len([day for day in spread(bounds, days, per_day) if day])
+    low, high = 0, sum(day < wanted for day in days)
+    while low < high:
+        middle = -(-(low + high) // 2)
+        if len([day for day in spread(bounds, days[middle:], per_day) if day]) >= held:
+            low = middle
+        else:
+            high = middle - 1
+    return days[low] if low < len(days) else None
 
 
 def _rank(bounds: Bounds, days: Sequence[date], key: int) -> tuple[date, int]:

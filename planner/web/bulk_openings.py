@@ -1,6 +1,5 @@
 """Opening the congresses of many organisations below at once: days spread over a window, looked at line by line."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -10,36 +9,18 @@ from planner import actions, store
 from planner.actions.bulk_openings import MOST_AT_ONCE
 from planner.actions.opening_prospects import Outlook, Survey
 from planner.domain.congress import Congress
+from planner.domain.opening_spread import LONGEST_WINDOW
 from planner.domain.organisation import Organisation
 from planner.domain.permission import may
 from planner.domain.playbook import content_set_for
 from planner.domain.problem import Conflict, Invalid, Problem
-from planner.web import bulk_opening_form, rendering, undo_view
+from planner.web import bulk_opening_form, bulk_opening_lines, rendering, undo_view
 from planner.web.access import db, moment, person, signed_in
 from planner.web.bulk_opening_form import Asked
 from planner.web.opening_findings import Told, told
 from planner.web.rail import place_of
 
 bp = Blueprint("bulk_openings", __name__)
-
-
-@dataclass(frozen=True)
-class Row:
-    """An organisation whose congress may be opened: whether it is ticked, its day, and what that would bring."""
-
-    organisation: Organisation
-    is_taken: bool
-    opens: date | None
-    findings: list[Told]
-    problems: list[Problem]
-
-
-@dataclass(frozen=True)
-class Lines:
-    """What stands in the lines: the day of each place by code, and which are ticked."""
-
-    days: dict[str, date | None]
-    taken: frozenset[str]
 
 
 @bp.get("/organisations/<code:code>/openings/new")
@@ -103,15 +84,13 @@ def _survey(code: str) -> Survey:
 
 def _page(survey: Survey, values: MultiDict, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     asked = bulk_opening_form.read(values, survey, moment().today)
-    lines = _lines(survey, asked, values)
-    outlook = actions.opening_prospects.outlook(
-        db(),
-        person(),
-        moment(),
-        survey,
-        {code: bulk_opening_form.new_congress(asked, lines.days.get(code)) for code in lines.taken},
-    )
-    rows = _rows(survey, lines, outlook, problems)
+    fit = None if rendering.wants_fragment() else _fit(survey, asked)
+    if "from" not in values:
+        asked = bulk_opening_form.fitted(asked, survey, fit, MOST_AT_ONCE)
+    lines = bulk_opening_lines.read(survey, asked, values)
+    wanted = {code: bulk_opening_form.new_congress(asked, lines.days.get(code)) for code in lines.taken}
+    outlook = actions.opening_prospects.outlook(db(), person(), moment(), survey, wanted)
+    rows = bulk_opening_lines.rows(survey, lines, outlook, problems)
     codes = {one.organisation.code for one in rows}
     return rendering.render(
         "bulk_openings/new.html",
@@ -120,10 +99,14 @@ def _page(survey: Survey, values: MultiDict, problems: tuple[Problem, ...] = (),
         organisation=survey.organisation,
         survey=survey,
         asked=asked,
+        fit=fit,
         typed=values,
         rows=rows,
+        groups=bulk_opening_lines.groups(rows),
+        whole=bulk_opening_lines.whole(rows),
         left_over=max(len(survey.places) - MOST_AT_ONCE, 0),
         most=MOST_AT_ONCE,
+        most_days=LONGEST_WINDOW,
         others=_others(outlook),
         levels=store.bulk_openings.levels(db(), person().scope, survey.organisation),
         sets=content_set_for(survey.playbook, survey.rung.playbook_of),
@@ -135,26 +118,11 @@ def _page(survey: Survey, values: MultiDict, problems: tuple[Problem, ...] = (),
     )
 
 
-def _lines(survey: Survey, asked: Asked, values: MultiDict) -> Lines:
-    """As they were posted; at first as they are proposed, each one ticked that a day is left for."""
-    if "asked" in values:
-        taken = frozenset(values.getlist("take"))
-        return Lines(bulk_opening_form.days_of_lines(values, survey.places), taken)
-    days = bulk_opening_form.proposed(survey, asked, MOST_AT_ONCE)
-    return Lines(days, frozenset(code for code, day in days.items() if day))
-
-
-def _rows(survey: Survey, lines: Lines, outlook: Outlook, problems: tuple[Problem, ...]) -> list[Row]:
-    return [
-        Row(
-            one,
-            one.code in lines.taken,
-            lines.days.get(one.code),
-            told(outlook.own.get(one.code, ()), {}),
-            [problem for problem in problems if problem.field == one.code],
-        )
-        for one in survey.places[:MOST_AT_ONCE]
-    ]
+def _fit(survey: Survey, asked: Asked) -> date | None:
+    """From which day on the standard plan of such a congress can be worked off as it is counted."""
+    if not asked.days:
+        return None
+    return actions.opening_prospects.fit(person(), moment(), survey, bulk_opening_form.new_congress(asked, None))
 
 
 def _others(outlook: Outlook) -> list[tuple[Congress, list[Told]]]:

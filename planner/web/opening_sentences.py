@@ -24,6 +24,17 @@ OPENINGS = {
     "spread.ends_before": _("The window ends on {last}, before it begins on {first}."),
     "spread.too_long": _("The window is too long: at most {most} days."),
     "spread.bad_number": _("Give how many congresses may open on one day: a whole number from 1 to {most}."),
+    "spread.no_window": _("The window above cannot be used as it is, so no day is proposed."),
+    "spread.no_open_day": _("The window leaves no day on which people work."),
+    "spread.bounds_cross": _("It could open from {earliest} on, but by {latest} at the latest: no day fits both."),
+    "spread.latest_by_directive": _("Must open by {day} to finish within the limit; the window begins later."),
+    "spread.latest_by_upper": _("Must open by {day}, before the congress above opens; the window begins later."),
+    "spread.earliest_by_directive": _("May not open before {day} by the directive; the window ends earlier."),
+    "spread.earliest_by_lower": _(
+        "May not open before {day}, when the congresses below have ended; the window ends earlier."
+    ),
+    "spread.full": _("Every day of the window that suits it is full: have more on one day, or a longer window."),
+    "bulk_opening.day_cleared": _("No opening day is given."),
     "bulk_opening.too_many": _(
         "{count} were chosen; at most {most} congresses are opened at once. Nothing was opened."
     ),
@@ -32,6 +43,10 @@ OPENINGS = {
     "bulk_opening.no_day": _("{name}: give its opening day, or do not tick it."),
     "bulk_opening.opened_already": _(
         "{name}: somebody opened this congress in the meantime. Nothing was opened; the list is as it is now."
+    ),
+    "bulk_opening.opened_many_already": _(
+        "{count} congresses were opened by somebody in the meantime ({names}). Nothing was opened; the list is as it is"
+        " now."
     ),
     "undo.opening_touched": _("{name}: {who} has worked in this congress since, so it stays."),
     "undo.opening_touched_by_you": _("{name}: you have worked in this congress since, so it stays."),

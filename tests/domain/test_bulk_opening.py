@@ -4,7 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from planner.domain import lapse
-from planner.domain.bulk_opening import closed_step, is_taken_back, opened_step, stands, touched_problem
+from planner.domain.bulk_opening import (
+    closed_step,
+    is_taken_back,
+    opened_already,
+    opened_step,
+    stands,
+    touched_problem,
+)
 from planner.domain.congress import Congress
 
 ONE = Congress(
@@ -35,3 +42,9 @@ def test_who_worked_in_it_since_is_named():
         ("undo.opening_touched", "Đảng bộ", "Văn phòng"),
         ("undo.opening_touched_by_you", "Đảng bộ", "Văn phòng"),
     ]
+
+
+def test_many_opened_meanwhile_are_counted_and_the_first_named():
+    assert opened_already(["A"]).params == {"name": "A"}
+    assert opened_already(list("ABCDEFG")).params == {"count": 7, "names": "A, B, C, D, E, …"}
+    assert opened_already(list("ABCDE")).params == {"count": 5, "names": "A, B, C, D, E"}

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.opening_spread import Bounds, Window, ancestors, ends_below, open_days, spread, window_problems
+from planner.domain.opening_spread import (
+    LOWER,
+    UPPER,
+    Bounds,
+    Window,
+    ancestors,
+    begun_late,
+    ends_below,
+    open_days,
+    spread,
+    why_none,
+    window_problems,
+)
 from planner.domain.workday import Workdays
 
 FIRST = date(2010, 5, 10)
@@ -71,3 +83,27 @@ def test_the_last_closing_below_counts():
 )
 def test_a_window_says_what_is_wrong_with_it(values, codes):
     assert [one.code for one in window_problems(*values)] == codes
+
+
+@pytest.mark.parametrize(
+    ("bounds", "days", "code"),
+    [
+        (Bounds(), [], "spread.no_open_day"),
+        (Bounds(DAYS[5], DAYS[4]), DAYS, "spread.bounds_cross"),
+        (Bounds(latest=DAYS[0], latest_by=UPPER), DAYS[1:], "spread.latest_by_upper"),
+        (Bounds(latest=DAYS[0]), DAYS[1:], "spread.latest_by_directive"),
+        (Bounds(earliest=DAYS[9], earliest_by=LOWER), DAYS[:9], "spread.earliest_by_lower"),
+        (Bounds(earliest=DAYS[9]), DAYS[:9], "spread.earliest_by_directive"),
+        (Bounds(DAYS[2], DAYS[3]), DAYS, "spread.full"),
+    ],
+)
+def test_that_no_day_is_left_has_a_reason(bounds, days, code):
+    assert why_none(bounds, days).code == code
+
+
+def test_a_window_begins_as_late_as_it_still_holds_everybody():
+    free = [Bounds()] * 6
+    assert begun_late(free, DAYS, 2, DAYS[7]) == DAYS[7]
+    assert begun_late(free, DAYS[:10], 2, DAYS[9]) == DAYS[7]
+    assert begun_late([*free, Bounds(latest=DAYS[3])], DAYS, 2, DAYS[30]) == DAYS[3]
+    assert begun_late(free, [], 2, DAYS[0]) is None

@@ -62,7 +62,7 @@ def test_a_window_that_is_full_leaves_some_without_a_day_and_unticked(client):
     page = client.get(f"{PATH}?level=co_so&from=2010-06-08&to=2010-06-08&per_day=2").text
 
     assert days_in(page) == list(zip(CODES, ["2010-06-08", "2010-06-08", ""], strict=True))
-    assert page.count("không còn ngày nào trong khoảng") == 1
+    assert page.count("Không còn ngày nào trong khoảng: hãy tăng số đại hội mỗi ngày hoặc kéo dài khoảng.") == 1
     assert "Mở 2 đại hội" in page
 
 
@@ -135,3 +135,100 @@ def test_who_does_not_act_for_them_finds_no_page(sign_in, login):
 
 def test_the_office_above_offers_it_on_the_subtree(client):
     assert f'{PATH}?cycle=XI"' in client.get("/organisations/P86").text
+
+
+def row(page, code):
+    return re.findall(rf'<tr id="row-{code.replace(".", "-")}">.*?</tr>', page, re.DOTALL)[0]
+
+
+def test_what_is_late_as_soon_as_it_opens_is_told_of_each_and_of_all(client):
+    page = client.post(f"{PATH}/preview", data=lines(c1="2010-05-11", c2="2010-05-12")).text
+    told = [re.search(r"(\d+) trong (\d+) việc đã quá hạn ngay khi mở", row(page, code)) for code in CODES[:2]]
+    late = [int(one[1]) for one in told]
+
+    assert all(0 < int(one[1]) < int(one[2]) for one in told)
+    assert f"Ngay khi mở, {sum(late)} việc đã quá hạn" in page
+    assert "2 đại hội có cảnh báo nghiêm trọng ngay khi mở" in page
+    assert "ngày làm việc để xong chậm nhất" in row(page, CODES[0])
+    assert "không có cảnh báo" not in page
+
+
+def test_what_is_told_to_be_late_is_late_once_it_is_opened(client, db):
+    told = re.search(
+        r"(\d+) trong (\d+) việc đã quá hạn", client.post(f"{PATH}/preview", data=lines(c1="2010-05-11")).text
+    )
+    client.post(PATH, data=lines(c1="2010-05-11"))
+    person = cast.person(db, "thaymat.vinhlong")
+    place = store.organisations.get(db, person.scope, store.cycles.bounds(db, cast.CYCLE)[0], CODES[0])
+    tasks = store.tasks.of_congress(db, person.scope, store.congresses.find(db, person.scope, place))
+    assert (sum(one.is_late(cast.DAY) for one in tasks), len(tasks)) == (int(told[1]), int(told[2]))
+
+
+def test_a_plan_that_is_adopted_late_counts_what_was_due_before_as_done(client, db):
+    form = lines(c1="2010-05-11") | {"past": "done"}
+    assert "Ngay khi mở, không việc nào quá hạn." in client.post(f"{PATH}/preview", data=form).text
+    client.post(PATH, data=form)
+    scope = cast.person(db, "thaymat.vinhlong").scope
+    place = store.organisations.get(db, scope, store.cycles.bounds(db, cast.CYCLE)[0], CODES[0])
+    tasks = store.tasks.of_congress(db, scope, store.congresses.find(db, scope, place))
+    assert not any(one.is_late(cast.DAY) for one in tasks)
+    assert any(one.status == "done" for one in tasks)
+
+
+def test_the_proposed_window_begins_where_the_standard_plan_fits_or_as_near_as_leaves_room(client):
+    page = client.get(f"{PATH}?level=co_so&per_day=1").text
+    assert [day for _, day in days_in(page)] == ["2010-06-28", "2010-06-29", "2010-06-30"]
+    assert 'name="from" type="date" value="2010-06-28"' in page
+    assert "sau khoảng ngày này" in page
+
+
+def test_what_is_typed_above_is_kept_by_a_look_and_spread_when_asked(client):
+    form = lines(c1="2010-06-08", c2="2010-06-09") | {"days": "2", "per_day": "1", "from": "2010-06-14"}
+    kept = client.post(f"{PATH}/preview", data=form).text
+    assert re.search(r'name="days"[^>]*value="2"', kept)
+    assert dict(days_in(kept))["P86.857.1"] == "2010-06-08"
+
+    spread = client.post(f"{PATH}/preview", data=form | {"spread": "1"}).text
+    assert [day for _, day in days_in(spread)] == ["2010-06-14", "2010-06-15", "2010-06-16"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "Chưa ghi ngày khai mạc."),
+        ({"opens.P86.857.1": "mai"}, "“mai”"),
+        ({"spread": "1", "from": "2010-07-05", "to": "2010-07-09"}, "Phải khai mạc chậm nhất 30/6/2010"),
+        ({"spread": "1", "from": "2010-06-12", "to": "2010-06-13"}, "không có ngày làm việc nào"),
+    ],
+)
+def test_a_line_without_a_day_says_why(client, changes, words):
+    page = client.post(f"{PATH}/preview", data=lines(c1="") | changes).text
+    assert words in row(page, CODES[0])
+
+
+def test_a_window_that_is_none_is_said_and_the_lines_stay(client):
+    page = client.post(f"{PATH}/preview", data=lines(c1="2010-06-08") | {"spread": "1", "per_day": "0"}).text
+    assert "số nguyên từ 1 đến 500" in page
+    assert dict(days_in(page))["P86.857.1"] == "2010-06-08"
+
+
+def test_rows_stand_by_district_and_are_ticked_district_by_district(client, db):
+    row_ = NewOrganisation("P86.858.1", "Đảng bộ xã 8", "xa", "assumed", "co_so", "P86.858")
+    actions.organisations.found(db, cast.person(db, "quantri"), cast.MOMENT, cast.CYCLE, row_)
+    page = client.post(f"{PATH}/preview", data=lines(c1="2010-06-08")).text
+    keys = re.findall(r'name="tick" value="(\d+)"', page)
+    assert len(keys) == 2
+    assert "đã chọn 1 trong 3" in page
+
+    ticked = client.post(f"{PATH}/preview", data=lines(c1="2010-06-08") | {"tick": keys[0]}).text
+    assert "đã chọn 3 trong 3" in ticked
+    none = client.post(f"{PATH}/preview", data=lines(c1="2010-06-08") | {"untick": keys[0]}).text
+    assert "đã chọn 0 trong 3" in none
+
+
+def test_many_that_were_opened_meanwhile_are_one_sentence(client):
+    form = lines(c1="2010-06-08", c2="2010-06-09", c3="2010-06-10")
+    client.post(PATH, data=form)
+    answer = client.post(PATH, data=form)
+    assert answer.status_code == 409
+    assert "đã có người mở 3 đại hội (Đảng bộ xã 1, Đảng bộ xã 2, Đảng bộ xã 3)" in answer.text

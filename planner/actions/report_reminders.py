@@ -5,6 +5,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from planner import store
+from planner.actions import report_standings
 from planner.actions.change import change
 from planner.domain import report_overview
 from planner.domain.cycle import Cycle, ReportKind
@@ -23,22 +24,16 @@ def children(
 
     Closed ones are left out unless they sent. `organisation` was loaded within the scope.
     """
-    cycle = _cycle(db, organisation)
-    below = store.organisations.children(db, scope, organisation)
-    keys = [one.id for one in below]
-    sent = store.reports.sent(db, scope, cycle, keys)
-    demands = store.report_demands.of_paths(db, [one.path for one in below], when.today)
+    below = report_standings.below(db, scope, when, organisation, kind, period)
+    keys = [one.id for one, _ in below]
     told = store.report_reminders.latest(db, scope, organisation.cycle_id, kind.code, period.period, keys)
     heard = store.report_reminders.heard(db, scope, keys)
     day_of = store.installation.planning_days(when, zone)
     found = []
-    for one in below:
-        since = cycle.starts if kind.enabled else demands[one.path].get(kind.code)
-        stands = report_overview.of_period(kind, period, when.today, one.level, since, sent[one.id, kind.code])
+    for one, stands in below:
         last = told.get(one.id)
         is_due = last is None or day_of(last.reminded_at) < when.today
-        if not one.closed_at or stands.public_id:
-            found.append(Child(one, stands, *_words(last), is_due, one.id in heard))
+        found.append(Child(one, stands, *_words(last), is_due, one.id in heard))
     return report_overview.ordered(found)
 
 

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from planner import store
 from planner.actions.change import change
 from planner.actions.report_drafts import changeable, congress_of, note
-from planner.actions.report_figures import gather
+from planner.actions.report_figures import About, gather
 from planner.actions.report_offers import kind_for, kind_of, offered
 from planner.domain import report_figures, report_period, report_seal
 from planner.domain.cycle import ReportKind
@@ -19,7 +19,7 @@ from planner.domain.permission import Person, Scope, require
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.domain.report import Line, Report, Seal
 from planner.domain.report_figures import Figures
-from planner.domain.report_period import EVENT
+from planner.domain.report_period import EVENT, Period
 from planner.domain.report_seal import Origin
 
 
@@ -78,7 +78,8 @@ def figures(db: Database, report: Report, when: Moment, zone: str) -> Figures:
     organisation = store.organisations.get(db, scope, report.cycle_id, report.organisation_code)
     kind = kind_of(db, report)
     since = report_period.begins(kind, report.due, when.today) if kind else when.today
-    return gather(db, scope, organisation, when, zone, since if since < when.today else None)
+    about = About(kind, Period(report.period, report.due)) if kind and report.due else None
+    return gather(db, scope, organisation, when, zone, since if since < when.today else None, about)
 
 
 def seal(db: Database, actor: Person, when: Moment, zone: str, public_id: str) -> Report:

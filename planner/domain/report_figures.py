@@ -52,11 +52,15 @@ class Foreseen:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding of the own congress: its sentence is made of `code` and `params`."""
+    """A finding of the own congress: its sentence is made of `code` and `params`.
+
+    One that `is_about_lower` tells of congresses below; to who does not read there it has no code any more.
+    """
 
     code: str
     severity: str
     params: Mapping[str, Any]
+    is_about_lower: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from flask_babel import format_decimal, gettext
 
 from planner.domain.cycle import Cycle
 from planner.domain.finding import Finding
-from planner.domain.report_figures import Difficulties, Figures, Foreseen, OpenDifficulty, OwnCongress
+from planner.domain.report_figures import Difficulties, Figures, Foreseen, OpenDifficulty, OwnCongress, Told
 from planner.domain.task import STATUSES
 from planner.web import report_terms as terms
 from planner.web.filters import CLASSIFICATION_LABELS, STATUS_LABELS, day, in_language
@@ -106,7 +106,13 @@ def _counted(figures: Figures, cycle: Cycle) -> Iterator[Part]:
         name = f"{kind_words(cycle, one.kind)}, {period_words(one.period)}"
         unit = gettext("organisations")
         rows = (Row(headed(str(label)), unit, one.states.get(code, 0)) for code, label in terms.STANDINGS.items())
-        yield Part(gettext("Reports from directly below: %(kind)s", kind=name), tuple(rows))
+        # What ranks higher counts as not sent here: the head says so, whatever there is.
+        title = (
+            gettext("Reports from directly below: %(kind)s", kind=name)
+            if figures.clearance
+            else gettext("Reports from directly below, those of ordinary rank only: %(kind)s", kind=name)
+        )
+        yield Part(title, tuple(rows))
 
 
 def headed(words: str) -> str:
@@ -156,12 +162,18 @@ def _findings(figures: Figures) -> Iterator[Part]:
     rows.append(Row(gettext("Congresses not looked at yet"), gettext("congresses"), figures.unlooked))
     yield Part(rows=tuple(rows))
     if figures.congress:
-        told = (Finding(one.code, one.severity, "", (), one.params) for one in figures.findings)
         yield Part(
             gettext("Of the congress of the organisation itself"),
-            entries=tuple(Entry(f"{KINDS[one.code]}. {explained(one)}", str(SEVERITIES[one.severity])) for one in told),
+            entries=tuple(Entry(_warning(one), str(SEVERITIES[one.severity])) for one in figures.findings),
             empty=_nothing_found(figures),
         )
+
+
+def _warning(one: Told) -> str:
+    """Its sentence; of what the reader may not read below only where it comes from."""
+    if not one.code:
+        return gettext("Of congresses below, told in words to whoever reads there only")
+    return f"{KINDS[one.code]}. {explained(Finding(one.code, one.severity, '', (), one.params))}"
 
 
 def _nothing_found(figures: Figures) -> str:

@@ -9,8 +9,9 @@ import world as cast
 from openpyxl import load_workbook
 from questions import raised
 
-from planner import store
+from planner import actions, store
 from planner.domain import report_figures
+from planner.domain.clearance import INTERNAL
 
 OWN, BELOW, LOWEST = "Xin ý kiến về ngày họp của mình", "Hội trường huyện đang sửa", "Thiếu ghế ở thị trấn"
 REST = "Khó khăn của cấp dưới chỉ nêu lĩnh vực và trạng thái"
@@ -74,3 +75,14 @@ def test_a_reader_of_the_province_is_told_how_many_and_in_which_fields(db, world
     # What was sealed is whole, and its hash is that of the whole.
     assert (BELOW in known, report_figures.digest(known)) == (True, sealed.seal.digest)
     assert store.reports.content(db, sealed) == known
+
+
+def test_the_head_of_an_ordinary_report_says_that_it_counts_ordinary_ones(db, sign_in, report):
+    page = sign_in("vanphong.longho").get(f"/reports/{report.public_id}").text
+    head = "Báo cáo của cấp dưới trực tiếp, chỉ tính báo cáo thường: Báo cáo tháng, tháng 5 năm 2010"
+    assert head in page
+    cleared = cast.person(db, "vanphong.longho")
+    actions.reports.rank(db, cleared, cast.MOMENT, report.public_id, INTERNAL, report.version)
+    page = sign_in("vanphong.longho").get(f"/reports/{report.public_id}").text
+    assert head not in page
+    assert "Báo cáo của cấp dưới trực tiếp: Báo cáo tháng, tháng 5 năm 2010" in page

@@ -1,6 +1,5 @@
 """A question of an office above to a committee below, with the day on which its answer is due."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +13,11 @@ QUESTION_LIMIT = 3000
 REASON_LIMIT = 500
 # The day that a form proposes lies so far ahead.
 USUAL_DAYS = 7
-_SIGN = re.compile(r"[a-z][a-z_]{0,39}")
+# What a question may be asked about: the codes of domain.sign.
+SIGNS = (
+    "unopened", "silent", "untouched", "report_missing", "report_returned", "answer_overdue", "unlikely", "falling",
+    "many_late", "serious", "close_to_limit", "past_limit", "not_answered",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def inquiry_problems(
         problems.append(Problem("inquiry.day_not_ahead", "answer_due", {"today": today}))
     if classification > min(allowed, clearance.INTERNAL):
         problems.append(Problem("classification.above_clearance", "classification"))
-    if sign and not _SIGN.fullmatch(sign):
+    if sign and sign not in SIGNS:
         problems.append(Problem("inquiry.unknown_sign", "sign"))
     return problems
 

@@ -12,13 +12,19 @@ from planner.domain.inquiry import Inquiry
 from planner.domain.organisation import Organisation
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, Problem, Refused
-from planner.web import difficulty_list, difficulty_page, forms, rendering, task_page
+from planner.web import difficulty_list, difficulty_page, forms, rendering, sign_sentences, task_page
 from planner.web.access import db, moment, person, signed_in
 from planner.web.rail import home_place, place_of
 
 bp = Blueprint("inquiries", __name__)
 # So many stand on one page, what waits before the others.
 _MOST = 200
+
+
+@bp.app_template_filter()
+def sign_label(code: str) -> str:
+    """What a question was asked about, in words; "" for a sign that is known no more."""
+    return str(sign_sentences.LABELS.get(code, ""))
 
 
 @bp.get("/inquiries")

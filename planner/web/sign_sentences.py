@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
 
 from planner.domain.sign import Sign
 from planner.web import report_words
@@ -26,6 +27,23 @@ ICONS = {
     "close_to_limit": "flag",
     "past_limit": "calendar-x",
     "not_answered": "message-circle-question",
+}
+
+# What each sign is about, without figures: as it is said of a question that was asked about it long ago.
+LABELS = {
+    "unopened": _("no congress opened"),
+    "silent": _("silent for long"),
+    "untouched": _("plan untouched"),
+    "report_missing": _("report missing"),
+    "report_returned": _("report returned"),
+    "answer_overdue": _("difficulties without an answer in time"),
+    "unlikely": _("little chance of being ready in time"),
+    "falling": _("falling chance"),
+    "many_late": _("many late tasks"),
+    "serious": _("serious warnings"),
+    "close_to_limit": _("close to the limit of the directive"),
+    "past_limit": _("past the limit of the directive"),
+    "not_answered": _("question not answered"),
 }
 
 

@@ -88,7 +88,7 @@ def test_nobody_asks_himself(db):
 
 def test_a_question_that_makes_no_sense_is_refused(db):
     with nothing_written(db, Invalid) as refused:
-        asked(db, question=" \u200b", answer_due=None, sign="Lạ")
+        asked(db, question=" \u200b", answer_due=None, sign="unknown")
     assert codes(refused) == [
         ("text.missing", "question"),
         ("inquiry.day_missing", "answer_due"),

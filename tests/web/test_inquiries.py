@@ -7,6 +7,8 @@ import world as cast
 from questions import DISTRICT_OFFICE, PROVINCE_OFFICE, asked
 
 from planner import actions
+from planner.domain import inquiry
+from planner.web import sign_sentences
 
 
 @pytest.fixture
@@ -18,17 +20,28 @@ def test_asked_on_the_page_of_the_organisation_and_answered(sign_in):
     upper = sign_in(PROVINCE_OFFICE)
     page = upper.get(f"/organisations/{cast.DISTRICT}/inquiries?sign=many_late").text
     assert 'name="sign" value="many_late"' in page
+    assert "Về dấu hiệu: nhiều nhiệm vụ chậm" in page
     assert 'value="2010-05-17"' in page
     form = {"question": "Vì sao chậm?", "answer_due": "2010-05-15", "sign": "many_late"}
     address = upper.post(f"/organisations/{cast.DISTRICT}/inquiries", data=form).headers["Location"]
     lower = sign_in(DISTRICT_OFFICE)
     assert f'href="{address}"' in lower.get("/").text
     assert f'href="{address}"' in lower.get("/inquiries").text
+    for where in (address, "/inquiries", f"/organisations/{cast.DISTRICT}/inquiries"):
+        assert "nhiều nhiệm vụ chậm" in lower.get(where).text
     assert "vanphong.vinhlong hỏi; cần trả lời." in lower.get("/notices").text
     assert lower.post(f"{address}/answer", data={"said": "Đang sửa", "version": "1"}).status_code == 303
     assert "Đang sửa" in upper.get(address).text
     assert "vanphong.longho đã trả lời câu hỏi của chúng tôi." in upper.get("/notices").text
     assert f'href="{address}"' not in lower.get("/").text
+
+
+def test_every_sign_has_words_and_no_other_may_be_asked_about(sign_in, db):
+    assert (*sign_sentences.LABELS,) == inquiry.SIGNS == (*sign_sentences.ICONS,)
+    form = {"question": "Vì sao?", "answer_due": "2010-05-15", "sign": "moon_phase"}
+    answer = sign_in(PROVINCE_OFFICE).post(f"/organisations/{cast.DISTRICT}/inquiries", data=form)
+    assert answer.status_code == 422
+    assert "Không có dấu hiệu này" in answer.text
 
 
 def test_whoever_may_not_ask_is_offered_no_form(sign_in, one):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from planner.domain import lapse
 from planner.domain.audit import CLERK
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Scope
@@ -11,18 +12,22 @@ from planner.store import scopes
 
 
 def levels(db: Database, scope: Scope, organisation: Organisation) -> dict[str, tuple[int, int]]:
-    """By level, how many organisations below that are not closed have no congress, and how many there are."""
+    """By level, how many organisations below that are not closed have no congress, and how many there are.
+
+    One that was opened with many others and taken back is none; one that was cancelled is one.
+    """
     condition, params = scopes.within(scope)
     rows = db.execute(
         "SELECT standing.level, COUNT(*) - COUNT(congress.id) + COUNT(congress_cancellation.congress_id), COUNT(*)"
         " FROM standing LEFT JOIN congress ON congress.cycle_id = standing.cycle_id"
         " AND congress.organisation_id = standing.organisation_id"
         " LEFT JOIN congress_cancellation ON congress_cancellation.congress_id = congress.id"
+        " AND congress_cancellation.reason = :undone"
         " WHERE standing.cycle_id = :cycle AND standing.path > :low AND standing.path < :high"
         " AND NOT EXISTS (SELECT 1 FROM organisation_closure"
         " WHERE organisation_closure.organisation_id = standing.organisation_id)"
         f" AND {condition} GROUP BY standing.level ORDER BY MIN(LENGTH(standing.path)), standing.level",
-        _span(organisation) | params,
+        _span(organisation) | params | {"undone": lapse.BULK},
     )
     return {level: (unopened, total) for level, unopened, total in rows}
 

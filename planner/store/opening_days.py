@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from planner.domain import lapse
 from planner.domain.opening_days import Opened
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Scope
@@ -15,7 +16,8 @@ from planner.store import scopes
 class Below:
     """Everything below an organisation: congresses that stand by level and day, and organisations by level.
 
-    `organisations` are those that are not closed, `cancelled` the congresses that are.
+    `organisations` are those that are not closed, `cancelled` the congresses that are; one that was opened with many
+    others and taken back counts as never opened.
     """
 
     opened: list[Opened]
@@ -40,8 +42,9 @@ def below(db: Database, scope: Scope, organisation: Organisation) -> Below:
         f"SELECT standing.level, COUNT(*) FROM congress_cancellation"
         " JOIN congress ON congress.id = congress_cancellation.congress_id"
         " JOIN standing ON standing.cycle_id = congress.cycle_id"
-        f" AND standing.organisation_id = congress.organisation_id WHERE {place} GROUP BY standing.level",
-        values,
+        f" AND standing.organisation_id = congress.organisation_id WHERE {place}"
+        " AND congress_cancellation.reason <> :undone GROUP BY standing.level",
+        values | {"undone": lapse.BULK},
     ).fetchall()
     return Below(
         [Opened(level, date.fromisoformat(opens), days, count) for level, opens, days, count in opened],

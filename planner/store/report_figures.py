@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
-from planner.domain import clearance
+from planner.domain import clearance, lapse
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Scope
 from planner.store import scopes
@@ -28,7 +28,10 @@ class Below:
 
 
 def below(db: Database, scope: Scope, organisation: Organisation) -> list[Below]:
-    """Every organisation strictly below one, as far as the scope reaches."""
+    """Every organisation strictly below one, as far as the scope reaches.
+
+    A congress that was opened with many others and taken back counts as never opened.
+    """
     within, params = scopes.within(scope)
     rows = db.execute(
         "SELECT standing.level, organisation_closure.organisation_id IS NOT NULL, congress.opens, congress.days,"
@@ -36,11 +39,13 @@ def below(db: Database, scope: Scope, organisation: Organisation) -> list[Below]
         " LEFT JOIN organisation_closure ON organisation_closure.organisation_id = standing.organisation_id"
         " LEFT JOIN congress ON congress.cycle_id = standing.cycle_id"
         " AND congress.organisation_id = standing.organisation_id"
+        " AND NOT EXISTS (SELECT 1 FROM congress_cancellation AS undone"
+        " WHERE undone.congress_id = congress.id AND undone.reason = :undone)"
         " LEFT JOIN congress_cancellation ON congress_cancellation.congress_id = congress.id"
         " LEFT JOIN forecast ON forecast.congress_id = congress.id AND forecast.clearance = :ceiling"
         " AND forecast.day = (SELECT MAX(last.day) FROM forecast AS last WHERE last.congress_id = congress.id"
         f" AND last.clearance = :ceiling) WHERE {_BELOW} AND {within}",
-        {"ceiling": scope.ceiling, **_around(organisation), **params},
+        {"ceiling": scope.ceiling, "undone": lapse.BULK, **_around(organisation), **params},
     )
     return [_below(row) for row in rows]
 

@@ -7,6 +7,7 @@ from datetime import date
 from flask import Blueprint, Response, request
 
 from planner import store
+from planner.domain.bulk_opening import is_taken_back
 from planner.domain.congress import Congress
 from planner.domain.cycle import Cycle
 from planner.domain.opening_days import Scale, densities
@@ -69,6 +70,7 @@ def show(code: str) -> Response:
 def _children(organisation: Organisation, listed: Sequence[Organisation]) -> Children:
     keys = [one.id for one in listed]
     congresses = store.congresses.of_organisations(db(), person().scope, organisation.cycle_id, keys)
+    congresses = {key: one for key, one in congresses.items() if not is_taken_back(one)}
     opened = [(one, congresses[one.id]) for one in listed if one.id in congresses]
     return Children(
         [pair for pair in opened if not pair[1].is_cancelled],

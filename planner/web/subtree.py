@@ -1,11 +1,12 @@
 """The organisations below one as lines: each with its congress and the sums of everything below it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planner import store
 from planner.domain import reshaping
+from planner.domain.bulk_opening import is_taken_back
 from planner.domain.congress import Congress
 from planner.domain.freshness import true_day
 from planner.domain.moment import Moment
@@ -87,7 +88,15 @@ def lines(
     """
     by = reader or here()
     figures = _read(by, parent.cycle_id, organisations, sums)
-    return [_line(one, figures, by.moment, by.person.scope) for one in organisations]
+    found = (_line(one, figures, by.moment, by.person.scope) for one in organisations)
+    return [line if line.organisation.id == parent.id else _as_told(line, by.moment.today) for line in found]
+
+
+def _as_told(line: Line, today: date) -> Line:
+    """The line; a congress that was opened with many others and taken back counts as never opened."""
+    if line.congress is None or not is_taken_back(line.congress):
+        return line
+    return replace(line, congress=None, outlook=outlook_of(line.organisation, None, today, None, None))
 
 
 def _read(

@@ -85,7 +85,7 @@ def move_problems(move: Move, today: date) -> list[Problem]:
 def taken(difficulty: Difficulty, move: Move) -> Difficulty:
     """The difficulty after a step that may follow: whose turn it is now, and by when.
 
-    A question that was returned is replaced by the clearer one. Whoever it goes to has not promised anything yet.
+    The question stays what it was called by, whatever the thread adds. Whoever it goes to has not promised yet.
     """
     if move.kind == PROMISED:
         return replace(difficulty, promised_on=move.day)
@@ -96,8 +96,7 @@ def taken(difficulty: Difficulty, move: Move) -> Difficulty:
     passed = replace(difficulty, state=ASKED, holder_id=move.to_id, promised_on=None)
     if move.kind == PASSED_ON:
         return passed
-    question = move.text if difficulty.state == RETURNED else difficulty.question
-    return replace(passed, question=question, wished_on=move.day)
+    return replace(passed, wished_on=move.day)
 
 
 def above_whom(difficulty: Difficulty, kind: str) -> str:

@@ -47,6 +47,9 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
     view = subtree_page.view(organisation, place, asked)
     has_below = place is None or bool(place.below)
     is_whole = has_below and not asked.words
+    # Whoever keeps the tree reads its names: of plans that he may not see nothing is said, as if there were none.
+    may_see = person().scope.contains(organisation.path)
+    is_told = is_whole and may_see and not is_part
     response = rendering.render(
         "organisations/show.html",
         "organisations/_children.html",
@@ -57,8 +60,8 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         words=asked.words,
         is_leaf=not has_below,
         is_whole=is_whole,
-        signs=sign_view.entries(organisation, view.whole, cycle, _MOST_SIGNS) if is_whole and not is_part else None,
-        openings_week=_openings_week(view.whole, cycle) if is_whole and not is_part else None,
+        signs=sign_view.entries(organisation, view.whole, cycle, _MOST_SIGNS) if is_told else None,
+        openings_week=_openings_week(view.whole, cycle) if is_told else None,
         views=subtree_views.views(organisation, asked.cycle),
         sorts=subtree_words.SORTS,
         cycle=cycle,
@@ -68,7 +71,7 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         place=place,
         today=moment().today,
         typed=request.form,
-        may_print=person().scope.contains(organisation.path),
+        may_see=may_see,
         may_plan=may(person(), "congress.plan", organisation.path),
         may_plan_below=may(person(), "congress.plan", f"{organisation.path}0."),
         may_change=may(person(), "organisation.change", organisation.path),

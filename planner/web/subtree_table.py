@@ -12,7 +12,7 @@ from planner.domain.congress import Congress
 from planner.domain.cycle import Cycle
 from planner.domain.organisation import Organisation
 from planner.domain.report_standing import NOT_ASKED
-from planner.domain.subtree_line import UNFORESEEN, UNOPENED, Delta, Line
+from planner.domain.subtree_line import UNFORESEEN, UNOPENED, UNSEEN, Delta, Line
 from planner.formats.workbook import Column, Value
 from planner.web import report_terms
 from planner.web.filters import in_language
@@ -68,7 +68,7 @@ def _row(one: Line, cycle: Cycle, today: date) -> list[Value]:
         in_language(cycle.level_names[one.organisation.level]),
         congress.opens if congress else None,
         congress.closes if congress else None,
-        state(one.organisation, congress, today),
+        "" if one.outlook == UNSEEN else state(one.organisation, congress, today),
         one.planned or None,
         one.done if one.planned else None,
         one.percent,
@@ -87,7 +87,7 @@ def _row(one: Line, cycle: Cycle, today: date) -> list[Value]:
         report.sent_on if report else None,
         *_delta(one.yesterday),
         *_delta(one.week),
-        ", ".join(missing(one)) or None,
+        gettext("you may not see the plan") if one.outlook == UNSEEN else ", ".join(missing(one)) or None,
     ]
 
 

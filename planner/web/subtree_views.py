@@ -6,6 +6,7 @@ from flask import request, url_for
 from flask_babel import lazy_gettext as _
 
 from planner.domain.organisation import Organisation
+from planner.web.access import person
 
 # Endpoint and label of each; the first is where everybody comes from.
 _VIEWS = (
@@ -26,12 +27,13 @@ class Tab:
 
 
 def views(organisation: Organisation, cycle: str) -> list[Tab]:
-    """All of them; `cycle` is the code of another cycle than the present one, else ""."""
+    """Those that the reader may open; `cycle` is the code of another cycle than the present one, else ""."""
+    known = _VIEWS if person().scope.contains(organisation.path) else _VIEWS[:1]
     return [
         Tab(
             str(label),
             url_for(endpoint, code=organisation.code, cycle=cycle or None),
             request.endpoint == endpoint,
         )
-        for endpoint, label in _VIEWS
+        for endpoint, label in known
     ]

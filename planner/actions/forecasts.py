@@ -12,7 +12,7 @@ from planner import store
 from planner.actions import preparation, working_days
 from planner.domain import clearance
 from planner.domain.congress import Congress
-from planner.domain.forecast import Forecast, deciding, foresee, seed_of, share_at_pace
+from planner.domain.forecast import RUNS, Forecast, deciding, foresee, seed_of, share_at_pace
 from planner.domain.moment import Moment
 from planner.domain.pace import Seen, Sums, pace_of, seen_in
 from planner.domain.permission import Scope
@@ -21,8 +21,6 @@ from planner.domain.task import DONE
 from planner.domain.workday import Workdays
 from planner.store.forecasts import Kept, Plan
 
-RUNS = 1000
-"""Fewer than a page shows, so that ten thousand congresses take minutes; each row says how many they were."""
 PORTION = 100
 # So many are written, and so many old ones removed, in one transaction, so that nobody waits long for the clerk.
 _WRITTEN_AT_ONCE, _REMOVED_AT_ONCE = 75, 500
@@ -63,8 +61,17 @@ def keep_some(db: Database, when: Moment, zone: str, most: int = PORTION) -> int
             for congress, level, kept in part:
                 store.forecasts.keep(db, congress.id, level, kept, when.stamp)
             if is_last and part[-1] is found[-1]:
-                store.forecasts.add_up_peers(db, when.today)
+                _add_up_peers(db, when.today)
     return len(keys)
+
+
+def _add_up_peers(db: Database, day: date) -> None:
+    """Add up the paces of the levels; what counted before still counts for everything that is foreseen on this day."""
+    before = json.loads(store.installation.get(db, store.forecasts.BEFORE, "{}"))
+    if before.get("day") != day.isoformat():
+        known = {"day": day.isoformat(), "sums": store.forecasts.all_peers(db)}
+        store.installation.put(db, store.forecasts.BEFORE, json.dumps(known))
+    store.forecasts.add_up_peers(db, day)
 
 
 def _remove_old(db: Database, before: date) -> None:
@@ -112,7 +119,7 @@ def _earlier(db: Database, congress: Congress, when: Moment, zone: str, wanted: 
     scopes = [_everything(db, level) for level in _CLEARANCES]
     plan = preparation.plans(db, scopes[-1], [congress], when, zone)[congress.id]
     days = working_days.working_days(db, congress.cycle_code, congress.path)
-    peers = [store.forecasts.peers(db, scope, congress.cycle_id, congress.level) for scope in scopes]
+    peers = [store.forecasts.peers(db, scope, congress.cycle_id, congress.level, when.today) for scope in scopes]
     for week in range(1, wanted.weeks + 1):
         day = wanted.until - timedelta(weeks=week)
         then = replace(plan, planned=tuple(as_of(one, day) for one in plan.planned))
@@ -131,7 +138,7 @@ def kept_of(
         days = working_days.working_days(db, congress.cycle_code, congress.path)
         kin = (congress.cycle_id, congress.level)
         if kin not in peers:
-            peers[kin] = [store.forecasts.peers(db, scope, *kin) for scope in scopes]
+            peers[kin] = [store.forecasts.peers(db, scope, *kin, when.today) for scope in scopes]
         told = for_each_clearance(congress, plans[congress.id], peers[kin], when.today, days)
         for level, kept in enumerate(told):
             yield congress, level, kept
@@ -166,7 +173,6 @@ def foreseen(congress: Congress, plan: Plan, peers: Sums, today: date, workdays:
         opens=congress.opens,
         seed=seed_of(congress, today),
         workdays=workdays,
-        runs=RUNS,
         is_drawn=False,
     )
     return _as_kept(found, plan, today, congress.opens, own.sums)

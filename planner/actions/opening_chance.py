@@ -75,7 +75,7 @@ def chances(db: Database, actor: Person, when: Moment, zone: str, course: Course
     will = _moved(plan, course.shift, moved, preparation.spans(db, moved), when.today)
     workdays = course.ground.workdays
     standing = course.ground.workdays_before or workdays
-    peers = store.forecasts.peers(db, actor.scope, congress.cycle_id, congress.level)
+    peers = store.forecasts.peers(db, actor.scope, congress.cycle_id, congress.level, when.today)
     before = _chance(congress, plan.works, plan.waits, peers, when.today, standing)
     after = _chance(moved, will, plan.waits, peers, when.today, workdays)
     if before is None or after is None:
@@ -91,7 +91,7 @@ def with_days(
         return None
     plan = preparation.plans(db, actor.scope, [congress], when, zone)[congress.id]
     workdays = working_days.working_days(db, congress.cycle_code, congress.path)
-    peers = store.forecasts.peers(db, actor.scope, congress.cycle_id, congress.level)
+    peers = store.forecasts.peers(db, actor.scope, congress.cycle_id, congress.level, when.today)
     before, after = (
         _chance(congress, works, plan.waits, peers, when.today, workdays)
         for works in (plan.works, _given(plan, congress, days, when.today))

@@ -21,6 +21,9 @@ _COLUMNS = (
     " chance, drivers, runs, measured, weights, logs, squares, kept_at"
 )
 
+# The setting that holds the last day on which paces were added up, and what counted on it.
+BEFORE = "paces_before"
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -164,13 +167,20 @@ def latest(db: Database, scope: Scope, congresses: Iterable[Congress]) -> dict[i
     return {row[0]: _kept(row) for row in rows}
 
 
-def peers(db: Database, scope: Scope, cycle_id: int, level: str) -> Sums:
-    """What the done tasks of all committees of a level show, up to the ceiling of the scope."""
+def peers(db: Database, scope: Scope, cycle_id: int, level: str, today: date) -> Sums:
+    """What the done tasks of all committees of a level show, up to the ceiling of the scope.
+
+    All forecasts of a day are made of the same: what is added up on a day counts from the next.
+    """
     row = db.execute(
-        "SELECT measured, weights, logs, squares FROM peer_pace WHERE cycle_id = ? AND level = ? AND clearance = ?",
-        [cycle_id, level, scope.ceiling],
+        "SELECT (SELECT value FROM setting WHERE name = ?), measured, weights, logs, squares FROM (SELECT 1)"
+        " LEFT JOIN peer_pace ON cycle_id = ? AND level = ? AND clearance = ?",
+        [BEFORE, cycle_id, level, scope.ceiling],
     ).fetchone()
-    return Sums(*row) if row else Sums()
+    before = json.loads(row[0]) if row[0] else {}
+    if before.get("day") == today.isoformat():
+        return Sums(*before["sums"].get(f"{cycle_id}:{level}:{scope.ceiling}", ()))
+    return Sums(*row[1:]) if row[1] is not None else Sums()
 
 
 def unforeseen(db: Database, scope: Scope, day: date, most: int) -> list[int]:
@@ -212,6 +222,12 @@ def add_up_peers(db: Database, day: date) -> None:
         " weights = excluded.weights, logs = excluded.logs, squares = excluded.squares",
         [day.isoformat()],
     )
+
+
+def all_peers(db: Database) -> dict[str, list]:
+    """What is added up by now of all levels, as `peers` looks it up among what counted before."""
+    rows = db.execute("SELECT cycle_id, level, clearance, measured, weights, logs, squares FROM peer_pace")
+    return {f"{cycle_id}:{level}:{ceiling}": found for cycle_id, level, ceiling, *found in rows}
 
 
 def put_peers(db: Database, cycle_id: int, level: str, clearance: int, sums: Sums) -> None:

@@ -36,7 +36,8 @@ class View:
     `state`: "ahead" with a forecast, "ready" when all is done before the opening, "opened" from the opening day on,
     "nothing" when nothing has to be done. `drivers` are tasks with the share in which they decide. `last` is the last
     of `needed` done, `past` how many of these are open and due only after the opening; `earlier` is what was foreseen
-    before, the latest first, and `is_looking_back` that the clerk has still to compute it.
+    before, the latest first, and `is_looking_back` that the clerk has still to compute it. `kept_today` is what lists
+    and reports say where the plan has changed since it was foreseen today, None where it is the same.
     """
 
     state: str
@@ -50,6 +51,7 @@ class View:
     last_week: Kept | None
     chart: Chart | None
     is_thin: bool
+    kept_today: Kept | None
     is_looking_back: bool
     runs: int = RUNS
 
@@ -71,7 +73,8 @@ def view_of(congress: Congress, tasks: Iterable[Task]) -> View | None:
     needed = made.deciding
     done = [by_key[one.key] for one in needed if one.status == DONE]
     today, found = moment().today, made.found
-    kept = [one for one in store.forecasts.of_congress(db(), person().scope, congress) if one.day < today]
+    every = store.forecasts.of_congress(db(), person().scope, congress)
+    kept = [one for one in every if one.day < today]
     return View(
         _state(congress, found, len(needed)),
         made,
@@ -84,8 +87,15 @@ def view_of(congress: Congress, tasks: Iterable[Task]) -> View | None:
         next((one for one in kept if one.day <= today - _WEEK), None),
         chart(found.curve, today, congress.opens) if found else None,
         made.pace.own < ENOUGH,
+        _other(found, [one for one in every if one.day == today]),
         not kept and any(one.congress_id == congress.id for one in actions.forecasts.earlier_wanted(db())),
     )
+
+
+def _other(found: Forecast | None, kept: list[Kept]) -> Kept | None:
+    """What was kept today, where it says other than what is foreseen now."""
+    now = (found.favourable, found.expected, found.unfavourable, found.chance) if found else (None,) * 4
+    return next((one for one in kept if (one.favourable, one.expected, one.unfavourable, one.chance) != now), None)
 
 
 def _state(congress: Congress, found: Forecast | None, needed: int) -> str:
@@ -99,7 +109,7 @@ def _state(congress: Congress, found: Forecast | None, needed: int) -> str:
 def _made(congress: Congress) -> Made:
     scope, today = person().scope, moment().today
     state = store.schedules.fingerprint(db(), scope, congress)
-    peers = store.forecasts.peers(db(), scope, congress.cycle_id, congress.level)
+    peers = store.forecasts.peers(db(), scope, congress.cycle_id, congress.level, today)
     days = actions.working_days.working_days(db(), congress.cycle_code, congress.path)
 
     def make() -> Made:

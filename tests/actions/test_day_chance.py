@@ -50,7 +50,7 @@ def chance(db, person, public_id):
     congress = store.congresses.get(db, person.scope, public_id)
     plan = actions.preparation.plans(db, person.scope, [congress], cast.MOMENT, cast.ZONE)[congress.id]
     days = actions.working_days.working_days(db, congress.cycle_code, congress.path)
-    peers = store.forecasts.peers(db, person.scope, congress.cycle_id, congress.level)
+    peers = store.forecasts.peers(db, person.scope, congress.cycle_id, congress.level, cast.DAY)
     pace = pace_of(actions.forecasts.measured(plan, cast.DAY, days), peers)
     seed = seed_of(congress, cast.DAY)
     return foresee(plan.works, plan.waits, pace, today=cast.DAY, opens=congress.opens, seed=seed, workdays=days).chance

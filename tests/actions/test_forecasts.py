@@ -250,15 +250,32 @@ def test_paces_of_a_level_are_added_up_once_all_are_foreseen(db, world, province
         for item in store.items.of_task(db, office.scope, task):
             actions.items.tick(db, office, cast.MOMENT, task.public_id, item.public_id, is_ticked=True)
         actions.boards.place(db, office, cast.MOMENT, task.public_id, Placement("done"), 1)
-    assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level) == Sums()
 
-    actions.forecasts.keep_some(db, on(cast.DAY + WEEK), cast.ZONE, most=4)
-    assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level) == Sums()
-    actions.forecasts.keep_some(db, on(cast.DAY + WEEK), cast.ZONE, most=4)
+    def peers(day, level=congress.level):
+        return store.forecasts.peers(db, scope(0), congress.cycle_id, level, day)
 
-    assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level) == kept(db, province, 0)[0].sums
-    assert store.forecasts.peers(db, scope(0), congress.cycle_id, congress.level).tasks == 3
-    assert store.forecasts.peers(db, scope(0), congress.cycle_id, "chi_bo") == Sums()
+    day = cast.DAY + WEEK
+    following = day + timedelta(days=1)
+    assert peers(day) == Sums()
+    actions.forecasts.keep_some(db, on(day), cast.ZONE, most=4)
+    assert peers(day) == peers(following) == Sums()
+    actions.forecasts.keep_some(db, on(day), cast.ZONE, most=4)
+
+    # All that is foreseen on one day is made of the same; what was added up counts from the next day on.
+    assert (peers(day), peers(following)) == (Sums(), kept(db, province, 0)[0].sums)
+    assert peers(following).tasks == 3
+    assert peers(following, "chi_bo") == Sums()
+
+
+def test_what_counted_on_a_day_counts_on_it_however_often_paces_are_added_up(db, world, province):
+    congress = store.congresses.get(db, scope(), province)
+    known = Sums(40, 30.0, 2.0, 1.0)
+    for level in range(3):
+        store.forecasts.put_peers(db, congress.cycle_id, congress.level, level, known)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
+    db.execute("DELETE FROM forecast WHERE congress_id = ?", [congress.id])
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
+    assert store.forecasts.peers(db, scope(2), congress.cycle_id, congress.level, cast.DAY) == known
 
 
 def test_old_forecasts_stay_for_one_day_of_each_week(db, province):

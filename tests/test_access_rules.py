@@ -91,6 +91,7 @@ UNSCOPED = {
     "organisations.by_code": "an import checks rights row by row",
     "organisations.of_grants": "a person's own grants",
     "organisations.parents_among": "of keys that were read in a scope",
+    "successions.hand_lost": "what waits for who stands above no longer, in the deed that moved it",
     "organisations.paths_of": "a grant's right is checked by every place of its organisation",
     "organisations.places": "an import checks rights row by row",
     "pictures.of_tasks": "what a change keeps of tasks that it loaded within a scope; never shown",

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from planner.domain import report_standing
 from planner.domain.cycle import Limit
 from planner.domain.inquiry import Inquiry, is_overdue
-from planner.domain.subtree_line import AHEAD, UNLIKELY, UNOPENED, Line
+from planner.domain.subtree_line import AHEAD, SILENT_DAYS, TIGHT_FROM, UNLIKELY, UNOPENED, Line
 
 # Share of the tasks below that may be late, in per cent, and how many must be to be told at all.
 LATE_SHARE, LATE_LEAST = 5, 3
@@ -54,6 +54,23 @@ def troubles(
     """
     found = (Trouble(line, _signs(line, limits, inquiries, today)) for line in lines if not line.organisation.closed_at)
     return sorted((one for one in found if one.signs), key=lambda one: -one.weight)
+
+
+def urgency(
+    *, is_opened: bool, is_ahead: bool, silent_days: int | None, chance: float | None, serious: int, overdue: int
+) -> int:
+    """How heavy the signs are that a few figures tell of, as `troubles` weighs them: by it the worst are chosen.
+
+    `silent_days` and `chance` are None where none is known.
+    """
+    found = 0 if is_opened else 30
+    if is_ahead:
+        silent = min(silent_days or 0, 30) if silent_days is None or silent_days >= SILENT_DAYS else -20
+        found += 20 + silent
+        percent = 100 if chance is None else round(100 * chance)
+        found += 85 - percent if percent < TIGHT_FROM else 0
+    found += 15 + min(2 * overdue, 20) if overdue else 0
+    return found + (5 + min(serious, 10) if serious else 0)
 
 
 def _signs(

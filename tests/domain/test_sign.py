@@ -9,7 +9,7 @@ from subtree_lines import ORGANISATION, TODAY, a_congress, a_line
 from planner.domain.cycle import Limit
 from planner.domain.inquiry import Inquiry
 from planner.domain.report_standing import MISSING, NOT_YET, RETURNED, SENT, Standing
-from planner.domain.sign import Sign, troubles
+from planner.domain.sign import Sign, troubles, urgency
 from planner.domain.subtree_line import HELD, UNLIKELY, UNOPENED
 
 LEVEL = ORGANISATION.level
@@ -126,3 +126,22 @@ def test_worst_committee_and_its_heaviest_sign_stand_first():
 
 def test_sign_without_numbers_has_none():
     assert Sign("unopened", 30).params == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "figures"),
+    [
+        ({}, {}),
+        ({"outlook": UNOPENED, "congress": None, "chance": None}, {"is_opened": False, "is_ahead": False}),
+        ({"silent_days": 6}, {"silent_days": 6}),
+        ({"silent_days": 40}, {"silent_days": 40}),
+        ({"silent_days": None, "fresh_on": None}, {"silent_days": None}),
+        ({"outlook": UNLIKELY, "chance": 0.21}, {"chance": 0.21}),
+        ({"difficulties": 3, "difficulties_overdue": 2, "serious": 12}, {"overdue": 2, "serious": 12}),
+        ({"outlook": HELD, "silent_days": 40}, {"is_ahead": False, "silent_days": 40}),
+    ],
+)
+def test_few_figures_weigh_as_the_signs_that_they_tell_of(changes, figures):
+    usual = {"is_opened": True, "is_ahead": True, "silent_days": 0, "chance": 0.8, "serious": 0, "overdue": 0}
+    found = troubles([a_line(**changes)], {}, {}, TODAY)
+    assert urgency(**usual | figures) == sum(one.weight for one in found)

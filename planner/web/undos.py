@@ -40,6 +40,7 @@ def _refused(undo_id: str, error: Conflict) -> Response:
         problems=error.problems,
         undo_id=undo_id,
         rest=_rest(undo, error.problems),
+        is_of_congresses=len(store.undos.congress_steps(db(), undo)) > 1,
         back=_back(undo),
     )
 

@@ -65,7 +65,16 @@
   function showUndone() {
     const isPolled = document.querySelector('main [hx-trigger^="every"]') !== null;
     if (isPolled) planner.pollNow();
-    else location.reload();
+    else readAgain();
+  }
+
+  /* The page is read again at the address that names what was done, so that it is told there too. */
+  function readAgain() {
+    const done = [...container().querySelectorAll('[data-undone] form.toast__undo')].at(-1);
+    if (!done) return location.reload();
+    const address = new URL(location.href);
+    address.searchParams.set('undo', done.getAttribute('action').split('/').pop());
+    location.replace(address);
   }
 
   planner.onLoad(welcome);

@@ -57,4 +57,5 @@ def test_many_are_opened_after_a_look_at_each_line_and_taken_back(new_page, open
     assert [bool(one) for one in opened()] == [True, True, False]
     page.locator(".toast__undo button").click()
     expect(button).to_have_text("Mở 3 đại hội")
+    expect(page.locator(".toast")).to_contain_text("Đã hoàn tác · 2 đại hội")
     assert opened() == ["", "", ""]

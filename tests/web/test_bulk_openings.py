@@ -232,3 +232,14 @@ def test_many_that_were_opened_meanwhile_are_one_sentence(client):
     answer = client.post(PATH, data=form)
     assert answer.status_code == 409
     assert "đã có người mở 3 đại hội (Đảng bộ xã 1, Đảng bộ xã 2, Đảng bộ xã 3)" in answer.text
+
+
+def test_what_can_be_taken_back_besides_what_was_worked_in_are_congresses(client, db):
+    client.post(PATH, data=lines(c1="2010-06-08", c2="2010-06-09", c3="2010-06-10"))
+    (undo_id,) = db.execute("SELECT public_id FROM undo ORDER BY id DESC LIMIT 1").fetchone()
+    (congress,) = db.execute("SELECT public_id FROM congress ORDER BY id DESC LIMIT 1").fetchone()
+    actions.congresses.cancel(db, cast.person(db, "thaymat.vinhlong"), cast.MOMENT, congress, "Hoãn")
+    answer = client.post(f"/undos/{undo_id}")
+    assert answer.status_code == 409
+    assert "Hoàn tác 2 đại hội còn lại" in answer.text
+    assert "từ đó đồng chí đã làm việc" in answer.text

@@ -14,7 +14,8 @@ from planner.formats import workbook
 from planner.settings import Settings
 from planner.web import print_subtree, printing, subtree_table
 from planner.web.sentences import sentence
-from planner.web.subtree import Reader
+from planner.web.subtree import Reader, lines
+from planner.web.subtree_ways import ways
 
 _ENDINGS = (".pdf", ".xlsx")
 # Seconds that a sheet may take before it is given up.
@@ -47,7 +48,10 @@ def _written(settings: Settings, reader: Reader, organisation: Organisation, lan
     if ending == ".xlsx":
         cycle = store.cycles.get(reader.db, store.cycles.code_of(reader.db, organisation.cycle_id))
         with force_locale(language):
-            table = subtree_table.table(print_subtree.lines(reader, organisation), cycle, reader.moment.today)
+            found = print_subtree.lines(reader, organisation)
+            standing = ways(reader.db, [one.organisation for one in found])
+            (whole,) = lines(organisation, [organisation], None, reader)
+            table = subtree_table.table(found, cycle, reader.moment.today, standing, whole)
             return workbook.write(table.title, table.columns, table.rows, frozen="B2")
     address = (settings.url or f"http://{settings.host}:{settings.port}").rstrip("/")
     paper = print_subtree.made(reader, organisation, language, address)

@@ -1,5 +1,6 @@
 """How an organisation stands with the reports asked of it: sent, late, missing, returned, not yet due, not asked."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,12 @@ def standing(
 def worst(found: Iterable[Standing]) -> Standing:
     """The one to be told of several, the earliest due where they stand alike; nothing asked where there is none."""
     return min(found, key=lambda one: (STATES.index(one.state), one.due or date.max, one.kind), default=NOTHING_ASKED)
+
+
+def usual_period(found: Iterable[Standing | None]) -> str:
+    """The period that most of them are about, the later of two; "" where none is about any."""
+    about = Counter(one.period for one in found if one and one.period)
+    return max(about, key=lambda period: (about[period], period), default="")
 
 
 def _of_period(kind: str, period: Period, sent: Sequence[Sent]) -> Standing:

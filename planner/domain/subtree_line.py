@@ -45,7 +45,8 @@ class Line:
     nothing was counted for. `fresh_on` is the true day of the latest work, None where there never was any;
     `silent_days` are the days since. `chance_day` is the planning day that the chance was foreseen on, `chance_before`
     what was foreseen a week before that. `reshaped_on` is the planning day within the last week on which something of
-    the subtree went to or came from elsewhere: nothing before it can be compared, and has no delta.
+    the subtree went to or came from elsewhere: nothing before it can be compared, and has no delta. `own_percent` is
+    how much of its own congress is done, where something else stands below that counts as well; else None.
     """
 
     organisation: Organisation
@@ -67,6 +68,7 @@ class Line:
     week: Delta | None = None
     chance_before: float | None = None
     reshaped_on: date | None = None
+    own_percent: int | None = None
 
     def is_reshaped_since(self, day: date) -> bool:
         """Whether the subtree is another than at the end of a day within the last week, and cannot be compared."""

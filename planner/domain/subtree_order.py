@@ -25,6 +25,8 @@ _KEYS: dict[str, Callable[[Line], tuple | None]] = {
     "report": lambda line: (report_standing.STATES.index(line.report.state),) if line.report else None,
 }
 SORTS = tuple(_KEYS)
+# Those whose highest figures stand first when what is worst stands first.
+HIGHEST_FIRST = frozenset({"late", "serious", "difficulties"})
 # What the bar above the lines counts, and filters by; whoever is ready is in time as well.
 SHOWN = (*(one for one in OUTLOOKS if one not in (READY, UNSEEN)), SILENT)
 

@@ -46,11 +46,15 @@ _SHAPES: tuple[tuple[type, str], ...] = ((datetime, "d/m/yyyy h:mm"), (date, "d/
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its head and its width in letters; a wrapped one shows long texts on several lines."""
+    """One column: its head and its width in letters; a wrapped one shows long texts on several lines.
+
+    `shape` is how numbers are shown, as spreadsheets write it: "0%".
+    """
 
     head: str
     width: float = 14
     is_wrapped: bool = False
+    shape: str = ""
 
 
 def write(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, frozen: str = "A2") -> bytes:
@@ -68,7 +72,7 @@ def write(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
     for last, row in enumerate(rows, start=2):
         for place, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
             if value is not None:
-                _put(sheet.cell(last, place), value, is_wrapped=column.is_wrapped)
+                _put(sheet.cell(last, place), value, column)
         wrapped = ((value, column.width) for column, value in zip(columns, row, strict=True) if column.is_wrapped)
         sheet.row_dimensions[last].height = _height(wrapped)
     sheet.freeze_panes = frozen
@@ -108,13 +112,13 @@ def _set_page(sheet: Worksheet, columns: Sequence[Column], frozen: str) -> None:
         sheet.print_title_cols = f"A:{get_column_letter(kept)}" if kept else None
 
 
-def _put(cell: Cell, value: Value, *, is_wrapped: bool) -> None:
-    cell.alignment = _WRAP if is_wrapped else _TOP
+def _put(cell: Cell, value: Value, column: Column) -> None:
+    cell.alignment = _WRAP if column.is_wrapped else _TOP
     if isinstance(value, str):
         put_text(cell, value)
         return
     cell.value = value
-    shape = next((shape for kind, shape in _SHAPES if isinstance(value, kind)), None)
+    shape = next((shape for kind, shape in _SHAPES if isinstance(value, kind)), column.shape)
     if shape:
         cell.number_format = shape
 

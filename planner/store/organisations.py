@@ -133,9 +133,17 @@ def parents_among(db: Database, cycle_id: int, organisation_ids: Iterable[int]) 
     return {key for (key,) in rows}
 
 
-def found(db: Database, scope: Scope, cycle_id: int, words: str, limit: int = 50) -> list[Organisation]:
-    """Committees of the scope whose name holds all the words, with or without marks, or whose code begins so."""
+def found(
+    db: Database, scope: Scope, cycle_id: int, words: str, above: Organisation | None = None, limit: int = 50
+) -> list[Organisation]:
+    """Committees of the scope whose name holds all the words, with or without marks, or whose code begins so.
+
+    With `above` only those that stand anywhere below it, the committee itself not among them.
+    """
     condition, params = scopes.within(scope)
+    if above:
+        condition += " AND standing.path > :above AND standing.path < :behind"
+        params |= {"above": above.path, "behind": scopes.after_subtree(above.path)}
     like = []
     for index, word in enumerate(text.fold(words).split()[:8]):
         like.append(
@@ -156,6 +164,12 @@ def found(db: Database, scope: Scope, cycle_id: int, words: str, limit: int = 50
         {"cycle": cycle_id, "limit": limit, **params},
     )
     return [Organisation(*row) for row in rows]
+
+
+def names_above(db: Database, organisations: Iterable[Organisation]) -> dict[int, str]:
+    """The names of everything above the committees, by key: as around, these stand over each of their pages."""
+    marks = ", ".join({str(key) for one in organisations for key in lineage(one.path)[1][:-1]}) or "NULL"
+    return dict(db.execute(f"SELECT id, name FROM organisation WHERE id IN ({marks})").fetchall())
 
 
 def add(db: Database, cycle_id: int, rows: Iterable[tuple[NewOrganisation, str, int | None]]) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from flask_babel import gettext
 
 from planner.domain.congress import Congress
-from planner.domain.cycle import Cycle, DirectiveLevel, Limit, rung_on
+from planner.domain.cycle import Cycle, DirectiveLevel, Limit, directive_on, rung_on
 from planner.domain.opening_days import Density, Opened, Scale, is_beyond, scale
 from planner.domain.organisation import Organisation
 from planner.web.filters import day_short, in_language
@@ -15,7 +15,7 @@ from planner.web.month_names import month_name
 from planner.web.rail import short_name
 
 # Height of the fullest week, and of the whole drawing, in pixels.
-TALL, WHOLE = 84, 130
+TALL, WHOLE = 74, 130
 _FOOT = 112
 # Up to where the name of a month has room, in per cent.
 _LAST_NAME = 94
@@ -23,12 +23,16 @@ _LAST_NAME = 94
 
 @dataclass(frozen=True)
 class Mark:
-    """A line down the whole drawing, in per cent from the left: its kind for the style, its words, and a short one."""
+    """A line down the whole drawing, in per cent from the left: its kind for the style, its words, and a short one.
+
+    Its words stand above the columns, in the line `row` from 0 on.
+    """
 
     x: float
     kind: str
     words: str
     short: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,10 +83,14 @@ class LimitLine:
     last: Limit
 
 
-def axis(cycle: Cycle, levels: Iterable[str], opened: Sequence[Opened], others: Iterable[date], today: date) -> Scale:
-    """The weeks that hold all the congresses, the limits of these levels by today's directive, and the other days."""
+def axis(cycle: Cycle, levels: Iterable[str], opened: Sequence[Opened], others: Sequence[date], today: date) -> Scale:
+    """The weeks that hold all the congresses, the other days, and the limits of these levels by today's directive.
+
+    They begin shortly before the first of the congresses and other days: a limit long before these shows nothing.
+    """
+    first = min([*others, *(one.opens for one in opened)], default=today)
     rungs = [rung_on(cycle, level, today) for level in levels]
-    limits = [one for rung in rungs for one in (rung.window_start.day, rung.must_finish.day) if one]
+    limits = [one for rung in rungs for one in (rung.window_start.day, rung.must_finish.day) if one and one >= first]
     found = scale([*limits, *others, *(one.opens for one in opened), *(one.closes for one in opened)])
     return found or Scale(today - timedelta(days=today.weekday()), 1)
 
@@ -98,12 +106,23 @@ def limit_marks(cycle: Cycle, levels: Sequence[str], over: Scale, today: date) -
     marks = [Mark(over.at(today), "today", "")] if 0 <= over.at(today) <= 100 else []
     for level in levels:
         rung = rung_on(cycle, level, today)
-        if first := rung.window_start.day:
+        if (first := rung.window_start.day) and over.at(first) >= 0:
             marks.append(Mark(over.at(first), "limit", gettext("from %(day)s", day=day_short(first))))
-        if last := rung.must_finish.day:
+        if (last := rung.must_finish.day) and over.at(last) >= 0:
             at = over.at(last + timedelta(days=1))
             marks.append(Mark(at, "limit", gettext("limit %(day)s", day=day_short(last))))
     return marks
+
+
+def limit_below(cycle: Cycle, level: str, over: Scale, today: date) -> list[Mark]:
+    """The last day of the levels right below a level, where it lies on the scale."""
+    below = [one.level for one in directive_on(cycle, today).levels if one.parent_level == level]
+    lasts = {rung_on(cycle, one, today).must_finish.day for one in below} - {None}
+    return [
+        Mark(at, "limit", gettext("below: limit %(day)s", day=day_short(last)), row=1)
+        for last in sorted(day for day in lasts if day)
+        if 0 <= (at := over.at(last + timedelta(days=1))) <= 100
+    ]
 
 
 def limit_lines(cycle: Cycle, levels: Iterable[str], today: date) -> list[LimitLine]:

@@ -37,4 +37,5 @@ def panel(cycle: Cycle, organisations: Sequence[Organisation], congresses: Seque
     gone = sum(one.is_cancelled for one in own)
     (density,) = densities(cycle, opened, {level: total}, {level: gone}, over)
     drawn = opening_day_chart.histogram(cycle, density, over, today)
+    drawn.marks.extend(opening_day_chart.limit_below(cycle, level, over, today))
     return Panel(drawn, opening_day_chart.month_marks(over), rung_on(cycle, level, today).must_finish.grade)

@@ -9,12 +9,17 @@ from planner.formats.workbook import Column, Value
 from planner.web import subtree as lines
 from planner.web import subtree_table
 from planner.web.access import db, moment, person
+from planner.web.subtree_page import Asked
+from planner.web.subtree_ways import ways
 from planner.web.table import Table, texts
 
 
-def subtree(organisation: Organisation, words: str) -> Table:
+def subtree(organisation: Organisation, wanted: Asked) -> Table:
     """The organisations below, worst first, or those found by words; figures are of everything below each."""
-    return subtree_table.table(lines.rows(organisation, words), cycle_of(organisation), moment().today)
+    found = lines.rows(organisation, wanted.words, is_everywhere=wanted.is_everywhere)
+    (whole,) = [None] if wanted.words else lines.lines(organisation, [organisation])
+    standing = ways(db(), [one.organisation for one in found])
+    return subtree_table.table(found, cycle_of(organisation), moment().today, standing, whole)
 
 
 def cycle_of(organisation: Organisation) -> Cycle:

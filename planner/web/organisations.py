@@ -16,6 +16,7 @@ from planner.web import (
     forms,
     opening_day_panel,
     rendering,
+    report_nudge,
     sign_view,
     subtree_page,
     subtree_views,
@@ -58,9 +59,11 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         congress=view.own.congress,
         view=view,
         words=asked.words,
+        searched=asked.words if asked.is_everywhere else "",
         is_leaf=not has_below,
         is_whole=is_whole,
         signs=sign_view.entries(organisation, view.whole, cycle, _MOST_SIGNS) if is_told else None,
+        nudge=report_nudge.nudge(organisation, cycle, view.whole) if is_whole and not is_part else None,
         openings_week=_openings_week(view.whole, cycle) if is_told else None,
         views=subtree_views.views(organisation, asked.cycle),
         sorts=subtree_words.SORTS,
@@ -230,7 +233,13 @@ def move(code: str) -> Response:
     return _do(
         code,
         lambda: actions.organisations.move(
-            db(), person(), moment(), _cycle_code(), code, request.form.get("parent_code", "")
+            db(),
+            person(),
+            moment(),
+            _cycle_code(),
+            code,
+            request.form.get("parent_code", ""),
+            is_agreed="is_agreed" in request.form,
         ),
     )
 

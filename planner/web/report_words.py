@@ -32,6 +32,20 @@ def period_words(period: str) -> str:
     return gettext("on %(day)s", day=one)
 
 
+def period_short(period: str) -> str:
+    """The same where there is hardly room: "T4", "quý II", "tuần 19", "12/10"; the year stands elsewhere."""
+    told = report_period.parsed(period)
+    if told is None:
+        return period
+    if told.rhythm == WEEK:
+        return gettext("week %(week)s", week=told.first.isocalendar().week)
+    if told.rhythm == QUARTER:
+        return gettext("quarter %(quarter)s", quarter=_QUARTERS[told.first.month // 3])
+    if told.rhythm == MONTH:
+        return gettext("month %(month)s", month=told.first.month)
+    return f"{told.first.day}/{told.first.month}"
+
+
 def _week(first: date) -> str:
     last, (year, week, _) = first + timedelta(days=6), first.isocalendar()
     days = f"{first.day}/{first.month} – {last.day}/{last.month}"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import quote, urlencode
 
 from flask import request
@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from planner.domain import subtree_order
 from planner.domain.organisation import Organisation
+from planner.domain.report_standing import usual_period
 from planner.domain.subtree_line import Delta, Line
 from planner.domain.subtree_order import SHOWN, WORRY
-from planner.web import subtree, subtree_rows
+from planner.web import report_words, subtree, subtree_rows
 from planner.web.access import db, moment
 from planner.web.rail import Place
 from planner.web.subtree_ways import ways
@@ -58,7 +59,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Head:
-    """A head of the table: its order's address, and how it is sorted by it ("" where it is not)."""
+    """A head of the table: its order's address, and how what stands below it is sorted ("" where it is not)."""
 
     code: str
     address: str
@@ -95,6 +96,8 @@ class View:
     everything: str
     since: dict[str, str]
     delta: Delta | None
+    before: date
+    period: str
     is_reshaped: bool
     query: str
     address: str
@@ -128,7 +131,8 @@ def view(organisation: Organisation, place: Place | None, wanted: Asked) -> View
     today = moment().today
     before = today - SINCE[wanted.since]
     standing = ways(db(), [one.organisation for one in whole], organisation) if wanted.words else {}
-    write = subtree_rows.Writer(today, wanted.since, before, query, standing)
+    period = usual_period(one.report for one in whole)
+    write = subtree_rows.Writer(today, wanted.since, before, query, standing, period)
     return View(
         wanted,
         own,
@@ -140,6 +144,8 @@ def view(organisation: Organisation, place: Place | None, wanted: Asked) -> View
         _address(base, replace(wanted, kind="")),
         {name: _address(base, replace(wanted, since=name)) for name in SINCE},
         getattr(own, wanted.since),
+        before,
+        report_words.period_short(period) if period else "",
         own.is_reshaped_since(before),
         query,
         _address(base, wanted),
@@ -158,7 +164,8 @@ def _head(base: str, wanted: Asked, name: str, order: str) -> Head:
     is_on, is_back = order.removeprefix("-") == name, order.startswith("-")
     sort = f"-{name}" if is_on and not is_back else name
     address = _address(base, replace(wanted, sort="" if sort == WORRY and not wanted.words else sort))
-    return Head(name, address, ("descending" if is_back else "ascending") if is_on else "")
+    is_rising = is_back is (name in subtree_order.HIGHEST_FIRST)
+    return Head(name, address, ("ascending" if is_rising else "descending") if is_on else "")
 
 
 def _kinds(base: str, wanted: Asked, counts: Counter[str]) -> list[Kind]:

@@ -12,7 +12,7 @@ from flask_babel import gettext, ngettext
 from markupsafe import escape
 
 from planner.domain.report_standing import MISSING, NOT_ASKED, NOT_YET, Standing
-from planner.domain.subtree_line import Delta, Line
+from planner.domain.subtree_line import UNOPENED, Delta, Line
 from planner.web import report_terms, report_words
 from planner.web.catalogue import language
 from planner.web.filters import day, day_in
@@ -32,15 +32,18 @@ _MOST = 4096
 class Writer:
     """Writes the rows below one organisation for one reader on one day."""
 
-    def __init__(self, today: date, since: str, before: date, query: str, ways: Mapping[int, str]):
+    def __init__(self, today: date, since: str, before: date, query: str, ways: Mapping[int, str], period: str):
         """`since` names which change is shown, against the end of the day `before`.
 
         `query` is what addresses need to stay in the cycle, escaped; `ways` tell by key where those stand that were
-        found by words, and are empty for those directly below.
+        found by words, and are empty for those directly below. `period` is what the head of the reports names.
         """
+        self._period = period
         self._today, self._since, self._before, self._query, self._ways = today, since, before, query, ways
         self._code = language()
         self._words = _words(self._code)
+        about = f" {report_words.period_short(period)}" if period else ""
+        self._report_label = escape(f"{gettext('Report')}{about}")
 
     def __call__(self, line: Line) -> str:
         """One organisation as a row of the table."""
@@ -54,12 +57,20 @@ class Writer:
         return (
             f'<tr id="o-{code}"><th scope="row"><a href="/organisations/{code}{self._query}" title="{name}">{shown}</a>'
             f"{place}{closed}</th>{self._days(line)}{self._progress(line, delta)}"
-            f'<td class="number k-serious">{serious}</td>'
-            f'<td class="number k-difficulties">{self._difficulties(line, delta)}</td>'
-            f'<td class="k-outlook">{_outlook(self._code, line.outlook, _percent(line))}</td>'
+            f'<td class="number{_none(line.serious)} k-serious" data-label="{words["warnings"]}">{serious}</td>'
+            f'<td class="number{_none(line.difficulties)} k-difficulties" data-label="{words["difficulties"]}">'
+            f"{self._difficulties(line, delta)}</td>"
+            f'<td class="k-outlook">{self._outlook(line)}</td>'
             f'<td class="k-fresh">{self._freshness(line)}</td>'
-            f'<td class="k-report">{self._report(line.report)}</td></tr>'
+            f'<td class="{_none(line.report and line.report.period)} k-report" data-label="{self._report_label}">'
+            f"{self._report(line.report)}</td></tr>"
         )
+
+    def _outlook(self, line: Line) -> str:
+        if line.outlook == UNOPENED and line.percent is not None:
+            # Nothing of its own: every figure is of those below.
+            return _unopened_above(self._code, line.percent)
+        return _outlook(self._code, line.outlook, _percent(line))
 
     def _days(self, line: Line) -> str:
         congress = line.congress
@@ -67,7 +78,8 @@ class Writer:
             return '<td class="number k-opens"></td><td class="number k-left"></td>'
         opens, days = day_in(congress.opens, self._today.year), (congress.opens - self._today).days
         return (
-            f'<td class="number k-opens"><a href="/congresses/{congress.public_id}">{opens}</a></td>'
+            f'<td class="number k-opens" data-label="{self._words["opens"]}">'
+            f'<a href="/congresses/{congress.public_id}">{opens}</a></td>'
             f'<td class="number k-left">{days if days > 0 else ""}</td>'
         )
 
@@ -75,10 +87,11 @@ class Writer:
         if line.percent is None:
             return f'<td colspan="2" class="k-progress">{self._words["unknown"]}</td>'
         late = f'<b class="late">{line.late}</b>{self._words["late"]}' if line.late else _ZERO
+        change = f"{_change(self._code, delta.done, is_good=True)}{self._reshaped(line)}"
         return (
             f'<td class="meter-cell meter-cell--value k-progress">{_meter(self._code, line.percent)}'
-            f"{_change(self._code, delta.done, is_good=True)}{self._reshaped(line)}</td>"
-            f'<td class="number k-late">{late}{_change(self._code, delta.late)}</td>'
+            f"{_own(self._code, line.own_percent)}{change}</td>"
+            f'<td class="number{_none(line.late)} k-late">{late}{_change(self._code, delta.late)}</td>'
         )
 
     def _reshaped(self, line: Line) -> str:
@@ -104,8 +117,13 @@ class Writer:
     def _report(self, standing: Standing | None) -> str:
         if standing is None or standing.state == NOT_ASKED:
             return self._words["not_asked"]
-        cell = _report(self._code, standing.state, standing.period)
+        cell = _report(self._code, standing.state, standing.period, is_usual=standing.period == self._period)
         return f'<a href="/reports/{escape(standing.public_id)}">{cell}</a>' if standing.public_id else cell
+
+
+def _none(figure: int | str | None) -> str:
+    """A class for what a narrow card leaves out: nothing, and what is not known."""
+    return "" if figure else " k-none"
 
 
 def _percent(line: Line) -> int | None:
@@ -120,6 +138,9 @@ def _words(_language: str) -> dict[str, str]:
         "unknown": _absent(gettext("no data yet")),
         "overdue": escape(gettext("overdue")),
         "late": f' <span class="only-small">{escape(gettext("late"))}</span>',
+        "opens": escape(gettext("Opens")),
+        "warnings": escape(gettext("Warn.")),
+        "difficulties": escape(gettext("Diff.")),
         "serious": "?severity=serious&amp;acknowledged=no",
         "not_asked": f'<span class="faint" title="{not_asked}">–<span class="hidden"> {not_asked}</span></span>',
     }
@@ -135,6 +156,20 @@ def _outlook(_language: str, code: str, percent: int | None) -> str:
     return f'<span class="tone tone--{tone}">{_icon(icon)}{figure}{escape(word)}</span>'
 
 
+@cache
+def _unopened_above(_language: str, percent: int) -> str:
+    return _absent(gettext("not opened (below: %(percent)s%%)", percent=percent))
+
+
+@cache
+def _own(_language: str, percent: int | None) -> str:
+    if percent is None:
+        return ""
+    words = escape(gettext("Its own congress: %(percent)s%% done; the bar is of all below with it", percent=percent))
+    shown = escape(gettext("own %(percent)s%%", percent=percent))
+    return f' <small class="own mute" title="{words}">{shown}</small>'
+
+
 @lru_cache(_MOST)
 def _freshness(_language: str, days: int | None, is_silent: bool) -> str:
     if days is None:
@@ -147,8 +182,10 @@ def _freshness(_language: str, days: int | None, is_silent: bool) -> str:
 
 
 @cache
-def _report(_language: str, state: str, period: str) -> str:
+def _report(_language: str, state: str, period: str, *, is_usual: bool) -> str:
     word, about = str(report_terms.STANDINGS[state]), escape(report_words.period_words(period))
+    if not is_usual:
+        word = f"{report_words.period_short(period)} {word}"
     if state == MISSING:
         return _absent(word, about)
     if state == NOT_YET:

@@ -13,6 +13,7 @@ from planner.web import (
     difficulty_list,
     organisation_tables,
     rendering,
+    subtree_page,
     tally_table,
 )
 from planner.web.access import db, moment, person, signed_in
@@ -26,7 +27,7 @@ bp = Blueprint("tables", __name__)
 def subtree(code: str) -> Response:
     """The organisations directly below with their progress, or those that `?q=` finds."""
     organisation = _organisation(code, is_named=True)
-    return _sent(organisation_tables.subtree(organisation, request.args.get("q", "").strip()), code)
+    return _sent(organisation_tables.subtree(organisation, subtree_page.asked()), code)
 
 
 @bp.get("/organisations/<code:code>/days-off.xlsx")

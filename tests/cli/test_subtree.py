@@ -20,7 +20,7 @@ def test_workbook_is_that_of_the_screen(run, tmp_path):
 
     assert result.exit_code == 0
     rows = [[cell.value for cell in row] for row in load_workbook(file).active.iter_rows()]
-    assert [row[1] for row in rows[1:]] == [cast.DISTRICT, cast.SIBLING]
+    assert [row[1] for row in rows[1:]] == [cast.DISTRICT, cast.SIBLING, None]
 
 
 def test_paper_is_written_with_its_code(run, tmp_path, monkeypatch):

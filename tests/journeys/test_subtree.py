@@ -28,7 +28,7 @@ def test_from_the_nation_to_one_late_task_and_back_with_a_question(new_page, db,
 
     # The order changes without loading anew, and the address with it.
     page.get_by_role("columnheader", name="Trễ hạn").get_by_role("link").click()
-    expect(page.locator('th[aria-sort="ascending"]')).to_contain_text("Trễ hạn")
+    expect(page.locator('th[aria-sort="descending"]')).to_contain_text("Trễ hạn")
     expect(page).to_have_url(f"{page.url.split('?')[0]}?sort=late")
     expect(page.locator(".table--subtree tbody tr").first).to_contain_text("Vĩnh Long")
 

@@ -3,15 +3,19 @@
 import re
 from datetime import date, timedelta
 from html import unescape
+from io import BytesIO
 
 import pytest
 import questions
 import world as cast
 from factories import a_stub, make_task
+from openpyxl import load_workbook
 from sqlite_utils import Database
 
 from planner import actions, store
+from planner.actions.successions import Wanted
 from planner.domain.board import Placement
+from planner.domain.succession import MERGED, Heir
 from planner.store.organisations import NewOrganisation
 
 OFFICE = "vanphong.vinhlong"
@@ -64,10 +68,46 @@ def test_line_tells_what_is_known_and_names_what_is_not(sign_in, db):
 
     assert list(found) == [cast.DISTRICT, cast.SIBLING]
     line = found[cast.DISTRICT]
-    assert (line["opens"], line["left"], line["progress"]) == ("14/7", "65", "0%")
+    # Its commune counts with it, so its own progress stands beside that of all.
+    assert (line["opens"], line["left"], line["progress"]) == ("14/7", "65", "0% riêng 0%")
     assert line["late"].split()[0] == str(next(iter(late.values())))
-    assert (line["serious"], line["difficulties"]) == ("0", "0")
+    assert (line["serious"], line["difficulties"]) == ("–", "0")
     assert (line["outlook"], line["fresh"], line["report"]) == ("chưa có dự báo", "chưa có", "– không yêu cầu")
+
+
+def test_warnings_are_unknown_until_the_clerk_has_looked(sign_in, db):
+    client = sign_in(OFFICE)
+    seen = [_warnings(client)]
+    actions.findings.refresh_some(db, cast.MOMENT, cast.ZONE)
+    seen.append(_warnings(client))
+
+    scope = cast.person(db, OFFICE).scope
+    organisation = store.organisations.by_code(db, 1)[cast.DISTRICT]
+    found = store.finding_counts.serious_below(db, scope, 1, [organisation])[organisation.id]
+    assert seen[0] == ("–", "missing", None, True, "–")
+    assert seen[1][:1] == (str(found),)
+    assert seen[1][2:] == (found, False, str(found))
+    assert seen[1][1] != "missing"
+    # Nothing found is not the same as nobody looked.
+    db.execute("DELETE FROM finding_count")
+    assert _warnings(client)[:3] == ("0", "good", 0)
+
+
+def _warnings(client) -> tuple:
+    """What the table, the heat table, the workbook, its last column, and paper say of the warnings of the district."""
+    name = "Đảng bộ huyện Long Hồ"
+    heat = client.get(f"{PAGE}/heat").text.split(f'title="{name}"')[1]
+    sheet = load_workbook(BytesIO(client.get(f"{PAGE}/subtree.xlsx").data)).active
+    head, *lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    (line,) = [found for row in lines if (found := dict(zip(head, row, strict=True)))["Tổ chức đảng"] == name]
+    paper = re.search(r"<td>[^<]*Long[^<]*Hồ</td>.*?</tr>", client.get(f"{PAGE}/subtree.html").text, re.DOTALL)[0]
+    return (
+        rows(client.get(PAGE).text)[cast.DISTRICT]["serious"].split()[0],
+        re.findall(r"heat--(\w+)", heat)[2],
+        line["Cảnh báo (cả cấp dưới)"],
+        "cảnh báo" in (line[head[-1]] or "").split(", "),
+        _words(re.findall(r"<td[^>]*>(.*?)</td>", paper, re.DOTALL)[4]),
+    )
 
 
 def test_organisation_without_a_congress_shows_no_figure(sign_in, db):
@@ -122,6 +162,9 @@ def test_what_is_above_a_clearance_is_in_no_figure(sign_in, db, world):
         ("?show=silent", []),
         ("?q=mang+thit", [cast.SIBLING]),
         ("?q=th%E1%BB%8B+tr%E1%BA%A5n&sort=name", [cast.COMMUNE]),
+        # Below it only: neither itself nor what stands elsewhere.
+        ("?q=vinh+long", []),
+        ("?q=vinh+long&where=all", [cast.PROVINCE]),
     ],
 )
 def test_lines_are_sorted_filtered_and_found_as_the_address_says(query, codes, sign_in, db):
@@ -133,7 +176,7 @@ def test_lines_are_sorted_filtered_and_found_as_the_address_says(query, codes, s
 def test_head_that_is_sorted_turns_the_order_round(sign_in):
     page = sign_in(OFFICE).get(f"{PAGE}?sort=late&since=week").text
 
-    assert f'aria-sort="ascending"><a href="{PAGE}?sort=-late&amp;since=week"' in page
+    assert f'aria-sort="descending"><a href="{PAGE}?sort=-late&amp;since=week"' in page
     assert f'href="{PAGE}?sort=name&amp;since=week"' in page
 
 
@@ -173,6 +216,35 @@ def test_changes_are_told_against_the_picture_of_a_day(day, since, sign_in, db, 
     other = client.get(f"{PAGE}?since={'week' if since == 'yesterday' else 'yesterday'}").text
     assert "chưa có ảnh chụp" in other
     assert "↑" not in "".join(rows(other)[cast.DISTRICT].values())
+
+
+@pytest.mark.parametrize("is_merger", [False, True])
+def test_nothing_is_compared_across_a_change_of_the_tree(is_merger, sign_in, db, world):
+    take_pictures(db, YESTERDAY)
+    take_pictures(db, WEEK_AGO)
+    client, keeper = sign_in(OFFICE), cast.person(db, "quantri")
+    told = "tổ chức đã thay đổi ngày 10/5/2010, không so được"
+    assert told not in client.get(PAGE).text
+    if is_merger:
+        wanted = Wanted(MERGED, (cast.DISTRICT,), (Heir(cast.SIBLING),), reason="Theo nghị quyết")
+        digest = actions.successions.foresee(db, keeper, cast.MOMENT, cast.CYCLE, wanted).digest
+        actions.successions.carry_out(db, keeper, cast.MOMENT, cast.CYCLE, wanted, digest)
+    else:
+        actions.organisations.move(db, keeper, cast.MOMENT, cast.CYCLE, cast.COMMUNE, cast.SIBLING)
+
+    for since in ("yesterday", "week"):
+        page = client.get(f"{PAGE}?since={since}").text
+        assert rows(page)[cast.SIBLING]["progress"].endswith(told)
+        for line in rows(page).values():
+            assert line["progress"].endswith((told, "chưa có số liệu"))
+            assert "↓" not in "".join(line.values())
+        # A move within it changes no sum of the whole; a congress that a merger cancels does.
+        whole = _words(page[page.index("subtree__whole") : page.index("subtree-scroll")])
+        assert (told in whole) is is_merger
+        assert ("không so được" in whole) is is_merger
+    assert told in "".join(
+        str(cell.value) for cell in load_workbook(BytesIO(client.get(f"{PAGE}/subtree.xlsx").data)).active["AF"]
+    )
 
 
 def test_page_asks_as_often_for_many_lines_as_for_few(sign_in, db, queries):
@@ -220,7 +292,8 @@ def test_last_question_stands_with_its_day_and_then_with_its_answer(sign_in, db)
     asked = {"question": "Vì sao chưa có cập nhật?", "answer_due": "2010-05-17", "sign": "untouched"}
     assert client.post(f"/organisations/{cast.DISTRICT}/inquiries", data=asked).status_code == 303
 
-    assert "hạn trả lời 17/5" in client.get(f"{PAGE}/signs").text
+    asked = client.get(f"{PAGE}/signs").text
+    assert "hỏi 10/5 , hạn trả lời 17/5" in _words(asked)
     assert "hạn trả lời 17/5" in client.get(PAGE).text
     inquiry = store.inquiries.latest_of(db, cast.person(db, OFFICE).scope, 1, [
         store.organisations.key_of(db, cast.DISTRICT)

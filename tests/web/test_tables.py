@@ -40,16 +40,20 @@ def by_head(rows):
 
 
 def test_organisations_below_stand_with_their_days_and_sums(table):
-    rows = by_head(table(f"/organisations/{cast.PROVINCE}/subtree.xlsx", "vanphong.vinhlong"))
+    *rows, whole = by_head(table(f"/organisations/{cast.PROVINCE}/subtree.xlsx", "vanphong.vinhlong"))
 
+    assert (whole["Tổ chức đảng"], whole["Mã"], whole["Khai mạc"]) == ("Tổng cộng", None, None)
     (found,) = [row for row in rows if row["Mã"] == cast.DISTRICT]
     assert (found["Tổ chức đảng"], found["Khai mạc"], found["Bế mạc"]) == (
         "Đảng bộ huyện Long Hồ", datetime(2010, 7, 14), datetime(2010, 7, 15),  # noqa: DTZ001
     )  # fmt: skip
-    assert found["Việc chuẩn bị"] > found["Đã xong"] >= 0
+    assert found["Việc chuẩn bị (cả cấp dưới)"] > found["Đã xong (cả cấp dưới)"] >= 0
     assert [row["Tình trạng"] for row in rows if row["Khai mạc"] is None] == ["chưa mở đại hội"] * (
         sum(row["Khai mạc"] is None for row in rows)
     )
+    for head in ("Việc chuẩn bị (cả cấp dưới)", "Đã xong (cả cấp dưới)", "Trễ hạn (cả cấp dưới)"):
+        # Its own congress counts with those below it.
+        assert whole[head] >= sum(row[head] or 0 for row in rows) >= 0
 
 
 def test_a_line_below_has_every_figure_and_names_what_is_not_known(table, db):
@@ -59,12 +63,16 @@ def test_a_line_below_has_every_figure_and_names_what_is_not_known(table, db):
 
     (found,) = [row for row in rows if row["Mã"] == cast.SIBLING]
     (other,) = [row for row in rows if row["Mã"] == cast.DISTRICT]
-    assert (found["Đã xong, phần trăm"], found["Khó khăn đang mở"], found["Nhận định"]) == (0, 0, "chưa có dự báo")
-    assert found["Cập nhật"] == datetime(2026, 11, 20)  # noqa: DTZ001
-    assert found["Số ngày từ đó"] == 3
+    assert (found["Đã xong, phần trăm (cả cấp dưới)"], found["Khó khăn đang mở (cả cấp dưới)"], found["Nhận định"]) == (
+        0,
+        0,
+        "chưa có dự báo",
+    )
+    assert found["Cập nhật (cả cấp dưới)"] == datetime(2026, 11, 20)  # noqa: DTZ001
+    assert found["Số ngày từ đó (cả cấp dưới)"] == 3
     assert (found["Báo cáo"], found["Tình trạng báo cáo"], found["Đã xong, so với hôm qua"]) == (None, None, None)
-    assert found["Chưa rõ"] == "khả năng kịp, tình hình trước đó"
-    assert other["Chưa rõ"] == "khả năng kịp, cập nhật, tình hình trước đó"
+    assert found["Chưa rõ"] == "cảnh báo, khả năng kịp, tình hình trước đó"
+    assert other["Chưa rõ"] == "cảnh báo, khả năng kịp, cập nhật, tình hình trước đó"
 
 
 def test_search_finds_the_same_as_the_page(table):

@@ -1,0 +1,28 @@
+"""Where organisations that were found by words stand: everything above each, nearest first."""
+
+from collections.abc import Mapping, Sequence
+
+from planner import store
+from planner.domain.organisation import Organisation, lineage
+from planner.store.connection import Database
+
+_OPENING = "Đảng bộ "
+
+
+def ways(db: Database, found: Sequence[Organisation], below: Organisation | None = None) -> Mapping[int, str]:
+    """By key "huyện Mang Thít · tỉnh Vĩnh Long", up to whoever stands directly below the root.
+
+    With `below` nothing is told that stands above everything below it.
+    """
+    names = store.organisations.names_above(db, found)
+    told = {}
+    for one in found:
+        _, (root, *keys) = lineage(one.path)
+        shared = lineage(below.path)[1] if below and one.path.startswith(below.path) else (root,)
+        told[one.id] = " · ".join(bare_name(names[key]) for key in reversed(keys[:-1]) if key not in shared)
+    return told
+
+
+def bare_name(name: str) -> str:
+    """The name with its type, without what every name in the tree begins with: "xã Tân Hòa"."""
+    return name.removeprefix(_OPENING)

@@ -48,7 +48,7 @@ def completed(
         found_on=when.today,
         unlooked=0,
         forecast=_foreseen(db, scope, congress, when, zone),
-        findings=tuple(Told(one.code, one.severity, dict(one.params)) for one in found),
+        findings=tuple(Told(one.code, one.severity, dict(one.params), one.is_about_lower) for one in found),
         outlooks=_outlooks(gathered, below, when.today),
     )
 

@@ -32,6 +32,13 @@ class Counts:
         return max(self.expected - self.received, 0)
 
     @property
+    def surplus(self) -> int:
+        """What has come beyond what was expected; 0 unless both are known."""
+        if self.expected is None or self.received is None:
+            return 0
+        return max(self.received - self.expected, 0)
+
+    @property
     def percent(self) -> int | None:
         """What has come, per hundred expected and rounded down; None unless both are known, and where none is due."""
         if not self.expected or self.received is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from flask import Blueprint, Response, request, url_for
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from wtforms import Form, SelectField, StringField
 
@@ -21,6 +22,8 @@ from planner.web.tally_sentences import KIND_LABELS
 bp = Blueprint("tallies", __name__)
 
 _PARTS_OF_TALLY = 5
+# No form has more lines than this many digits write.
+_DIGITS = 4
 
 
 class UnitForm(Form):
@@ -51,11 +54,11 @@ def enter(congress_id: str) -> Response:
     congress = store.congresses.get(db(), person().scope, congress_id)
     kind, entries = request.form.get("kind", ""), _entries()
     try:
-        actions.tallies.enter(db(), person(), moment(), congress_id, kind, entries)
+        changed = actions.tallies.enter(db(), person(), moment(), congress_id, kind, entries)
     except (Invalid, Conflict) as error:
         status = 409 if isinstance(error, Conflict) else 422
         return _page(congress, kind, error.problems, status, entries=entries)
-    return rendering.go_to(url_for("tallies.index", congress_id=congress_id))
+    return rendering.go_to(url_for("tallies.index", congress_id=congress_id, saved=changed))
 
 
 @bp.post("/congresses/<public_id:congress_id>/tallies")
@@ -174,8 +177,20 @@ def _page(
         others=others,
         asks=forms.asks_to_vouch(problems),
         may_change=tally_view.may_change(congress),
-        **frame(congress, "overview"),
+        saved=_saved(),
+        **frame(congress, "tallies"),
     )
+
+
+def _saved() -> str:
+    """What is said of numbers that were just written, as the address says it."""
+    changed = request.args.get("saved", "")
+    if not (changed.isascii() and changed.isdigit()) or len(changed) > _DIGITS:
+        return ""
+    number = int(changed)
+    if not number:
+        return gettext("Nothing was changed, so nothing was written.")
+    return ngettext("The numbers of %(num)s unit are saved.", "The numbers of %(num)s units are saved.", number)
 
 
 def _fields_of(mark: str) -> tuple[str, ...]:
@@ -219,5 +234,5 @@ def _unit_page(
         may_change=tally_view.may_change(congress),
         latest=lines[:1],
         history=told(lines, {}),
-        **frame(congress, "overview"),
+        **frame(congress, "tallies"),
     )

@@ -17,6 +17,7 @@ def of_congress(congress: Congress) -> Table:
         Column(gettext("Expected"), 12),
         Column(gettext("Received"), 12),
         Column(gettext("Missing"), 12),
+        Column(gettext("More than expected"), 12),
         Column(gettext("Per cent"), 12),
         Column(gettext("Units without an expected number"), 18),
         Column(gettext("Units without a received number"), 18),
@@ -26,7 +27,6 @@ def of_congress(congress: Congress) -> Table:
 
 
 def _rows(section: Section) -> list[list[Value]]:
-    counted = [one for one in section.lines if one.public_id]
     rows: list[list[Value]] = [
         [
             section.label,
@@ -34,16 +34,19 @@ def _rows(section: Section) -> list[list[Value]]:
             one.counts.expected,
             one.counts.received,
             one.counts.missing,
+            one.counts.surplus or None,
             one.counts.percent,
             None,
             None,
         ]
-        for one in counted
+        for one in section.lines
     ]
-    if not counted:
+    if not section.lines:
         return rows
     total = section.total
     received = None if total.received_unknown == total.units else total.received
     expected = None if total.expected_unknown == total.units else total.expected
-    together: list[Value] = [section.label, gettext("Together"), expected, received, None, total.percent]
+    together: list[Value] = [section.label, gettext("Together"), expected, received]
+    both: list[Value] = [section.missing, section.surplus or None, section.compared.percent]
+    together += both if section.compared.units else [None, None, None]
     return [*rows, [*together, total.expected_unknown, total.received_unknown]]

@@ -36,7 +36,8 @@ class Line:
 class Section:
     """All of one kind: lines of units, their sum, and the units that are counted no longer.
 
-    `compared` is the sum of the units of which both numbers are known, `missing` what has not come from these.
+    `compared` is the sum of the units of which both numbers are known, `missing` what has not come from those of these
+    that lack some, `surplus` what came beyond what was expected; of `known` units there is any number.
     """
 
     kind: str
@@ -44,6 +45,8 @@ class Section:
     total: Sum
     compared: Sum
     missing: int
+    surplus: int
+    known: int
     withdrawn: list[Tally]
 
     @property
@@ -53,9 +56,9 @@ class Section:
 
 
 def sections(congress: Congress) -> list[Section]:
-    """Both kinds as they stand; whoever may change them is offered the organisations below that are not counted."""
+    """Both kinds as they stand; organisations below that have no numbers yet are units of which none is known."""
     found = store.tallies.of_congress(db(), person().scope, congress)
-    below = actions.tallies.offered(db(), person(), congress) if may_change(congress) else []
+    below = actions.tallies.offered(db(), person(), congress)
     return [_section(kind, [one for one in found if one.kind == kind], below) for kind in KINDS]
 
 
@@ -65,19 +68,22 @@ def may_change(congress: Congress) -> bool:
 
 
 def totals(congress: Congress) -> list[tuple[str, Sum]]:
-    """What is counted, with its sum, for each kind of which anything is."""
-    found = [one for one in store.tallies.of_congress(db(), person().scope, congress) if not one.is_withdrawn]
-    sums = {kind: summed(one.counts for one in found if one.kind == kind) for kind in KINDS}
-    return [(str(KIND_LABELS[kind]), total) for kind, total in sums.items() if total.units]
+    """What is counted, with its sum, for each kind of which anything is known."""
+    return [(one.label, one.total) for one in sections(congress) if one.known]
 
 
 @dataclass(frozen=True)
 class LevelSum:
-    """What the congresses of one level below count of one kind; names are translated where they are shown."""
+    """What the congresses of one level below count of one kind; names are translated where they are shown.
+
+    Of `congresses` of the level so many are `counting`.
+    """
 
     level: str
     kind: str
     total: Sum
+    counting: int
+    congresses: int
 
     @property
     def label(self) -> str:
@@ -92,7 +98,13 @@ def by_level(organisation: Organisation, cycle: Cycle) -> list[LevelSum]:
     found = store.tally_counters.sums(db(), scope, organisation.cycle_id, organisation.id)
     order = [one.level for one in sorted(cycle.directives[-1].levels, key=lambda one: one.order)]
     order += sorted({level for level, _kind in found} - {*order})
-    return [LevelSum(level, kind, found[level, kind]) for level in order for kind in KINDS if (level, kind) in found]
+    known = store.tally_counters.congresses(db(), scope, organisation) if found else {}
+    return [
+        LevelSum(level, kind, found[level, kind], *known.get((level, kind), (0, 0)))
+        for level in order
+        for kind in KINDS
+        if (level, kind) in found
+    ]
 
 
 def with_typed(
@@ -119,10 +131,17 @@ def _section(kind: str, found: list[Tally], below: list[Organisation]) -> Sectio
     counted = {one.organisation_code for one in found}
     lines = [_of_tally(one) for one in standing]
     lines += [_of_organisation(one) for one in below if one.code not in counted]
-    counts = [one.counts for one in standing]
-    missing = sum(one.missing or 0 for one in counts)
-    withdrawn = [one for one in found if one.is_withdrawn]
-    return Section(kind, lines, summed(counts), compared(counts), missing, withdrawn)
+    counts = [one.counts for one in lines]
+    return Section(
+        kind,
+        lines,
+        summed(counts),
+        compared(counts),
+        sum(one.missing or 0 for one in counts),
+        sum(one.surplus for one in counts),
+        sum(one != Counts() for one in counts),
+        [one for one in found if one.is_withdrawn],
+    )
 
 
 def _of_tally(one: Tally) -> Line:

@@ -43,7 +43,8 @@ def test_what_is_not_known_is_not_zero():
 
 
 def test_more_than_expected_leaves_nothing_missing():
-    assert (Counts(20, 23).missing, Counts(20, 23).percent) == (0, 115)
+    assert (Counts(20, 23).missing, Counts(20, 23).surplus, Counts(20, 23).percent) == (0, 3, 115)
+    assert (Counts(0, 5).surplus, Counts(20, 5).surplus, Counts(None, 5).surplus, Counts(5).surplus) == (5, 0, 0, 0)
 
 
 def test_of_none_expected_there_is_no_share():

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from planner.domain.subtree_heat import Heat
 from planner.domain.subtree_line import Line
-from planner.web import report_terms
+from planner.web import report_terms, report_words
 from planner.web.catalogue import language
 from planner.web.subtree_words import OUTLOOKS
 
@@ -35,9 +35,14 @@ HEADS = {
 }
 
 
-def cells(heat: Heat) -> list[Markup]:
-    """One for each measure, in their order."""
-    return [_cell(language(), grade, _FIGURES[name](heat.line)) for name, grade in heat.grades.items()]
+def cells(heat: Heat, period: str) -> list[Markup]:
+    """One for each measure, in their order; `period` is what the head of the reports names."""
+    report = heat.line.report
+    other = report_words.period_short(report.period) + " " if report and report.period not in ("", period) else ""
+    return [
+        _cell(language(), grade, (other if name == "report" else "") + _FIGURES[name](heat.line))
+        for name, grade in heat.grades.items()
+    ]
 
 
 @cache

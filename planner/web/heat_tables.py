@@ -7,10 +7,10 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from planner import store
-from planner.domain.organisation import Organisation
+from planner.domain.report_standing import usual_period
 from planner.domain.subtree_heat import GRADES, PROGRESS, heat
 from planner.domain.subtree_line import Line, worst_first
-from planner.web import heat_cells, rendering, subtree, subtree_views
+from planner.web import heat_cells, rendering, report_words, subtree, subtree_views
 from planner.web.access import db, moment, person, signed_in
 from planner.web.rail import place_of, short_name
 
@@ -41,15 +41,16 @@ def show(code: str) -> Response:
     level = request.args.get("level", "") if request.args.get("level", "") in levels else ""
     listed = store.organisations.at_level(db(), person().scope, organisation, level) if level else place.below
     lines = worst_first(subtree.lines(organisation, listed[:MOST_ROWS]))
-    due = _due_already(cycle_id, lines)
+    due, period = _due_already(cycle_id, lines), usual_period(one.report for one in lines)
     return rendering.render(
         "heat_tables/show.html",
         organisation=organisation,
         cycle=store.cycles.get(db(), cycle_code),
         place=place,
-        rows=[_row(one.organisation, heat_cells.cells(heat(one, was_due=one.organisation.id in due))) for one in lines],
+        rows=[_row(one, heat_cells.cells(heat(one, was_due=one.organisation.id in due), period)) for one in lines],
         left_out=max(len(listed) - MOST_ROWS, 0),
         heads=heat_cells.HEADS,
+        period=report_words.period_short(period) if period else "",
         progress_from=PROGRESS,
         legend=[(grade, heat_cells.ICONS.get(grade, ""), heat_cells.WORDS[grade]) for grade in GRADES],
         levels=levels,
@@ -66,5 +67,6 @@ def _due_already(cycle_id: int, lines: Sequence[Line]) -> set[int]:
     return store.subtree_figures.due_already(db(), scope, cycle_id, keys, today)
 
 
-def _row(one: Organisation, cells: list[Markup]) -> Row:
+def _row(line: Line, cells: list[Markup]) -> Row:
+    one = line.organisation
     return Row(one.code, short_name(one.name), one.name, cells)

@@ -15,6 +15,7 @@ from planner.domain.cycle import Cycle, rung_on
 from planner.domain.document import Options, variant
 from planner.domain.letterhead import Issuer, Party
 from planner.domain.organisation import Organisation, lineage
+from planner.domain.report_standing import usual_period
 from planner.domain.sign import Trouble, troubles
 from planner.domain.subtree_line import Line, worst_first
 from planner.domain.subtree_order import kinds
@@ -24,7 +25,9 @@ from planner.web import paper, paper_styles, printing, report_terms, sign_senten
 from planner.web.paper import Content
 from planner.web.rail import short_name
 from planner.web.report_sheet import Dress
+from planner.web.report_words import period_short
 from planner.web.subtree import Reader
+from planner.web.subtree_choice import ALL, Choice
 from planner.web.subtree_words import KINDS
 
 KIND = paper_styles.SUBTREE
@@ -45,18 +48,27 @@ class Paper:
 
 
 def made(
-    reader: Reader, organisation: Organisation, language: str, address: str, *, is_on_screen: bool = False
+    reader: Reader,
+    organisation: Organisation,
+    language: str,
+    address: str,
+    *,
+    is_on_screen: bool = False,
+    choice: Choice = ALL,
 ) -> Paper:
     """The sheet as the reader sees the subtree now; what is made for the printer is issued, with a trace."""
     db = reader.db
     cycle = store.cycles.get(db, store.cycles.code_of(db, organisation.cycle_id))
     layout = paper.layout_of(cycle)
     with force_locale(language):
-        content = _content(reader, organisation, cycle, language)
+        content = _content(reader, organisation, cycle, language, choice)
     ceiling = reader.person.scope.ceiling
     issue = None
     if not is_on_screen:
-        series, digest = f"{language} {ceiling}", _keyed(db, str(content.html), layout.name)
+        series, digest = (
+            " ".join(filter(None, (language, str(ceiling), choice.kind, choice.sort))),
+            _keyed(db, str(content.html), layout.name),
+        )
         issue = actions.subtree_papers.issue(
             db, reader.person, reader.moment, organisation, series, digest, max(ceiling, 0)
         )
@@ -73,9 +85,9 @@ def lines(reader: Reader, organisation: Organisation) -> list[Line]:
     return worst_first(subtree.lines(organisation, children, None, reader))
 
 
-def _content(reader: Reader, organisation: Organisation, cycle: Cycle, language: str) -> Content:
-    found, (own,) = lines(reader, organisation), subtree.lines(organisation, [organisation], None, reader)
-    today = reader.moment.today
+def _content(reader: Reader, organisation: Organisation, cycle: Cycle, language: str, choice: Choice) -> Content:
+    found, (own,) = choice.of(lines(reader, organisation)), subtree.lines(organisation, [organisation], None, reader)
+    today, usual = reader.moment.today, usual_period(one.report for one in found)
     offices = _offices(reader.db, organisation)
     name = letterhead.party_organisation(offices[0], language)
     title = gettext("Congresses below: %(name)s", name=name)
@@ -85,11 +97,15 @@ def _content(reader: Reader, organisation: Organisation, cycle: Cycle, language:
         block=_block(offices, today, language),
         name=name,
         short_name=short_name,
-        own=own,
+        own=None if choice.kind else own,
+        only=choice.words,
         lines=found[:MOST_LINES],
         left_out=max(len(found) - MOST_LINES, 0),
         counts=[(str(KINDS[kind]), count) for kind, count in _counts(found)],
         standings=report_terms.STANDINGS,
+        usual=usual,
+        period=period_short(usual) if usual else "",
+        period_short=period_short,
         outlooks=KINDS,
         troubles=_troubles(reader, organisation, cycle, found),
         sign_words=sign_sentences.sentence,

@@ -81,3 +81,20 @@ def test_those_whose_report_is_missing_are_reminded_from_the_page_once_a_day(sig
     data = dict(re.findall(r'name="(\w+)" value="([^"]+)"', form[2]))
     assert client.post(form[1], data=data).status_code == 303
     assert "Nhắc báo cáo" not in client.get(PAGE).text
+
+
+def test_heat_table_and_paper_say_whose_figures_and_which_period(sign_in, db, asked):
+    client = sign_in(UPPER)
+    for path, groups in (
+        ("heat", [4, "Cả cấp dưới", 1, "Đại hội riêng", 1, "Cả cấp dưới"]),
+        ("subtree.html", [1, "Đại hội riêng", 4, "Cả cấp dưới", 1, "Đại hội riêng", 1, "Cả cấp dưới"]),
+    ):
+        page = client.get(f"{PAGE}/{path}").text
+        head, *_ = page[page.index("<thead>") :].partition("</thead>")
+        above, below = head.split("</tr>")[:2]
+        found = re.findall(r'<th(?: scope="colgroup")?(?: colspan="(\d)")?>(.*?)</th>', above)
+        assert [part for span, words in found for part in (int(span or 1), words)] == groups
+        assert _words(re.findall(r"<th[^>]*>(.*?)</th>", below)[-1]) == "Báo cáo T4"
+    reporting.seal(db, reporting.draft(db, period="2010-05"))
+    for path in ("heat", "subtree.html"):
+        assert "T4 chưa có" in _words(client.get(f"{PAGE}/{path}").text)

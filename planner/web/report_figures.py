@@ -95,10 +95,11 @@ def _counted(figures: Figures, cycle: Cycle) -> Iterator[Part]:
     # Where nothing stands below, the sum would say the same once more.
     if figures.below or not figures.congress:
         yield Part(gettext("Tasks, with everything below"), tuple(_tasks(figures.tasks, figures.late)))
-    for one in figures.below:
+    order = {one.level: -one.order for one in cycle.directives[-1].levels}
+    for one in sorted(figures.below, key=lambda one: order.get(one.level, 0)):
         name = in_language(cycle.level_names[one.level])
         yield Part(gettext("Congresses below: %(level)s", level=name), tuple(_level(one)))
-    for one in figures.tallies:
+    for one in sorted(figures.tallies, key=lambda one: order.get(one.level, 0)):
         name = in_language(cycle.level_names[one.level])
         kind = KIND_LABELS[one.kind]
         yield Part(gettext("%(what)s: %(level)s", what=kind, level=name), tuple(_tally(one)))

@@ -96,7 +96,7 @@ def by_level(organisation: Organisation, cycle: Cycle) -> list[LevelSum]:
     # Whoever keeps the tree reads its names and no figure.
     scope = person().names_scope(organisation.cycle_id)
     found = store.tally_counters.sums(db(), scope, organisation.cycle_id, organisation.id)
-    order = [one.level for one in sorted(cycle.directives[-1].levels, key=lambda one: one.order)]
+    order = [one.level for one in sorted(cycle.directives[-1].levels, key=lambda one: -one.order)]
     order += sorted({level for level, _kind in found} - {*order})
     known = store.tally_counters.congresses(db(), scope, organisation) if found else {}
     return [

@@ -16,6 +16,7 @@ from planner import actions, store
 from planner.cli import main
 from planner.domain.document_series import code_of
 from planner.web import report_figures
+from planner.web.filters import in_language
 
 
 @pytest.fixture
@@ -92,6 +93,22 @@ def test_every_form_of_a_report_says_what_its_figures_hold(db, sign_in, asked, s
     assert sentence in html_of(asked, report).replace("\xa0", " ")
     assert sentence in [one.text.replace("\xa0", " ") for one in words.paragraphs]
     assert [cell.value for row in rows for cell in row][2] == sentence
+
+
+def test_levels_stand_in_the_order_of_the_tree(db, app):
+    reporting.demand(db, code=cast.NATION, by="vanphong.tw")
+    report = reporting.draft(db, code=cast.PROVINCE, by=UPPER)
+
+    with app.test_request_context():
+        counted = actions.reports.figures(db, report, cast.MOMENT, cast.ZONE)
+        parts = report_figures.chapters(counted, store.cycles.get(db, cast.CYCLE))[0].parts
+    titles = [one.title for one in parts]
+    cycle = store.cycles.get(db, cast.CYCLE)
+    with app.test_request_context():
+        names = [str(in_language(cycle.level_names[one])) for one in ("cap_tren_truc_tiep_co_so", "co_so")]
+    places = [next(place for place, title in enumerate(titles) if title.endswith(name)) for name in names]
+
+    assert places == sorted(places)
 
 
 def test_who_begins_a_report_is_told_what_an_ordinary_one_leaves_out(db, sign_in):

@@ -1,5 +1,7 @@
 """Tables of an organisation: what stands below it, and the days off that its office and others set."""
 
+from dataclasses import replace
+
 from flask_babel import gettext
 
 from planner import store
@@ -9,17 +11,24 @@ from planner.formats.workbook import Column, Value
 from planner.web import subtree as lines
 from planner.web import subtree_table
 from planner.web.access import db, moment, person
+from planner.web.subtree_choice import Choice
 from planner.web.subtree_page import Asked
 from planner.web.subtree_ways import ways
 from planner.web.table import Table, texts
 
+# A sheet's name is no longer.
+_LONGEST_TITLE = 31
+
 
 def subtree(organisation: Organisation, wanted: Asked) -> Table:
     """The organisations below, worst first, or those found by words; figures are of everything below each."""
-    found = lines.rows(organisation, wanted.words, is_everywhere=wanted.is_everywhere)
-    (whole,) = [None] if wanted.words else lines.lines(organisation, [organisation])
+    choice = Choice(wanted.kind, wanted.sort)
+    found = choice.of(lines.rows(organisation, wanted.words, is_everywhere=wanted.is_everywhere))
+    (whole,) = [None] if wanted.words or wanted.kind else lines.lines(organisation, [organisation])
     standing = ways(db(), [one.organisation for one in found])
-    return subtree_table.table(found, cycle_of(organisation), moment().today, standing, whole)
+    made = subtree_table.table(found, cycle_of(organisation), moment().today, standing, whole)
+    # The kind stands first: a long name of the sheet is cut at its end.
+    return replace(made, title=f"{choice.words} – {made.title}"[:_LONGEST_TITLE]) if choice.words else made
 
 
 def cycle_of(organisation: Organisation) -> Cycle:

@@ -7,9 +7,10 @@ from planner import printer, store
 from planner.domain import document
 from planner.domain.organisation import Organisation
 from planner.papers import Papers
-from planner.web import document_request, print_subtree, rendering, security, subtree
+from planner.web import document_request, print_subtree, rendering, security, subtree, subtree_page
 from planner.web.access import db, moment, person, settings, signed_in
 from planner.web.print_subtree import Paper
+from planner.web.subtree_choice import Choice
 
 bp = Blueprint("subtree_papers", __name__)
 
@@ -42,7 +43,9 @@ def _paper(code: str, *, is_on_screen: bool = False) -> Paper:
     language = request.args.get("language", "")
     known = language if language in document.LANGUAGES else str(get_locale())
     address = document_request.address()
-    return print_subtree.made(subtree.here(), _organisation(code), known, address, is_on_screen=is_on_screen)
+    asked, here = subtree_page.asked(), subtree.here()
+    choice = Choice(asked.kind, asked.sort)
+    return print_subtree.made(here, _organisation(code), known, address, is_on_screen=is_on_screen, choice=choice)
 
 
 def _organisation(code: str) -> Organisation:

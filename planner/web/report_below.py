@@ -26,7 +26,7 @@ from planner.web.report_words import kind_words, period_words
 from planner.web.table import Table, at_the_office, texts
 
 # The states that a list below knows beside those of one's own reports.
-_STANDINGS = STATES | {
+STANDINGS = STATES | {
     "missing": State(report_terms.STANDINGS["missing"], "octagon-alert", "late"),
     "not_yet": State(report_terms.STANDINGS["not_yet"], "hourglass", "mute"),
     "not_asked": State(report_terms.STANDINGS["not_asked"], "minus", "faint"),
@@ -124,7 +124,7 @@ def show(office: Organisation, problems: tuple[Problem, ...] = (), status: int =
         overview=found,
         organisation=office,
         counts=report_overview.counted(found.children),
-        states=_STANDINGS,
+        states=STANDINGS,
         period_words=period_words,
         level_names=found.cycle.level_names,
         upper_levels={one.parent_level for one in levels},
@@ -138,6 +138,12 @@ def show(office: Organisation, problems: tuple[Problem, ...] = (), status: int =
         today=moment().today,
         sheet=url_for("report_overviews.sheet", code=office.code, **query(found)),
     )
+
+
+def told(office: Organisation) -> tuple[str, list[tuple[str, int]]]:
+    """What is asked of those directly below now, and how many stand in each state, the worst first."""
+    found = overview(office)
+    return found.name, report_overview.counted(found.children) if found.kind else []
 
 
 def query(found: Overview) -> dict[str, str]:
@@ -172,7 +178,7 @@ def _row(found: Overview, one: Child) -> list[Value]:
         one.organisation.code,
         in_language(found.cycle.level_names[one.organisation.level]),
         found.name,
-        str(_STANDINGS[one.standing.state].word),
+        str(STANDINGS[one.standing.state].word),
         one.standing.due,
         one.standing.sent_on,
         reminded,

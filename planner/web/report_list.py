@@ -13,10 +13,9 @@ from planner.domain.permission import ORGANISER, may
 from planner.domain.problem import NotFound, Problem
 from planner.domain.report import DRAFT, RETURNED, Report, state_of
 from planner.domain.report_period import Period
-from planner.web import rendering
+from planner.web import rendering, report_below
 from planner.web.access import db, moment, person
 from planner.web.rail import home_place, roots
-from planner.web.report_states import STATES
 from planner.web.report_words import name_of
 
 # What is due within so many days stands on the desk.
@@ -46,7 +45,10 @@ class Sent:
 
 @dataclass(frozen=True)
 class Office:
-    """An organisation of mine with its reports; `sudden` are the kinds that may be sent at any time."""
+    """An organisation of mine with its reports; `sudden` are the kinds that may be sent at any time.
+
+    Where nobody asks for any, `below` says what is asked of those below and how many stand in each state.
+    """
 
     organisation: Organisation
     may_make: bool
@@ -55,6 +57,7 @@ class Office:
     owed: list[Owed]
     sent: list[Sent]
     sudden: list[ReportKind]
+    below: tuple[str, list[tuple[str, int]]]
 
 
 def show(problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
@@ -64,7 +67,7 @@ def show(problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
         None,
         status,
         offices=offices(),
-        states=STATES,
+        states=report_below.STANDINGS,
         ranks=clearance.CLASSIFICATIONS[: min(person().clearance, clearance.INTERNAL) + 1],
         others=problems,
         place=home_place(),
@@ -111,14 +114,17 @@ def _office(one: Organisation) -> Office:
         if each.is_draft or (state_of(each) == RETURNED and each.public_id not in overtaken)
     ]
     owed = [*begun, *(_offered(cycle, *offer) for offer in offers)]
+    is_asked = bool(offers or reports or store.report_demands.in_force(db(), one.path, moment().today))
+    may_demand = may(person(), "report.demand", one.path) and store.organisations.has_below(db(), one.path)
     return Office(
         one,
         may(person(), "report.make", one.path),
-        may(person(), "report.demand", one.path) and store.organisations.has_below(db(), one.path),
-        bool(offers or reports or store.report_demands.in_force(db(), one.path, moment().today)),
+        may_demand,
+        is_asked,
         sorted(owed, key=lambda each: (each.due or date.max, each.period)),
         [Sent(each, name_of(cycle, each.kind, each.period), state_of(each)) for each in reports if not each.is_draft],
         actions.report_offers.sudden_kinds(db(), one),
+        report_below.told(one) if may_demand and not is_asked else ("", []),
     )
 
 

@@ -120,3 +120,11 @@ def test_the_page_asks_as_much_for_many_committees_as_for_few(db, asked, sign_in
         numbers.append(len(queries))
 
     assert max(numbers) - min(numbers) <= 2
+
+
+def test_who_is_asked_for_nothing_sees_at_once_how_those_below_stand(db, asked, upper):
+    page = upper.get("/reports").text
+    told = re.findall(r'href="(/reports\?organisation=[^"]*)">Báo cáo[^<]*: [^<]*</a>(.*?)</p>', page, re.DOTALL)
+
+    assert [address for address, _ in told] == [f"/reports?organisation={cast.PROVINCE}"]
+    assert re.findall(r"<b>(\d+)</b>", told[0][1]) == ["2"]

@@ -1,6 +1,6 @@
 """Reports upward: making a draft, sealing it, beginning a correction of one, giving a draft up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlite_utils import Database
@@ -10,7 +10,7 @@ from planner.actions.change import change
 from planner.actions.report_drafts import changeable, congress_of, note
 from planner.actions.report_figures import About, gather
 from planner.actions.report_offers import kind_for, kind_of, offered
-from planner.domain import report_figures, report_period, report_seal
+from planner.domain import report_figures, report_period, report_seal, report_seen
 from planner.domain.cycle import ReportKind
 from planner.domain.item import rank_problems
 from planner.domain.moment import Moment
@@ -82,14 +82,24 @@ def figures(db: Database, report: Report, when: Moment, zone: str) -> Figures:
     return gather(db, scope, organisation, when, zone, since if since < when.today else None, about)
 
 
-def seal(db: Database, actor: Person, when: Moment, zone: str, public_id: str) -> Report:
+def seal(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    zone: str,
+    public_id: str,
+    seen: str | None = None,
+    version: int | None = None,
+) -> Report:
     """Send a draft: its figures are gathered and written with its lines in the same transaction, and never change.
 
-    Raises NotFound, NotAllowed; Conflict where it was sent already, by whomever.
+    `seen` are the lines and `version` that of the report (its rank) as the sender saw them; None asks for neither.
+    Raises NotFound, NotAllowed; Conflict where it was sent already, by whomever, or is another than was seen.
     """
     with change(db, actor, when) as log:
         report = changeable(db, actor, public_id)
         lines = store.report_lines.of_report(db, report)
+        _require_seen(report, lines, seen, version)
         gathered = figures(db, report, when, zone)
         offices, origins = _offices(db, report), _origins(db, report, lines)
         content = report_seal.content(report, lines, gathered, actor.name, when, offices, origins)
@@ -99,6 +109,14 @@ def seal(db: Database, actor: Person, when: Moment, zone: str, public_id: str) -
         told = {"report_kind": report.kind, "period": report.period, "digest": digest}
         note(log, "report.sealed", report, after=told, congress=congress_of(db, actor, report))
     return store.reports.get(db, actor.scope, public_id)
+
+
+def _require_seen(report: Report, lines: Sequence[Line], seen: str | None, version: int | None) -> None:
+    if version is not None and version != report.version:
+        raise Conflict(Problem("report.changed"))
+    different = None if seen is None else report_seen.changes(seen, lines)
+    if different is not None:
+        raise Conflict(Problem("report.lines_changed", "", different))
 
 
 def correct(db: Database, actor: Person, when: Moment, public_id: str) -> Report:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Response, request, url_for
 
 from planner import actions, store
-from planner.domain import clearance, report_seal
+from planner.domain import clearance, report_seal, report_seen
 from planner.domain.difference import Part, parts
 from planner.domain.permission import may
 from planner.domain.problem import Conflict, Invalid, NotFound, Problem
@@ -71,6 +71,7 @@ def _words(report: Report, problems: Iterable[Problem]) -> dict[str, object]:
     return {
         "report": report,
         "lines": _by_part(lines),
+        "seen": report_seen.seen(lines),
         "part_names": report_terms.PARTS,
         "line_limit": LINE_LIMIT,
         "may_write": may_write,

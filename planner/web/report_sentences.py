@@ -14,6 +14,10 @@ REPORTS = {
     "report.too_many_lines": _("A part holds at most {most} lines. Put some of them together."),
     "report.line_changed": _("Somebody else changed this line while you were writing. Both texts stand here."),
     "report.changed": _("Somebody else changed this report in the meantime. Look at it once more."),
+    "report.lines_changed": _(
+        "Nothing was sent: since you opened this page lines were added ({added}), rewritten ({written}), taken out"
+        " ({removed}) or put in another order. They stand here as they are now; look once more and send."
+    ),
     "report.sent": _("This report was sent already. What was sent never changes; begin a correction instead."),
     "report.not_sent": _("This report was not sent yet."),
     "report.corrected": _("A correction of this report was begun already."),

@@ -61,7 +61,10 @@ def rank(report_id: str) -> Response:
 @signed_in
 def seal(report_id: str) -> Response:
     """Send a draft: it never changes any more."""
-    return _done(report_id, lambda: actions.reports.seal(db(), person(), moment(), settings().tz, report_id))
+    seen, version = request.form.get("seen"), forms.number("version") if "version" in request.form else None
+    return _done(
+        report_id, lambda: actions.reports.seal(db(), person(), moment(), settings().tz, report_id, seen, version)
+    )
 
 
 @bp.post("/reports/<public_id:report_id>/correction")

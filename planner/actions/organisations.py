@@ -11,7 +11,7 @@ from planner.actions.handing_on import hand_on
 from planner.domain import text
 from planner.domain.cycle import DirectiveLevel, directive_on
 from planner.domain.moment import Moment
-from planner.domain.organisation import Organisation, is_within, parent_problems, standing_problems
+from planner.domain.organisation import Organisation, is_within, parent_problems, skips_rung, standing_problems
 from planner.domain.permission import Person, Scope, may, require
 from planner.domain.problem import Conflict, Invalid, Problem
 from planner.store.organisations import NewOrganisation
@@ -128,11 +128,20 @@ def reopen(db: Database, actor: Person, when: Moment, cycle_code: str, code: str
         log("organisation.reopened", "organisation", code, organisation=code)
 
 
-def move(db: Database, actor: Person, when: Moment, cycle_code: str, code: str, parent_code: str) -> None:
+def move(
+    db: Database,
+    actor: Person,
+    when: Moment,
+    cycle_code: str,
+    code: str,
+    parent_code: str,
+    *,
+    is_agreed: bool = False,
+) -> None:
     """Put a committee with its subtree under another parent in this cycle; needs the right at both ends.
 
     Sums move from the old ancestors to the new, and to the new parent what waits for who no longer stands above; a
-    committee never comes below itself.
+    committee never comes below itself. Where the directive has a level between the two it is done if `is_agreed`.
     """
     with change(db, actor, when) as log:
         organisation = _changeable(db, actor, cycle_code, code)
@@ -141,7 +150,10 @@ def move(db: Database, actor: Person, when: Moment, cycle_code: str, code: str, 
             raise Invalid(Problem("organisation.parent_unknown", "parent_code", {"parent": parent_code[:60]}))
         if is_within(parent.path, organisation.path):
             raise Invalid(Problem("organisation.under_itself", "parent_code", {"code": code, "parent": parent.code}))
-        problems = parent_problems(code, organisation.level, parent, _levels(db, cycle_code, when))
+        levels = _levels(db, cycle_code, when)
+        problems = parent_problems(code, organisation.level, parent, levels)
+        if not problems and not is_agreed and skips_rung(organisation.level, parent.level, levels):
+            problems = [Problem("organisation.skips_rung", "is_agreed", {"code": code, "parent": parent.code})]
         if problems:
             raise Invalid(*problems)
         store.sums.move(db, organisation, parent)

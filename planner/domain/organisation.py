@@ -1,6 +1,7 @@
 """Committees and their tree, which belongs to a cycle: levels and parents change by reform."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.domain.cycle import DirectiveLevel
@@ -61,6 +62,11 @@ def standing_problems(
             return [Problem("organisation.parent_missing", "parent_code", {"code": code})]
         return []
     return parent_problems(code, level, parent, levels)
+
+
+def skips_rung(level: str, parent_level: str, levels: Mapping[str, DirectiveLevel]) -> bool:
+    """Whether the directive puts another level between (or none that is known): possible, but to be agreed to."""
+    return level not in levels or levels[level].parent_level != parent_level
 
 
 def parent_problems(code: str, level: str, parent: Organisation, levels: dict[str, DirectiveLevel]) -> list[Problem]:

@@ -19,6 +19,10 @@ SUCCESSIONS = {
     "succession.unassigned": _("Say where {name} ({code}) goes on."),
     "succession.in_session": _("The congress of {name} sits today. Wait until it has ended."),
     "succession.changed": _("What stands there has changed since you looked. Look at it again; nothing was done."),
+    "organisation.skips_rung": _(
+        "The directive has a level between {code} and {parent}. If {code} is to stand directly under it, tick that this"
+        " was decided, and move it again."
+    ),
     "organisation.same_level": _("{code} stands on this level already."),
     "organisation.root_level": _("{code} cannot be put on this level: only the root of the tree has it, and keeps it."),
     "organisation.level_not_below": _("{above}, under which {code} stands, is not above this level. Move it first."),

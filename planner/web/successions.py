@@ -9,7 +9,7 @@ from planner import actions, store
 from planner.actions.successions import Wanted
 from planner.domain import text
 from planner.domain.cycle import directive_on
-from planner.domain.organisation import Organisation
+from planner.domain.organisation import Organisation, skips_rung
 from planner.domain.permission import require
 from planner.domain.problem import Conflict, Invalid, Problem, Refused
 from planner.domain.succession import MERGED, MOST, SPLIT, Heir, Succession
@@ -121,6 +121,7 @@ def _page(
         others=problems,
         asks=forms.asks_to_vouch(problems),
         foresight=foresight,
+        skipping=_skipping(foresight) if foresight else [],
         loses=_names(organisation.cycle_id, foresight, foresight.loses()) if foresight else [],
         gains=_names(organisation.cycle_id, foresight, foresight.gains()) if foresight else [],
         below=[one for one in below if not one.closed_at],
@@ -128,6 +129,18 @@ def _page(
         today=moment().today,
         place=place_of(organisation.path),
     )
+
+
+def _skipping(foresight: Succession) -> list[tuple[str, str]]:
+    """Who would stand under whom although the directive has a level between."""
+    cycle = store.cycles.get(db(), _cycle_code())
+    levels = {rung.level: rung for rung in directive_on(cycle, moment().today).levels}
+    heirs = {one.code: one for one in foresight.heirs}
+    return [
+        (child.name, heirs[code].name)
+        for child, code in foresight.parts
+        if skips_rung(child.level, heirs[code].level, levels)
+    ]
 
 
 def _names(cycle_id: int, foresight: Succession, keys: Collection[int]) -> list[str]:

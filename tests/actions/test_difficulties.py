@@ -166,7 +166,7 @@ def test_it_is_passed_on_to_nobody_but_those_above(db, one):
 def test_when_a_committee_is_moved_what_waits_goes_to_the_new_way_and_both_are_told(db, one):
     deeper = raised(db, one.congress_public_id, COMMUNE_OFFICE, holder=cast.NATION)
     keeper = cast.person(db, "quantri")
-    actions.organisations.move(db, keeper, cast.MOMENT, cast.CYCLE, cast.COMMUNE, cast.PROVINCE)
+    actions.organisations.move(db, keeper, cast.MOMENT, cast.CYCLE, cast.COMMUNE, cast.PROVINCE, is_agreed=True)
     scope = cast.person(db, COMMUNE_OFFICE).scope
     now, other = (store.difficulties.get(db, scope, each.public_id) for each in (one, deeper))
     assert (now.holder_name, now.is_lost, now.version) == (NAMES[cast.PROVINCE], False, 2)

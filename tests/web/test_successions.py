@@ -57,7 +57,8 @@ def test_a_merger_is_looked_at_done_and_told_on_both_pages(db, world, keeper, si
 
 def test_what_changed_meanwhile_is_shown_again_and_nothing_typed_is_lost(db, keeper):
     form = form_of(keeper.get(MERGER, query_string={"successor": cast.SIBLING})) | {"reason": "Theo nghị quyết"}
-    actions.organisations.move(db, cast.person(db, "quantri"), cast.MOMENT, cast.CYCLE, cast.COMMUNE, cast.PROVINCE)
+    mover = cast.person(db, "quantri")
+    actions.organisations.move(db, mover, cast.MOMENT, cast.CYCLE, cast.COMMUNE, cast.PROVINCE, is_agreed=True)
     answer = keeper.post(MERGER, data=form)
     assert answer.status_code == 409
     assert "Hãy xem lại; chưa thực hiện gì." in text_of(answer)
@@ -101,3 +102,17 @@ def test_the_page_of_a_moved_board_still_answers(db, world, sign_in, keeper):
     assert moved.status_code == 303
     assert (office.get(board).status_code, neighbour.get(board).status_code) == (404, 200)
     assert reader.get(board).status_code == 200
+
+
+def test_what_would_skip_a_level_of_the_directive_is_told_before_and_moved_when_agreed_to(db, keeper):
+    page = keeper.get(MERGER, query_string={"successor": cast.NEIGHBOUR})
+    assert "Đảng bộ thị trấn Long Hồ sẽ trực thuộc thẳng" in text_of(page)
+    assert "trực thuộc thẳng" not in text_of(keeper.get(MERGER, query_string={"successor": cast.SIBLING}))
+    move, form = f"/organisations/{cast.COMMUNE}/parent", {"parent_code": cast.PROVINCE}
+    refused = keeper.post(move, data=form)
+    assert refused.status_code == 422
+    assert "Chỉ thị có một cấp ở giữa" in text_of(refused)
+    assert 'name="is_agreed"' in refused.text
+    assert keeper.post(move, data=form | {"is_agreed": "1"}).status_code == 303
+    every = store.organisations.by_code(db, 1)
+    assert every[cast.COMMUNE].parent_id == every[cast.PROVINCE].id

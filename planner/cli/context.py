@@ -14,7 +14,7 @@ from planner import store
 from planner.domain.clearance import ORDINARY
 from planner.domain.congress import Congress
 from planner.domain.moment import Moment
-from planner.domain.permission import Person, Scope
+from planner.domain.permission import INSPECTOR, Grant, Person, Scope
 from planner.domain.problem import NotFound, Refused
 from planner.settings import LANGUAGES, TRANSLATIONS, Settings, Unusable, from_environment
 
@@ -125,6 +125,12 @@ def ordinary_everywhere(db: Database) -> Scope:
     """Every cycle, and of it what is ordinary: the operator of the file may read that without an account."""
     keys = (store.cycles.bounds(db, code)[0] for code in store.cycles.codes(db))
     return Scope(tuple(f"{key}." for key in keys), (), ORDINARY)
+
+
+def ordinary_reader(db: Database) -> Person:
+    """Whoever reads what is ordinary in every cycle, and may do nothing else; stored nowhere."""
+    paths = ordinary_everywhere(db).subtrees
+    return Person(0, "", "", ORDINARY, "", grants=(Grant(INSPECTOR, 0, paths),))
 
 
 def congress_of(db: Database, scope: Scope, when: Moment, wanted: str) -> Congress:

@@ -7,7 +7,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from planner import printer, store
-from planner.cli.context import Stop, actor, moment, opened, write_whole
+from planner.cli.context import Stop, actor, moment, opened, ordinary_reader, write_whole
 from planner.domain.document import LANGUAGES
 from planner.domain.organisation import Organisation
 from planner.formats import workbook
@@ -27,16 +27,16 @@ _PATIENCE = 900.0
 @click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="PDF or XLSX.")
 @click.option("--cycle", default="", metavar="CODE", help="Another cycle than the present one.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of the sheet.")
-@click.option("--as", "login", required=True, metavar="NAME", help="Account that does this.")
+@click.option("--as", "login", default="", metavar="NAME", help="Account that does this; else what all may read.")
 @click.pass_obj
 def command(settings: Settings, code: str, file: Path, cycle: str, lang: str | None, login: str) -> None:
-    """Write the lines of what stands below the organisation CODE as PDF or XLSX, as the account sees them."""
+    """Write the lines of what stands below the organisation CODE as PDF or XLSX, as one account or all see them."""
     if file.suffix.lower() not in _ENDINGS:
         raise Stop(_("{path} does not end in .pdf or .xlsx.").format(path=file))
     with opened(settings) as db:
         is_demonstration = store.installation.get(db, "demonstration") == "1"
         with printing.desk(settings, is_demonstration=is_demonstration).app_context():
-            reader = Reader(db, actor(db, login), moment(db, settings))
+            reader = Reader(db, actor(db, login) if login else ordinary_reader(db), moment(db, settings))
             cycle_id, *_rest = store.cycles.bounds(db, cycle or store.cycles.current(db, reader.moment.today))
             organisation = store.organisations.get(db, reader.person.scope, cycle_id, code)
             content = _written(settings, reader, organisation, lang or settings.lang, file.suffix.lower())

@@ -39,3 +39,12 @@ def test_who_does_not_read_it_gets_nothing(run, tmp_path):
     assert (result.exit_code, file.exists()) == (1, False)
     other = run("document", "subtree", cast.PROVINCE, "-o", str(tmp_path / "cay.txt"), "--as", "vanphong.vinhlong")
     assert other.exit_code == 1
+
+
+def test_without_an_account_it_holds_what_is_ordinary(run, tmp_path):
+    file = tmp_path / "cay.xlsx"
+    result = run("document", "subtree", cast.PROVINCE, "-o", str(file))
+
+    assert result.exit_code == 0, result.output
+    codes = [row[1].value for row in load_workbook(file).active.iter_rows(min_row=2)]
+    assert codes == [cast.DISTRICT, cast.SIBLING, None]

@@ -79,7 +79,9 @@ def test_figures_of_a_draft_are_those_of_this_moment_and_no_field_holds_one(db, 
         int(one.replace(".", "")) + 1 for one in before
     ]
     body = page[page.index('<div class="report">') : page.index("</main>")]
-    assert set(re.findall(r'<(?:input|select|textarea)[^>]* name="([^"]*)"', body)) == {"said"}
+    assert set(re.findall(r'<(?:input|select|textarea)[^>]* name="([^"]*)"', body)) == {"said", "seen"}
+    # What was seen are names and versions of lines.
+    assert re.findall(r'name="seen" value="([^"]*)"', body) == [""]
 
 
 def test_nobody_can_post_a_figure(db, sign_in, report):

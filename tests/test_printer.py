@@ -109,9 +109,9 @@ def test_document_that_takes_too_long_is_given_up(own):
 
 
 def test_document_beyond_the_memory_is_too_large_and_smaller_ones_go_on():
-    with closing(Printer(memory=300_000_000)) as small:
+    with closing(Printer(memory=265_000_000)) as small:
         small.pdf(PAGE, STYLE)
-        assert refusal(lambda: small.pdf(LONG, STYLE)).code == "printer.too_large"
+        assert refusal(lambda: small.pdf(LONG, STYLE, patience=120)).code == "printer.too_large"
         assert small.pdf(PAGE, STYLE).startswith(b"%PDF")
 
 

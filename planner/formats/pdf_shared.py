@@ -9,8 +9,11 @@ from collections.abc import Callable
 from operator import itemgetter
 from types import SimpleNamespace
 
+from weasyprint import css
+from weasyprint.css import properties
 from weasyprint.draw import text as drawing
-from weasyprint.layout import absolute, block, column, float, grid, inline, page, percent, preferred, table  # noqa: A004
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import absolute, background, block, column, float, grid, inline, page, percent, preferred, table  # noqa: A004
 from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
@@ -63,6 +66,7 @@ _broken = itemgetter(
     "hyphenate_limit_zone",
     "tab_size",
 )
+_OUT_OF_FLOW = frozenset(("left", "right", "inline-start", "inline-end", "footnote"))
 # So many texts of a style are kept, none longer than so many letters: what repeats itself is short.
 _MOST_TEXTS, _LONGEST_TEXT = 2000, 120
 # The features of a font stand in a list that every layout owns, so only texts without any share what is made here.
@@ -76,8 +80,14 @@ _features = itemgetter(
     "font_variant_east_asian",
     "font_feature_settings",
 )
+_CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
+_radii = itemgetter(*_CORNERS)
+_SQUARE = frozenset(properties.INITIAL_VALUES[corner] for corner in _CORNERS)
+_SQUARE_CORNERS = dict.fromkeys(_CORNERS, (0, 0))
 _resolved, _strutted = percent.resolve_percentages, line_break.strut
 _set_up, _reactivated = line_break.Layout.setup, line_break.Layout.reactivate
+_set_styles = css.StyleFor.set_computed_styles
+_in_flow, _rounded = boxes.Box.is_in_normal_flow, percent.resolve_radii_percentages
 _split, _drawn = line_break.split_first_line, drawing.draw_first_line
 
 
@@ -89,6 +99,44 @@ def _kept(style, name: str, values: Callable, made: Callable) -> object:
         kept = now, made(style)
         setattr(style, name, kept)
     return kept[1]
+
+
+def _set_computed_styles(styles, element, parent, root=None, pseudo_type=None, base_url=None, target_collector=None):
+    """The margins of a page have the styles that they had on an earlier one with the same rules."""
+    if not (pseudo_type and isinstance(element, page.PageType)):
+        _set_styles(styles, element, parent, root, pseudo_type, base_url, target_collector)
+        return
+    rules, computed = styles.get_cascaded_styles(), styles.get_computed_styles()
+    of_page, of_margin = _told(rules.get((element, None), {})), _told(rules[element, pseudo_type])
+    key = pseudo_type, of_page, of_margin, styles.initial_page_sizes["box"]
+    kept = styles.__dict__.setdefault("_planner_margins", {})
+    if key in kept:
+        computed[element, pseudo_type] = kept[key]
+    else:
+        _set_styles(styles, element, parent, root, pseudo_type, base_url, target_collector)
+        kept[key] = computed[element, pseudo_type]
+
+
+def _told(rules: dict) -> tuple:
+    """What rules say, by the values that live as long as their sheets."""
+    return tuple((name, id(value)) for name, (value, _weight) in rules.items())
+
+
+def _is_in_normal_flow(box) -> bool:
+    """In one go what is otherwise asked of five other functions."""
+    style = box.style
+    if style["float"] in _OUT_OF_FLOW:
+        return False
+    position = style["position"]
+    return position not in ("absolute", "fixed") and position[0] not in ("running()", "note()")
+
+
+def _resolve_radii(box) -> None:
+    """Most corners are not rounded; what stands in for an absolutely placed box holds it."""
+    if all(map(_SQUARE.__contains__, _radii(box.style))):
+        vars(getattr(box, "_box", box)).update(_SQUARE_CORNERS)
+    else:
+        _rounded(box)
 
 
 def _resolve_percentages(box, containing_block) -> None:
@@ -206,6 +254,9 @@ PLACES = (
         (module, "resolve_percentages", _resolved, _resolve_percentages)
         for module in (absolute, block, column, float, grid, inline, page, percent, table)
     ),
+    (css.StyleFor, "set_computed_styles", _set_styles, _set_computed_styles),
+    (boxes.Box, "is_in_normal_flow", _in_flow, _is_in_normal_flow),
+    (background, "resolve_radii_percentages", _rounded, _resolve_radii),
     (inline, "strut", _strutted, _strut),
     (inline, "split_first_line", _split, _split_first_line),
     (preferred, "split_first_line", _split, _split_first_line),

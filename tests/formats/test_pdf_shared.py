@@ -8,12 +8,13 @@ from planner.printer import FONTS
 WORDS = "Hoàn chỉnh báo cáo chính trị, báo cáo kiểm điểm của cấp ủy trình đại hội"
 STYLE = """
 @page { size: A5; margin: 20mm; @bottom-center { content: counter(page) "/" counter(pages) } }
+@page :left { @bottom-left { content: "trái"; width: 20% } } @page :nth(3) { color: #333; margin-left: 25mm }
 html { font: 11pt Tinos; line-height: 5mm }
 table { width: 100%; table-layout: fixed; border-spacing: 0 }
 td { border: .15mm solid; padding: 1mm; box-sizing: border-box }
 .collapsed { border-collapse: collapse }
 .part { width: 40%; margin: 2% auto; min-height: 3mm; max-width: 9cm }
-.inside { box-sizing: border-box; width: 50mm; padding: 2mm; border: 1mm solid }
+.inside { box-sizing: border-box; width: 50mm; padding: 2mm; border: 1mm solid; border-radius: 2mm 10% }
 .flex { display: flex } .flex p { flex: 1; margin: 1mm }
 .justified { text-align: justify } .hyphens { hyphens: auto; width: 20mm } .tabs { white-space: pre }
 .under { text-decoration: underline } .digits { font-variant-numeric: tabular-nums } .wide { letter-spacing: .4mm }

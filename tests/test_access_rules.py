@@ -89,6 +89,7 @@ UNSCOPED = {
     "documents.standing": "yes or no for the code on a paper, and since when",
     "organisations.around": "names of ancestors are seen upward; the rest is filtered by whoever shows it",
     "organisations.by_code": "an import checks rights row by row",
+    "organisations.names_above": "names of ancestors are seen upward, over what was read in a scope",
     "organisations.of_grants": "a person's own grants",
     "organisations.parents_among": "of keys that were read in a scope",
     "successions.hand_lost": "what waits for who stands above no longer, in the deed that moved it",

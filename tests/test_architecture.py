@@ -111,6 +111,7 @@ NARROW = {
         "web.problem_sentences",
         "web.report_sheet",
         "web.print_subtree",
+        "web.subtree_ways",
         "web.subtree",
         "web.subtree_table",
         "web.sentences",

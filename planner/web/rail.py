@@ -95,6 +95,11 @@ def short_name(name: str) -> str:
     return name
 
 
+def bare_name(name: str) -> str:
+    """The name with its type, without what every name in the tree begins with: "xã Tân Hòa"."""
+    return name.removeprefix("Đảng bộ ")
+
+
 def _address(organisation: Organisation) -> str:
     # As url_for would build it, which costs too much for a rail of seventy.
     return f"/organisations/{organisation.code}"

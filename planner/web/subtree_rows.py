@@ -16,8 +16,7 @@ from planner.domain.subtree_line import UNOPENED, Delta, Line
 from planner.web import report_terms, report_words
 from planner.web.catalogue import language
 from planner.web.filters import day, day_in
-from planner.web.rail import short_name
-from planner.web.subtree_ways import bare_name
+from planner.web.rail import bare_name, short_name
 from planner.web.subtree_words import OUTLOOKS, TONES
 
 # Icon and tone of each state of a report.

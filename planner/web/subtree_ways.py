@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from planner import store
 from planner.domain.organisation import Organisation, lineage
 from planner.store.connection import Database
-
-_OPENING = "Đảng bộ "
+from planner.web.rail import bare_name
 
 
 def ways(db: Database, found: Sequence[Organisation], below: Organisation | None = None) -> Mapping[int, str]:
@@ -21,8 +20,3 @@ def ways(db: Database, found: Sequence[Organisation], below: Organisation | None
         shared = lineage(below.path)[1] if below and one.path.startswith(below.path) else (root,)
         told[one.id] = " · ".join(bare_name(names[key]) for key in reversed(keys[:-1]) if key not in shared)
     return told
-
-
-def bare_name(name: str) -> str:
-    """The name with its type, without what every name in the tree begins with: "xã Tân Hòa"."""
-    return name.removeprefix(_OPENING)

@@ -75,41 +75,6 @@ def test_line_tells_what_is_known_and_names_what_is_not(sign_in, db):
     assert (line["outlook"], line["fresh"], line["report"]) == ("chưa có dự báo", "chưa có", "– không yêu cầu")
 
 
-def test_warnings_are_unknown_until_the_clerk_has_looked(sign_in, db):
-    client = sign_in(OFFICE)
-    seen = [_warnings(client)]
-    actions.findings.refresh_some(db, cast.MOMENT, cast.ZONE)
-    seen.append(_warnings(client))
-
-    scope = cast.person(db, OFFICE).scope
-    organisation = store.organisations.by_code(db, 1)[cast.DISTRICT]
-    found = store.finding_counts.serious_below(db, scope, 1, [organisation])[organisation.id]
-    assert seen[0] == ("–", "missing", None, True, "–")
-    assert seen[1][:1] == (str(found),)
-    assert seen[1][2:] == (found, False, str(found))
-    assert seen[1][1] != "missing"
-    # Nothing found is not the same as nobody looked.
-    db.execute("DELETE FROM finding_count")
-    assert _warnings(client)[:3] == ("0", "good", 0)
-
-
-def _warnings(client) -> tuple:
-    """What the table, the heat table, the workbook, its last column, and paper say of the warnings of the district."""
-    name = "Đảng bộ huyện Long Hồ"
-    heat = client.get(f"{PAGE}/heat").text.split(f'title="{name}"')[1]
-    sheet = load_workbook(BytesIO(client.get(f"{PAGE}/subtree.xlsx").data)).active
-    head, *lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    (line,) = [found for row in lines if (found := dict(zip(head, row, strict=True)))["Tổ chức đảng"] == name]
-    paper = re.search(r"<td>[^<]*Long[^<]*Hồ</td>.*?</tr>", client.get(f"{PAGE}/subtree.html").text, re.DOTALL)[0]
-    return (
-        rows(client.get(PAGE).text)[cast.DISTRICT]["serious"].split()[0],
-        re.findall(r"heat--(\w+)", heat)[2],
-        line["Cảnh báo (cả cấp dưới)"],
-        "cảnh báo" in (line[head[-1]] or "").split(", "),
-        _words(re.findall(r"<td[^>]*>(.*?)</td>", paper, re.DOTALL)[4]),
-    )
-
-
 def test_organisation_without_a_congress_shows_no_figure(sign_in, db):
     line = rows(sign_in(OFFICE).get(PAGE).text) if found_district(db) else {}
 
@@ -270,6 +235,15 @@ def test_committee_without_any_below_says_so_and_shows_its_board(sign_in, world)
     assert "Không có tổ chức đảng cấp dưới." in page
     assert f'/congresses/{world.congresses[cast.COMMUNE]}/board"' in page
     assert 'id="signs"' not in page
+
+
+@pytest.mark.parametrize("code", [cast.DISTRICT, cast.COMMUNE])
+def test_reader_of_one_alone_is_not_told_whether_anything_stands_below(sign_in, code):
+    login = {cast.DISTRICT: "bandoc.longho", cast.COMMUNE: "bandoc.thitran"}[code]
+    page = sign_in(login).get(f"/organisations/{code}").text
+    assert "Cấp dưới không thuộc phạm vi của đồng chí." in page
+    assert "Không có tổ chức đảng cấp dưới." not in page
+    assert "0 tổ chức" not in page
 
 
 def test_silence_is_counted_told_and_asked_about(sign_in, db, world):

@@ -1,14 +1,16 @@
-"""What the heads of a subtree say of its figures, and its main action: whose they are, which period, reminding."""
+"""What a subtree says of its figures, and its main action: whose and of which period, what is unknown, reminding."""
 
 import re
 from html import unescape
+from io import BytesIO
 
 import pytest
 import reporting
 import world as cast
+from openpyxl import load_workbook
 from reporting import UPPER, later
 
-from planner import actions
+from planner import actions, store
 from planner.store.organisations import NewOrganisation
 
 PAGE = f"/organisations/{cast.PROVINCE}"
@@ -98,3 +100,38 @@ def test_heat_table_and_paper_say_whose_figures_and_which_period(sign_in, db, as
     reporting.seal(db, reporting.draft(db, period="2010-05"))
     for path in ("heat", "subtree.html"):
         assert "T4 chưa có" in _words(client.get(f"{PAGE}/{path}").text)
+
+
+def test_warnings_are_unknown_until_the_clerk_has_looked(sign_in, db):
+    client = sign_in(UPPER)
+    seen = [_warnings(client)]
+    actions.findings.refresh_some(db, cast.MOMENT, cast.ZONE)
+    seen.append(_warnings(client))
+
+    scope = cast.person(db, UPPER).scope
+    organisation = store.organisations.by_code(db, 1)[cast.DISTRICT]
+    found = store.finding_counts.serious_below(db, scope, 1, [organisation])[organisation.id]
+    assert seen[0] == ("–", "missing", None, True, "–")
+    assert seen[1][:1] == (str(found),)
+    assert seen[1][2:] == (found, False, str(found))
+    assert seen[1][1] != "missing"
+    # Nothing found is not the same as nobody looked.
+    db.execute("DELETE FROM finding_count")
+    assert _warnings(client)[:3] == ("0", "good", 0)
+
+
+def _warnings(client) -> tuple:
+    """What the table, the heat table, the workbook, its last column, and paper say of the warnings of the district."""
+    name, page = "Đảng bộ huyện Long Hồ", client.get(PAGE).text
+    heat = client.get(f"{PAGE}/heat").text.split(f'title="{name}"')[1]
+    sheet = load_workbook(BytesIO(client.get(f"{PAGE}/subtree.xlsx").data)).active
+    head, *lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    (line,) = [found for row in lines if (found := dict(zip(head, row, strict=True)))["Tổ chức đảng"] == name]
+    paper = re.search(r"<td>[^<]*Long[^<]*Hồ</td>.*?</tr>", client.get(f"{PAGE}/subtree.html").text, re.DOTALL)[0]
+    return (
+        _words(re.search(rf'<tr id="o-{cast.DISTRICT}">.*? k-serious"[^>]*>(.*?)</td>', page, re.DOTALL)[1]).split()[0],
+        re.findall(r"heat--(\w+)", heat)[2],
+        line["Cảnh báo (cả cấp dưới)"],
+        "cảnh báo" in (line[head[-1]] or "").split(", "),
+        _words(re.findall(r"<td[^>]*>(.*?)</td>", paper, re.DOTALL)[4]),
+    )

@@ -61,6 +61,8 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
         words=asked.words,
         searched=asked.words if asked.is_everywhere else "",
         is_leaf=not has_below,
+        # What stands below one's reach is not told of, nor whether anything does.
+        is_hidden=not has_below and _reach(organisation).below(organisation.path) is not None,
         is_whole=is_whole,
         signs=sign_view.entries(organisation, view.whole, cycle, _MOST_SIGNS) if is_told else None,
         nudge=report_nudge.nudge(organisation, cycle, view.whole) if is_whole and not is_part else None,

@@ -46,6 +46,7 @@ def index(code: str) -> Response:
             (url_for("signs.index", **here), not is_whole),
             (url_for("signs.index", depth="all", **here), is_whole),
         ],
+        is_hidden=not place.below and person().scope.below(organisation.path) is not None,
         today=moment().today,
         due=moment().today + timedelta(days=USUAL_DAYS),
         views=subtree_views.views(organisation, request.args.get("cycle", "")),

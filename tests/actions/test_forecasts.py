@@ -267,17 +267,6 @@ def test_paces_of_a_level_are_added_up_once_all_are_foreseen(db, world, province
     assert peers(following, "chi_bo") == Sums()
 
 
-def test_what_counted_on_a_day_counts_on_it_however_often_paces_are_added_up(db, world, province):
-    congress = store.congresses.get(db, scope(), province)
-    known = Sums(40, 30.0, 2.0, 1.0)
-    for level in range(3):
-        store.forecasts.put_peers(db, congress.cycle_id, congress.level, level, known)
-    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
-    db.execute("DELETE FROM forecast WHERE congress_id = ?", [congress.id])
-    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
-    assert store.forecasts.peers(db, scope(2), congress.cycle_id, congress.level, cast.DAY) == known
-
-
 def test_old_forecasts_stay_for_one_day_of_each_week(db, province):
     first = date(2010, 4, 1)
     for number in range(32):

@@ -54,3 +54,17 @@ def test_a_page_says_so_where_the_plan_changed_since_the_clerk_foresaw_it(db, wo
     assert f"{OTHERS} khả năng kịp 42%" in page(sign_in("bandoc.longho"), f"/congresses/{district}")
     # Who is cleared higher is told by a forecast of his own.
     assert OTHERS not in page(sign_in("vanphong.longho"), f"/congresses/{district}")
+
+
+def test_what_counted_on_a_day_counts_on_it_however_often_paces_are_added_up(db, world):
+    congress = store.congresses.get(db, cast.person(db, "vanphong.tw").scope, world.congresses[cast.PROVINCE])
+    known = Sums(40, 30.0, 2.0, 1.0)
+    for level in range(3):
+        store.forecasts.put_peers(db, congress.cycle_id, congress.level, level, known)
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
+    db.execute("DELETE FROM forecast WHERE congress_id = ?", [congress.id])
+    actions.forecasts.keep_some(db, cast.MOMENT, cast.ZONE)
+    assert (
+        store.forecasts.peers(db, cast.person(db, "vanphong.tw").scope, congress.cycle_id, congress.level, cast.DAY)
+        == known
+    )

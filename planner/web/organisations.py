@@ -48,7 +48,6 @@ def _page(organisation: Organisation, problems: tuple[Problem, ...] = (), status
     view = subtree_page.view(organisation, place, asked)
     has_below = place is None or bool(place.below)
     is_whole = has_below and not asked.words
-    # Whoever keeps the tree reads its names: of plans that he may not see nothing is said, as if there were none.
     may_see = person().scope.contains(organisation.path)
     is_told = is_whole and may_see and not is_part
     response = rendering.render(

@@ -237,15 +237,6 @@ def test_committee_without_any_below_says_so_and_shows_its_board(sign_in, world)
     assert 'id="signs"' not in page
 
 
-@pytest.mark.parametrize("code", [cast.DISTRICT, cast.COMMUNE])
-def test_reader_of_one_alone_is_not_told_whether_anything_stands_below(sign_in, code):
-    login = {cast.DISTRICT: "bandoc.longho", cast.COMMUNE: "bandoc.thitran"}[code]
-    page = sign_in(login).get(f"/organisations/{code}").text
-    assert "Cấp dưới không thuộc phạm vi của đồng chí." in page
-    assert "Không có tổ chức đảng cấp dưới." not in page
-    assert "0 tổ chức" not in page
-
-
 def test_silence_is_counted_told_and_asked_about(sign_in, db, world):
     path = store.organisations.places(db, 1)[cast.DISTRICT][0]
     with store.connection.writing(db):

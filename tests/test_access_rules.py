@@ -80,6 +80,7 @@ UNSCOPED = {
     "findings.out_of_date": "likewise",
     "forecasts.days_before": "likewise",
     "findings.up_to_date": "likewise",
+    "forecasts.all_peers": "sums over whole levels, which name no committee",
     "jobs.next_open": "the clerk makes every paper that was asked for",
     "packs.parts": "of a job that was loaded for its asker, or is made by the clerk",
     "notices.silences": "one's own",

@@ -116,7 +116,8 @@ def _require_seen(report: Report, lines: Sequence[Line], seen: str | None, versi
         raise Conflict(Problem("report.changed"))
     different = None if seen is None else report_seen.changes(seen, lines)
     if different is not None:
-        raise Conflict(Problem("report.lines_changed", "", different))
+        told = {"added": different.added, "written": different.written, "removed": different.removed}
+        raise Conflict(Problem("report.lines_changed", params=told))
 
 
 def correct(db: Database, actor: Person, when: Moment, public_id: str) -> Report:

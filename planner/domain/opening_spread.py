@@ -100,9 +100,11 @@ def why_none(bounds: Bounds, days: Sequence[date]) -> Problem:
     if bounds.earliest and bounds.latest and bounds.earliest > bounds.latest:
         return Problem("spread.bounds_cross", params={"earliest": bounds.earliest, "latest": bounds.latest})
     if bounds.latest and bounds.latest < days[0]:
-        return Problem(f"spread.latest_by_{bounds.latest_by}", params={"day": bounds.latest})
+        code = {UPPER: "spread.latest_by_upper", DIRECTIVE: "spread.latest_by_directive"}[bounds.latest_by]
+        return Problem(code, params={"day": bounds.latest})
     if bounds.earliest and bounds.earliest > days[-1]:
-        return Problem(f"spread.earliest_by_{bounds.earliest_by}", params={"day": bounds.earliest})
+        code = {LOWER: "spread.earliest_by_lower", DIRECTIVE: "spread.earliest_by_directive"}[bounds.earliest_by]
+        return Problem(code, params={"day": bounds.earliest})
     return Problem("spread.full")
 
 

@@ -31,6 +31,7 @@ from planner.domain.problem import Problem
 from planner.settings import Settings
 from planner.store.connection import connect
 from planner.web import print_pack, print_report, printing, report_sheet
+from planner.web.print_report import Paper
 from planner.web.report_sheet import Dress
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -76,22 +77,27 @@ def contents(count: int) -> Callable[[Database, Options], bytes]:
     return printed
 
 
+def report_paper(db: Database, options: Options, count: int, *, is_sealed: bool) -> Paper:
+    """The district's report with so many sentences in each part, as a draft or as it was sent."""
+    reporting.demand(db)
+    made = reporting.draft(db)
+    for number in range(1, count + 1):
+        for part in ("favourable", "unfavourable", "proposals"):
+            reporting.line(db, made, part, f"{_TITLE} {number}")
+    found = reporting.seal(db, made) if is_sealed else made
+    scope = cast.person(db, OFFICE).scope
+    with printing.desk(Settings(), is_demonstration=False).app_context():
+        held = report_sheet.held(db, scope, found, cast.MOMENT, cast.ZONE)
+        dress = Dress(signer="Phó Bí thư")
+        return print_report.made(db, found, held, dress, options.language, "http://127.0.0.1:8000")
+
+
 def report(count: int, *, is_sealed: bool) -> Callable[[Database, Options], bytes]:
     """Prints the district's report with so many sentences in each part, as a draft or as it was sent."""
 
     def printed(db: Database, options: Options) -> bytes:
-        reporting.demand(db)
-        made = reporting.draft(db)
-        for number in range(1, count + 1):
-            for part in ("favourable", "unfavourable", "proposals"):
-                reporting.line(db, made, part, f"{_TITLE} {number}")
-        found = reporting.seal(db, made) if is_sealed else made
-        scope = cast.person(db, OFFICE).scope
-        with printing.desk(Settings(), is_demonstration=False).app_context():
-            held = report_sheet.held(db, scope, found, cast.MOMENT, cast.ZONE)
-            dress = Dress(signer="Phó Bí thư")
-            paper = print_report.made(db, found, held, dress, options.language, "http://127.0.0.1:8000")
-            return printer.pdf(paper.html, paper.styles, variant=paper.variant, patience=120)
+        paper = report_paper(db, options, count, is_sealed=is_sealed)
+        return printer.pdf(paper.html, paper.styles, variant=paper.variant, patience=120)
 
     return printed
 

@@ -12,6 +12,7 @@ from planner.domain.subtree_heat import Heat
 from planner.domain.subtree_line import Line
 from planner.web import report_terms, report_words
 from planner.web.catalogue import language
+from planner.web.forecast_words import chance
 from planner.web.subtree_words import OUTLOOKS
 
 # Icon and word of each grade, so that it shows in grey and without colours.
@@ -74,8 +75,8 @@ def _difficulties(line: Line) -> str:
 
 
 def _outlook(line: Line) -> str:
-    chance = "" if line.chance is None else f"{round(100 * line.chance)}%"
-    return chance if line.outlook in {"in_time", "tight", "unlikely"} and chance else str(OUTLOOKS[line.outlook])
+    is_said = line.chance is not None and line.outlook in {"in_time", "tight", "unlikely"}
+    return chance(line.chance) if is_said else str(OUTLOOKS[line.outlook])
 
 
 def _fresh(line: Line) -> str:

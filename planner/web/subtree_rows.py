@@ -16,6 +16,7 @@ from planner.domain.subtree_line import UNOPENED, Delta, Line
 from planner.web import report_terms, report_words
 from planner.web.catalogue import language
 from planner.web.filters import day, day_in
+from planner.web.forecast_words import chance
 from planner.web.rail import bare_name, short_name
 from planner.web.subtree_words import OUTLOOKS, TONES
 
@@ -125,8 +126,8 @@ def _none(figure: int | str | None) -> str:
     return "" if figure else " k-none"
 
 
-def _percent(line: Line) -> int | None:
-    return None if line.chance is None or line.outlook not in TONES else round(100 * line.chance)
+def _percent(line: Line) -> str:
+    return "" if line.chance is None or line.outlook not in TONES else chance(line.chance)
 
 
 @cache
@@ -146,12 +147,12 @@ def _words(_language: str) -> dict[str, str]:
 
 
 @cache
-def _outlook(_language: str, code: str, percent: int | None) -> str:
+def _outlook(_language: str, code: str, percent: str) -> str:
     icon, tone = TONES.get(code, ("", "faint"))
     word = str(OUTLOOKS[code])
     if icon == "circle-dashed":
         return _absent(word)
-    figure = "" if percent is None else f"<b>{percent}%</b> "
+    figure = f"<b>{escape(percent)}</b> " if percent else ""
     return f'<span class="tone tone--{tone}">{_icon(icon)}{figure}{escape(word)}</span>'
 
 

@@ -28,7 +28,7 @@ class Sign:
 
     code: str
     weight: int
-    params: Mapping[str, int | str | date] = field(default_factory=dict)
+    params: Mapping[str, int | float | str | date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,11 @@ def _chance(line: Line, _today: date) -> Iterator[Sign]:
         return
     percent = round(100 * line.chance)
     if line.outlook == UNLIKELY:
-        yield Sign("unlikely", 85 - percent, {"percent": percent})
+        yield Sign("unlikely", 85 - percent, {"chance": line.chance})
     before = percent if line.chance_before is None else round(100 * line.chance_before)
     if before - percent >= FALLEN_POINTS:
-        yield Sign("falling", 10 + min(before - percent, 30), {"before": before, "percent": percent})
+        params = {"before": line.chance_before or 0, "chance": line.chance}
+        yield Sign("falling", 10 + min(before - percent, 30), params)
 
 
 def _many_late(line: Line, _today: date) -> Iterator[Sign]:

@@ -7,10 +7,10 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from planner.domain.sign import Sign
-from planner.web import report_words
+from planner.web import forecast_words, report_words
 from planner.web.filters import GRADE_LABELS, day, day_short
 
-Params = Mapping[str, int | str | date]
+Params = Mapping[str, int | float | str | date]
 
 # The icon of each sign; its word and its weight say the same.
 ICONS = {
@@ -79,15 +79,19 @@ def _answer_overdue(params: Params) -> str:
     )
 
 
+def _chance(value: object) -> str:
+    return forecast_words.chance(float(str(value)))
+
+
 def _unlikely(params: Params) -> str:
-    return gettext("chance of being ready %(percent)s%%", percent=params["percent"])
+    return gettext("chance of being ready %(chance)s", chance=_chance(params["chance"]))
 
 
 def _falling(params: Params) -> str:
     return gettext(
-        "chance fell from %(before)s%% to %(percent)s%% within a week",
-        before=params["before"],
-        percent=params["percent"],
+        "chance fell from %(before)s to %(chance)s within a week",
+        before=_chance(params["before"]),
+        chance=_chance(params["chance"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -46,7 +47,9 @@ def bring_in(
         _require_roots(actor, added)
         for row in renamed:
             store.organisations.rename(db, known[row.code], row.name, known[row.code].version)
-        _add_in_order(db, cycle_id, added, known)
+        # The first sheet, of which at most the root stands already, tells what has always stood.
+        since = when.today if len(every) > 1 else None
+        _add_in_order(db, cycle_id, since, added, known)
         result = Imported(len(added), len(renamed), len(plan) - len(added) - len(renamed))
         log("organisations.imported", "cycle", cycle_code, after={"added": result.added, "renamed": result.renamed})
     return result
@@ -66,7 +69,7 @@ def found(db: Database, actor: Person, when: Moment, cycle_code: str, row: NewOr
         if problems:
             raise Invalid(*problems)
         _require_roots(actor, [row])
-        _add_in_order(db, cycle_id, [row], known)
+        _add_in_order(db, cycle_id, when.today, [row], known)
         log(
             "organisation.founded",
             "organisation",
@@ -248,7 +251,9 @@ def _require_roots(actor: Person, rows: list[NewOrganisation]) -> None:
         require(actor, "organisation.change")
 
 
-def _add_in_order(db: Database, cycle_id: int, rows: list[NewOrganisation], known: dict[str, Organisation]) -> None:
+def _add_in_order(
+    db: Database, cycle_id: int, since: date | None, rows: list[NewOrganisation], known: dict[str, Organisation]
+) -> None:
     """Parents first: a row goes in as soon as its parent stands."""
     places = {code: (one.path, one.id) for code, one in known.items()}
     waiting = list(rows)
@@ -261,6 +266,7 @@ def _add_in_order(db: Database, cycle_id: int, rows: list[NewOrganisation], know
         store.organisations.add(
             db,
             cycle_id,
+            since,
             [(row, *(places[row.parent_code] if row.parent_code else ("", None))) for row in ready],
         )
         places = store.organisations.places(db, cycle_id)

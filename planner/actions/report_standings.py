@@ -23,9 +23,11 @@ def below(
     children = store.organisations.children(db, scope, organisation)
     sent = store.reports.sent(db, scope, cycle, [one.id for one in children])
     demands = store.report_demands.of_paths(db, [one.path for one in children], when.today)
+    founded = store.report_demands.standing_since(db, scope, organisation.cycle_id, [one.id for one in children])
     found = []
     for one in children:
-        since = cycle.starts if kind.enabled else demands[one.path].get(kind.code)
+        asked = cycle.starts if kind.enabled else demands[one.path].get(kind.code)
+        since = asked and max(asked, founded.get(one.id, asked))
         stands = report_overview.of_period(kind, period, when.today, one.level, since, sent[one.id, kind.code])
         if not one.closed_at or stands.public_id:
             found.append((one, stands))

@@ -72,7 +72,7 @@ def carry_out(
         if one.digest != digest:
             raise Conflict(Problem("succession.changed"))
         asked = ask({"reason": wanted.reason, **{heir.code: heir.name for heir in wanted.heirs}}, is_vouched)
-        heirs = _settled(db, log, one)
+        heirs = _settled(db, log, when, one)
         for child, code in one.parts:
             store.sums.move(db, child, heirs[code])
             log("organisation.moved", "organisation", child.code, organisation=child.code, after={"parent": code})
@@ -176,13 +176,13 @@ def _founded(
     ), found
 
 
-def _settled(db: Database, log: Log, one: Succession) -> dict[str, Organisation]:
+def _settled(db: Database, log: Log, when: Moment, one: Succession) -> dict[str, Organisation]:
     """The heirs as they stand, those that are new among them founded now."""
     cycle_id = one.sources[0].cycle_id
     for heir in one.heirs:
         if not heir.id:
             row = NewOrganisation(heir.code, heir.name, heir.type, heir.grade, heir.level, "")
-            store.organisations.add(db, cycle_id, [(row, heir.path.removesuffix("0."), heir.parent_id)])
+            store.organisations.add(db, cycle_id, when.today, [(row, heir.path.removesuffix("0."), heir.parent_id)])
             told = {"name": heir.name, "level": heir.level}
             log("organisation.founded", "organisation", heir.code, organisation=heir.code, after=told)
     root = Scope((f"{cycle_id}.",), (), ORDINARY)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -172,17 +173,19 @@ def names_above(db: Database, organisations: Iterable[Organisation]) -> dict[int
     return dict(db.execute(f"SELECT id, name FROM organisation WHERE id IN ({marks})").fetchall())
 
 
-def add(db: Database, cycle_id: int, rows: Iterable[tuple[NewOrganisation, str, int | None]]) -> None:
-    """Add committees with their standing: each row with its parent's path ("" for the root) and key.
+def add(
+    db: Database, cycle_id: int, since: date | None, rows: Iterable[tuple[NewOrganisation, str, int | None]]
+) -> None:
+    """Add committees that stand from a planning day on (None: always): each row with its parent's path and key.
 
-    A committee known from another cycle keeps its row and takes the new name.
+    The parent's path of the root is "". A committee known from another cycle keeps its row and takes the new name.
     """
     for row, parent_path, parent_id in rows:
         organisation_id = _save(db, row)
         path = f"{parent_path or f'{cycle_id}.'}{organisation_id}."
         db.execute(
-            "INSERT INTO standing (cycle_id, organisation_id, level, parent_id, path) VALUES (?, ?, ?, ?, ?)",
-            [cycle_id, organisation_id, row.level, parent_id, path],
+            "INSERT INTO standing (cycle_id, organisation_id, level, parent_id, path, since) VALUES (?, ?, ?, ?, ?, ?)",
+            [cycle_id, organisation_id, row.level, parent_id, path, since and since.isoformat()],
         )
 
 

@@ -124,3 +124,18 @@ def end(db: Database, demand: Demand, day: date, stamp: str, person_id: int) -> 
 def _demand(row: tuple) -> Demand:
     key, public_id, kind, since, *rest = row
     return Demand(key, public_id, kind, date.fromisoformat(since), *rest)
+
+
+def standing_since(db: Database, scope: Scope, cycle_id: int, keys: Iterable[int]) -> dict[int, date]:
+    """The planning day from which committees of the scope (by key) stand in a cycle; left out where it is not known.
+
+    Nothing is asked of a committee that was due before.
+    """
+    condition, params = scopes.within(scope)
+    marks = ", ".join(str(int(key)) for key in keys) or "NULL"
+    rows = db.execute(
+        f"SELECT organisation_id, since FROM standing WHERE cycle_id = :cycle AND organisation_id IN ({marks})"
+        f" AND since IS NOT NULL AND {condition}",
+        {"cycle": cycle_id, **params},
+    )
+    return {key: date.fromisoformat(day) for key, day in rows}

@@ -104,6 +104,7 @@ def standings(
     demands = report_demands.of_paths(db, [one.path for one in organisations], today)
     keys = [one.id for one in organisations]
     known = sent(db, scope, cycle, keys)
+    stands_since = report_demands.standing_since(db, scope, next((one.cycle_id for one in organisations), 0), keys)
     held = _days(db, cycle, keys)
     found: dict[int, list[Standing]] = {}
     for one in organisations:
@@ -114,7 +115,7 @@ def standings(
                 kind.code,
                 last_due(kind, today, held.get(one.id)),
                 next_due(kind, today, held.get(one.id)),
-                own.get(kind.code, cycle.starts),
+                max(own.get(kind.code, cycle.starts), stands_since.get(one.id, cycle.starts)),
                 known[one.id, kind.code],
             )
             for kind in asked

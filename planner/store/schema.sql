@@ -941,7 +941,7 @@ CREATE TABLE standing (
         organisation_id INTEGER NOT NULL REFERENCES organisation(id),
         level TEXT NOT NULL,
         parent_id INTEGER REFERENCES organisation(id),
-        path TEXT NOT NULL UNIQUE,
+        path TEXT NOT NULL UNIQUE, since TEXT,
         PRIMARY KEY (cycle_id, organisation_id)
     ) STRICT;
 

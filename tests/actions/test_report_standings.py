@@ -10,6 +10,7 @@ from reporting import UPPER, draft, later, organisation, seal
 
 from planner import actions, store
 from planner.domain.clearance import INTERNAL
+from planner.store.organisations import NewOrganisation
 
 APRIL, MAY = "2010-04", "2010-05"
 # Both months are offered on this day: that of April was due, that of May is not yet.
@@ -86,3 +87,19 @@ def test_a_report_does_not_say_that_it_is_missing_itself(db, asked):
     assert "report_missing" not in {one.code for one in own.findings}
     assert "report_missing" in {one.code for one in coming.findings}
     assert (own.serious, own.attention) == (coming.serious, coming.attention - 1)
+
+
+def test_who_was_founded_after_the_day_owes_nothing_of_before(db, asked):
+    young = NewOrganisation("P86.999", "Đảng bộ huyện Mới", "huyện", "local", "cap_tren_truc_tiep_co_so", cast.PROVINCE)
+    actions.organisations.found(db, cast.person(db, "quantri"), NOW, cast.CYCLE, young)
+    before = overview(db, APRIL)
+    assert before["not_asked"] == 1
+    assert sum(before.values()) == sum(overview(db, MAY).values())
+    assert "not_asked" not in overview(db, MAY)
+    scope = cast.person(db, UPPER).scope
+    founded = organisation(db, "P86.999")
+    found = store.reports.standing(db, scope, store.cycles.get(db, cast.CYCLE), [founded], NOW.today)[founded.id]
+    assert (found.period, found.state) == (MAY, "not_yet")
+    late = later(60)
+    found = store.reports.standing(db, scope, store.cycles.get(db, cast.CYCLE), [founded], late.today)[founded.id]
+    assert found.state == "missing"

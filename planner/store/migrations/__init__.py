@@ -46,6 +46,7 @@ from planner.store.migrations import (
     m0038_tallies,
     m0039_subtree_papers,
     m0040_moves_by_day,
+    m0041_standing_since,
 )
 
 migrations = Migrations("planner")
@@ -89,5 +90,6 @@ for step in (
     m0038_tallies,
     m0039_subtree_papers,
     m0040_moves_by_day,
+    m0041_standing_since,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -148,7 +148,7 @@ def _level(one) -> Iterator[Row]:
 
 def _tally(one) -> Iterator[Row]:
     unit, what = gettext("units"), str(terms.COUNTED[one.kind])
-    yield Row(gettext("Units"), unit, one.units)
+    yield Row(gettext("Units counted"), unit, one.units)
     yield Row(gettext("Expected, of those that said"), what, one.expected)
     yield Row(gettext("Units that did not say how many are expected"), unit, one.expected_unknown)
     yield Row(gettext("Received, of those that said"), what, one.received)

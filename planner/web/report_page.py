@@ -52,10 +52,10 @@ def after(report_id: str, deed: Callable[[], object]) -> Response:
     except (Invalid, Conflict) as error:
         problems, status = error.problems, 409 if isinstance(error, Conflict) else 422
     except NotFound as error:
-        # What was typed into a line that somebody took out meanwhile is kept.
+        # What was typed into a line that somebody took out meanwhile is kept, beside the words that are there.
         if error.problems[0].code != "report.unknown_line" or "said" not in request.form:
             raise
-        problems, status = error.problems, 409
+        problems, status = error.problems, 404
     if status == 200 and not rendering.wants_fragment():
         return rendering.go_to(url_for("reports.show", report_id=report_id) + "#words")
     report = store.reports.get(db(), person().scope, report_id)

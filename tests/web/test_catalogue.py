@@ -6,16 +6,16 @@ from flask_babel import force_locale, gettext, lazy_gettext, ngettext
 
 LAZY = lazy_gettext("To do")
 TEMPLATE = """
-{{ _("To do") }}, {{ gettext("To do") }}, {{ _("%% done") }}, {{ _("Moved %(number)s to %(column)s", number=1, column="<") }},
+{{ _("To do") }}, {{ gettext("To do") }}, {{ _("%(percent)s%% done", percent=7) }}, {{ _("Moved %(number)s to %(column)s", number=1, column="<") }},
 {{ ngettext("%(num)d day left", "%(num)d days left", 1) }}, {{ ngettext("%(num)d day left", "%(num)d days left", 2) }}
 """  # noqa: E501 - one sentence after the other
 VIETNAMESE = (
     "Chờ làm",
     "Chờ làm",
     "còn 2 ngày",
-    "Chờ làm, Chờ làm, % đã xong, Đã chuyển 1 sang &lt;,\ncòn 1 ngày, còn 2 ngày",
+    "Chờ làm, Chờ làm, 7% xong, Đã chuyển 1 sang &lt;,\ncòn 1 ngày, còn 2 ngày",
 )
-ENGLISH = ("To do", "To do", "2 days left", "To do, To do, % done, Moved 1 to &lt;,\n1 day left, 2 days left")
+ENGLISH = ("To do", "To do", "2 days left", "To do, To do, 7% done, Moved 1 to &lt;,\n1 day left, 2 days left")
 
 
 def said() -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from planner.store.connection import OperationalError
 WRITES = [route for route in ROUTES if route.is_write and route.trace]
 # What is issued or carried out leaves a trace, and so waits for whoever writes.
 ISSUED = {"agendas.document", "agendas.workbook", "audits.as_text", "audits.as_workbook", "document_downloads.show",
-          "documents.paper", "findings.workbook", "public_papers.paper", "tables.actual_times", "tables.days_off",
+          "documents.paper", "findings.workbook", "public_papers.paper", "report_overviews.sheet",
+          "report_papers.sheet", "subtree_papers.pdf", "tables.actual_times", "tables.days_off", "tables.difficulties",
           "tables.documents", "tables.findings", "tables.forecasts", "tables.limits", "tables.own_lines",
           "tables.playbook", "tables.subtree", "tables.tallies", "task_sheets.text",
           "task_sheets.workbook"}  # fmt: skip

@@ -36,7 +36,7 @@ def test_congress_is_opened_by_form_and_its_board_stands(new_page, db):
     page = new_page("thaymat.vinhlong")
     page.goto("/organisations/P86")
 
-    page.get_by_role("link", name="Vũng Liêm").last.click()
+    page.locator("#children").get_by_role("link", name="Vũng Liêm").click()
     page.locator("main .button--main").click()
     page.locator("input[name=opens]").fill("2010-07-28")
     page.locator("main form[method=post] .button--main").click()

@@ -5,7 +5,7 @@ Whatever is not known is None, or an outlook of its own: it is never shown as no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from planner.domain.congress import Congress
 from planner.domain.organisation import Organisation
@@ -73,6 +73,10 @@ class Line:
     def is_reshaped_since(self, day: date) -> bool:
         """Whether the subtree is another than at the end of a day within the last week, and cannot be compared."""
         return self.reshaped_on is not None and self.reshaped_on > day
+
+    def worked_on(self, today: date) -> date | None:
+        """The planning day of the latest work, on the planning day `today`; None where there never was any."""
+        return None if self.silent_days is None else today - timedelta(days=self.silent_days)
 
     @property
     def is_silent(self) -> bool:

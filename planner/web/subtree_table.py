@@ -105,7 +105,7 @@ def _row(one: Line, cycle: Cycle, today: date, ways: Mapping[int, str]) -> list[
         str(OUTLOOKS[one.outlook]),
         None if one.chance is None else (per_cent(one.chance) or 0) / 100,
         one.chance_day if one.chance is not None else None,
-        one.fresh_on,
+        one.worked_on(today),
         one.silent_days,
         f"{kind_words(cycle, report.kind)}, {period_words(report.period)}" if report else None,
         str(report_terms.STANDINGS[report.state]) if report else None,

@@ -86,3 +86,9 @@ def test_worst_stand_first_and_equal_ones_as_they_came():
 
 def test_missing_figures_do_not_stop_the_order():
     assert worst_first([a_line(planned=0, percent=None, late=None)])[0].late is None
+
+
+def test_day_of_the_latest_work_is_told_in_the_calendar_of_plans():
+    assert a_line(silent_days=0).worked_on(TODAY) == TODAY
+    assert a_line(silent_days=9).worked_on(TODAY) == TODAY - timedelta(days=9)
+    assert a_line(fresh_on=None, silent_days=None).worked_on(TODAY) is None

@@ -68,7 +68,7 @@ def test_a_line_below_has_every_figure_and_names_what_is_not_known(table, db):
         0,
         "chưa có dự báo",
     )
-    assert found["Cập nhật (cả cấp dưới)"] == datetime(2026, 11, 20)  # noqa: DTZ001
+    assert found["Cập nhật (cả cấp dưới)"] == datetime(2010, 5, 7)  # noqa: DTZ001
     assert found["Số ngày từ đó (cả cấp dưới)"] == 3
     assert (found["Báo cáo"], found["Tình trạng báo cáo"], found["Đã xong, so với hôm qua"]) == (None, None, None)
     assert found["Chưa rõ"] == "cảnh báo, khả năng kịp, tình hình trước đó"

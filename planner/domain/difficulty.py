@@ -123,12 +123,6 @@ def is_overdue(difficulty: Difficulty, today: date) -> bool:
     return difficulty.answer_due is not None and difficulty.answer_due < today
 
 
-def next_above(path: str) -> int | None:
-    """The key of the organisation directly above the one at `path`, None at the root."""
-    keys = lineage(path)[1]
-    return keys[-2] if len(keys) > 1 else None
-
-
 def way(path: str, holder_id: int) -> tuple[int, ...]:
     """The keys of those whom a question passes from below `path` to the holder: nearest first, the holder last.
 

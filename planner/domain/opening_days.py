@@ -100,12 +100,6 @@ def rungs(cycle: Cycle, opened: Iterable[Opened]) -> dict[tuple[str, date], Dire
     return {key: rung_on(cycle, *key) for key in {(one.level, one.opens) for one in opened}}
 
 
-def limit_days(cycle: Cycle, levels: Iterable[str], day: date) -> list[date]:
-    """The days that the directive in force on `day` sets for these levels."""
-    found = (rung_on(cycle, level, day) for level in levels)
-    return [limit for rung in found for limit in (rung.window_start.day, rung.must_finish.day) if limit]
-
-
 def densities(
     cycle: Cycle,
     opened: Sequence[Opened],

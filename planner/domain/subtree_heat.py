@@ -22,7 +22,6 @@ GOOD, FAIR, POOR, BAD = "good", "fair", "poor", "bad"
 # Nothing is known; and nothing is to be said of it, such as of a congress that was held.
 MISSING, PLAIN = "missing", "plain"
 GRADES = (GOOD, FAIR, POOR, BAD, MISSING, PLAIN)
-MEASURES = ("progress", "late", "serious", "difficulties", "outlook", "fresh", "report")
 # Up to which per cent of the tasks that count something is still fair, and still poor.
 LATE_SHARES = (2, 5)
 SERIOUS_SHARES = (1, 3)

@@ -65,12 +65,6 @@ def listed(db: Database, scope: Scope, cycle_id: int, paths: Iterable[str]) -> l
     return [_report(row) for row in rows]
 
 
-def sealed_of(db: Database, scope: Scope, organisation: Organisation, kind: str, period: str) -> list[Report]:
-    """The sealed reports of an organisation about one period, the oldest first."""
-    of_organisation = listed(db, scope, organisation.cycle_id, [organisation.path])
-    return [one for one in reversed(of_organisation) if not one.is_draft and (one.kind, one.period) == (kind, period)]
-
-
 def named(db: Database, scope: Scope, public_ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
     """Cycle, kind and period of those of these reports that the scope reaches, by public id."""
     condition, params = _visible(scope)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from planner import actions, store
@@ -61,8 +61,3 @@ def aged(difficulty: Difficulty) -> int:
     """For how many planning days it has been asked."""
     day_of = store.installation.planning_days(moment(), settings().tz)
     return rules.age(day_of(difficulty.asked_at), moment().today)
-
-
-def age_words(days: int) -> str:
-    """An age in words."""
-    return ngettext("%(num)d day ago", "%(num)d days ago", days) if days else gettext("today")

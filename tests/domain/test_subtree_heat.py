@@ -8,7 +8,7 @@ import pytest
 from planner.domain.congress import Congress
 from planner.domain.organisation import Organisation
 from planner.domain.report_standing import STATES, Standing
-from planner.domain.subtree_heat import BAD, FAIR, GOOD, GRADES, MEASURES, MISSING, PLAIN, POOR, heat
+from planner.domain.subtree_heat import BAD, FAIR, GOOD, GRADES, MISSING, PLAIN, POOR, heat
 from planner.domain.subtree_line import OUTLOOKS, Line
 
 PLACE = Organisation(2, "P86", "Đảng bộ", "tinh", "assumed", 1, 1, "truc_thuoc_trung_uong", 1, "1.1.2.")
@@ -77,7 +77,8 @@ def test_what_is_not_known_is_missing_and_never_good():
         replace(LINE, **unknown, outlook="unforeseen", report=Standing("m", "2010-04", None, "missing")),
         was_due=True,
     ).grades
-    assert found == dict.fromkeys(MEASURES, MISSING)
+    seven = ("progress", "late", "serious", "difficulties", "outlook", "fresh", "report")
+    assert found == dict.fromkeys(seven, MISSING)
 
 
 def test_every_outlook_and_every_state_of_a_report_has_a_grade():

@@ -11,9 +11,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
-
 from planner import __version__
 from planner.bootstrap import REQUIREMENTS, ROOT
 from planner.web import licences
@@ -31,6 +28,10 @@ _ROOT = "root-component"
 
 def bill() -> dict:
     """The whole bill, valid by the schema of its version."""
+    # Two seconds of grammars, which every worker of the tests would wait for that only looks for tests.
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     made = _told("requirements", REQUIREMENTS / "run.txt")
     here = _told("environment")
     made["metadata"]["component"]["version"] = __version__

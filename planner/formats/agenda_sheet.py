@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from planner.domain import agenda_words
 from planner.domain.agenda import TimedSitting
 from planner.domain.agenda_edit import NewSitting
@@ -40,7 +37,7 @@ _WIDTHS = {"title": 60, "presenter": 34, "title_en": 44, "presenter_en": 30, "ta
 )
 _ZIPPED = b"PK\x03\x04"
 # What a broken file comes to inside the library.
-_BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
+_BROKEN = (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
 _BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError, zlib.error)
 # What openpyxl calls a formula, and the error that one came to.
 _COMPUTED = ("f", "e")
@@ -154,12 +151,16 @@ def _formula(name: str, line: int) -> Problem:
 
 
 def _lines(content: bytes) -> Iterator[tuple[int, tuple]]:
+    # Here and not above, as in every reader: memory that only who sends a workbook should cost.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         package.check(content, package.WORKBOOK, "sheet.not_a_workbook")
         # Formulas as formulas: a value that a program kept of them may be old, or not there at all.
         book = load_workbook(BytesIO(content), read_only=True)
         yield from enumerate(book.worksheets[0].iter_rows(), start=1)
-    except _BROKEN as error:
+    except (InvalidFileException, *_BROKEN) as error:
         raise Invalid(Problem("sheet.not_a_workbook", "file")) from error
 
 

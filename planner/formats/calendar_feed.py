@@ -5,9 +5,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from icalendar import Calendar, vDuration, vText
-from icalendar import Event as Component
-
 from planner.domain.feed import Event
 
 MAKER = "-//Congress planner//Calendar feeds//EN"
@@ -23,6 +20,9 @@ def calendar(name: str, events: Iterable[Event], stamp: datetime) -> bytes:
     `stamp` (UTC) stands in every event as the instant of its making, which the format demands; it is one of the data,
     not of the clock, so that nothing but the data moves a byte.
     """
+    # Here and not above: a server at rest, whose calendars nobody has asked for yet, does without its memory.
+    from icalendar import Calendar, vDuration, vText
+
     whole = Calendar()
     whole.add("version", "2.0")
     whole.add("prodid", MAKER)
@@ -42,6 +42,8 @@ def _written(event: Event, stamp: datetime) -> bytes:
 
     Two thousand take a second to write and about 4 MB to keep.
     """
+    from icalendar import Event as Component  # as above
+
     component = Component()
     component.add("uid", event.uid)
     component.add("dtstamp", stamp)

@@ -12,10 +12,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
 
-from openpyxl import load_workbook
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.exceptions import InvalidFileException
-
 from planner.domain import task_table
 from planner.domain.merged_cells import Place, carried_down
 from planner.domain.problem import Invalid, Problem
@@ -24,7 +20,7 @@ from planner.domain.task_table import HEAD_WITHIN, Table, heads_known
 from planner.formats import package
 
 _ZIPPED = b"PK\x03\x04"
-_BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
+_BROKEN = (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, SyntaxError, EOFError)
 _BROKEN += (NotImplementedError, RuntimeError, TypeError, AttributeError, zlib.error)
 _MOST_SHEETS = 60
 # Cells that may be looked at: formatted but empty ones count too, a document can hold millions of them.
@@ -62,6 +58,10 @@ def read_pasted(words: str) -> list[Table]:
 
 
 def _workbook(content: bytes) -> list[Table]:
+    # Here and not above, as in every reader: memory that only who sends a workbook should cost.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         package.check(content, package.WORKBOOK)
         book = load_workbook(BytesIO(content), read_only=True)
@@ -69,11 +69,13 @@ def _workbook(content: bytes) -> list[Table]:
             raise Invalid(Problem("sheet.too_many_sheets", "file", {"most": _MOST_SHEETS}))
         with zipfile.ZipFile(BytesIO(content)) as packed:
             return [_sheet(sheet, packed) for sheet in book.worksheets]
-    except _BROKEN as error:
+    except (InvalidFileException, *_BROKEN) as error:
         raise Invalid(Problem("sheet.not_a_workbook", "file")) from error
 
 
 def _sheet(sheet: object, packed: zipfile.ZipFile) -> Table:
+    from openpyxl.utils import column_index_from_string  # as above
+
     merged: set[Place] = set()
     # Read row by row, a sheet does not tell which of its cells are merged: that stands behind all of them.
     part = packed.read(sheet._worksheet_path.lstrip("/"))  # noqa: SLF001

@@ -9,16 +9,16 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+# The library is loaded where it is used: every table names its columns here, but only who is asked for a workbook
+# should hold the 10 MB that writing one takes.
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment
+    from openpyxl.worksheet.worksheet import Worksheet
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Value = str | int | float | date | time | None
@@ -38,8 +38,7 @@ _MOST_LETTERS = 32_767
 _PAPERS, _MARGIN = (("9", 277.0), ("8", 400.0)), 0.39
 # A letter of a column's width in mm as it is on the screen, and the least part of that size to be read on paper.
 _LETTER, _LEAST = 1.86, 0.6
-_HEAD = PatternFill("solid", fgColor="EBE7E1")
-_TOP, _WRAP = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
+_HEAD = "EBE7E1"
 # A moment is a day too, so it comes first.
 _SHAPES: tuple[tuple[type, str], ...] = ((datetime, "d/m/yyyy h:mm"), (date, "d/m/yyyy"), (time, "h:mm"))
 
@@ -59,15 +58,13 @@ class Column:
 
 def write(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, frozen: str = "A2") -> bytes:
     """A workbook of one sheet; `frozen` is the first cell that moves. None leaves a cell empty."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     sheet.title = _UNNAMEABLE.sub(" ", title)[:_MOST_NAME]
-    for place, column in enumerate(columns, start=1):
-        head = sheet.cell(1, place)
-        put_text(head, column.head)
-        head.font, head.fill, head.alignment = Font(bold=True), _HEAD, _WRAP
-        sheet.column_dimensions[get_column_letter(place)].width = column.width
-    sheet.row_dimensions[1].height = _height((column.head, column.width) for column in columns)
+    _put_heads(sheet, columns)
     last = 1
     for last, row in enumerate(rows, start=2):
         for place, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
@@ -83,6 +80,26 @@ def write(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
     return packed_anew(content, lambda part: _FIXED.sub(b"", _STAMP.sub(_EPOCH, part)))
 
 
+def _put_heads(sheet: "Worksheet", columns: Sequence[Column]) -> None:
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    font, fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
+    for place, column in enumerate(columns, start=1):
+        head = sheet.cell(1, place)
+        _put_text(head, column.head)
+        head.font, head.fill, head.alignment = font, fill, _aligned(is_wrapped=True)
+        sheet.column_dimensions[get_column_letter(place)].width = column.width
+    sheet.row_dimensions[1].height = _height((column.head, column.width) for column in columns)
+
+
+@cache
+def _aligned(*, is_wrapped: bool) -> "Alignment":
+    from openpyxl.styles import Alignment
+
+    return Alignment(wrap_text=is_wrapped or None, vertical="top")
+
+
 def _height(cells: Iterable[tuple[Value, float]]) -> float:
     """How high a row is in which these stand in so many letters' width; not every program works it out itself."""
     lines = (
@@ -93,11 +110,16 @@ def _height(cells: Iterable[tuple[Value, float]]) -> float:
     return min(_LINE * max(lines, default=1), _HIGHEST)
 
 
-def _set_page(sheet: Worksheet, columns: Sequence[Column], frozen: str) -> None:
+def _set_page(sheet: "Worksheet", columns: Sequence[Column], frozen: str) -> None:
     """On paper: across, its head on each page, as wide as A4 or A3 where that can be read.
 
     A wider table takes several sheets of A3 side by side, the frozen columns on each.
     """
+    from openpyxl.utils import get_column_letter
+    from openpyxl.utils.cell import coordinate_to_tuple
+    from openpyxl.worksheet.page import PageMargins
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     setup = sheet.page_setup
     setup.orientation, setup.fitToHeight = "landscape", 0
     sheet.page_margins = PageMargins(*[_MARGIN] * 4, header=_MARGIN / 2, footer=_MARGIN / 2)
@@ -112,10 +134,10 @@ def _set_page(sheet: Worksheet, columns: Sequence[Column], frozen: str) -> None:
         sheet.print_title_cols = f"A:{get_column_letter(kept)}" if kept else None
 
 
-def _put(cell: Cell, value: Value, column: Column) -> None:
-    cell.alignment = _WRAP if column.is_wrapped else _TOP
+def _put(cell: "Cell", value: Value, column: Column) -> None:
+    cell.alignment = _aligned(is_wrapped=column.is_wrapped)
     if isinstance(value, str):
-        put_text(cell, value)
+        _put_text(cell, value)
         return
     cell.value = value
     shape = next((shape for kind, shape in _SHAPES if isinstance(value, kind)), column.shape)
@@ -123,7 +145,7 @@ def _put(cell: Cell, value: Value, column: Column) -> None:
         cell.number_format = shape
 
 
-def put_text(cell: Cell, value: str) -> None:
+def _put_text(cell: "Cell", value: str) -> None:
     """Write a text into a cell; what begins like a formula is a text all the same."""
     cell.value = _UNWRITABLE.sub("", value)[:_MOST_LETTERS]
     cell.data_type = "s"

@@ -12,5 +12,5 @@ def load(app: Flask, year: int) -> None:
     """Have templates and calendars at hand before anybody asks; workers that fork afterwards share them."""
     for name in app.jinja_env.list_templates(filter_func=lambda name: name.startswith(_DAILY)):
         app.jinja_env.get_template(name)
-    # The library reads the calendars of all countries before it gives one.
+    # Tết of each year is looked for in the lunar calendar.
     public_holidays.viet_nam(year, year)

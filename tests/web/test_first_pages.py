@@ -1,7 +1,13 @@
 """What a server has at hand before anybody asks."""
 
+import subprocess
+import sys
+
 from planner.app import create_ready_app
 from planner.formats import public_holidays
+
+# What papers, workbooks and calendars are made with and read by.
+_RARE = {"PIL", "docx", "fontTools", "icalendar", "lxml", "openpyxl", "pikepdf", "weasyprint"}
 
 
 def test_templates_of_the_pages_of_the_day_are_ready(settings):
@@ -18,3 +24,14 @@ def test_calendar_of_the_year_is_ready(settings):
     create_ready_app(settings)
 
     assert public_holidays.viet_nam.cache_info().currsize == 1
+
+
+def test_server_at_rest_holds_no_library_of_rare_work():
+    loaded = "import sys, planner.app, planner.worker; from planner.formats import public_holidays;"
+    loaded += " public_holidays.viet_nam(2010, 2010); print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded += "; print('holidays.countries' in sys.modules)"
+
+    names, every_country = subprocess.check_output([sys.executable, "-P", "-c", loaded], text=True).splitlines()
+
+    assert not _RARE & set(names.split())
+    assert every_country == "False"

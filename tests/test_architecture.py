@@ -84,6 +84,7 @@ EXCEPTIONS = {
     "store.people": {"store.bodies"},  # a grant bound to a body reaches that body's teams
     "store.schema": {"store.migrations"},  # applies them
     "store.sums": {  # moves and recounts all of them at once
+        "store.congress_counters",
         "store.congresses",
         "store.counters",
         "store.difficulty_counters",

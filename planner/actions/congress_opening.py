@@ -61,6 +61,7 @@ def lay_down(
         stamp=when.stamp,
     )
     congress = store.congresses.get(db, actor.scope, public_id)
+    store.congress_counters.enter(db, congress)
     opening = opening_of(cycle, organisation.level, new.opens, new.days, new.kind, new.contents)
     plan = plan_tasks(playbook, opening, working_days(db, cycle_code, organisation.path))
     until = when.today if new.is_past_done else None

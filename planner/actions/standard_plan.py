@@ -253,7 +253,8 @@ def _link(db: Database, plan: Plan, by_code: dict[str, int], bodies: dict[tuple[
 
 def _count(db: Database, congress: Congress, rows: list[dict]) -> None:
     cycle_id, keys = lineage(congress.path)
-    store.counters.add(db, cycle_id, keys, Counter((row["classification"], row["status"]) for row in rows))
+    by_status = Counter((row["classification"], row["status"]) for row in rows)
+    store.counters.add(db, cycle_id, keys, by_status, own=keys[-1])
     late = Counter((row["classification"], row["due"]) for row in rows if row["status"] in OPEN)
     store.counters.add_due(db, cycle_id, keys[:-1], late)
     for level in {row["classification"] for row in rows}:

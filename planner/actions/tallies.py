@@ -252,6 +252,9 @@ def _save(
 def _adjust(db: Database, congress: Congress, gone: list[Share], come: list[Share]) -> None:
     if not congress.is_cancelled:
         store.tally_counters.adjust(db, congress.path, gone, come)
+        for kind in {share.kind for share in (*gone, *come)}:
+            was, now = ([share.counts for share in shares if share.kind == kind] for shares in (gone, come))
+            store.congress_counters.adjust(db, congress, kind, was, now)
 
 
 def _share(own: Tally) -> Share:

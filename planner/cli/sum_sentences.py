@@ -2,7 +2,17 @@
 
 from flask_babel import gettext as _
 
-from planner.store.sums import DIFFICULTIES, DUE, FINDINGS, FRESHNESS, TALLIES, TASKS, Difference
+from planner.store.sums import (
+    CONGRESSES,
+    DIFFICULTIES,
+    DUE,
+    FINDINGS,
+    FRESHNESS,
+    OWN,
+    TALLIES,
+    TASKS,
+    Difference,
+)
 
 
 def sentence_of(one: Difference) -> str:
@@ -20,10 +30,12 @@ def sentence_of(one: Difference) -> str:
 def _names() -> dict[str, str]:
     return {
         TASKS: _("tasks by state"),
+        OWN: _("tasks of its own by state"),
         DUE: _("open tasks below by due day"),
         FINDINGS: _("warnings by clearance"),
         DIFFICULTIES: _("difficulties by day of the answer"),
         TALLIES: _("units, expected, unknown, received, unknown"),
+        CONGRESSES: _("congresses by level and kind counted"),
         FRESHNESS: _("day of the latest work"),
     }
 

@@ -50,6 +50,7 @@ def write(db: Database, when: Moment, cycle_id: int, enterer: Person) -> None:
                 told["received"] = _text(counts.received)
                 log("tally.added", "tally", public_id, congress=congress, after=told)
     store.tally_counters.rewrite(db)
+    store.congress_counters.rewrite(db)
 
 
 def _counts(one: Organisation, place: int) -> bool:

@@ -1,6 +1,7 @@
 """Sums up the tree, adjusted by every write along the path from the organisation to the root.
 
-`counter` holds the whole subtree, `due_counter` the open tasks strictly below. Only sums are read on pages, so the
+`counter` holds the whole subtree and how much of it is the organisation's own, `due_counter` the open tasks strictly
+below. Only sums are read on pages, so the
 page of the nation costs what the page of a commune costs.
 """
 
@@ -72,17 +73,24 @@ def _apply(db: Database, path: str, gone: Iterable[Share], come: Iterable[Share]
             if share.status in OPEN:
                 by_due[share.classification, share.due] += sign
     cycle_id, keys = lineage(path)
-    add(db, cycle_id, keys, by_status)
+    add(db, cycle_id, keys, by_status, own=keys[-1])
     add_due(db, cycle_id, keys[:-1], by_due)
 
 
-def add(db: Database, cycle_id: int, keys: Iterable[int], by_status: dict[tuple[int, str], int]) -> None:
-    """Add numbers per (classification, status) to the sums of these organisations."""
-    rows = [(cycle_id, key, *what, number) for key in keys for what, number in by_status.items() if number]
+def add(
+    db: Database, cycle_id: int, keys: Iterable[int], by_status: dict[tuple[int, str], int], own: int | None = None
+) -> None:
+    """Add numbers per (classification, status) to the sums of these organisations; `own` is whose tasks they are."""
+    rows = [
+        (cycle_id, key, *what, number, number if key == own else 0)
+        for key in keys
+        for what, number in by_status.items()
+        if number
+    ]
     db.conn.executemany(
-        "INSERT INTO counter (cycle_id, organisation_id, classification, status, tasks) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (cycle_id, organisation_id, classification, status)"
-        " DO UPDATE SET tasks = counter.tasks + excluded.tasks",
+        "INSERT INTO counter (cycle_id, organisation_id, classification, status, tasks, own)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (cycle_id, organisation_id, classification, status)"
+        " DO UPDATE SET tasks = counter.tasks + excluded.tasks, own = counter.own + excluded.own",
         rows,
     )
 
@@ -152,8 +160,11 @@ def late(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[i
     return sums
 
 
-def counted(db: Database) -> tuple[dict, dict]:
-    """Both tables counted anew from the tasks: {(cycle, organisation, classification, status or due): tasks}."""
+def counted(db: Database) -> tuple[dict, dict, dict]:
+    """All counted anew from the tasks: {(cycle, organisation, classification, status or due): tasks}.
+
+    First of the subtree by status, then of the organisation's own, then of those strictly below by due day.
+    """
     places = db.execute(
         "SELECT congress.id, standing.path FROM congress JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id WHERE NOT EXISTS"
@@ -171,8 +182,13 @@ def counted(db: Database) -> tuple[dict, dict]:
             by_status[path][classification, status] += number
             if status in OPEN:
                 by_due[path][classification, due] += number
-    # Of due days only what lies strictly below is kept.
-    return _summed_up(by_status), _summed_up(by_due, is_own_in=False)
+    own = {
+        (cycle_id, keys[-1], *what): number
+        for path, numbers in by_status.items()
+        for cycle_id, keys in (lineage(path),)
+        for what, number in numbers.items()
+    }
+    return _summed_up(by_status), own, _summed_up(by_due, is_own_in=False)
 
 
 def _summed_up(own: dict[str, Counter], *, is_own_in: bool = True) -> dict[tuple, int]:
@@ -199,19 +215,23 @@ def _summed_up(own: dict[str, Counter], *, is_own_in: bool = True) -> dict[tuple
     return found
 
 
-def kept(db: Database) -> tuple[dict, dict]:
-    """Both tables as they are kept, without the zeros."""
-    by_status = db.execute("SELECT cycle_id, organisation_id, classification, status, tasks FROM counter")
+def kept(db: Database) -> tuple[dict, dict, dict]:
+    """All as they are kept, in the same order, without the zeros."""
+    by_status, own = (
+        db.execute(f"SELECT cycle_id, organisation_id, classification, status, {column} FROM counter")
+        for column in ("tasks", "own")
+    )
     by_due = db.execute("SELECT cycle_id, organisation_id, classification, due, tasks FROM due_counter")
-    return tuple({tuple(key): number for *key, number in rows if number} for rows in (by_status, by_due))
+    return tuple({tuple(key): number for *key, number in rows if number} for rows in (by_status, own, by_due))
 
 
 def rewrite(db: Database) -> None:
     """Replace both tables by a recount."""
-    by_status, by_due = counted(db)
+    by_status, own, by_due = counted(db)
     db.execute("DELETE FROM counter")
     db.execute("DELETE FROM due_counter")
-    db.conn.executemany("INSERT INTO counter VALUES (?, ?, ?, ?, ?)", [(*k, n) for k, n in by_status.items()])
+    rows = [(*key, number, own.get(key, 0)) for key, number in by_status.items()]
+    db.conn.executemany("INSERT INTO counter VALUES (?, ?, ?, ?, ?, ?)", rows)
     db.conn.executemany("INSERT INTO due_counter VALUES (?, ?, ?, ?, ?)", [(*k, n) for k, n in by_due.items()])
 
 

@@ -26,10 +26,11 @@ def since(db: Database, cycle_id: int, stamp: str, day_of: Callable[[str], date]
             [cycle_id, stamp],
         )
     ]
+    # CROSS JOIN keeps SQLite to beginning with the few moves of these days and not with every committee.
     moves = db.execute(
         "SELECT audit_entry.at, standing.path, audit_payload.payload FROM audit_entry"
-        " JOIN organisation ON organisation.code = audit_entry.public_id"
-        " JOIN standing ON standing.organisation_id = organisation.id AND standing.cycle_id = ?"
+        " CROSS JOIN organisation ON organisation.code = audit_entry.public_id"
+        " CROSS JOIN standing ON standing.organisation_id = organisation.id AND standing.cycle_id = ?"
         " LEFT JOIN audit_payload ON audit_payload.number = audit_entry.number"
         " WHERE audit_entry.action = 'organisation.moved' AND audit_entry.at >= ?",
         [cycle_id, stamp],

@@ -262,6 +262,15 @@ CREATE TABLE congress_cancellation (
         cancelled_by INTEGER NOT NULL REFERENCES person(id)
     ) STRICT;
 
+CREATE TABLE congress_counter (
+        cycle_id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        level TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        congresses INTEGER NOT NULL,
+        PRIMARY KEY (cycle_id, organisation_id, level, kind)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE congress_step (
         undo_id INTEGER NOT NULL REFERENCES undo(id),
         congress_id INTEGER NOT NULL REFERENCES congress(id),
@@ -275,7 +284,7 @@ CREATE TABLE counter (
         organisation_id INTEGER NOT NULL,
         classification INTEGER NOT NULL,
         status TEXT NOT NULL,
-        tasks INTEGER NOT NULL,
+        tasks INTEGER NOT NULL, own INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (cycle_id, organisation_id, classification, status)
     ) STRICT, WITHOUT ROWID;
 

@@ -42,14 +42,15 @@ def planned_and_done(
     return {key: (planned, done) for key, planned, done in rows}
 
 
-def own_planned_and_done(db: Database, scope: Scope, congress_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """Tasks that count in each of these congresses alone, and how many of them are done; one without is missing."""
+def own_planned_and_done(
+    db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int]
+) -> dict[int, tuple[int, int]]:
+    """Tasks that count in each one's own congress alone, and how many of them are done; one without is missing."""
     rows = db.execute(
-        "SELECT congress_id, COUNT(*), SUM(CASE WHEN status = 'done' THEN 1 ELSE 0 END) FROM task"
-        f" WHERE congress_id IN ({_marks(congress_ids)}) AND classification <= ? AND status <> 'not_applicable'"
-        " AND NOT EXISTS (SELECT 1 FROM task_cancellation WHERE task_cancellation.task_id = task.id)"
-        " GROUP BY congress_id",
-        [scope.ceiling],
+        "SELECT organisation_id, SUM(own), SUM(CASE WHEN status = 'done' THEN own ELSE 0 END) FROM counter"
+        " WHERE cycle_id = ? AND classification <= ? AND status <> 'not_applicable'"
+        f" AND organisation_id IN ({_marks(organisation_ids)}) GROUP BY organisation_id HAVING SUM(own) > 0",
+        [cycle_id, scope.ceiling],
     )
     return {key: (planned, done) for key, planned, done in rows}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from planner.domain.congress import Congress
-from planner.domain.organisation import Organisation, lineage
+from planner.domain.organisation import lineage
 from planner.domain.permission import NOTHING, Scope
 from planner.domain.tally import Counts, Sum, as_sum
 from planner.store.scopes import after_subtree
@@ -28,13 +28,6 @@ FROM tally
 JOIN congress ON congress.id = tally.congress_id
 JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
 WHERE {_STANDING}
-"""
-_COUNTING = f"""
-SELECT standing.level, tally.kind, tally.congress_id FROM tally
-JOIN congress ON congress.id = tally.congress_id
-JOIN standing ON standing.cycle_id = congress.cycle_id AND standing.organisation_id = congress.organisation_id
-WHERE {_STANDING} AND standing.path >= ? AND standing.path < ?
-    AND (tally.expected IS NOT NULL OR tally.received IS NOT NULL)
 """
 _GROUPED = " GROUP BY standing.path, standing.level, tally.kind"
 
@@ -90,23 +83,6 @@ def sums(db: Database, scope: Scope, cycle_id: int, organisation_id: int) -> dic
         [cycle_id, organisation_id],
     )
     return {(level, kind): Sum(*figures) for level, kind, *figures in rows}
-
-
-def congresses(db: Database, scope: Scope, organisation: Organisation) -> dict[Which, tuple[int, int]]:
-    """How many congresses of a level in a subtree count a kind, and how many there are, cancelled ones left out."""
-    if scope.ceiling <= NOTHING:
-        return {}
-    around = [organisation.path, after_subtree(organisation.path)]
-    standing = (
-        "FROM congress JOIN standing ON standing.cycle_id = congress.cycle_id"
-        " AND standing.organisation_id = congress.organisation_id WHERE standing.path >= ? AND standing.path < ?"
-        " AND NOT EXISTS (SELECT 1 FROM congress_cancellation WHERE congress_id = congress.id)"
-    )
-    every = dict(db.execute(f"SELECT standing.level, COUNT(*) {standing} GROUP BY standing.level", around).fetchall())
-    rows = db.execute(
-        f"SELECT level, kind, COUNT(DISTINCT congress_id) FROM ({_COUNTING}) GROUP BY level, kind", around
-    )
-    return {(level, kind): (number, every.get(level, 0)) for level, kind, number in rows}
 
 
 def put_in(db: Database, congress: Congress) -> None:

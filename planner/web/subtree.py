@@ -116,7 +116,7 @@ def _read(
     # How everything below stood is told by no picture of what stands above it alone.
     without -= store.organisations.parents_among(by.db, cycle_id, without)
     own = [congresses[key].id for key in without if key in congresses]
-    parents = [congresses[key] for key in store.organisations.parents_among(by.db, cycle_id, congresses)]
+    parents = store.organisations.parents_among(by.db, cycle_id, congresses)
     return _Figures(
         congresses,
         store.subtree_figures.planned_and_done(by.db, scope, cycle_id, keys) if sums is None else sums,
@@ -131,7 +131,7 @@ def _read(
         store.subtree_figures.own_pictures(by.db, scope, own, days),
         _reshapings(by, cycle_id),
         store.subtree_figures.own_planned_and_done(
-            by.db, by.person.scope, [one.id for one in parents if not one.is_cancelled]
+            by.db, by.person.scope, cycle_id, [key for key in parents if not congresses[key].is_cancelled]
         ),
     )
 
@@ -182,7 +182,7 @@ def _line(one: Organisation, known: _Figures, when: Moment, scope: Scope) -> Lin
         _delta(one, congress, now, today - _WEEK, known, reshaped_on),
         before.chance if before else None,
         reshaped_on,
-        percent_done(*known.own.get(congress.id, (0, 0))) if congress else None,
+        percent_done(*known.own.get(one.id, (0, 0))) if congress else None,
     )
 
 

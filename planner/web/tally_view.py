@@ -98,9 +98,10 @@ def by_level(organisation: Organisation, cycle: Cycle) -> list[LevelSum]:
     found = store.tally_counters.sums(db(), scope, organisation.cycle_id, organisation.id)
     order = [one.level for one in sorted(cycle.directives[-1].levels, key=lambda one: -one.order)]
     order += sorted({level for level, _kind in found} - {*order})
-    known = store.tally_counters.congresses(db(), scope, organisation) if found else {}
+    every = store.congress_counters.EVERY
+    known = store.congress_counters.sums(db(), scope, organisation.cycle_id, organisation.id) if found else {}
     return [
-        LevelSum(level, kind, found[level, kind], *known.get((level, kind), (0, 0)))
+        LevelSum(level, kind, found[level, kind], known.get((level, kind), 0), known.get((level, every), 0))
         for level in order
         for kind in KINDS
         if (level, kind) in found

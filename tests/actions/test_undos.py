@@ -55,7 +55,7 @@ def picture(db):
     held = ("task_completion", "task_exemption", "task_blockage", "task_cancellation", "task_register", "task_partner",
             "task_assignment", "task_relation", "counter", "due_counter", "check_item_cancellation")  # fmt: skip
     items = [row[:-1] for row in rows["check_item"]]
-    sums = {name: sorted(row for row in rows[name] if "counter" not in name or row[-1]) for name in held}
+    sums = {name: sorted(row for row in rows[name] if "counter" not in name or row[4]) for name in held}
     return tasks, items, sums
 
 

@@ -47,6 +47,7 @@ from planner.store.migrations import (
     m0039_subtree_papers,
     m0040_moves_by_day,
     m0041_standing_since,
+    m0042_congresses_counted,
 )
 
 migrations = Migrations("planner")
@@ -91,5 +92,6 @@ for step in (
     m0039_subtree_papers,
     m0040_moves_by_day,
     m0041_standing_since,
+    m0042_congresses_counted,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

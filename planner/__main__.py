@@ -3,6 +3,7 @@
 Written for any Python 3, so that an old one gets a sentence instead of a traceback.
 """
 
+import gc
 import os
 import sys
 from importlib.util import find_spec
@@ -16,9 +17,14 @@ def start():
         sys.stderr.write(too_old(sys.version_info, os.environ.get("PLANNER_LANG", "vi")) + "\n")
         return 1
     if __package__ and find_spec("click"):
-        from planner.cli import main
+        # What is loaded stays: looking through it for garbage again and again is a tenth of the start.
+        gc.disable()
+        try:
+            from planner.cli import main
 
-        return main()
+            return main()
+        finally:
+            gc.enable()
     if not __package__:  # the folder was run: the package is beside the working path, not on it
         sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     from planner import bootstrap

@@ -31,6 +31,23 @@ class NotReady(Exception):
 
 def create_app(settings: Settings) -> Flask:
     """The application over an existing, migrated database; NotReady when it is neither."""
+    return found(_without_database(settings))
+
+
+def prepared_app(settings: Settings) -> Flask:
+    """The same for a server, which still needs its database `found`: what its first pages need is loaded already."""
+    app = _without_database(settings)
+    first_pages.load(app, settings.now().year)
+    return app
+
+
+def found(app: Flask) -> Flask:
+    """The application, which from now on answers over its database; NotReady when that is not there or not migrated."""
+    _read_installation(app, app.config["PLANNER"])
+    return app
+
+
+def _without_database(settings: Settings) -> Flask:
     app = Flask("planner", template_folder=str(TEMPLATES), static_folder=None)
     app.jinja_environment = Environment
     app.config.update(
@@ -39,7 +56,6 @@ def create_app(settings: Settings) -> Flask:
         TRUSTED_HOSTS=list(settings.names),
         BABEL_DEFAULT_LOCALE=settings.lang,
     )
-    _read_installation(app, settings)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_options = {"autoescape": True}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -59,13 +75,6 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.globals["topic_here"] = help_topics.topic_here
     app.jinja_env.globals["page_address"] = undo_view.page_address
     web.init(app)
-    return app
-
-
-def create_ready_app(settings: Settings) -> Flask:
-    """The same for a server: what its first pages need is loaded already."""
-    app = create_app(settings)
-    first_pages.load(app, settings.now().year)
     return app
 
 

@@ -3,6 +3,7 @@
 Every request opens a database connection of its own, so no handle is open when workers fork.
 """
 
+import gc
 import os
 import ssl
 import subprocess
@@ -70,23 +71,46 @@ def _refused_tls(settings: Settings) -> str:
     return ""
 
 
-def serve(settings: Settings, workers: int = WORKERS, ready: Callable[[], None] = lambda: None) -> None:
-    """Serve until stopped; `ready` is called once the address answers. The settings must not be refused."""
+def serve(
+    settings: Settings,
+    workers: int = WORKERS,
+    ready: Callable[[], None] = lambda: None,
+    prepared: Flask | None = None,
+) -> None:
+    """Serve until stopped; `ready` is called once the address answers. The settings must not be refused.
+
+    `prepared` is the application for these settings, where it was prepared beside other work.
+    """
     sys.setswitchinterval(_TURN)
     # Whatever server and clerk write, such as SQLite's files beside the database, is their account's alone.
     os.umask(0o077)
-    app = make_app(settings)
+    app = make_app(settings, prepared)
+    # All of it stays, and workers that fork share it: no collection of theirs looks through it, or copies it so.
+    gc.freeze()
     if hasattr(os, "fork"):
         _serve_forking(app, settings, workers, ready)
     else:
         _serve_threads(app, settings, ready)
 
 
-def make_app(settings: Settings) -> Flask:
-    """The application, loaded only now: the demonstration loads it while a child process builds the database."""
-    from planner.app import create_ready_app
+def prepared_app(settings: Settings) -> Flask:
+    """The application, loaded only now and before it has a database: the demonstration does so while that is built."""
+    gc.disable()
+    try:
+        from planner.app import prepared_app
 
-    return create_ready_app(settings)
+        return prepared_app(settings)
+    finally:
+        gc.enable()
+
+
+def make_app(settings: Settings, prepared: Flask | None = None) -> Flask:
+    """The application over its database."""
+    app = prepared or prepared_app(settings)
+    # loaded already
+    from planner.app import found
+
+    return found(app)
 
 
 def address(settings: Settings) -> str:

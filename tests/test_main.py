@@ -1,12 +1,15 @@
 """The entrance of the program: what it says to an old Python, and that it needs nothing but Python to start."""
 
 import ast
+import gc
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from planner import __main__ as entrance
+from planner import cli
 
 PACKAGE = Path(entrance.__file__).parent
 
@@ -37,3 +40,22 @@ def test_no_module_is_named_like_one_of_the_standard_library():
     names = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
 
     assert names & set(sys.stdlib_module_names) == set()
+
+
+def test_no_garbage_is_looked_for_while_the_program_is_loaded_and_from_then_on_it_is(monkeypatch):
+    states = []
+
+    def main():
+        states.append(gc.isenabled())
+        states.append(CliRunner().invoke(loaded, ["bench", "--help"]).exit_code)
+        states.append(gc.isenabled())
+
+    loaded = cli.main
+    monkeypatch.setattr(cli, "main", main)
+    try:
+        entrance.start()
+    finally:
+        gc.unfreeze()
+
+    assert states == [False, 0, True]
+    assert gc.isenabled()

@@ -1,5 +1,6 @@
 """Speaks terminal: one file per noun, each parses its words, makes one call and prints the answer."""
 
+import gc
 from importlib import import_module
 
 import click
@@ -40,7 +41,12 @@ class _Commands(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        return import_module(f"planner.cli.{name}").command if name in _COMMANDS else None
+        found = import_module(f"planner.cli.{name}").command if name in _COMMANDS else None
+        if not gc.isenabled():
+            # From here on there may be garbage, but none of it in what is loaded.
+            gc.freeze()
+            gc.enable()
+        return found
 
     def invoke(self, context: click.Context) -> object:
         with begin(context):

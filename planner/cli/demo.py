@@ -1,11 +1,12 @@
 """The command that builds the demonstration and serves it."""
 
+import gc
 import multiprocessing
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -21,6 +22,8 @@ from planner.demonstration import accounts
 from planner.settings import Settings
 
 _SCALES = ("province", "national")
+# After so many new objects the collector looks for garbage while the demonstration is built; Python's own are 700.
+_SELDOM = 50_000
 
 
 @click.command("demo")
@@ -52,39 +55,55 @@ def command(
     settings = replace(settings, db=db or _default(settings, scale), host=host, port=port or settings.port)
     if not build_only:
         require_free(settings)
-    password = prepare(settings, scale, fresh=fresh, is_renewed=is_renewed)
+    app = None
+
+    def meanwhile() -> None:
+        nonlocal app
+        app = None if build_only else server.prepared_app(settings)
+
+    password = prepare(settings, scale, meanwhile, fresh=fresh, is_renewed=is_renewed)
     _introduce(settings, password)
     if not build_only:
         require_servable(settings)
-        server.serve(settings)
+        server.serve(settings, prepared=app)
 
 
-def prepare(settings: Settings, scale: str, *, fresh: bool, is_renewed: bool) -> str:
-    """Make the demonstration stand at the database of the settings; returns the password where it is known."""
+def prepare(settings: Settings, scale: str, meanwhile: Callable[[], None], *, fresh: bool, is_renewed: bool) -> str:
+    """Make the demonstration stand at the database of the settings; returns the password where it is known.
+
+    `meanwhile` is done while it is built, where that can be.
+    """
     password = new_password()
     if not fresh and demonstration.is_current(settings.db, scale):
         return _renew(settings, password) if is_renewed else ""
     if settings.db.exists() and not demonstration.is_demonstration(settings.db):
         raise Stop(_("{path} is no demonstration, so it is not touched.").format(path=settings.db))
     began = time.monotonic()
-    _build(settings, scale, password)
+    _build(settings, scale, password, meanwhile)
     seconds = f"{time.monotonic() - began:.1f}"
     click.echo(_("The demonstration is built, in {seconds} s.").format(seconds=seconds))
     return password
 
 
-def _build(settings: Settings, scale: str, password: str) -> None:
+def _build(settings: Settings, scale: str, password: str, meanwhile: Callable[[], None]) -> None:
     """Build in a child process where there is fork: its memory goes with it, and the application loads meanwhile."""
     words = (settings.db, settings, scale, password, Progress(is_terminal=sys.stdout.isatty()))
     if not hasattr(os, "fork"):
         demonstration.build(*words)
         return
-    child = multiprocessing.get_context("fork").Process(target=demonstration.build, args=words, daemon=True)
+    child = multiprocessing.get_context("fork").Process(target=_build_apart, args=words, daemon=True)
     child.start()
-    import_module("planner.app")
+    meanwhile()
     child.join()
     if child.exitcode:
         raise Stop(_("The demonstration could not be built."))
+
+
+def _build_apart(*words: object) -> None:
+    # What is built is written and let go: next to none of it waits for the collector.
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+    demonstration.build(*words)
 
 
 def _renew(settings: Settings, password: str) -> str:

@@ -105,3 +105,15 @@ def test_filling_alone_ends_with_a_look_at_the_foreign_keys(settings):
     with pytest.raises(store.connection.IntegrityError, match="foreign keys do not hold"):
         store.connection.share(db)
     db.close()
+
+
+def test_what_no_column_may_hold_is_found_though_filling_alone_does_not_look(settings):
+    db = store.connection.connect_alone(settings.db)
+    db.execute("UPDATE task SET priority = 'none' WHERE id = 1")
+    store.connection.share(db)
+
+    db = store.connection.connect(settings.db)
+    assert store.verification.findings(db) == [Finding("integrity", "CHECK constraint failed in task")]
+    with pytest.raises(store.connection.IntegrityError, match="CHECK"):
+        db.execute("UPDATE task SET priority = 'none' WHERE id = 2")
+    db.close()

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from planner.app import create_ready_app
+from planner.app import prepared_app
 from planner.formats import public_holidays
 
 # What papers, workbooks and calendars are made with and read by.
@@ -11,7 +11,7 @@ _RARE = {"PIL", "docx", "fontTools", "icalendar", "lxml", "openpyxl", "pikepdf",
 
 
 def test_templates_of_the_pages_of_the_day_are_ready(settings):
-    app = create_ready_app(settings)
+    app = prepared_app(settings)
 
     ready = {name for _, name in app.jinja_env.cache}
     assert {"boards/show.html", "home/desk.html", "task_lists/index.html", "tasks/show.html"} <= ready
@@ -21,7 +21,7 @@ def test_templates_of_the_pages_of_the_day_are_ready(settings):
 def test_calendar_of_the_year_is_ready(settings):
     public_holidays.viet_nam.cache_clear()
 
-    create_ready_app(settings)
+    prepared_app(settings)
 
     assert public_holidays.viet_nam.cache_info().currsize == 1
 

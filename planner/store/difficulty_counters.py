@@ -54,7 +54,7 @@ def open_and_overdue(
     ids = list(organisation_ids)
     marks = ", ".join("?" for _ in ids) or "NULL"
     rows = db.execute(
-        "SELECT organisation_id, SUM(difficulties), SUM(CASE WHEN due <> '' AND due < ? THEN difficulties ELSE 0 END)"
+        "SELECT organisation_id, SUM(difficulties), SUM(CASE WHEN due < ? AND due > '' THEN difficulties ELSE 0 END)"
         f" FROM difficulty_counter WHERE cycle_id = ? AND classification <= ? AND organisation_id IN ({marks})"
         " GROUP BY organisation_id HAVING SUM(difficulties) > 0",
         [today, cycle_id, scope.ceiling, *ids],

@@ -19,21 +19,27 @@ def serious_below(db: Database, scope: Scope, cycle_id: int, organisations: Iter
     Missing are those where nobody looked at any congress of the subtree yet: nothing found is not the same.
     """
     keys = [one.id for one in organisations if any(one.path.startswith(root) for root in scope.subtrees)]
-    marks = ", ".join(str(int(key)) for key in keys) or "NULL"
+    rows = db.execute(
+        "SELECT organisation_id, findings FROM finding_count WHERE cycle_id = ? AND clearance = ?"
+        f" AND severity = 'serious' AND organisation_id IN ({_marks(keys)}) AND findings > 0",
+        [cycle_id, scope.ceiling],
+    )
+    found = dict(rows.fetchall())
+    # Where something was found somebody looked.
     looked = db.execute(
         "SELECT place.organisation_id FROM standing AS place WHERE place.cycle_id = ?"
-        f" AND place.organisation_id IN ({marks}) AND EXISTS (SELECT 1 FROM standing JOIN congress"
+        f" AND place.organisation_id IN ({_marks(key for key in keys if key not in found)})"
+        " AND EXISTS (SELECT 1 FROM standing JOIN congress"
         " ON congress.cycle_id = standing.cycle_id AND congress.organisation_id = standing.organisation_id"
         " JOIN finding_round ON finding_round.congress_id = congress.id AND finding_round.clearance = ?"
         " WHERE standing.path >= place.path AND standing.path < place.path || ':')",
         [cycle_id, scope.ceiling],
-    ).fetchall()
-    rows = db.execute(
-        "SELECT organisation_id, findings FROM finding_count WHERE cycle_id = ? AND clearance = ?"
-        f" AND severity = 'serious' AND organisation_id IN ({marks}) AND findings > 0",
-        [cycle_id, scope.ceiling],
     )
-    return dict.fromkeys((key for (key,) in looked), 0) | dict(rows.fetchall())
+    return dict.fromkeys((key for (key,) in looked), 0) | found
+
+
+def _marks(keys: Iterable[int]) -> str:
+    return ", ".join(str(int(key)) for key in keys) or "NULL"
 
 
 def counted(db: Database) -> dict[Key, int]:

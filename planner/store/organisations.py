@@ -129,7 +129,9 @@ def parents_among(db: Database, cycle_id: int, organisation_ids: Iterable[int]) 
     """Those of the committees that have others below them; the ids were read in a scope."""
     marks = ", ".join(str(int(key)) for key in organisation_ids) or "NULL"
     rows = db.execute(
-        f"SELECT DISTINCT parent_id FROM standing WHERE cycle_id = ? AND parent_id IN ({marks})", [cycle_id]
+        f"SELECT id FROM organisation WHERE id IN ({marks})"
+        " AND EXISTS (SELECT 1 FROM standing WHERE standing.cycle_id = ? AND standing.parent_id = organisation.id)",
+        [cycle_id],
     )
     return {key for (key,) in rows}
 

@@ -1,18 +1,18 @@
 """Reports upward: drafts where they are written, sealed ones wherever the scope reaches."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 from sqlite_utils import Database
 
 from planner.domain import report_standing
-from planner.domain.cycle import Cycle
+from planner.domain.cycle import Cycle, ReportKind
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Scope
 from planner.domain.problem import Conflict, NotFound, Problem
 from planner.domain.report import Report, Return, Seal
-from planner.domain.report_period import Days, last_due, next_due
+from planner.domain.report_period import CONGRESS_DAY, Days, Period, last_due, next_due
 from planner.domain.report_standing import Sent, Standing
 from planner.store import report_demands, scopes
 
@@ -84,22 +84,37 @@ def content(db: Database, report: Report) -> str:
 
 
 def standing(
-    db: Database, scope: Scope, cycle: Cycle, organisations: Collection[Organisation], today: date
+    db: Database,
+    scope: Scope,
+    cycle: Cycle,
+    organisations: Collection[Organisation],
+    today: date,
+    held: Mapping[int, Days] | None = None,
 ) -> dict[int, Standing]:
-    """How each of these organisations, loaded within the scope, stands with what is asked of it: its worst kind."""
-    found = standings(db, scope, cycle, organisations, today)
+    """How each of these organisations, loaded within the scope, stands with what is asked of it: its worst kind.
+
+    `held` are the days of their congresses that are not cancelled, where these were read already.
+    """
+    found = standings(db, scope, cycle, organisations, today, held)
     return {key: report_standing.worst(each) for key, each in found.items()}
 
 
 def standings(
-    db: Database, scope: Scope, cycle: Cycle, organisations: Collection[Organisation], today: date
+    db: Database,
+    scope: Scope,
+    cycle: Cycle,
+    organisations: Collection[Organisation],
+    today: date,
+    held: Mapping[int, Days] | None = None,
 ) -> dict[int, list[Standing]]:
     """The same with every kind by itself, in the order of the cycle; kinds that follow events are never missing."""
     demands = report_demands.of_paths(db, [one.path for one in organisations], today)
     keys = [one.id for one in organisations]
     known = sent(db, scope, cycle, keys)
     stands_since = report_demands.standing_since(db, scope, next((one.cycle_id for one in organisations), 0), keys)
-    held = _days(db, cycle, keys)
+    held = _days(db, cycle, keys) if held is None else held
+    # Only what is due on the days of a congress is due on other days for one committee than for another.
+    due = {kind.code: (last_due(kind, today), next_due(kind, today)) for kind in cycle.report_kinds}
     found: dict[int, list[Standing]] = {}
     for one in organisations:
         own = demands[one.path]
@@ -107,8 +122,7 @@ def standings(
         stands = (
             report_standing.standing(
                 kind.code,
-                last_due(kind, today, held.get(one.id)),
-                next_due(kind, today, held.get(one.id)),
+                *(_due_on_days(kind, today, held.get(one.id)) if kind.rhythm == CONGRESS_DAY else due[kind.code]),
                 max(own.get(kind.code, cycle.starts), stands_since.get(one.id, cycle.starts)),
                 known[one.id, kind.code],
             )
@@ -117,6 +131,10 @@ def standings(
         # Who is closed owes nothing any more; what it sent stays said.
         found[one.id] = [stand for stand in stands if stand and (stand.sent_on or not one.closed_at)]
     return found
+
+
+def _due_on_days(kind: ReportKind, today: date, held: Days | None) -> tuple[Period | None, Period | None]:
+    return last_due(kind, today, held), next_due(kind, today, held)
 
 
 def sent(

@@ -11,6 +11,9 @@ from sqlite_utils import Database
 
 from planner.domain.permission import Scope
 
+# Tasks that count in a subtree, how many of them are done, and the same of its own congress alone.
+Progress = tuple[int, int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
@@ -29,30 +32,16 @@ class OwnPicture:
     late: int
 
 
-def planned_and_done(
-    db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int]
-) -> dict[int, tuple[int, int]]:
-    """Tasks that count in each subtree, and how many of them are done; one without any is missing."""
+def planned_and_done(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int]) -> dict[int, Progress]:
+    """Of each subtree; one in which no task counts is missing."""
     rows = db.execute(
-        "SELECT organisation_id, SUM(tasks), SUM(CASE WHEN status = 'done' THEN tasks ELSE 0 END) FROM counter"
+        "SELECT organisation_id, SUM(tasks), SUM(CASE WHEN status = 'done' THEN tasks ELSE 0 END),"
+        " SUM(own), SUM(CASE WHEN status = 'done' THEN own ELSE 0 END) FROM counter"
         " WHERE cycle_id = ? AND classification <= ? AND status <> 'not_applicable'"
         f" AND organisation_id IN ({_marks(organisation_ids)}) GROUP BY organisation_id HAVING SUM(tasks) > 0",
         [cycle_id, scope.ceiling],
     )
-    return {key: (planned, done) for key, planned, done in rows}
-
-
-def own_planned_and_done(
-    db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int]
-) -> dict[int, tuple[int, int]]:
-    """Tasks that count in each one's own congress alone, and how many of them are done; one without is missing."""
-    rows = db.execute(
-        "SELECT organisation_id, SUM(own), SUM(CASE WHEN status = 'done' THEN own ELSE 0 END) FROM counter"
-        " WHERE cycle_id = ? AND classification <= ? AND status <> 'not_applicable'"
-        f" AND organisation_id IN ({_marks(organisation_ids)}) GROUP BY organisation_id HAVING SUM(own) > 0",
-        [cycle_id, scope.ceiling],
-    )
-    return {key: (planned, done) for key, planned, done in rows}
+    return {key: tuple(figures) for key, *figures in rows}
 
 
 def due_already(db: Database, scope: Scope, cycle_id: int, organisation_ids: Iterable[int], today: date) -> set[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planner import store
 from planner.domain.organisation import Organisation, lineage
 from planner.domain.progress import percent_done
+from planner.store.subtree_figures import Progress
 from planner.web.access import db, moment, person
 
 
@@ -25,14 +26,14 @@ class Place:
     """The organisation a page belongs to, its ancestors, and the tree around it.
 
     `below` are those directly below that are visible; `sums` are the tasks that count and those done, with everything
-    below, of all that the tree shows.
+    below and then of each one's own congress, of all that the tree shows.
     """
 
     organisation: Organisation
     ancestors: list[Organisation]
     tree: list[Node]
     below: list[Organisation]
-    sums: dict[int, tuple[int, int]]
+    sums: dict[int, Progress]
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -55,14 +56,16 @@ def place_of(path: str) -> Place:
     if len(keys) > 1 and shown[-1] is organisation and scope.contains(ancestors[-1].path):
         shown = [*shown[:-1], *store.organisations.children(db(), scope, ancestors[-1])]
     keys_shown = [one.id for one in shown]
-    sums = dict.fromkeys(keys_shown, (0, 0)) | store.subtree_figures.planned_and_done(db(), scope, cycle_id, keys_shown)
+    sums = dict.fromkeys(keys_shown, (0, 0, 0, 0)) | store.subtree_figures.planned_and_done(
+        db(), scope, cycle_id, keys_shown
+    )
     top = min(one.depth for one in shown)
     nodes = [
         Node(
             one.code,
             _address(one),
             short_name(one.name),
-            percent_done(*sums[one.id]),
+            percent_done(*sums[one.id][:2]),
             one.id == keys[-1],
             one.depth - top,
         )

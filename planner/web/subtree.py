@@ -1,6 +1,6 @@
 """The organisations below one as lines: each with its congress and the sums of everything below it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,11 +13,12 @@ from planner.domain.moment import Moment
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Person, Scope
 from planner.domain.progress import percent_done
+from planner.domain.report_period import Days
 from planner.domain.report_standing import Standing
 from planner.domain.reshaping import Reshaping
 from planner.domain.subtree_line import UNSEEN, Delta, Line, outlook_of, worst_first
 from planner.store.connection import Database
-from planner.store.subtree_figures import Chance, OwnPicture
+from planner.store.subtree_figures import Chance, OwnPicture, Progress
 from planner.store.subtree_snapshots import Picture
 from planner.web.access import db, moment, person, settings
 
@@ -36,6 +37,7 @@ def here() -> Reader:
     return Reader(db(), person(), moment())
 
 
+_NOTHING_PLANNED = (0, 0, 0, 0)
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
@@ -44,7 +46,7 @@ class _Figures:
     """What was read for all lines at once, by the organisation's key or its congress's."""
 
     congresses: Mapping[int, Congress]
-    sums: Mapping[int, tuple[int, int]]
+    sums: Mapping[int, Progress]
     late: Mapping[int, int]
     serious: Mapping[int, int]
     difficulties: Mapping[int, tuple[int, int]]
@@ -55,7 +57,8 @@ class _Figures:
     pictures: Mapping[tuple[int, date], Picture]
     own_pictures: Mapping[tuple[int, date], OwnPicture]
     reshapings: Sequence[Reshaping]
-    own: Mapping[int, tuple[int, int]]
+    own: Mapping[int, Progress]
+    parents: Collection[int]
 
 
 def rows(organisation: Organisation, words: str, *, is_everywhere: bool = False) -> list[Line]:
@@ -79,17 +82,19 @@ def listed(organisation: Organisation, words: str, *, is_everywhere: bool = Fals
 def lines(
     parent: Organisation,
     organisations: Sequence[Organisation],
-    sums: Mapping[int, tuple[int, int]] | None = None,
+    sums: Mapping[int, Progress] | None = None,
     reader: Reader | None = None,
 ) -> list[Line]:
     """A line for each of the organisations, which are of the same cycle as `parent`, in their order.
 
-    `sums` are the tasks that count and those done of each, where they were read already; without a `reader` they are
+    `sums` are the tasks that count and those done of each, with everything below and of its own, where they were read
+    already; without a `reader` they are
     read by whoever asks in this request.
     """
     by = reader or here()
     figures = _read(by, parent.cycle_id, organisations, sums)
-    found = (_line(one, figures, by.moment, by.person.scope) for one in organisations)
+    scope = by.person.scope
+    found = (_line(one, figures, by.moment, scope) for one in organisations)
     return [line if line.organisation.id == parent.id else _as_told(line, by.moment.today) for line in found]
 
 
@@ -101,7 +106,7 @@ def _as_told(line: Line, today: date) -> Line:
 
 
 def _read(
-    by: Reader, cycle_id: int, organisations: Sequence[Organisation], sums: Mapping[int, tuple[int, int]] | None
+    by: Reader, cycle_id: int, organisations: Sequence[Organisation], sums: Mapping[int, Progress] | None
 ) -> _Figures:
     # Whoever keeps the tree reads its names and no figure: the ceiling of this scope is below them all.
     scope, today = by.person.names_scope(cycle_id), by.moment.today
@@ -116,23 +121,24 @@ def _read(
     # How everything below stood is told by no picture of what stands above it alone.
     without -= store.organisations.parents_among(by.db, cycle_id, without)
     own = [congresses[key].id for key in without if key in congresses]
-    parents = store.organisations.parents_among(by.db, cycle_id, congresses)
+    if sums is None:
+        sums = store.subtree_figures.planned_and_done(by.db, scope, cycle_id, keys)
+    has_own = scope.ceiling == by.person.scope.ceiling
     return _Figures(
         congresses,
-        store.subtree_figures.planned_and_done(by.db, scope, cycle_id, keys) if sums is None else sums,
+        sums,
         store.counters.late(by.db, scope, cycle_id, keys, today.isoformat()),
         store.finding_counts.serious_below(by.db, by.person.scope, cycle_id, organisations),
         store.difficulty_counters.open_and_overdue(by.db, scope, cycle_id, keys, today.isoformat()),
         store.freshness.latest(by.db, scope, cycle_id, keys),
         chances,
         store.subtree_figures.chances(by.db, scope, ahead, today - _WEEK),
-        _reports(by, cycle_id, organisations),
+        _reports(by, cycle_id, organisations, congresses),
         pictures,
         store.subtree_figures.own_pictures(by.db, scope, own, days),
         _reshapings(by, cycle_id),
-        store.subtree_figures.own_planned_and_done(
-            by.db, by.person.scope, cycle_id, [key for key in parents if not congresses[key].is_cancelled]
-        ),
+        sums if has_own else store.subtree_figures.planned_and_done(by.db, by.person.scope, cycle_id, keys),
+        store.organisations.parents_among(by.db, cycle_id, congresses),
     )
 
 
@@ -144,16 +150,19 @@ def _reshapings(by: Reader, cycle_id: int) -> list[Reshaping]:
     return store.reshapings.since(by.db, cycle_id, stamp, store.installation.planning_days(by.moment, zone))
 
 
-def _reports(by: Reader, cycle_id: int, organisations: Sequence[Organisation]) -> dict[int, Standing]:
+def _reports(
+    by: Reader, cycle_id: int, organisations: Sequence[Organisation], congresses: Mapping[int, Congress]
+) -> dict[int, Standing]:
     scope = by.person.scope
     readable = [one for one in organisations if scope.contains(one.path)]
     cycle = store.cycles.get(by.db, store.cycles.code_of(by.db, cycle_id))
-    return store.reports.standing(by.db, scope, cycle, readable, by.moment.today)
+    held = {key: Days(one.opens, one.closes) for key, one in congresses.items() if not one.is_cancelled}
+    return store.reports.standing(by.db, scope, cycle, readable, by.moment.today, held)
 
 
 def _line(one: Organisation, known: _Figures, when: Moment, scope: Scope) -> Line:
     today, congress = when.today, known.congresses.get(one.id)
-    planned, done = known.sums.get(one.id, (0, 0))
+    planned, done, *_ = known.sums.get(one.id, _NOTHING_PLANNED)
     chance = known.chances.get(congress.id) if congress else None
     before = known.before.get(congress.id) if congress else None
     open_, overdue = known.difficulties.get(one.id, (0, 0))
@@ -182,7 +191,7 @@ def _line(one: Organisation, known: _Figures, when: Moment, scope: Scope) -> Lin
         _delta(one, congress, now, today - _WEEK, known, reshaped_on),
         before.chance if before else None,
         reshaped_on,
-        percent_done(*known.own.get(one.id, (0, 0))) if congress else None,
+        percent_done(*known.own.get(one.id, _NOTHING_PLANNED)[2:]) if congress and one.id in known.parents else None,
     )
 
 

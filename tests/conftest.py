@@ -3,6 +3,7 @@
 import fcntl
 import gc
 import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 import world as cast
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
@@ -70,23 +73,49 @@ def _is_long(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory) -> cast.World:
-    """The cast's database, migrated and filled once; never written to."""
-    return cast.build(tmp_path_factory.mktemp("world") / "planner.db")
+def common(tmp_path_factory) -> Path:
+    """A folder of this run that all workers share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
-def demonstration_file(tmp_path_factory) -> Path:
-    """A province's demonstration, the true clock stopped, built once for all workers; never written to."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    path = folder / "demonstration.db"
-    with (folder / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            demonstration.build(path, frozen(path), "province", DEMONSTRATION_PASSWORD, lambda *_: None)
-    return path
+def once(common) -> Callable[[str, Callable[[Path], object]], object]:
+    """Has something made once for all workers: a function of an empty folder, what it returns is what all get.
+
+    Whatever lies in the folder is never written to again.
+    """
+
+    def made_once(name: str, make: Callable[[Path], object]) -> object:
+        folder, told = common / name, common / f"{name}.told"
+        with (common / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not told.exists():
+                # A worker that failed midway may have left some of it.
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                told.write_bytes(pickle.dumps(make(folder)))
+        return pickle.loads(told.read_bytes())
+
+    return made_once
+
+
+@pytest.fixture(scope="session")
+def world(once) -> cast.World:
+    """The cast's database, migrated and filled once; never written to."""
+    return once("world", lambda folder: cast.build(folder / "planner.db"))
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(once) -> Path:
+    """A province's demonstration, the true clock stopped; never written to."""
+
+    def build(folder: Path) -> Path:
+        path = folder / "demonstration.db"
+        demonstration.build(path, frozen(path), "province", DEMONSTRATION_PASSWORD, lambda *_: None)
+        return path
+
+    return once("demonstration", build)
 
 
 @pytest.fixture
@@ -117,12 +146,9 @@ def db(settings) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_templates(tmp_path_factory) -> Iterator[None]:
+def compiled_templates(common) -> Iterator[None]:
     """Templates are compiled once for all workers and applications: three hundred take five seconds each time."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    kept = folder / "templates"
+    kept = common / "templates"
     kept.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         make, cache = environment.Environment.__init__, FileSystemBytecodeCache(str(kept))
@@ -131,6 +157,26 @@ def compiled_templates(tmp_path_factory) -> Iterator[None]:
             "__init__",
             lambda self, *args, **named: make(self, *args, bytecode_cache=cache, **named),
         )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_tried_once() -> Iterator[None]:
+    """Whether a password fits a hash is worked out once: one that takes long on purpose is tried a thousand times."""
+    verify, known = PasswordHasher.verify, {}
+
+    def verified(self: PasswordHasher, stored: str, password: str) -> bool:
+        if (stored, password) not in known:
+            try:
+                known[stored, password] = verify(self, stored, password)
+            except VerifyMismatchError:
+                known[stored, password] = False
+        if not known[stored, password]:
+            raise VerifyMismatchError
+        return True
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PasswordHasher, "verify", verified)
         yield
 
 

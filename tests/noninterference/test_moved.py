@@ -8,7 +8,6 @@ import pytest
 import world as cast
 from conftest import browser, frozen, serve
 from noninterference import twins
-from noninterference.test_walk import built  # noqa: F401 - the twins, built once for both
 
 from planner import store
 from planner.domain.clearance import INTERNAL, ORDINARY
@@ -67,7 +66,7 @@ def _told(app, path, login, congress, task):
 
 
 @pytest.mark.parametrize("login", [f"organiser.{ORDINARY}", f"acts-for.{ORDINARY}", f"acts-for.{INTERNAL}"])
-def test_move_and_undo_tell_the_same(login, built, world, one_app, tmp_path):  # noqa: F811
+def test_move_and_undo_tell_the_same(login, built, world, one_app, tmp_path):
     ceiling = int(login[-1])
     pair, congress = built[ceiling], world.congresses[cast.PROVINCE]
     plain, changed = (shutil.copyfile(path, tmp_path / path.name) for path in (pair.plain, pair.changed))

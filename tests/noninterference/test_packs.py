@@ -7,7 +7,6 @@ import pytest
 import world as cast
 from blank_pages import Pages
 from conftest import frozen
-from noninterference.test_walk import built  # noqa: F401 - the twins, built once for all
 
 from planner import actions, binding, packs, store
 from planner.cli.pack import Quiet
@@ -38,7 +37,7 @@ def _told(path, login, form):
 
 @pytest.mark.parametrize("form", pack.FORMS)
 @pytest.mark.parametrize("ceiling", [ORDINARY, INTERNAL])
-def test_pack_tells_nothing_of_what_its_asker_does_not_see(built, tmp_path, ceiling, form):  # noqa: F811
+def test_pack_tells_nothing_of_what_its_asker_does_not_see(built, tmp_path, ceiling, form):
     pair = built[ceiling]
     login = f"organiser.{ceiling}"
     found = []

@@ -26,13 +26,6 @@ _VIEWERS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def built(world, tmp_path_factory):
-    """The twins by clearance, never written to."""
-    folder = tmp_path_factory.mktemp("twins")
-    return {ceiling: twins.build(world, ceiling, folder) for ceiling in (ORDINARY, INTERNAL)}
-
-
 @pytest.fixture
 def copied(built, tmp_path, monkeypatch):
     """Copies of twins, with a database that does not wait for the disk."""

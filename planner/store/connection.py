@@ -73,8 +73,8 @@ def create(path: Path | str) -> None:
 def connect_alone(path: Path | str) -> Database:
     """A connection for filling a fresh file that nobody else opens: fast, and worth nothing when the machine fails.
 
-    Neither foreign keys nor what columns may hold are looked at row by row: of the one `share` makes sure at the end,
-    of both `verification`. Looking at the columns would take half the time of writing tasks.
+    Neither foreign keys nor what columns may hold are looked at row by row, which is half the time of writing a task:
+    of the ones `share` makes sure at the end, of both `verification`.
     """
     db = connect(path)
     fast = ("journal_mode = MEMORY", "synchronous = OFF", "secure_delete = OFF", "foreign_keys = off")
@@ -85,8 +85,7 @@ def connect_alone(path: Path | str) -> Database:
 
 def share(db: Database) -> None:
     """End the work of `connect_alone`: from now on the file is one like any other. Closes the connection."""
-    broken = db.execute("PRAGMA foreign_key_check").fetchall()
-    if broken:
+    if broken := db.execute("PRAGMA foreign_key_check").fetchall():
         raise IntegrityError(f"foreign keys do not hold: {broken[:3]}")
     db.execute("PRAGMA journal_mode = WAL")
     db.close()
@@ -129,7 +128,7 @@ def writing(db: Database, patience: float | None = None) -> Iterator[None]:
         _begin(db, until)
         try:
             yield
-            db.execute("COMMIT")
+            db.conn.execute("COMMIT")
         except BaseException:
             if db.conn.in_transaction:
                 db.execute("ROLLBACK")
@@ -141,18 +140,24 @@ def writing(db: Database, patience: float | None = None) -> Iterator[None]:
 
 def _begin(db: Database, until: float) -> None:
     """Begin to write as soon as no other process does; SQLite itself would look more and more seldom."""
-    db.execute("PRAGMA busy_timeout = 0").fetchall()
+    _set_patience(db.conn, 0)
     try:
         if not (db.writers.go_on() and _has_begun(db)):
             with db.writers.next_in_line(until):
                 _wait(lambda: _has_begun(db), until)
     finally:
-        db.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}").fetchall()
+        _set_patience(db.conn, _PATIENCE)
+
+
+# How long SQLite itself waits, which Python's own module tells it by a statement.
+_set_patience = getattr(sqlite3.Connection, "set_busy_timeout", None) or (
+    lambda connection, seconds: connection.execute(f"PRAGMA busy_timeout = {seconds * 1000}").fetchall()
+)
 
 
 def _has_begun(db: Database) -> bool:
     try:
-        db.execute("BEGIN IMMEDIATE")
+        db.conn.execute("BEGIN IMMEDIATE")
     except OperationalError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
             raise
@@ -287,11 +292,8 @@ def climbing_public_ids() -> Iterator[str]:
         bits += 1 + chance.getrandbits(_CLIMB)
 
 
-def _written(bits: int, pairs: tuple[str, ...]) -> str:
-    return (
-        f"{pairs[bits >> 40]}{pairs[bits >> 30 & 1023]}{pairs[bits >> 20 & 1023]}"
-        f"{pairs[bits >> 10 & 1023]}{pairs[bits & 1023]}"
-    )
+def _written(n: int, two: tuple[str, ...]) -> str:
+    return f"{two[n >> 40]}{two[n >> 30 & 1023]}{two[n >> 20 & 1023]}{two[n >> 10 & 1023]}{two[n & 1023]}"
 
 
 def _deny_schema_changes(action: int, *_names: str | None) -> int:

@@ -52,9 +52,14 @@ def complete_many(db: Database, finished: list[tuple], stamp: str, person_id: in
 
 
 def note_status(db: Database, task: Task, status: str, *, day: date, reason: str, stamp: str, person_id: int) -> None:
-    """Keep the rows that go with a status: done when and by whom, not applicable why and by whom."""
-    db.execute("DELETE FROM task_completion WHERE task_id = ?", [task.id])
-    db.execute("DELETE FROM task_exemption WHERE task_id = ?", [task.id])
+    """Keep the rows that go with a status: done when and by whom, not applicable why and by whom.
+
+    `task` is as it was before it was placed there by its version, so only what went with that status can be there.
+    """
+    if task.status == "done":
+        db.execute("DELETE FROM task_completion WHERE task_id = ?", [task.id])
+    if task.status == "not_applicable":
+        db.execute("DELETE FROM task_exemption WHERE task_id = ?", [task.id])
     if status == "done":
         db.execute(
             "INSERT INTO task_completion (task_id, done_on, noted_at, noted_by) VALUES (?, ?, ?, ?)",

@@ -8,6 +8,7 @@ from planner.domain.cycle import DirectiveLevel
 from planner.domain.problem import Problem
 
 _CODE = re.compile(r"[A-Z0-9-]{1,16}(\.[A-Z0-9-]{1,16}){0,5}")
+_BEGINNING = re.compile(r"[A-Za-z0-9.-]*")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Organisation:
     def depth(self) -> int:
         """How many committees stand above this one."""
         return self.path.count(".") - 2
+
+
+def may_begin_code(words: str) -> bool:
+    """Whether a code may begin like this, in letters of either case."""
+    return _BEGINNING.fullmatch(words) is not None
 
 
 def lineage(path: str) -> tuple[int, tuple[int, ...]]:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from planner.domain import text
-from planner.domain.organisation import Organisation, lineage
+from planner.domain.organisation import Organisation, lineage, may_begin_code
 from planner.domain.permission import Person, Scope
 from planner.domain.problem import Conflict, NotFound, Problem
 from planner.store import scopes
@@ -147,23 +147,25 @@ def found(
     if above:
         condition += " AND standing.path > :above AND standing.path < :behind"
         params |= {"above": above.path, "behind": scopes.after_subtree(above.path)}
-    like = []
-    for index, word in enumerate(text.fold(words).split()[:8]):
-        like.append(
-            f"(organisation.name_folded LIKE :word_{index} ESCAPE '!'"
-            " OR LOWER(organisation.code) LIKE :code ESCAPE '!')"
-        )
-        params[f"word_{index}"] = "%" + _escaped(word) + "%"
-    params["code"] = _escaped(words.strip().lower()) + "%"
-    # Their keys first, by names and places alone: a word like "xã" is in most names of a country.
-    place = "LENGTH(standing.path), organisation.name_sort"
+    patterns = {f"word_{index}": f"%{_escaped(word)}%" for index, word in enumerate(text.fold(words).split()[:8])}
+    called = " AND ".join(f"organisation.name_folded LIKE :{one} ESCAPE '!'" for one in patterns) or "1 = 0"
+    beginning = words.strip().lower()
+    if patterns and may_begin_code(beginning):
+        called = f"({called} OR LOWER(organisation.code) LIKE :code ESCAPE '!')"
+        patterns["code"] = f"{_escaped(beginning)}%"
+    params |= patterns
+    # Their keys first, by names and places alone, and from the top of the tree down, as far as are shown: a word like
+    # "xã" is in most names of a country. With the 0 the index that leads down is not taken for the few found.
+    place = "LENGTH(standing.path){}, organisation.name_sort, organisation.id"
     named = (
-        "SELECT standing.organisation_id FROM organisation CROSS JOIN standing"
-        f" WHERE {' AND '.join(like) or '1 = 0'} AND standing.organisation_id = organisation.id"
-        f" AND standing.cycle_id = :cycle AND {condition} ORDER BY {place} LIMIT :limit"
+        "SELECT standing.organisation_id FROM standing CROSS JOIN organisation"
+        f" WHERE standing.cycle_id = :cycle AND LENGTH(standing.path) > 0 AND {condition}"
+        f" AND organisation.id = standing.organisation_id AND {called}"
+        f" ORDER BY {place.format('')} LIMIT :limit"
     )
     rows = db.execute(
-        f"{_COLUMNS} WHERE standing.cycle_id = :cycle AND standing.organisation_id IN ({named}) ORDER BY {place}",
+        f"{_COLUMNS} WHERE standing.cycle_id = :cycle AND standing.organisation_id IN ({named})"
+        f" ORDER BY {place.format(' + 0')}",
         {"cycle": cycle_id, "limit": limit, **params},
     )
     return [Organisation(*row) for row in rows]

@@ -1274,6 +1274,8 @@ CREATE INDEX share_congress ON share (congress_id);
 
 CREATE INDEX sitting_congress ON sitting (congress_id, position);
 
+CREATE INDEX standing_depth ON standing (cycle_id, LENGTH(path));
+
 CREATE INDEX standing_organisation ON standing (organisation_id);
 
 CREATE INDEX standing_parent ON standing (cycle_id, parent_id);

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.cycle import DirectiveLevel, Limit
-from planner.domain.organisation import Organisation, is_within, lineage, parent_problems, standing_problems
+from planner.domain.organisation import (
+    Organisation,
+    is_within,
+    lineage,
+    may_begin_code,
+    parent_problems,
+    standing_problems,
+)
 from planner.domain.problem import Problem
 
 NOWHERE = Limit(None, "assumed")
@@ -31,6 +38,15 @@ def test_within_means_that_the_line_leads_through(path, root):
     _, above = lineage(root)
     assert cycle == 7
     assert is_within(path, root) == (keys[: len(above)] == above)
+
+
+@pytest.mark.parametrize(
+    ("words", "may"),
+    [("P86", True), ("p86.8", True), ("tw", True), ("a-", True), ("P86.857.", True), ("", True),
+     ("long ho", False), ("xã", False), ("p86_", False), ("%", False), ("p8\n", False)],
+)  # fmt: skip
+def test_letters_digits_dots_and_hyphens_may_begin_a_code(words, may):
+    assert may_begin_code(words) == may
 
 
 @pytest.mark.parametrize("code", ["P86", "P86.857", "P86.857.29590", "TW", "A-1", "A.B.C.D.E.F", "X" * 16])

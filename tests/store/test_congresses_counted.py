@@ -21,7 +21,7 @@ def test_an_older_file_gets_what_a_recount_gives(db, world, settings):
         db, cast.person(db, "thaymat.vinhlong"), cast.MOMENT, world.congresses[cast.SIBLING], "Hoãn"
     )
     older = store.connection.connect(settings.db, may_change_schema=True)
-    older.executescript("DROP TABLE congress_counter; ALTER TABLE counter DROP COLUMN own")
+    older.executescript("DROP INDEX standing_depth; DROP TABLE congress_counter; ALTER TABLE counter DROP COLUMN own")
     step.migrate(older)
     older.close()
     assert_sound(db)

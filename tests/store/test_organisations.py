@@ -64,8 +64,22 @@ def test_search_finds_words_with_or_without_marks_and_beginnings_of_codes(db, sc
     assert codes(store.organisations.found(db, scope, 1, words)) == found
 
 
-def test_search_answers_no_more_than_asked_for(db, scope, cities):
-    assert len(store.organisations.found(db, scope, 1, "đảng bộ", limit=3)) == 3
+def test_search_answers_no_more_than_asked_for_from_the_top_down(db, scope, cities):
+    every = codes(store.organisations.found(db, scope, 1, "đảng bộ"))
+    assert (len(every), every[0], every[-1]) == (len(CITIES) + 4, cast.PROVINCE, cast.COMMUNE)
+    assert codes(store.organisations.found(db, scope, 1, "đảng bộ", limit=3)) == every[:3]
+
+
+def test_search_goes_down_the_tree_only_as_far_as_it_must(db, scope):
+    said = []
+    db.conn.set_trace_callback(said.append)
+    store.organisations.found(db, scope, 1, "xã")
+    db.conn.set_trace_callback(None)
+    plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {said[0]}").fetchall()]
+    assert [one.split(" INDEX ")[1] for one in plan if "standing" in one] == [
+        "sqlite_autoindex_standing_2 (cycle_id=? AND organisation_id=?)",
+        "standing_depth (cycle_id=? AND <expr>>?)",
+    ]
 
 
 def test_roots_are_the_topmost_of_what_is_granted(db):

@@ -1,4 +1,7 @@
-"""How many congresses stand in a subtree, and of what the subtree has how much is an organisation's own, as sums."""
+"""How many congresses stand in a subtree, and of what the subtree has how much is an organisation's own, as sums.
+
+Committees are found by words from the top of the tree down.
+"""
 
 from sqlite_utils import Database
 
@@ -18,6 +21,7 @@ def migrate(db: Database) -> None:
     ) STRICT, WITHOUT ROWID;
     -- How many of the tasks are of the organisation's own congress.
     ALTER TABLE counter ADD COLUMN own INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX standing_depth ON standing (cycle_id, LENGTH(path));
     """)
     _count_congresses(db)
     _count_own(db)

@@ -62,8 +62,8 @@ LAYERS = {
 # Inside a layer modules stand side by side; these are what the others of the layer may stand on.
 SHARED = {
     "formats": {
-        "package", "page_source", "page_tree", "pdf_defaults", "pdf_figures", "pdf_objects", "pdf_shared", "word_body",
-        "word_styles", "word_table", "word_text", "workbook",
+        "package", "page_source", "page_tree", "pdf_defaults", "pdf_drawing", "pdf_figures", "pdf_objects",
+        "pdf_shared", "pdf_styles", "word_body", "word_styles", "word_table", "word_text", "workbook",
     },
     "store": {"agenda_told", "connection", "report_demands", "rules", "scopes", "upward_told"},
     "actions": {
@@ -136,10 +136,10 @@ SOLE_IMPORTERS = {
     },
     "fontTools": {"formats.pdf_figures"},
     "pikepdf": {"formats.pdf_figures", "formats.pdf_pack"},
-    "pydyf": {"formats.pdf_objects"},
+    "pydyf": {"formats.pdf_drawing", "formats.pdf_objects"},
     "pyotp": {"actions.one_time_codes"},
     "segno": {"formats.qr"},
-    "weasyprint": {"formats.pdf", "formats.pdf_defaults", "formats.pdf_shared"},
+    "weasyprint": {f"formats.{name}" for name in ("pdf", "pdf_defaults", "pdf_drawing", "pdf_shared", "pdf_styles")},
 }
 # Neither clock nor chance nor the outside world.
 IMPURE = {

@@ -36,7 +36,7 @@ class Press:
 
         from planner.formats.pdf_defaults import reduced
         from planner.formats.pdf_objects import settle
-        from planner.formats.pdf_shared import share
+        from planner.formats.pdf_shared import share, tidy
 
         share()
         defaults = reduced()
@@ -64,7 +64,7 @@ class Press:
             def _ua_stylesheets(self, _has_forms: bool = False) -> list[object]:
                 return [defaults]
 
-        self._css, self._page, self._settle = weasyprint.CSS, Page, settle
+        self._css, self._page, self._settle, self._tidy = weasyprint.CSS, Page, settle, tidy
         self._fetcher = Locked()
         self._new_fonts = FontConfiguration
         self._parsed: dict[str, tuple[object, list[object]]] = {}
@@ -86,13 +86,15 @@ class Press:
         with _undisturbed(), _heard(on_page, on_laid):
             document = self._page(html, self._fetcher)
             _drop_own_sheets(document.etree_element)
-            return document.write_pdf(
+            made = document.write_pdf(
                 finisher=self._settle,
                 stylesheets=sheets,
                 font_config=fonts,
                 pdf_variant=variant,
                 pdf_identifier=_digest(html, *styles, variant).encode(),
             )
+        self._tidy(fonts)
+        return made
 
     def _styles(self, styles: Sequence[str]) -> tuple[object, list[object]]:
         """The parsed style texts and the fonts they are bound to, kept by what the texts say."""

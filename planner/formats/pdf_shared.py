@@ -1,15 +1,13 @@
 """What WeasyPrint works out anew for every box and line, worked out once for all that have the same style.
 
 Most boxes of a long list share a few styles, and many of its cells the same words. Each result is kept at the style
-with the values it follows from, and is worked out again when one of them is another; it goes with the document. What
-comes out is the same to the byte. This runs in the printer's child alone.
+with the values it follows from, and is worked out again when one of them is another. What comes out is the same to
+the byte. This runs in the printer's child alone.
 """
 
-from collections.abc import Callable
 from operator import itemgetter
 from types import SimpleNamespace
 
-from weasyprint import css
 from weasyprint.css import properties
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
@@ -17,6 +15,9 @@ from weasyprint.layout import absolute, background, block, column, float, grid, 
 from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
+
+from planner.formats import pdf_drawing, pdf_styles
+from planner.formats.pdf_styles import kept
 
 _SIDES = ("top", "right", "bottom", "left")
 _LENGTHS = (
@@ -69,6 +70,8 @@ _broken = itemgetter(
 _OUT_OF_FLOW = frozenset(("left", "right", "inline-start", "inline-end", "footnote"))
 # So many texts of a style are kept, none longer than so many letters: what repeats itself is short.
 _MOST_TEXTS, _LONGEST_TEXT = 2000, 120
+# So many of all styles stay for the next document: those of a congress return in the papers of all congresses below.
+_MOST_STAY = 4000
 # The features of a font stand in a list that every layout owns, so only texts without any share what is made here.
 _features = itemgetter(
     "font_kerning",
@@ -84,42 +87,12 @@ _CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right
 _radii = itemgetter(*_CORNERS)
 _SQUARE = frozenset(properties.INITIAL_VALUES[corner] for corner in _CORNERS)
 _SQUARE_CORNERS = dict.fromkeys(_CORNERS, (0, 0))
+# Where they are kept at a style.
+_LINES, _TEXTS = "_planner_lines", "_planner_texts"
 _resolved, _strutted = percent.resolve_percentages, line_break.strut
 _set_up, _reactivated = line_break.Layout.setup, line_break.Layout.reactivate
-_set_styles = css.StyleFor.set_computed_styles
 _in_flow, _rounded = boxes.Box.is_in_normal_flow, percent.resolve_radii_percentages
 _split, _drawn = line_break.split_first_line, drawing.draw_first_line
-
-
-def _kept(style, name: str, values: Callable, made: Callable) -> object:
-    """What is kept at a style under a name, made where the values that it follows from are others or none."""
-    now = values(style)
-    kept = style.__dict__.get(name)
-    if kept is None or kept[0] != now:
-        kept = now, made(style)
-        setattr(style, name, kept)
-    return kept[1]
-
-
-def _set_computed_styles(styles, element, parent, root=None, pseudo_type=None, base_url=None, target_collector=None):
-    """The margins of a page have the styles that they had on an earlier one with the same rules."""
-    if not (pseudo_type and isinstance(element, page.PageType)):
-        _set_styles(styles, element, parent, root, pseudo_type, base_url, target_collector)
-        return
-    rules, computed = styles.get_cascaded_styles(), styles.get_computed_styles()
-    of_page, of_margin = _told(rules.get((element, None), {})), _told(rules[element, pseudo_type])
-    key = pseudo_type, of_page, of_margin, styles.initial_page_sizes["box"]
-    kept = styles.__dict__.setdefault("_planner_margins", {})
-    if key in kept:
-        computed[element, pseudo_type] = kept[key]
-    else:
-        _set_styles(styles, element, parent, root, pseudo_type, base_url, target_collector)
-        kept[key] = computed[element, pseudo_type]
-
-
-def _told(rules: dict) -> tuple:
-    """What rules say, by the values that live as long as their sheets."""
-    return tuple((name, id(value)) for name, (value, _weight) in rules.items())
 
 
 def _is_in_normal_flow(box) -> bool:
@@ -141,7 +114,7 @@ def _resolve_radii(box) -> None:
 
 def _resolve_percentages(box, containing_block) -> None:
     """Lengths that are percentages of nothing are the same in every box of a style."""
-    used = _kept(box.style, "_planner_used", _sizing, _used)
+    used = kept(box.style, "_planner_used", _sizing, _used)
     if used is None:
         _resolved(box, containing_block)
     else:
@@ -161,12 +134,12 @@ def _used(style) -> dict | None:
 
 
 def _strut(style) -> tuple:
-    return _kept(style, "_planner_strut", _line, _strutted)
+    return kept(style, "_planner_strut", _line, _strutted)
 
 
 def _setup(layout, style) -> None:
     """A layout in the context and font that all texts of its style have."""
-    shared = _kept(style, "_planner_font", _text, _font)
+    shared = kept(style, "_planner_font", _text, _font)
     if shared is None:
         _set_up(layout, style)
         return
@@ -204,7 +177,7 @@ def _split_first_line(
     """A text that was broken before in the same style and width breaks the same, with a layout of its own."""
     if len(text) > _LONGEST_TEXT:
         return _split(text, style, context, max_width, justification_spacing, is_line_start, minimum)
-    lines = _kept(style, "_planner_lines", _broken, _nothing)
+    lines = kept(style, _LINES, _broken, _nothing)
     key = text, max_width, justification_spacing, is_line_start, minimum
     if key in lines:
         return _twin(lines[key][0]), *lines[key][1:]
@@ -230,7 +203,7 @@ def _reactivate(layout, style) -> None:
     if len(layout.text) > _LONGEST_TEXT or style["text_decoration_line"] != "none":
         _reactivated(layout, style)
         return
-    texts = _kept(style, "_planner_texts", _broken, _nothing)
+    texts = kept(style, _TEXTS, _broken, _nothing)
     key = layout.text, layout.justification_spacing
     if key in texts:
         layout.layout, layout.language, layout.text = texts[key]
@@ -254,7 +227,8 @@ PLACES = (
         (module, "resolve_percentages", _resolved, _resolve_percentages)
         for module in (absolute, block, column, float, grid, inline, page, percent, table)
     ),
-    (css.StyleFor, "set_computed_styles", _set_styles, _set_computed_styles),
+    *pdf_styles.PLACES,
+    *pdf_drawing.PLACES,
     (boxes.Box, "is_in_normal_flow", _in_flow, _is_in_normal_flow),
     (background, "resolve_radii_percentages", _rounded, _resolve_radii),
     (inline, "strut", _strutted, _strut),
@@ -269,4 +243,17 @@ PLACES = (
 def share() -> None:
     """From now on WeasyPrint shares what follows from a style; a second time changes nothing."""
     for place, name, _, own in PLACES:
-        setattr(place, name, own)
+        if isinstance(place, dict):
+            place[name] = own
+        else:
+            setattr(place, name, own)
+
+
+def tidy(fonts) -> None:
+    """After a document: let the texts of the styles that these fonts keep go when they are many."""
+    texts = [
+        vars(style)[name][1] for style in pdf_styles.all_kept(fonts) for name in (_LINES, _TEXTS) if name in vars(style)
+    ]
+    if sum(map(len, texts)) > _MOST_STAY:
+        for one in texts:
+            one.clear()

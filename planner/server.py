@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 
 from flask import Flask
 
@@ -85,8 +86,6 @@ def serve(
     # Whatever server and clerk write, such as SQLite's files beside the database, is their account's alone.
     os.umask(0o077)
     app = make_app(settings, prepared)
-    # All of it stays, and workers that fork share it: no collection of theirs looks through it, or copies it so.
-    gc.freeze()
     if hasattr(os, "fork"):
         _serve_forking(app, settings, workers, ready)
     else:
@@ -99,8 +98,13 @@ def prepared_app(settings: Settings) -> Flask:
     try:
         from planner.app import prepared_app
 
+        if hasattr(os, "fork"):
+            # which brings gunicorn, that does not exist elsewhere
+            import_module("planner.worker")
         return prepared_app(settings)
     finally:
+        # All of it stays, and workers that fork share it: no collection of theirs looks through it, or copies it so.
+        gc.freeze()
         gc.enable()
 
 

@@ -91,7 +91,9 @@ def sheet(
     What is signed takes `closing` mm at the end of its last page, with rows above it; the key stands beside it.
     """
     bars = [bar for group in groups for bar in group.bars]
-    sizes = [WIDE] if is_flowing else [WIDE, DENSE, CLOSE, SMALL]
+    # Small type is for one page alone; that all rows have room on it, one line each, is asked before titles are broken.
+    small = [size for size in (CLOSE, SMALL) if len(bars) <= _room(HEAD + bands * LINE + KEY, size.row)]
+    sizes = [WIDE] if is_flowing else [WIDE, DENSE, *small]
     is_long = len(bars) > MOST_WHOLE
     found = []
     for is_whole in (False,) if is_long else (True,) if is_flowing else (True, False):

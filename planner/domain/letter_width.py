@@ -43,12 +43,16 @@ def fitted(text: str, room: float) -> str:
 
 def wrapped(text: str, room: float) -> list[str]:
     """The text in lines of at most so many ems, broken at its spaces; a longer word has a line of its own."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and ems(f"{lines[-1]} {word}") <= room:
+    first, *words = text.split(" ")
+    lines, used = [first], ems(first)
+    for word in words:
+        width = ems(f" {word}")
+        if used + width <= room:
             lines[-1] += f" {word}"
+            used += width
         else:
             lines.append(word)
+            used = ems(word)
     return lines
 
 

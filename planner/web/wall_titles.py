@@ -22,6 +22,7 @@ class Titles:
         registered = gettext("Registered task")
         self._titles = {bar.row: _title(bar, registered, is_english=is_english) for bar in bars}
         self._widths = {row: ems(title) for row, title in self._titles.items()}
+        self._shown: dict[tuple[int, float, bool], list[str]] = {}
 
     def lines(self, bar: Bar, size: Size) -> int:
         """How many lines the title takes to be whole, or the two that it has at most."""
@@ -29,8 +30,14 @@ class Titles:
 
     def shown(self, bar: Bar, size: Size, *, is_whole: bool) -> list[str]:
         """The title in one line, or in two where `is_whole`; what has no room even there is cut."""
-        title, width = self._titles[bar.row], room(size)
-        if not is_whole or self._widths[bar.row] <= width:
+        key = bar.row, room(size), is_whole
+        if key not in self._shown:
+            self._shown[key] = self._broken(*key)
+        return self._shown[key]
+
+    def _broken(self, row: int, width: float, is_whole: bool) -> list[str]:
+        title = self._titles[row]
+        if not is_whole or self._widths[row] <= width:
             return [fitted(title, width)]
         first, *rest = wrapped(typography.ended(title), width)
         if not rest or ems(first) > width:

@@ -78,7 +78,7 @@ def connect_alone(path: Path | str) -> Database:
     """
     db = connect(path)
     fast = ("journal_mode = MEMORY", "synchronous = OFF", "secure_delete = OFF", "foreign_keys = off")
-    for pragma in (*fast, "ignore_check_constraints = on", "cache_size = -262144"):
+    for pragma in (*fast, "ignore_check_constraints = on", "locking_mode = EXCLUSIVE", "cache_size = -262144"):
         db.execute(f"PRAGMA {pragma}")
     return db
 

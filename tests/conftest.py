@@ -5,7 +5,8 @@ import gc
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -38,8 +39,23 @@ _MEMORY, _ROOM = Path("/dev/shm"), 1_000_000_000
 
 def pytest_configure() -> None:
     """Let the tests' files lie in memory where there is room: on a disk a database waits for it at every commit."""
+    # What is compiled is kept, here and by every program that a test starts: each would compile all of it anew.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let one worker read a file of tests at a time, so that only the first of them compiles it."""
+    if "PYTEST_XDIST_WORKER" not in os.environ or not isinstance(collector, pytest.File):
+        return (yield)
+    with collector.path.open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        return (yield)
 
 
 def pytest_collection_finish() -> None:

@@ -25,9 +25,9 @@ DatabaseError = sqlite3.DatabaseError
 
 # How many seconds a writer waits for the one before.
 _PATIENCE = 5
-# How many seconds lie between two looks at what another process holds, and between later ones: whoever is not done
-# after some hundredths of a second is at something large.
-_STEP, _LATER_STEP, _LATER = 0.0003, 0.002, 0.05
+# How many seconds lie between two looks of him who is next, of those who wait to be it, and between later ones of all:
+# whoever is not done after some hundredths of a second is at something large.
+_STEP, _LINE_STEP, _LATER_STEP, _LATER = 0.00015, 0.0003, 0.002, 0.05
 # How many seconds the writers of a process may go on before those of another come first. To change after each one
 # would cost, where the cores are busy, the time until the other process runs again, while nobody writes.
 _STRETCH = 0.01
@@ -144,7 +144,7 @@ def _begin(db: Database, until: float) -> None:
     try:
         if not (db.writers.go_on() and _has_begun(db)):
             with db.writers.next_in_line(until):
-                _wait(lambda: _has_begun(db), until)
+                _wait(lambda: _has_begun(db), until, _STEP)
     finally:
         _set_patience(db.conn, _PATIENCE)
 
@@ -165,14 +165,14 @@ def _has_begun(db: Database) -> bool:
     return True
 
 
-def _wait(is_there: Callable[[], bool], until: float) -> None:
+def _wait(is_there: Callable[[], bool], until: float, step: float) -> None:
     """Look again and again; OperationalError when it is not there in time."""
     began = time.monotonic()
     while not is_there():
         now = time.monotonic()
         if now >= until:
             raise OperationalError("database is locked")
-        _sleep(min(_STEP if now < began + _LATER else _LATER_STEP, until - now))
+        _sleep(min(step if now < began + _LATER else _LATER_STEP, until - now))
 
 
 class _Writers:
@@ -217,7 +217,7 @@ class _Writers:
             line = os.open(self._log, os.O_RDWR) if fcntl else None
         try:
             if line is not None:
-                _wait(lambda: _is_held(line), until)
+                _wait(lambda: _is_held(line), until, _LINE_STEP)
             yield
         finally:
             if line is not None:

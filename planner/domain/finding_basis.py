@@ -17,6 +17,8 @@ from planner.domain.workday import Workdays
 
 SERIOUS, ATTENTION, NOTE = "serious", "attention", "note"
 SEVERITIES = (SERIOUS, ATTENTION, NOTE)
+# What stands in a sum in place of a severity, for how many congresses were looked at at all.
+LOOKED = "looked"
 # The grade of what follows from the plan itself and rests on no limit; the others are those of `domain.cycle.GRADES`.
 OF_PLAN = "plan"
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from planner.domain.finding_basis import LOOKED, SERIOUS
 from planner.domain.organisation import Organisation, lineage
 from planner.domain.permission import Scope
 from planner.store.scopes import after_subtree
 
-# What sums are kept by: cycle, organisation, clearance, severity.
+# What sums are kept by: cycle, organisation, clearance, severity; LOOKED as severity counts congresses.
 Key = tuple[int, int, int, str]
 
 
@@ -19,38 +20,27 @@ def serious_below(db: Database, scope: Scope, cycle_id: int, organisations: Iter
     Missing are those where nobody looked at any congress of the subtree yet: nothing found is not the same.
     """
     keys = [one.id for one in organisations if any(one.path.startswith(root) for root in scope.subtrees)]
+    marks = ", ".join(str(int(key)) for key in keys) or "NULL"
     rows = db.execute(
-        "SELECT organisation_id, findings FROM finding_count WHERE cycle_id = ? AND clearance = ?"
-        f" AND severity = 'serious' AND organisation_id IN ({_marks(keys)}) AND findings > 0",
+        "SELECT organisation_id, severity, findings FROM finding_count WHERE cycle_id = ? AND clearance = ?"
+        f" AND severity IN ('{LOOKED}', '{SERIOUS}') AND organisation_id IN ({marks}) AND findings > 0",
         [cycle_id, scope.ceiling],
-    )
-    found = dict(rows.fetchall())
-    # Where something was found somebody looked.
-    looked = db.execute(
-        "SELECT place.organisation_id FROM standing AS place WHERE place.cycle_id = ?"
-        f" AND place.organisation_id IN ({_marks(key for key in keys if key not in found)})"
-        " AND EXISTS (SELECT 1 FROM standing JOIN congress"
-        " ON congress.cycle_id = standing.cycle_id AND congress.organisation_id = standing.organisation_id"
-        " JOIN finding_round ON finding_round.congress_id = congress.id AND finding_round.clearance = ?"
-        " WHERE standing.path >= place.path AND standing.path < place.path || ':')",
-        [cycle_id, scope.ceiling],
-    )
-    return dict.fromkeys((key for (key,) in looked), 0) | found
-
-
-def _marks(keys: Iterable[int]) -> str:
-    return ", ".join(str(int(key)) for key in keys) or "NULL"
+    ).fetchall()
+    return {key: 0 for key, _, _ in rows} | {key: number for key, what, number in rows if what == SERIOUS}
 
 
 def counted(db: Database) -> dict[Key, int]:
-    """The table counted anew from the findings that nobody acknowledged."""
+    """The table counted anew from the findings that nobody acknowledged, and from who was looked at."""
     found: dict[Key, int] = defaultdict(int)
-    rows = db.execute(
-        "SELECT standing.path, finding.clearance, finding.severity, COUNT(*) FROM finding"
-        " JOIN congress ON congress.id = finding.congress_id"
-        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+    placed = (
+        " JOIN congress ON congress.id = congress_id JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"
-        " WHERE finding.is_acknowledged = 0 GROUP BY standing.path, finding.clearance, finding.severity"
+    )
+    rows = db.execute(
+        f"SELECT standing.path, clearance, severity, COUNT(*) FROM finding {placed}"
+        " WHERE is_acknowledged = 0 GROUP BY standing.path, clearance, severity"
+        f" UNION ALL SELECT standing.path, clearance, '{LOOKED}', COUNT(*) FROM finding_round {placed}"
+        " GROUP BY standing.path, clearance"
     )
     for path, clearance, severity, number in rows:
         cycle_id, keys = lineage(path)

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from planner.domain.acknowledgement import Judged
 from planner.domain.congress import Congress
-from planner.domain.finding_basis import SERIOUS, Finding
+from planner.domain.finding_basis import LOOKED, SERIOUS, Finding
 from planner.domain.finding_filter import FindingFilter
 from planner.domain.organisation import Organisation, lineage
 from planner.domain.permission import Scope
@@ -176,13 +176,15 @@ def save(db: Database, congress: Congress, clearance: int, found: Sequence[Judge
     """Put the findings of a congress for a clearance in place of those before, with the sums of its subtrees."""
     where, place = [congress.id, clearance], _place(db, congress)
     row = db.execute("SELECT path FROM finding_round WHERE congress_id = ? AND clearance = ?", where).fetchone()
+    is_counted_here = row is not None and row[0] == place
     if row:
         gone = db.execute(
             "SELECT severity, COUNT(*) FROM finding WHERE congress_id = ? AND clearance = ? AND is_acknowledged = 0"
             " GROUP BY severity",
             where,
         )
-        _count(db, row[0], clearance, {severity: -number for severity, number in gone})
+        looked = {} if is_counted_here else {LOOKED: -1}
+        _count(db, row[0], clearance, looked | {severity: -number for severity, number in gone})
     db.execute("DELETE FROM finding WHERE congress_id = ? AND clearance = ?", where)
     db.conn.executemany(
         "INSERT INTO finding (congress_id, clearance, position, key, code, severity, classification, is_about_lower,"
@@ -197,7 +199,7 @@ def save(db: Database, congress: Congress, clearance: int, found: Sequence[Judge
         [*where, made.fingerprint, made.day.isoformat(), place, _marked(found), made.found_at],
     )
     come = Counter(one.finding.severity for one in found if one.acknowledgement is None)
-    _count(db, place, clearance, come)
+    _count(db, place, clearance, come if is_counted_here else {**come, LOOKED: 1})
 
 
 def _place(db: Database, congress: Congress) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlite_utils import Database
 
 from planner.domain import clearance, lapse
+from planner.domain.finding_basis import LOOKED
 from planner.domain.organisation import Organisation
 from planner.domain.permission import Scope
 from planner.store import scopes
@@ -53,7 +54,8 @@ def below(db: Database, scope: Scope, organisation: Organisation) -> list[Below]
 def found(db: Database, scope: Scope, organisation: Organisation) -> dict[str, int]:
     """How many open findings of each severity are kept for the subtree, up to the ceiling."""
     rows = db.execute(
-        "SELECT severity, findings FROM finding_count WHERE cycle_id = ? AND organisation_id = ? AND clearance = ?",
+        "SELECT severity, findings FROM finding_count WHERE cycle_id = ? AND organisation_id = ? AND clearance = ?"
+        f" AND severity <> '{LOOKED}'",
         [organisation.cycle_id, organisation.id, scope.ceiling],
     )
     return dict(rows.fetchall())

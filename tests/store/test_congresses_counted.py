@@ -6,6 +6,7 @@ from tallies import add
 from traces import assert_sound
 
 from planner import actions, store
+from planner.domain.finding_basis import LOOKED
 from planner.domain.tally import DOCUMENTS
 from planner.store.migrations import m0042_congresses_counted as step
 
@@ -20,12 +21,23 @@ def test_an_older_file_gets_what_a_recount_gives(db, world, settings):
     actions.congresses.cancel(
         db, cast.person(db, "thaymat.vinhlong"), cast.MOMENT, world.congresses[cast.SIBLING], "Hoãn"
     )
+    actions.findings.refresh(db, cast.MOMENT, cast.ZONE, [district, world.congresses[cast.PROVINCE]])
     older = store.connection.connect(settings.db, may_change_schema=True)
-    older.executescript("DROP INDEX standing_depth; DROP TABLE congress_counter; ALTER TABLE counter DROP COLUMN own")
+    older.executescript("""
+        DELETE FROM finding_count WHERE severity = 'looked';
+        DROP INDEX standing_depth;
+        DROP TABLE congress_counter;
+        ALTER TABLE counter DROP COLUMN own;
+    """)
     step.migrate(older)
     older.close()
     assert_sound(db)
     assert store.congress_counters.kept(db)
+    looked = {key: number for (_, key, level, what), number in store.finding_counts.kept(db).items()
+              if (level, what) == (1, LOOKED)}  # fmt: skip
+    codes = (cast.NATION, cast.PROVINCE, cast.DISTRICT, cast.COMMUNE)
+    keys = [store.organisations.key_of(db, code) for code in codes]
+    assert [looked.get(key, 0) for key in keys] == [2, 2, 1, 0]
 
 
 def test_figures_of_ones_own_are_those_of_the_tasks_of_ones_own(db, world):

@@ -1,6 +1,7 @@
 """How many congresses stand in a subtree, and of what the subtree has how much is an organisation's own, as sums.
 
-Committees are found by words from the top of the tree down.
+How many congresses of a subtree anybody looked at for findings stands beside the sums of these. Committees are found by
+words from the top of the tree down.
 """
 
 from sqlite_utils import Database
@@ -25,6 +26,7 @@ def migrate(db: Database) -> None:
     """)
     _count_congresses(db)
     _count_own(db)
+    _count_looked_at(db)
 
 
 def _count_congresses(db: Database) -> None:
@@ -63,4 +65,21 @@ def _count_own(db: Database) -> None:
     db.conn.executemany(
         "UPDATE counter SET own = ? WHERE cycle_id = ? AND organisation_id = ? AND classification = ? AND status = ?",
         rows,
+    )
+
+
+def _count_looked_at(db: Database) -> None:
+    rows = db.execute(
+        "SELECT standing.path, finding_round.clearance FROM finding_round"
+        " JOIN congress ON congress.id = finding_round.congress_id"
+        " JOIN standing ON standing.cycle_id = congress.cycle_id"
+        " AND standing.organisation_id = congress.organisation_id"
+    ).fetchall()
+    sums: dict[tuple[int, int, int], int] = {}
+    for path, clearance in rows:
+        cycle_id, *keys = (int(part) for part in path.split(".") if part)
+        for key in keys:
+            sums[cycle_id, key, clearance] = sums.get((cycle_id, key, clearance), 0) + 1
+    db.conn.executemany(
+        "INSERT INTO finding_count VALUES (?, ?, ?, 'looked', ?)", [(*key, number) for key, number in sums.items()]
     )

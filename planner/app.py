@@ -9,6 +9,7 @@ from planner import store, web
 from planner.settings import LANGUAGES, TEMPLATES, Settings
 from planner.web import (
     access,
+    addresses,
     assets,
     bell,
     catalogue,
@@ -70,6 +71,7 @@ def _without_database(settings: Settings) -> Flask:
     assets.init(app)
     bell.init(app)
     catalogue.init(app, locale_selector=lambda: _language(settings))
+    addresses.init(app)
     app.context_processor(lambda: _around(app, settings))
     app.jinja_env.globals["page_undo"] = undo_view.of_page
     app.jinja_env.globals["topic_here"] = help_topics.topic_here

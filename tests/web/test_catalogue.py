@@ -43,3 +43,13 @@ def test_a_sentence_without_a_translation_is_said_as_it_stands(app):
     with app.test_request_context(), force_locale("vi"):
         said_here = render_template_string('{{ _("No such %(thing)s", thing="<i>") }}')
         assert (gettext("No such sentence"), said_here) == ("No such sentence", "No such &lt;i&gt;")
+
+
+@pytest.mark.parametrize(("language", "numbers"), [("vi", "1.234.567 1 1,5 1"), ("en", "1,234,567 1 1.5 1")])
+def test_numbers_are_grouped_as_the_language_does(app, language, numbers):
+    for _ in range(2):
+        with app.test_request_context("/"), force_locale(language):
+            written = (
+                "{{ 1234567|decimalformat }} {{ 1|decimalformat }} {{ 1.5|decimalformat }} {{ 1.0|decimalformat }}"
+            )
+            assert render_template_string(written) == numbers

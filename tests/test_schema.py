@@ -117,6 +117,22 @@ def test_schema_as_it_is_written_is_what_all_migrations_lead_to(path, migrated, 
     assert store.schema.migrate(other) == []
 
 
+def test_schema_is_founded_whole_with_its_names_or_not_at_all(tmp_path, monkeypatch):
+    path = tmp_path / "founded.db"
+    store.connection.create(path)
+
+    def stop():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store.schema, "names", stop)
+    with pytest.raises(KeyboardInterrupt):
+        store.schema.found(path)
+
+    db = store.connection.connect(path)
+    assert tables(db) == set()
+    db.close()
+
+
 def test_each_migration_goes_on_from_the_one_before(path):
     for count, step in enumerate(STEPS, start=1):
         db = store.connection.connect(path, may_change_schema=True)

@@ -77,7 +77,7 @@ def connect_alone(path: Path | str) -> Database:
     of the ones `share` makes sure at the end, of both `verification`.
     """
     db = connect(path)
-    fast = ("journal_mode = MEMORY", "synchronous = OFF", "secure_delete = OFF", "foreign_keys = off")
+    fast = ("synchronous = OFF", "journal_mode = MEMORY", "secure_delete = OFF", "foreign_keys = off")
     for pragma in (*fast, "ignore_check_constraints = on", "locking_mode = EXCLUSIVE", "cache_size = -262144"):
         db.execute(f"PRAGMA {pragma}")
     return db

@@ -84,15 +84,16 @@ def lines(
     organisations: Sequence[Organisation],
     sums: Mapping[int, Progress] | None = None,
     reader: Reader | None = None,
+    since: Collection[timedelta] = (_DAY, _WEEK),
 ) -> list[Line]:
     """A line for each of the organisations, which are of the same cycle as `parent`, in their order.
 
     `sums` are the tasks that count and those done of each, with everything below and of its own, where they were read
-    already; without a `reader` they are
-    read by whoever asks in this request.
+    already; without a `reader` they are read by whoever asks in this request. `since` is how long ago they are compared
+    with: a day, a week, or both.
     """
     by = reader or here()
-    figures = _read(by, parent.cycle_id, organisations, sums)
+    figures = _read(by, parent.cycle_id, organisations, sums, since)
     scope = by.person.scope
     found = (_line(one, figures, by.moment, scope) for one in organisations)
     return [line if line.organisation.id == parent.id else _as_told(line, by.moment.today) for line in found]
@@ -106,7 +107,11 @@ def _as_told(line: Line, today: date) -> Line:
 
 
 def _read(
-    by: Reader, cycle_id: int, organisations: Sequence[Organisation], sums: Mapping[int, Progress] | None
+    by: Reader,
+    cycle_id: int,
+    organisations: Sequence[Organisation],
+    sums: Mapping[int, Progress] | None,
+    since: Collection[timedelta],
 ) -> _Figures:
     # Whoever keeps the tree reads its names and no figure: the ceiling of this scope is below them all.
     scope, today = by.person.names_scope(cycle_id), by.moment.today
@@ -115,11 +120,12 @@ def _read(
     ahead = [one.id for one in congresses.values() if one.opens > today and not one.is_cancelled]
     chances = store.subtree_figures.chances(by.db, scope, ahead, today)
     chances |= store.subtree_figures.last_chances(by.db, scope, [key for key in ahead if key not in chances])
-    days = [today - _DAY, today - _WEEK]
+    days = [today - one for one in since]
     pictures = store.subtree_snapshots.on_days(by.db, scope, cycle_id, keys, days)
     without = {key for key in keys if not any((key, day) in pictures for day in days)}
     # How everything below stood is told by no picture of what stands above it alone.
-    without -= store.organisations.parents_among(by.db, cycle_id, without)
+    parents = store.organisations.parents_among(by.db, cycle_id, keys)
+    without -= parents
     own = [congresses[key].id for key in without if key in congresses]
     if sums is None:
         sums = store.subtree_figures.planned_and_done(by.db, scope, cycle_id, keys)
@@ -138,7 +144,7 @@ def _read(
         store.subtree_figures.own_pictures(by.db, scope, own, days),
         _reshapings(by, cycle_id),
         sums if has_own else store.subtree_figures.planned_and_done(by.db, by.person.scope, cycle_id, keys),
-        store.organisations.parents_among(by.db, cycle_id, congresses),
+        parents,
     )
 
 

@@ -153,10 +153,11 @@ def view(organisation: Organisation, place: Place | None, wanted: Asked) -> View
 
 
 def _lines(organisation: Organisation, place: Place | None, wanted: Asked) -> list[Line]:
+    since = (SINCE[wanted.since],)
     if place is None or wanted.words:
         found = subtree.listed(organisation, wanted.words, is_everywhere=wanted.is_everywhere)
-        return subtree.lines(organisation, [organisation, *found])
-    return subtree.lines(organisation, [organisation, *place.below], place.sums)
+        return subtree.lines(organisation, [organisation, *found], since=since)
+    return subtree.lines(organisation, [organisation, *place.below], place.sums, since=since)
 
 
 def _head(base: str, wanted: Asked, name: str, order: str) -> Head:

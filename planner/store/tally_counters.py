@@ -104,9 +104,12 @@ def _count_congress(db: Database, congress: Congress, *, is_gone: bool) -> None:
 
 def of_subtree(db: Database, path: str) -> dict[Which, Sum]:
     """One subtree counted anew, per (level, kind)."""
-    rows = db.execute(
-        f"{_COUNTED} AND standing.path >= ? AND standing.path < ? {_GROUPED}", [path, after_subtree(path)]
+    # Their keys first, by places alone: the tallies of a country are not read for the few of a subtree.
+    within = (
+        "SELECT congress.id FROM standing CROSS JOIN congress ON congress.cycle_id = standing.cycle_id"
+        " AND congress.organisation_id = standing.organisation_id WHERE standing.path >= ? AND standing.path < ?"
     )
+    rows = db.execute(f"{_COUNTED} AND tally.congress_id IN ({within}) {_GROUPED}", [path, after_subtree(path)])
     found: dict[Which, Sum] = {}
     for _, level, kind, *figures in rows:
         found[level, kind] = found.get((level, kind), Sum()) + Sum(*figures)

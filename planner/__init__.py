@@ -1,3 +1,3 @@
 """Congress preparation planner for Party committee offices."""
 
-__version__ = "0.8.0"
+__version__ = "0.8.1"

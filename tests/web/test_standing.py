@@ -81,7 +81,7 @@ def test_route_works_for_who_should(route, sign_in, names):
 
 
 @every_route
-def test_route_does_not_exist_for_a_neighbour(route, sign_in, names, db):
+def test_route_does_not_exist_for_a_neighbour(route, sign_in, names):
     assert ask(sign_in(STRANGER), route, names).status_code == route.stranger
 
 

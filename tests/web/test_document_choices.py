@@ -48,6 +48,25 @@ def test_ticked_tasks_become_a_checklist_of_their_own(sign_in, path, tasks):
     assert [task.title in preview.replace("\u00a0", " ") for task in tasks[:4]] == [True, True, True, False]
 
 
+def test_choice_ranks_as_the_highest_task_that_was_ticked(sign_in, path, tasks, hidden):
+    client = sign_in(ORGANISER)
+
+    ordinary, mixed = [take(client, path, ticked).headers["Location"] for ticked in (tasks[:3], [tasks[0], hidden])]
+    kept = client.get(f"{path}?{ordinary.partition('?')[2]}").text
+
+    assert ("classification" in ordinary, "classification=internal" in mixed) == (False, True)
+    assert re.search(r'<option(?: selected)? value="ordinary"(?: selected)?>', kept)
+    assert 'value="internal" selected' not in kept and '<option selected value="internal"' not in kept
+    assert [rows(client.get(one.replace("/checklist?", "/checklist.html?")).text) for one in (ordinary, mixed)] == [3, 2]
+
+
+def test_hidden_task_among_the_ticked_does_not_raise_the_rank_of_a_reader(sign_in, path, tasks, hidden):
+    own, other = [take(sign_in(READER), path, ticked) for ticked in (tasks[:1], [tasks[0], hidden])]
+
+    assert [one.status_code for one in (own, other)] == [303, 303]
+    assert "classification" not in own.headers["Location"] + other.headers["Location"]
+
+
 def test_choice_is_given_up_by_a_link(sign_in, path, tasks):
     client = sign_in(ORGANISER)
     page = client.get(take(client, path, tasks[:3]).headers["Location"]).text

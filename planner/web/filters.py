@@ -11,6 +11,7 @@ from jinja2 import pass_context
 from markupsafe import Markup
 
 from planner.domain import browser
+from planner.domain.congress import Congress
 from planner.domain.document_series import Issue, printed_code
 from planner.domain.line_breaks import broken
 from planner.domain.typography import bound, ended, shortened, whole
@@ -120,6 +121,7 @@ def init(app: Flask) -> None:
         "day_in": day_in,
         "weekday": weekday,
         "distance": distance,
+        "until_opening": until_opening,
         "moment": moment,
         "moment_short": moment_short,
         "issued": issued,
@@ -186,6 +188,13 @@ def distance(value: date, today: date) -> str:
     if days > 0:
         return ngettext("%(num)d day left", "%(num)d days left", days)
     return ngettext("%(num)d day late", "%(num)d days late", -days)
+
+
+def until_opening(congress: Congress, today: date) -> str:
+    """How far away the opening is: 5 days left, today; after it that the congress is in session or was held."""
+    if today > congress.closes:
+        return gettext("was held")
+    return gettext("in session") if today > congress.opens else distance(congress.opens, today)
 
 
 def moment(stamp: str) -> str:

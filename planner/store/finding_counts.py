@@ -19,14 +19,16 @@ def serious_below(db: Database, scope: Scope, cycle_id: int, organisations: Iter
 
     Missing are those where nobody looked at any congress of the subtree yet: nothing found is not the same.
     """
+    # Where anything is counted, LOOKED among it, somebody looked.
     keys = [one.id for one in organisations if any(one.path.startswith(root) for root in scope.subtrees)]
     marks = ", ".join(str(int(key)) for key in keys) or "NULL"
     rows = db.execute(
-        "SELECT organisation_id, severity, findings FROM finding_count WHERE cycle_id = ? AND clearance = ?"
-        f" AND severity IN ('{LOOKED}', '{SERIOUS}') AND organisation_id IN ({marks}) AND findings > 0",
+        f"SELECT organisation_id, SUM(CASE WHEN severity = '{SERIOUS}' THEN findings ELSE 0 END) FROM finding_count"
+        f" WHERE cycle_id = ? AND clearance = ? AND organisation_id IN ({marks}) AND findings > 0"
+        " GROUP BY organisation_id",
         [cycle_id, scope.ceiling],
-    ).fetchall()
-    return {key: 0 for key, _, _ in rows} | {key: number for key, what, number in rows if what == SERIOUS}
+    )
+    return dict(rows.fetchall())
 
 
 def counted(db: Database) -> dict[Key, int]:

@@ -67,6 +67,16 @@ def told_name(name: str, committee: str) -> str:
     return _CHOICE.sub(told, name) if told else name
 
 
+# What a standard name says beyond who issues: what its work is, and that it is the committee's, which stands above it.
+_BESIDE = re.compile(r"(?<=^Ban Thường vụ)\s.*|\s+cấp ủy$|(?<=^Standing committee)\s+-\s.*")
+
+
+def issuing_name(name: str) -> str:
+    """A body's name as a letterhead bears it, without what else it may be called: "Ban Thường vụ", "Văn phòng"."""
+    plain = _OTHERWISE.sub("", name).strip()
+    return _BESIDE.sub("", plain) or name
+
+
 # A word for the kind of a subcommittee, with what it is otherwise called.
 _KIND = re.compile(r"^(Tiểu ban|Tổ(?! chức| quốc))\s+(\([^)]*\)\s*)?(?=\S)|\s+(subcommittee|team)(\s*\([^)]*\))?$")
 

@@ -33,6 +33,8 @@ _SYMBOLS = {"toan-quoc": "TW", "tinh": "TU", "thanh-pho": "TU", "huyen": "HU", "
 # Symbols that stand in real documents (domain notes); all others are assumed.
 _SEEN_TYPES = ("CT", "QĐ", "QĐi", "QC", "KL", "NQ", "HD", "KH", "TT", "CV", "BS")
 _SEEN_ISSUERS = ("TW", "TU", "HU", "ĐU", "VPTW", "BTCTW", "BTGTW", "UBKTTW")
+# Where the number is written by hand.
+_ROOM = "\u00a0" * 8
 _WRITTEN = re.compile(r"(?:số\s*)?0*(\d{1,5})(?!\d)(?:\s*-\s*([^\W\d_]+))?", re.IGNORECASE)
 
 
@@ -108,6 +110,11 @@ def is_seen(symbol: str) -> bool:
 def written(value: int, symbol: str) -> str:
     """The number as paper has it: "05-KH/TU"."""
     return f"{value:02}-{symbol}"
+
+
+def unfilled(symbol: str) -> str:
+    """The symbol behind room for a number that is written by hand: "        -KH/TU"."""
+    return f"{_ROOM}-{symbol}"
 
 
 def read(typed: str, kind: str) -> tuple[int, str] | None:

@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 _BOLD_CAPITALS = {" ": 0.25, "I": 0.389, "J": 0.5, "S": 0.556, "W": 1.0}
 _BOLD_CAPITALS |= dict.fromkeys("FP", 0.611) | dict.fromkeys("BELTZ", 0.667) | dict.fromkeys("GHKOQ", 0.778)
 _BOLD_CAPITALS |= dict.fromkeys("ACDĐNRUVXY", 0.722) | {"M": 0.944}
+_BOLD_CAPITALS |= dict.fromkeys("0123456789", 0.5) | dict.fromkeys("-()", 0.333) | dict.fromkeys(",./", 0.278)
 # No column holds more letters than this.
 _LONGEST = 400
 

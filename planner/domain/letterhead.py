@@ -7,7 +7,7 @@ The names of committees by type are general knowledge and graded `assumed`, like
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.letter_width import ems, fitted
+from planner.domain.letter_width import bold_capital_ems, ems, fitted
 from planner.domain.line_breaks import broken
 
 GRADE = "assumed"
@@ -16,8 +16,9 @@ _WIDTH, GAP = 160.0, 4.0
 # mm of the Party's name in capitals of 15 pt, by language; of a place with its date in one line, and of a left line.
 _PARTY = {"vi": 73.0, "en": 91.0}
 _MOST_DATE, _MOST_LEFT = 84.0, 80.0
-# mm of an em of 14 pt, less what `ems` counts too much in upright and in slanting letters.
-_UPRIGHT, _SLANTING = 14 * 25.4 / 72 * 0.97, 14 * 25.4 / 72 * 0.96
+# mm of an em of 14 pt: of bold letters as it is, less what `ems` counts too much in upright and in slanting ones.
+_BOLD = 14 * 25.4 / 72
+_UPRIGHT, _SLANTING = _BOLD * 0.97, _BOLD * 0.96
 _SIGNATURE_LETTERS = 26
 _NO_BREAK = "\u00a0"
 # Where no place can be told: to be filled in by hand.
@@ -228,10 +229,12 @@ def letterhead(
     label = "No." if language == "en" else "Số"
     lines = _dated_lines(dated, max(_MOST_DATE, _PARTY[language]))
     right = max(_PARTY[language], *(ems(line) * _SLANTING for line in lines))
-    left = min(_MOST_LEFT, _WIDTH - GAP - right) / _UPRIGHT
+    left = min(_MOST_LEFT, _WIDTH - GAP - right)
+    own = broken(issuing.upper(), left / _BOLD, bold_capital_ems)
     return Letterhead(
-        upper=broken(upper.upper(), left, ems),
-        issuing=broken(issuing.upper(), left, ems),
+        upper=broken(upper.upper(), left / _UPRIGHT, ems),
+        # A comma between what is called and its term stands for the break where there is one.
+        issuing=tuple(line.removesuffix(",") for line in own) if issuer.kind == CONGRESS else own,
         number=f"{label} {number}" if number else "",
         party="COMMUNIST PARTY OF VIET NAM" if language == "en" else "ĐẢNG CỘNG SẢN VIỆT NAM",
         date=dated,
@@ -256,8 +259,9 @@ def _bodies(party: Party, parent: Party | None, issuer: Issuer, language: str) -
 
 def _congress(party: Party, issuer: Issuer, language: str) -> tuple[str, str]:
     if party.type == "toan-quoc":
-        title = f"National Congress {issuer.cycle}" if language == "en" else f"Đại hội toàn quốc lần thứ {issuer.cycle}"
-        return "", title
+        if language == "en":
+            return "", f"National Congress {issuer.cycle}"
+        return "", f"Đại hội đại biểu toàn quốc lần thứ {issuer.cycle}"
     if language == "en":
         who = "Congress of Members" if issuer.congress_kind == "members" else "Congress of Delegates"
         return party_organisation(party, "en"), f"{who}, {issuer.term}"

@@ -9,14 +9,14 @@ from functools import lru_cache
 _EM = {"narrow": 0.29, "plain": 0.49, "capital": 0.7, "wide": 1.0}
 _NARROW = frozenset(" \u00a0iíìỉĩịIlItfjr.,;:'!|()-/")
 _WIDE = frozenset("mMwW@%…—")
-_POINT = 25.4 / 72
+POINT = 25.4 / 72
 _NO_BREAK = "\u00a0"
 # Two syllables that make one word, and words that lead a number or a name (domain notes on printed samples).
 _PAIRS = (
     "tổ chức|chấp hành|thường vụ|tiểu ban|đại hội|khai mạc|bế mạc|đại biểu|văn kiện|nhân sự|văn phòng|tuyên giáo|"
     "dân vận|kiểm tra|chỉ thị|kế hoạch|báo cáo|chính trị|nghị quyết|hội nghị|chương trình|hướng dẫn|trù bị|nhiệm kỳ|"
     "ủy ban|mặt trận|tổ quốc|nhân dân|đoàn thể|chủ tịch|thư ký|công an|y tế|văn hóa|thể thao|du lịch|lễ tân|hậu cần|"
-    "làm việc|quy chế|tiếp thu|ra mắt|sinh hoạt|(?:cấp|chi|tỉnh|thành|huyện|quận|thị|đảng) ủy"
+    "làm việc|quy chế|tiếp thu|ra mắt|sinh hoạt|toàn quốc|(?:cấp|chi|tỉnh|thành|huyện|quận|thị|đảng) ủy"
 )
 # A last word of so few letters does not stand in a line of its own.
 _SHORT_END = re.compile(r"(?<=\S) (?=\S{1,5}$)")
@@ -43,9 +43,13 @@ def whole(value: str, most: int) -> str:
 
 def lines(value: str, size: float, width: float) -> int:
     """How many lines a text of `size` points takes in `width` mm, rather one too many than one too few."""
-    ems = sum(map(_width, value))
     # A twelfth of each line is lost where a word does not fit any more.
-    return max(1, math.ceil(ems * size * _POINT / (width * 11 / 12)))
+    return max(1, math.ceil(ems(value) * size * POINT / (width * 11 / 12)))
+
+
+def ems(value: str) -> float:
+    """How wide a text is in one line, about, in parts of the type's size."""
+    return sum(map(_width, value))
 
 
 @lru_cache(1024)

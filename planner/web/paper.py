@@ -9,8 +9,8 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from planner import store
-from planner.domain import letterhead
-from planner.domain.body import SUBCOMMITTEE, Body
+from planner.domain import document_number, letterhead
+from planner.domain.body import SUBCOMMITTEE, Body, issuing_name
 from planner.domain.checklist import concerns
 from planner.domain.congress import Congress
 from planner.domain.cycle import Cycle
@@ -146,13 +146,18 @@ def head_of(db: Database, viewer: Viewer, congress: Congress, options: Options, 
         party,
         above[0] if above else None,
         issuer,
-        number=options.number,
+        number=options.number or (_room_for_number(party, options) if options.is_signed else ""),
         dated=letterhead.dated(place, options.dated or viewer.today, options.language),
         language=options.language,
         urgency=options.urgency,
     )
     signed_for = letterhead.signed_for(party, issuer, options.language)
     return Head(block, signed_for, *_congress_words(db, congress, party, options.language))
+
+
+def _room_for_number(party: Party, options: Options) -> str:
+    """What stands in a number's place on a document that is signed before it has one: it is filled in by hand."""
+    return document_number.unfilled(document_number.symbol(party, options.kind, options.body))
 
 
 def party(db: Database, congress: Congress) -> Party:
@@ -173,7 +178,7 @@ def _issuer(db: Database, congress: Congress, options: Options, *, by_congress: 
     body = body_of(store.bodies.of_organisation(db, congress.organisation_id), options.body)
     if body is None:
         return Issuer(letterhead.STANDING_COMMITTEE)
-    return Issuer(letterhead.SUBCOMMITTEE, shortened(localised(body, "name"), _LONGEST_NAME))
+    return Issuer(letterhead.SUBCOMMITTEE, shortened(issuing_name(localised(body, "name")), _LONGEST_NAME))
 
 
 def _congress_words(db: Database, congress: Congress, party: Party, language: str) -> tuple[str, str]:

@@ -27,8 +27,6 @@ from planner.web.filters import day
 from planner.web.report_figures import Chapter, Entry, Part
 from planner.web.report_words import kind_words, period_words
 
-# Where the number is written by hand.
-_ROOM = "\u00a0" * 8
 # No committee is called by more letters than this.
 _LONGEST_NAME = 120
 
@@ -95,7 +93,7 @@ def sheet(report: Report, content: Held, cycle: Cycle, dress: Dress) -> Sheet:
     own, *above = content.offices
     place = letterhead.place_of(own, *above)
     issuer = Issuer(letterhead.STANDING_COMMITTEE)
-    number = dress.number or f"{_ROOM}-{document_number.symbol(own, 'report')}"
+    number = dress.number or document_number.unfilled(document_number.symbol(own, "report"))
     dated = letterhead.dated(place, content.dated, language)
     parent = above[0] if above else None
     block = letterhead.letterhead(own, parent, issuer, number=number, dated=dated, language=language)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.body import short_name, subject_of, told_name
+from planner.domain.body import issuing_name, short_name, subject_of, told_name
 
 
 @pytest.mark.parametrize(("name", "expected"), [
@@ -47,6 +47,17 @@ def test_english_names(name, expected):
 ])  # fmt: skip
 def test_what_kind_of_group_it_is_goes_without_saying(name, expected):
     assert subject_of(name) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("Ban Thường vụ (cấp ủy) chỉ đạo chung", "Ban Thường vụ"), ("Văn phòng cấp ủy", "Văn phòng"),
+    ("Tiểu ban (tổ) Tuyên truyền", "Tiểu ban Tuyên truyền"), ("Tiểu ban Văn kiện", "Tiểu ban Văn kiện"),
+    ("Ủy ban Kiểm tra (tổ kiểm tra, giám sát)", "Ủy ban Kiểm tra"), ("(tổ)", "(tổ)"),
+    ("Standing committee - general steering", "Standing committee"),
+    ("Publicity subcommittee (team)", "Publicity subcommittee"),
+])  # fmt: skip
+def test_letterhead_names_the_issuer_and_not_what_else_it_is_called(name, expected):
+    assert issuing_name(name) == expected
 
 
 @pytest.mark.parametrize(("name", "committee", "expected"), [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.letter_width import ems
+from planner.domain.letter_width import bold_capital_ems, ems
 from planner.domain.letterhead import (
     CONGRESS,
     GAP,
@@ -61,13 +61,35 @@ def left(party, parent, issuer, language="vi"):
     (NATION, None, OFFICE, ("", "BAN CHẤP HÀNH TRUNG ƯƠNG")),
     (PROVINCE, NATION, TEXTS, ("TỈNH ỦY VĨNH LONG", "TIỂU BAN VĂN KIỆN")),
     (DISTRICT, PROVINCE, TEXTS, ("HUYỆN ỦY LONG HỒ", "TIỂU BAN VĂN KIỆN")),
-    (PROVINCE, NATION, DELEGATES, ("ĐẢNG BỘ TỈNH VĨNH LONG", "ĐẠI HỘI ĐẠI BIỂU, NHIỆM KỲ 2010 - 2015")),
-    (COMMUNE, DISTRICT, MEMBERS, ("ĐẢNG BỘ XÃ THANH ĐỨC", "ĐẠI HỘI ĐẢNG VIÊN, NHIỆM KỲ 2010 - 2015")),
-    (CELL, COMMUNE, MEMBERS, ("CHI BỘ ẤP 1", "ĐẠI HỘI ĐẢNG VIÊN, NHIỆM KỲ 2010 - 2015")),
-    (NATION, None, DELEGATES, ("", "ĐẠI HỘI TOÀN QUỐC LẦN THỨ XI")),
+    (PROVINCE, NATION, DELEGATES, ("ĐẢNG BỘ TỈNH VĨNH LONG", "ĐẠI HỘI ĐẠI BIỂU NHIỆM KỲ 2010 - 2015")),
+    (COMMUNE, DISTRICT, MEMBERS, ("ĐẢNG BỘ XÃ THANH ĐỨC", "ĐẠI HỘI ĐẢNG VIÊN NHIỆM KỲ 2010 - 2015")),
+    (CELL, COMMUNE, MEMBERS, ("CHI BỘ ẤP 1", "ĐẠI HỘI ĐẢNG VIÊN NHIỆM KỲ 2010 - 2015")),
+    (NATION, None, DELEGATES, ("", "ĐẠI HỘI ĐẠI BIỂU TOÀN QUỐC LẦN THỨ XI")),
 ])  # fmt: skip
 def test_who_issues_stands_under_who_is_above(party, parent, issuer, expected):
     assert left(party, parent, issuer) == expected
+
+
+@pytest.mark.parametrize(("party", "issuer", "lines"), [
+    (NATION, DELEGATES, ("ĐẠI HỘI ĐẠI BIỂU", "TOÀN QUỐC LẦN THỨ XI")),
+    (PROVINCE, DELEGATES, ("ĐẠI HỘI ĐẠI BIỂU", "NHIỆM KỲ 2010 - 2015")),
+    (CELL, MEMBERS, ("ĐẠI HỘI ĐẢNG VIÊN", "NHIỆM KỲ 2010 - 2015")),
+    (PROVINCE, Issuer(SUBCOMMITTEE, "Tiểu ban Văn hóa, Thể thao và Du lịch"),
+     ("TIỂU BAN VĂN HÓA,", "THỂ THAO VÀ DU LỊCH")),
+])  # fmt: skip
+def test_issuer_breaks_where_one_reads_on_and_a_congress_leaves_no_comma_hanging(party, issuer, lines):
+    block = letterhead(party, NATION, issuer, number="", dated="Hà Nội, ngày 10 tháng 5 năm 2010")
+
+    assert block.issuing == lines
+    # The face is bold: its letters are wider than those of the line above.
+    assert all(bold_capital_ems(line) * 14 * 25.4 / 72 <= 80 for line in block.issuing)
+
+
+def test_bold_line_that_only_fits_in_upright_letters_is_broken():
+    name = "Đại hội toàn quốc lần thứ XI"
+    assert ems(name.upper()) * 14 * 25.4 / 72 * 0.97 < 80 < bold_capital_ems(name.upper()) * 14 * 25.4 / 72
+
+    assert len(letterhead(PROVINCE, NATION, Issuer(SUBCOMMITTEE, name), number="", dated="").issuing) == 2
 
 
 @pytest.mark.parametrize(("party", "parent", "issuer", "expected"), [

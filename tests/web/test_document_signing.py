@@ -224,6 +224,26 @@ def test_document_of_the_congress_outside_its_days_is_said(sign_in, path, db, wo
     assert ["phiên trù bị đến ngày bế mạc" in text for text in (early, in_time)] == [True, False]
 
 
+@pytest.mark.parametrize(("kind", "given", "line"), [
+    ("checklist", {"signer": "Bí thư", "recipients": "Lưu"}, "Số {room}-KH/HU"),
+    ("checklist", {"signer": "Bí thư", "number": "03-KH/HU"}, "Số 03-KH/HU"),
+    ("week", {"signer": "Trưởng tiểu ban", "body": "VK"}, "Số {room}-TB/TBVK"),
+    ("agenda", {"signer": "Đoàn chủ tịch"}, "Số {room}-CTr/ĐH"),
+    ("checklist", {"signer": "Bí thư", "language": "en"}, "No. {room}-KH/HU"),
+    ("checklist", {"recipients": "Lưu", "place": "Long Hồ"}, None),
+], ids=str)  # fmt: skip
+def test_signed_without_a_number_leaves_room_to_write_it_and_a_working_copy_none(sign_in, path, kind, given, line):
+    client = sign_in(ORGANISER)
+
+    sheet = client.get(f"{path}/{kind}.html", query_string=given).text
+
+    written = re.findall(r'<p class="head__line head__line--number">([^<]*)</p>', sheet)
+    assert written == ([line.format(room="\u00a0" * 8)] if line else [])
+    assert ('class="end"' in sheet, "Lưu" in sheet) == (bool(line), bool(line) and "recipients" in given)
+    help_ = client.get(f"{path}/{kind}").text
+    assert "bỏ trống mà có chức danh người ký thì chừa chỗ ghi số bằng tay" in help_
+
+
 def test_plain_layout_is_not_for_signed_papers(sign_in, path, made):
     answer = sign_in(ORGANISER).post(f"{path}/checklist", data=SIGNED | {"is_plain": "y"})
 

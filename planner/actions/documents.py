@@ -45,34 +45,33 @@ def issue(
     series: str,
     digest: str,
     answers: Answers = UNASKED,
+    content: str = "",
 ) -> Issue:
     """The version of the series that holds what `digest` (hex) stands for: the last one, or one more with a trace.
+
+    `content` is the digest of the same without its looks, by which papers in other looks become old; "" where the
+    looks are those that go without saying.
 
     Whoever may read a congress may print what he sees, so no right is asked for but that it was loaded within a
     scope. The trace stands at the ceiling that was asked for, whatever the document holds: who sees it must not tell
     whether there is anything up there. The congress itself does not change by it. Conflict when another paper has
     the number, unless it is to be given once more.
     """
+    content = content or digest
     last = store.documents.latest(db, congress, series)
-    if last and last.digest == digest:
-        return last
+    if last and last.holds(digest, content):
+        return last.issue
     asked = options.is_signed and ask(_texts(options), answers.is_vouched)
     with counting(db, actor, when) as log:
         last = store.documents.latest(db, congress, series)
-        if last and last.digest == digest:  # somebody else printed the same in between
-            return last
-        issued = Issue(last.version + 1 if last else 1, digest, code_of(digest), when.today.isoformat(), when.stamp)
-        store.documents.add(db, congress, options, series, issued)
+        if last and last.holds(digest, content):  # somebody else printed the same in between
+            return last.issue
+        version = last.issue.version + 1 if last else 1
+        issued = Issue(version, digest, code_of(digest), when.today.isoformat(), when.stamp)
+        store.documents.add(db, congress, options, series, issued, content)
         if options.is_signed:
             _sign(db, actor, congress, options, series, issued, answers)
-        log(
-            "document.issued",
-            "congress",
-            congress.public_id,
-            organisation=congress.organisation_code,
-            classification=options.rank,
-            after={"document": options.kind, "version": issued.version, "code": issued.code} | _told(options, issued),
-        )
+        _trace(log, congress, options, issued)
         if asked:
             _vouch(log, congress, options)
         return issued
@@ -157,6 +156,17 @@ def _told(options: Options, issued: Issue) -> dict[str, dict[str, str]]:
         return {}
     day = options.dated.isoformat() if options.dated else issued.day
     return {"signature": _texts(options) | {"day": day, "urgency": options.urgency}}
+
+
+def _trace(log: Log, congress: Congress, options: Options, issued: Issue) -> None:
+    log(
+        "document.issued",
+        "congress",
+        congress.public_id,
+        organisation=congress.organisation_code,
+        classification=options.rank,
+        after={"document": options.kind, "version": issued.version, "code": issued.code} | _told(options, issued),
+    )
 
 
 def _vouch(log: Log, congress: Congress, options: Options) -> None:

@@ -22,11 +22,33 @@ class Issue:
 
 
 @dataclass(frozen=True)
+class Last:
+    """The last issue of a series: what it holds, whatever it looks like, and what the last of its family does.
+
+    Both are digests, "" for papers of before they were kept.
+    """
+
+    issue: Issue
+    content: str
+    newest: str
+
+    def holds(self, digest: str, content: str) -> bool:
+        """Whether such a paper is the same as this one, and nothing else was issued in another look since."""
+        return (self.issue.digest, self.content, self.newest) == (digest, content, content)
+
+    @property
+    def version(self) -> int:
+        """The version that may be handed out: one to come where another look holds something else by now."""
+        return self.issue.version + (self.content != self.newest)
+
+
+@dataclass(frozen=True)
 class Made:
     """The last issue of a series, with what its series is told from others by.
 
     `options` are those in which the series runs; what stands on signed papers alone is none of them. `body_ids`
-    are the only bodies its viewer saw (None: all), `reach` says how far beyond the congress he saw.
+    are the only bodies its viewer saw (None: all), `reach` says how far beyond the congress he saw. `number` is the
+    one that the paper bears, "" for none.
     """
 
     options: Options
@@ -34,6 +56,7 @@ class Made:
     body_ids: frozenset[int] | None
     reach: str
     issue: Issue
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,25 +103,40 @@ def _further(options: Options) -> list[str]:
     return [f"{name}={','.join(value) if isinstance(value, tuple) else value}" for name, value in said.items()]
 
 
+def family(series: str) -> str:
+    """What the series has in common with those of other looks: what one of them holds makes older papers of all old."""
+    kind, language, body, _group, kept, ceiling, _sides, copy, seen, reach, *further = series.split(";")
+    told = [one for one in further if one.split("=")[0] not in LOOKS]
+    return ";".join((kind, language, body, kept, ceiling, copy, seen, reach, *told))
+
+
+def unadorned(options: Options) -> Options:
+    """The same document in the looks that go without saying: by it the contents of a family are compared."""
+    plain = Options(options.kind)
+    return replace(options, **{name: getattr(plain, name) for name in LOOKS})
+
+
 def subject(series: str) -> str:
     """The series without language, sides and sizes: a document that is set in another way bears the same number."""
     kind, _, body, group, kept, ceiling, _, *rest = series.split(";")
-    told = [one for one in rest if one.split("=")[0] not in _LOOKS]
+    told = [one for one in rest if one.split("=")[0] not in _SIZES]
     return ";".join((kind, body, group, kept, ceiling, *told))
 
 
-def made(series: str, issue: Issue) -> Made:
+def made(series: str, issue: Issue, number: str = "") -> Made:
     """The issue with what its series, as the function `series` writes it, says."""
     kind, language, body, group, kept, ceiling, sides, copy, seen, reach, *further = series.split(";")
     options = Options(kind, language, body, group, kept == "open", int(ceiling), two_sided=sides == "two")
     values = dict(one.split("=", 1) for one in further)
     options = replace(options, **{name: _FURTHER[name](value) for name, value in values.items()})
     body_ids = None if seen == "all" else frozenset(int(key) for key in seen.split(",") if key)
-    return Made(options, copy == "signed", body_ids, reach, issue)
+    return Made(options, copy == "signed", body_ids, reach, issue, number)
 
 
-# What of them is a matter of looks alone.
-_LOOKS = ("text_size", "paper", "fit")
+# Options that change nothing of what is said: the same plan set, grouped or stamped in another way.
+LOOKS = ("group", "columns", "text_size", "is_plain", "two_sided", "paper", "fit", "urgency")
+# What of the further ones is a matter of size alone.
+_SIZES = ("text_size", "paper", "fit")
 
 
 def _names(value: str) -> tuple[str, ...]:

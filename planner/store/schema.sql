@@ -368,7 +368,7 @@ CREATE TABLE document_issue (
         digest TEXT NOT NULL,
         code TEXT NOT NULL,
         day TEXT NOT NULL,
-        issued_at TEXT NOT NULL,
+        issued_at TEXT NOT NULL, family TEXT NOT NULL DEFAULT '', content TEXT NOT NULL DEFAULT '', number TEXT NOT NULL DEFAULT '',
         UNIQUE (congress_id, series, version)
     ) STRICT;
 
@@ -1219,6 +1219,8 @@ CREATE INDEX difficulty_step_difficulty ON difficulty_step (difficulty_id, id);
 CREATE INDEX difficulty_task ON difficulty (task_id) WHERE task_id IS NOT NULL;
 
 CREATE INDEX document_issue_code ON document_issue (code);
+
+CREATE INDEX document_issue_family ON document_issue (congress_id, family);
 
 CREATE INDEX document_number_congress ON document_number (congress_id);
 

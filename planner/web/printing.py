@@ -68,7 +68,8 @@ def problems(db: Database, congress: Congress, options: Options) -> list:
 def tag(db: Database, viewer: Viewer, congress: Congress, options: Options, address: str = "") -> str:
     """What a made document is found again by: it changes with everything the document shows, and with nothing else.
 
-    The latest version of its series is part of it, so that a copy that became old is never handed out again.
+    The latest version of its series is part of it, so that a copy that became old is never handed out again, nor one
+    that was overtaken in another look.
     """
     latest = store.documents.latest(db, congress, series(viewer, congress, options))
     return _named(db, _seen(db, viewer, congress, options, address), latest.version if latest else 0)
@@ -156,7 +157,8 @@ def prepare(
     seen = _seen(db, viewer, congress, options, address)
     made = content(db, viewer, congress, options)
     run, keyed = series(viewer, congress, options), digest(db, congress, options, made)
-    issue = actions.documents.issue(db, actor, when, congress, options, run, keyed, answers)
+    held = _content_digest(db, viewer, congress, options, made)
+    issue = actions.documents.issue(db, actor, when, congress, options, run, keyed, answers, held)
     return Sheet(
         name=_named(db, seen, issue.version),
         html=page(made, options, issue, address=address),
@@ -171,6 +173,16 @@ def digest(db: Database, congress: Congress, options: Options, made: Content) ->
     """What the content is issued under (hex): the same as long as the same stands on the paper."""
     layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
     return _keyed(db, repr((str(made.html), options.language, layout.name, made.page, options.two_sided)))
+
+
+def _content_digest(db: Database, viewer: Viewer, congress: Congress, options: Options, made: Content) -> str:
+    """The digest of the same document in the looks that go without saying; "" where it stands in these."""
+    plain = document_series.unadorned(options)
+    if plain == options:
+        return ""
+    # Sides change the sheet alone: nothing is written once more for them.
+    same = made if plain == replace(options, two_sided=False) else content(db, viewer, congress, plain)
+    return digest(db, congress, plain, same)
 
 
 def held(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Options:

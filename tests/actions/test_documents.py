@@ -16,6 +16,7 @@ from planner.domain.moment import Moment
 
 LATER = Moment(cast.NOW + timedelta(hours=2), cast.DAY)
 ONE, OTHER = "5a" * 32, "6b" * 32
+LARGE, LARGER = "7c" * 32, "8d" * 32
 
 
 @pytest.fixture
@@ -24,10 +25,15 @@ def congress(db, world):
     return store.congresses.get(db, person.scope, world.congresses[cast.DISTRICT])
 
 
-def issue(db, congress, digest, *, when=cast.MOMENT, by="vanphong.longho", **options):
+def issue(db, congress, digest, *, when=cast.MOMENT, by="vanphong.longho", content="", **options):
     wanted = Options("checklist", **options)
     person = cast.person(db, by)
-    return actions.documents.issue(db, person, when, congress, wanted, series(wanted, None), digest)
+    kept = series(wanted, None)
+    return actions.documents.issue(db, person, when, congress, wanted, kept, digest, content=content)
+
+
+def followed(db, issue):
+    return store.documents.standing(db, issue.code).followed_by
 
 
 def test_first_issue_is_version_one_with_a_trace(db, congress):
@@ -124,6 +130,79 @@ def test_check_of_content_that_returned_says_that_it_is_the_latest(db, congress)
     first, _, _ = (issue(db, congress, digest) for digest in (ONE, OTHER, ONE))
 
     assert store.documents.standing(db, first.code).is_latest
+
+
+def test_paper_is_old_when_another_look_holds_something_newer(db, congress):
+    first = issue(db, congress, ONE)
+    same = issue(db, congress, LARGE, content=ONE, text_size=12)
+    assert [followed(db, one) for one in (first, same)] == [None, None]
+
+    large = issue(db, congress, LARGER, when=LATER, content=OTHER, text_size=12)
+
+    assert [followed(db, one) for one in (first, same, large)] == [large, large, None]
+
+
+def test_content_that_returns_in_any_look_is_the_latest_again(db, congress):
+    first = issue(db, congress, ONE)
+    large = issue(db, congress, LARGER, content=OTHER, text_size=12)
+    again = issue(db, congress, LARGE, content=ONE, text_size=12)
+
+    assert [followed(db, one) for one in (first, large, again)] == [None, again, None]
+
+    third = issue(db, congress, "9e" * 32, when=LATER)
+    assert [followed(db, one) for one in (first, large, again)] == [third, again, third]
+
+
+def test_paper_that_another_look_overtook_is_issued_anew(db, congress):
+    first = issue(db, congress, ONE)
+    large = issue(db, congress, LARGER, content=OTHER, text_size=12)
+
+    again = issue(db, congress, ONE, when=LATER)
+
+    assert (first.version, again.version, again.code) == (1, 2, first.code)
+    assert (followed(db, again), followed(db, large)) == (None, again)
+    assert issue(db, congress, ONE) == again
+
+
+def test_paper_that_leaves_out_what_changed_is_of_the_new_content(db, congress):
+    few = issue(db, congress, LARGE, content=ONE, columns=("due",))
+    again = issue(db, congress, LARGE, content=OTHER, columns=("due",))
+
+    assert (few.version, again.version, followed(db, again)) == (1, 2, None)
+    assert followed(db, issue(db, congress, OTHER)) is None
+    assert followed(db, again) is None
+
+
+@pytest.mark.parametrize("apart", [
+    {"ceiling": 1}, {"language": "en"}, {"body": "VK"}, {"is_open_only": True}, {"chosen": ("a1",)},
+    {"signer": "Bí thư"},
+], ids=str)  # fmt: skip
+def test_what_is_no_look_makes_nothing_old(db, congress, apart):
+    first = issue(db, congress, ONE)
+    issue(db, congress, LARGE, content=OTHER, text_size=12, **apart)
+
+    assert followed(db, first) is None
+
+
+def test_paper_of_before_families_is_followed_by_its_series_alone(db, congress):
+    old = issue(db, congress, ONE)
+    db.execute("UPDATE document_issue SET family = '', content = ''")
+    issue(db, congress, LARGER, content=OTHER, text_size=12)
+    assert followed(db, old) is None
+
+    new = issue(db, congress, OTHER, when=LATER)
+
+    assert followed(db, old) == new
+    assert followed(db, new) is None
+
+
+def test_paper_of_before_families_that_is_printed_again_gets_one(db, congress):
+    issue(db, congress, ONE)
+    db.execute("UPDATE document_issue SET family = '', content = ''")
+    again = issue(db, congress, ONE)
+    large = issue(db, congress, LARGER, content=OTHER, text_size=12)
+
+    assert (again.version, followed(db, again)) == (2, large)
 
 
 def test_made_lists_the_latest_of_each_series_up_to_the_clearance(db, congress, world):

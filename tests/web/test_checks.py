@@ -57,7 +57,7 @@ def test_check_of_two_papers_with_one_number_says_so_of_both(client, db, world):
     codes = [
         _signed(db, world, digest, kind=kind) for digest, kind in (("5a" * 32, "checklist"), ("6b" * 32, "timeline"))
     ]
-    other = _signed(db, world, "7c" * 32, number="08-KH/HU", group="lead")
+    other = _signed(db, world, "7c" * 32, number="08-KH/HU", is_open_only=True)
 
     texts = [client.get(f"/check/{code}").text for code in (*codes, other)]
 
@@ -91,7 +91,7 @@ def test_check_of_an_ordinary_paper_tells_nothing_of_an_internal_one_with_its_nu
 def test_numbers_of_two_types_and_of_two_terms_are_not_shared(client, db, world):
     code = _signed(db, world, "5a" * 32)
     _signed(db, world, "6b" * 32, number="07-TB/HU", kind="timeline")
-    _signed(db, world, "7c" * 32, group="lead", dated=date(2010, 12, 1))
+    _signed(db, world, "7c" * 32, is_open_only=True, dated=date(2010, 12, 1))
 
     assert SHARED not in client.get(f"/check/{code}").text
 

@@ -48,6 +48,7 @@ from planner.store.migrations import (
     m0040_moves_by_day,
     m0041_standing_since,
     m0042_congresses_counted,
+    m0043_families_of_documents,
 )
 
 migrations = Migrations("planner")
@@ -93,5 +94,6 @@ for step in (
     m0040_moves_by_day,
     m0041_standing_since,
     m0042_congresses_counted,
+    m0043_families_of_documents,
 ):
     migrations(name=step.__name__.rsplit(".", 1)[-1])(step.migrate)

@@ -64,9 +64,14 @@ def _words(one: Made, bodies: list[Body], reach: str) -> list[str]:
         (wanted.is_plain, gettext("plain layout")),
         (one.body_ids is not None, gettext("tasks of %(bodies)s alone", bodies=seen)),
         (one.reach != reach, gettext("for readers who see another part of the congresses below")),
-        (one.is_signed, gettext("with number or signature")),
+        (one.is_signed, _signature_words(one)),
     )
     return words + [words_of for is_so, words_of in said if is_so] + _look_words(wanted)
+
+
+def _signature_words(one: Made) -> str:
+    """The number of a signed paper; of one that bears none, that it is signed."""
+    return gettext("number %(number)s", number=one.number) if one.number else gettext("with number or signature")
 
 
 def _look_words(wanted: Options) -> list[str]:

@@ -2,9 +2,11 @@
 
 import html
 import re
+from io import BytesIO
 
 import factories
 import pytest
+from openpyxl import load_workbook
 
 from planner.web.printed_list import FIRST
 
@@ -31,7 +33,7 @@ def rows(sign_in, made, district):
 def test_rows_of_one_kind_are_told_apart_by_their_options(rows, db, district):
     for options in (
         {}, {"group": "lead"}, {"is_open_only": True}, {"two_sided": True}, {"number": "57-KH/HU"}, {"body": "VK"},
-        {"language": "en"},
+        {"language": "en"}, {"signer": "Bí thư", "body": "TC"},
     ):  # fmt: skip
         factories.issued(db, district, **options)
 
@@ -42,10 +44,26 @@ def test_rows_of_one_kind_are_told_apart_by_their_options(rows, db, district):
         ["cả đại hội", "Theo cơ quan chủ trì", "Tiếng Việt"],
         ["cả đại hội", "Theo tiểu ban, chỉ việc chưa xong", "Tiếng Việt"],
         ["cả đại hội", "Theo tiểu ban, in hai mặt", "Tiếng Việt"],
-        ["cả đại hội", "Theo tiểu ban, có số hoặc chữ ký", "Tiếng Việt"],
+        ["cả đại hội", "Theo tiểu ban, số 57-KH/HU", "Tiếng Việt"],
+        ["Tiểu ban Tổ chức phục vụ", "Theo tiểu ban, có số hoặc chữ ký", "Tiếng Việt"],
         ["Tiểu ban Văn kiện", "Theo tiểu ban", "Tiếng Việt"],
         ["cả đại hội", "Theo tiểu ban", "Tiếng Anh"],
     ])  # fmt: skip
+
+
+def test_number_stands_in_the_workbook_too_up_to_the_clearance(sign_in, db, district):
+    for number, options in (
+        ("57-KH/HU", {}), ("58-KH/HU", {"group": "lead"}), ("59-KH/HU", {"ceiling": 1}), ("", {"text_size": 12}),
+    ):  # fmt: skip
+        factories.issued(db, district, number=number, **options)
+
+    found = {}
+    for login in (READER, MEMBER):
+        answer = sign_in(login).get(f"/congresses/{district}/documents.xlsx")
+        head, *lines = load_workbook(BytesIO(answer.data)).active.iter_rows(values_only=True)
+        found[login] = [one[head.index("Số và ký hiệu")] for one in lines]
+
+    assert found == {READER: [None, "58-KH/HU", "57-KH/HU"], MEMBER: [None, "59-KH/HU", "58-KH/HU", "57-KH/HU"]}
 
 
 def test_what_may_hold_internal_tasks_is_locked_and_shown_to_the_cleared_alone(rows, db, district):

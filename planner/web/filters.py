@@ -233,11 +233,14 @@ def in_language(named: object) -> str:
     return named.en if str(get_locale()) == "en" else named.vi
 
 
-def paper_day(value: date, year: int) -> Markup:
-    """A day in a narrow column: 10/5, of another year than the main one with the year on a line of its own."""
+def paper_day(value: date, year: int, is_in_one: bool = False) -> Markup:
+    """A day in a narrow column: 10/5, of another year than the main one with the year.
+
+    That stands on a line of its own unless all is to be `is_in_one`.
+    """
     if value.year == year:
         return Markup(f"{value.day}/{value.month}")  # noqa: S704 - numbers alone
-    return Markup(f"{value.day}/{value.month}/<br>{value.year}")  # noqa: S704 - numbers alone
+    return Markup(f"{value.day}/{value.month}/{'' if is_in_one else '<br>'}{value.year}")  # noqa: S704 - numbers alone
 
 
 def percent(part: int, whole: int) -> str:

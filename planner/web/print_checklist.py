@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 
 from flask_babel import gettext
 
@@ -11,18 +10,19 @@ from planner import store
 from planner.domain import letterhead
 from planner.domain.body import UNIT, Body, short_name, told_name
 from planner.domain.checklist import NOBODY, Group, arranged, counted, kept
-from planner.domain.checklist_columns import POINTS, widths
+from planner.domain.checklist_columns import BLOCK, POINTS, STEP, widths
 from planner.domain.congress import Congress
-from planner.domain.document import COLUMNS, SIZES, Options
+from planner.domain.document import Options
 from planner.domain.task import Task
 from planner.domain.typography import lines
 from planner.store.connection import Database
-from planner.web import paper, type_sizes
+from planner.web import checklist_needs, paper, type_sizes
+from planner.web.checklist_needs import Shown
 from planner.web.filters import localised
 from planner.web.paper import Content, Kind, Viewer
 
-# mm of the text block, and lines of the usual type that make a row too tall to be kept whole: a quarter of a page.
-_BLOCK, _TALL = 160, 12
+# Lines of the usual type that make a row too tall to be kept whole: a quarter of a page.
+_TALL = 12
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,12 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     by_id = {body.id: body for body in bodies}
     head = paper.head_of(db, viewer, congress, options)
     committee = letterhead.committee(paper.party(db, congress))
-    columns = widths(options.columns, options.text_size)
+    names = _short_names(bodies, options.language)
+    partners = store.bodies.helping(db, viewer.scope, congress)
+    year = congress.opens.year
+    titles = _titles()
+    needs = checklist_needs.needs(Shown(shown, names, partners, viewer.today, year), titles, options)
+    columns = widths(options.columns, options.text_size, needs)
     html = paper.text_of(
         "print/checklist.html",
         head=head,
@@ -52,14 +57,33 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         days=paper.span(congress.opens, congress.closes),
         counts=counted(everything, viewer.today),
         sections=[Section(roman(n), _name(group, by_id, committee), group) for n, group in enumerate(groups, 1)],
-        names=_short_names(bodies, options.language),
-        partners=store.bodies.helping(db, viewer.scope, congress),
+        titles=titles,
+        names=names,
+        partners=partners,
         today=viewer.today,
-        year=congress.opens.year,
+        year=year,
         widths=columns,
+        in_one=frozenset(name for name in columns if name in needs and needs[name].whole <= columns[name]),
+        most=checklist_needs.MOST_OF_NOTE,
+        one_line=checklist_needs.ONE_LINE,
+        is_cut=any(needs[name].least > columns[name] for name in columns if name in needs),
         tall=_tall(shown, options, columns),
     )
     return Content(f"{gettext('Checklist')} · {head.congress}", html, len(shown))
+
+
+def _titles() -> dict[str, str]:
+    """The heads of all columns there are."""
+    return {
+        "number": gettext("No."),
+        "task": gettext("Task"),
+        "lead": gettext("Lead"),
+        "partners": gettext("Partners"),
+        "deliverable": gettext("Deliverable"),
+        "due": gettext("Due"),
+        "tick": gettext("Tick"),
+        "note": gettext("Note"),
+    }
 
 
 def _tall(tasks: Iterable[Task], options: Options, room: Mapping[str, int]) -> frozenset[int]:
@@ -70,7 +94,7 @@ def _tall(tasks: Iterable[Task], options: Options, room: Mapping[str, int]) -> f
 
 def _lines(task: Task, points: int, room: Mapping[str, int]) -> int:
     texts = {"task": localised(task), "deliverable": localised(task, "deliverable")}
-    return max(lines(text, points, _BLOCK * room[name] / 1000) for name, text in texts.items() if name in room)
+    return max(lines(text, points, BLOCK * room[name] / 1000) for name, text in texts.items() if name in room)
 
 
 def count(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
@@ -108,9 +132,7 @@ def roman(number: int) -> str:
 
 def grid() -> str:
     """Every width that a column may have, and every size of type."""
-    choices = [one for count in range(len(COLUMNS) + 1) for one in combinations(COLUMNS, count)]
-    found = {width for columns in choices for points in (0, *SIZES) for width in widths(columns, points).values()}
-    columns = [f".q{width}{{width:{width / 10:g}%}}" for width in sorted(found)]
+    columns = [f".q{width}{{width:{width / 10:g}%}}" for width in range(0, 1000, STEP)]
     return "".join(columns) + type_sizes.rules(POINTS, _TYPE)
 
 

@@ -44,20 +44,21 @@ def _finding(line: Line) -> list[Value]:
 
 
 def documents(congress: Congress) -> Table:
-    """The latest version of every document, newest first."""
+    """The latest version of every document, newest first; numbers are for those who sign."""
+    viewer = document_request.viewer(congress)
     bodies = {one.code: one for one in store.bodies.of_organisation(db(), congress.organisation_id)}
     columns = [
         Column(gettext("Document"), 20),
         texts(gettext("Of")),
         texts(gettext("Options"), 50),
-        texts(gettext("Number and symbol"), 18),
+        *([Column(gettext("Number and symbol"), 18)] if viewer.may_sign else ()),
         texts(gettext("Holds"), 16),
         Column(gettext("Language"), 14),
         Column(gettext("Version"), 10),
         Column(gettext("Made"), 18),
         Column(gettext("Check code"), 18),
     ]
-    made = printed_list.printed(db(), document_request.viewer(congress), congress)
+    made = printed_list.printed(db(), viewer, congress)
     rows: list[list[Value]] = []
     for row in made.rows:
         one, wanted = row.made, row.made.options
@@ -68,7 +69,7 @@ def documents(congress: Congress) -> Table:
                 str(DOCUMENT_LABELS[wanted.kind]),
                 named or gettext("the whole congress"),
                 row.words,
-                one.number or None,
+                *([one.number or None] if viewer.may_sign else ()),
                 str(CLASSIFICATION_LABELS[wanted.rank]),
                 str(LANGUAGE_LABELS[wanted.language]),
                 one.issue.version,

@@ -1,6 +1,6 @@
 """What was printed of a congress, each with the words that tell it from the others of its kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext, ngettext
@@ -39,10 +39,14 @@ class Printed:
 
 
 def printed(db: Database, viewer: Viewer, congress: Congress, most: int = MOST) -> Printed:
-    """The latest of every series up to the viewer's clearance, newest first, so many of them in words."""
+    """The latest of every series up to the viewer's clearance, newest first, so many of them in words.
+
+    Their numbers are for those who sign.
+    """
     bodies = [one for one in store.bodies.of_organisation(db, congress.organisation_id) if one.kind == SUBCOMMITTEE]
     made = store.documents.made(db, viewer.scope, congress, MOST, is_office=viewer.is_office)
-    return Printed([_row(one, bodies, viewer, congress) for one in made[:most]], len(made))
+    told = made[:most] if viewer.may_sign else [replace(one, number="") for one in made[:most]]
+    return Printed([_row(one, bodies, viewer, congress) for one in told], len(made))
 
 
 def _row(one: Made, bodies: list[Body], viewer: Viewer, congress: Congress) -> Row:
@@ -70,7 +74,7 @@ def _words(one: Made, bodies: list[Body], reach: str) -> list[str]:
 
 
 def _signature_words(one: Made) -> str:
-    """The number of a signed paper; of one that bears none, that it is signed."""
+    """The number of a signed paper; of one without, or whose number is not told, that it is signed."""
     return gettext("number %(number)s", number=one.number) if one.number else gettext("with number or signature")
 
 

@@ -73,7 +73,7 @@ def number_doubts(db: Database, viewer: Viewer, congress: Congress, options: Opt
         # One too long to be written was never given a number.
         if length_problems(printing.rows(db, viewer, congress, options)):
             return ""
-        return printing.digest(db, congress, options, printing.content(db, viewer, congress, options))
+        return printing.digest(db, viewer, congress, options, printing.content(db, viewer, congress, options))
 
     day = options.dated or viewer.today
     found = actions.documents.number_doubts(db, viewer.scope, congress, options, day, digest)

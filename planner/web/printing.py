@@ -156,7 +156,7 @@ def prepare(
     # Looked at before it is written: what somebody changes meanwhile must not be kept under the name of the new state.
     seen = _seen(db, viewer, congress, options, address)
     made = content(db, viewer, congress, options)
-    run, keyed = series(viewer, congress, options), digest(db, congress, options, made)
+    run, keyed = series(viewer, congress, options), digest(db, viewer, congress, options, made)
     held = _content_digest(db, viewer, congress, options, made)
     issue = actions.documents.issue(db, actor, when, congress, options, run, keyed, answers, held)
     return Sheet(
@@ -169,10 +169,15 @@ def prepare(
     )
 
 
-def digest(db: Database, congress: Congress, options: Options, made: Content) -> str:
-    """What the content is issued under (hex): the same as long as the same stands on the paper."""
+def digest(db: Database, viewer: Viewer, congress: Congress, options: Options, made: Content) -> str:
+    """What the content is issued under (hex): the same as long as the same stands on the paper.
+
+    Documents of two families differ in it even where both say the same: each has a code of its own, whose check
+    knows nothing of the other.
+    """
     layout = paper.layout_of(store.cycles.get(db, congress.cycle_code))
-    return _keyed(db, repr((str(made.html), options.language, layout.name, made.page, options.two_sided)))
+    family = document_series.family(series(viewer, congress, options))
+    return _keyed(db, repr((str(made.html), family, layout.name, made.page, options.two_sided)))
 
 
 def _content_digest(db: Database, viewer: Viewer, congress: Congress, options: Options, made: Content) -> str:
@@ -182,7 +187,7 @@ def _content_digest(db: Database, viewer: Viewer, congress: Congress, options: O
         return ""
     # Sides change the sheet alone: nothing is written once more for them.
     same = made if plain == replace(options, two_sided=False) else content(db, viewer, congress, plain)
-    return digest(db, congress, plain, same)
+    return digest(db, viewer, congress, plain, same)
 
 
 def held(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Options:

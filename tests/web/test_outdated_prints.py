@@ -43,15 +43,14 @@ def paper(sign_in, made, district):
 def change(db, district):
     """Change what every document of the district shows."""
 
-    def add():
+    def add(body="VK", **changes):
         person = cast.person(db, ORGANISER)
         congress = store.congresses.get(db, person.scope, district)
         (body_id,) = db.execute(
-            "SELECT id FROM body WHERE organisation_id = ? AND code = 'VK'", [congress.organisation_id]
+            "SELECT id FROM body WHERE organisation_id = ? AND code = ?", [congress.organisation_id, body]
         ).fetchone()
-        make_task(
-            db, district, by=ORGANISER, title="Việc mới thêm", subcommittee_id=body_id, start=cast.DAY, due=cast.DAY
-        )
+        edit = {"title": "Việc mới thêm", "subcommittee_id": body_id, "start": cast.DAY, "due": cast.DAY}
+        make_task(db, district, by=ORGANISER, **edit | changes)
         item = store.agendas.items(db, person.scope, congress)[0]
         sitting = next(one for one in store.agendas.sittings(db, person.scope, congress) if one.id == item.sitting_id)
         place = actions.agenda_items.Place(sitting.public_id, item.public_id, "")
@@ -76,6 +75,23 @@ def test_print_is_old_when_something_newer_was_printed_in_another_look(paper, ch
 
     newest = paper(kind)
     assert [is_latest(code) for code in (default, other, newer, newest)] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("other", ["classification=internal", "is_open_only=y"])
+def test_what_two_documents_say_alike_has_two_codes(paper, change, is_latest, client, other):
+    """Nothing is done or internal yet in this part: all, the open and the internal ones are the same tasks."""
+    codes = [paper("checklist", query) for query in ("body=LT", f"body=LT&{other}")]
+    assert len(set(codes)) == 2
+    before = client.get(f"/check/{codes[0]}").text
+
+    change("LT", classification=int("internal" in other))
+    paper("checklist", f"body=LT&{other}")
+    assert [is_latest(code) for code in codes] == [True, False]
+    assert client.get(f"/check/{codes[0]}").text == before
+
+    change("LT")
+    paper("checklist", "body=LT")
+    assert [is_latest(code) for code in codes] == [False, False]
 
 
 def test_answer_names_when_the_newer_one_was_made(paper, change, client):

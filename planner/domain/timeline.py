@@ -211,12 +211,15 @@ def bounds(directive: Directive, level: str) -> list[Bound]:
     return sorted(found, key=lambda one: (one.day, one.code, one.level))
 
 
-def since(tasks: Iterable[Planned], today: date) -> tuple[date, list[Planned], int]:
+def since(tasks: Iterable[Planned], today: date) -> tuple[date | None, list[Planned], int]:
     """The plan without what is long done, for paper: from which day it is shown, the tasks, how many are left out.
 
-    It begins with the month in which the oldest open task is due, at the latest with the month before this one.
+    It begins with the month in which the oldest open task is due, at the latest with the month before this one. A plan
+    whose every task is closed is shown whole, from no certain day on: there is nothing else to show of it.
     """
     own = list(tasks)
+    if own and not any(one.status in OPEN for one in own):
+        return None, own, 0
     month_ago = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     day = min([month_ago, *(one.due.replace(day=1) for one in own if one.status in OPEN)])
     shown = [one for one in own if one.status in OPEN or max(one.due, one.done_on or one.due) >= day]

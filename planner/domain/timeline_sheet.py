@@ -3,8 +3,8 @@
 Measures were taken from a drawn sample (grade: assumed); the sheet's margins belong to the layout.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,6 +19,10 @@ RECIPIENTS, RECIPIENT = 13.5, 4.8
 # The sheet without its margins, less a little that lines add.
 HEIGHT = 259.5
 STEP = 0.25
+# Between two groups: a rule stands in it, and neither dots above nor marks below touch that.
+GAP = 0.4
+# Steps in mm of the height of rows that have more room than they need.
+_STRETCH = 0.1
 _STEPS = round(SCALE / STEP)
 # With more bars than these no title has a second line: half as much paper again would take half as much time again.
 MOST_WHOLE = 600
@@ -36,10 +40,16 @@ class Size:
     type: float
     label: float
 
+    @property
+    def height_class(self) -> str:
+        """The class that gives rows their height where it is not that of their name."""
+        return "" if self in _USUAL else f"h{round(self.row * 10)}"
+
 
 WIDE, DENSE = Size("wide", 5.75, 3.1, 12, 10), Size("dense", 4.8, 3.1, 12, 10)
 # Rows for what shall stand on one page; the last are 6 pt high on A4: smaller ones nobody could read.
 CLOSE, SMALL = Size("close", 4.1, 2.5, 10, 9), Size("small", 3.4, 2.1, 8.5, 8)
+_USUAL = (WIDE, DENSE, CLOSE, SMALL)
 # A4 is A3 drawn so much smaller.
 A4_RATIO = 0.5**0.5
 
@@ -63,10 +73,10 @@ class Sheet:
 
 
 class Placed(NamedTuple):
-    """A bar with the line of its page that it stands in, counted from 0, and how many lines its row has."""
+    """A bar with its place on the page and the lines of its row: `line` counts rows from 0, gaps as parts of one."""
 
     bar: Bar
-    line: int
+    line: float
     lines: int
 
 
@@ -87,10 +97,12 @@ def sheet(
 
     All rows stand on one page in the largest size that allows it, with their titles whole if that is possible; where
     none does, they are whole on as few pages as the usual sizes need. `is_flowing` leaves rows wide, on as many pages
-    as it takes. Bands and key stand on every page. Above `MOST_WHOLE` bars every title has one line, cut where it must.
+    as it takes. Rows that stand on one page are as high as it has room for, up to the next larger size.
+    Bands and key stand on every page. Above `MOST_WHOLE` bars every title has one line, cut where it must.
     What is signed takes `closing` mm at the end of its last page, with rows above it; the key stands beside it.
     """
     bars = [bar for group in groups for bar in group.bars]
+    firsts = frozenset(group.bars[0].row for group in groups)
     # Small type is for one page alone; that all rows have room on it, one line each, is asked before titles are broken.
     small = [size for size in (CLOSE, SMALL) if len(bars) <= _room(HEAD + bands * LINE + KEY, size.row)]
     sizes = [WIDE] if is_flowing else [WIDE, DENSE, *small]
@@ -98,8 +110,11 @@ def sheet(
     found = []
     for is_whole in (False,) if is_long else (True,) if is_flowing else (True, False):
         for size in sizes:
-            heights = [lines(bar, size) if is_whole else 1 for bar in bars]
-            found.append((_begins(heights, bands * LINE, size.row, closing), size, is_whole))
+            rows = [lines(bar, size) if is_whole else 1 for bar in bars]
+            heights = [size.row * count + GAP * (bar.row in firsts) for bar, count in zip(bars, rows, strict=True)]
+            spare = HEIGHT - _fixed(HEAD + bands * LINE + max(KEY, closing)) - sum(heights) + GAP
+            begins = _begins(heights, firsts, bands * LINE, closing)
+            found.append((begins, _stretched(size, spare, sum(rows)) if len(begins) == 1 else size, is_whole))
     one = next((look for look in found if len(look[0]) == 1), None)
     # More than one page is never in small type, nor with titles that are cut as long as there is room for them.
     legible = [look for look in found if look[1].type == WIDE.type and look[2] != is_long]
@@ -108,30 +123,39 @@ def sheet(
     return Sheet(pages, size, is_whole)
 
 
-def placed(bars: Sequence[Bar], heights: Sequence[int]) -> list[Placed]:
-    """The bars of one page below one another, each with so many lines."""
-    tops = [0, *accumulate(heights)]
-    return [Placed(*each) for each in zip(bars, tops, heights, strict=False)]
+def placed(groups: Iterable[Sequence[Bar]], heights: Mapping[int, int], row: float) -> list[list[Placed]]:
+    """The bars of one page by group, below one another with a gap before every other group.
+
+    `heights` tells how many lines of `row` mm each has, by its row.
+    """
+    found: list[list[Placed]] = []
+    line = 0.0
+    for bars in groups:
+        line += GAP / row if found else 0
+        tops = accumulate((heights[bar.row] for bar in bars), initial=line)
+        found.append([Placed(bar, top, heights[bar.row]) for bar, top in zip(bars, tops, strict=False)])
+        line += sum(heights[bar.row] for bar in bars)
+    return found
 
 
-def _begins(heights: Sequence[int], bands: float, row: float, closing: float) -> list[int]:
-    """The first row of every page when their lines are so high."""
-    begins, used = [0], 0
-    room = _room(HEAD + bands + KEY, row)
+def _begins(heights: Sequence[float], firsts: Collection[int], bands: float, closing: float) -> list[int]:
+    """The first row of every page when all are so many mm high; those of `firsts` hold the gap before their group."""
+    begins, used = [0], -GAP
+    room = HEIGHT - _fixed(HEAD + bands + KEY)
     for index, height in enumerate(heights):
         if used + height > room:
             begins.append(index)
-            used, room = 0, _room(RUNNING_HEAD + bands + KEY, row)
+            used, room = -GAP * (index in firsts), HEIGHT - _fixed(RUNNING_HEAD + bands + KEY)
         used += height
     head = HEAD if len(begins) == 1 else RUNNING_HEAD
-    if used > _room(head + bands + max(KEY, closing), row):
-        most = min(_room(RUNNING_HEAD + bands + max(KEY, closing), row), used // 2)
+    if used > HEIGHT - _fixed(head + bands + max(KEY, closing)):
+        most = min(HEIGHT - _fixed(RUNNING_HEAD + bands + max(KEY, closing)), used / 2)
         begins.append(max(_last_fitting(heights, most), begins[-1] + 1))
     return begins
 
 
-def _last_fitting(heights: Sequence[int], most: int) -> int:
-    """The first of the last rows that have at most so many lines together, of one row at least."""
+def _last_fitting(heights: Sequence[float], most: float) -> int:
+    """The first of the last rows that are at most so many mm high together, of one row at least."""
     begin = len(heights) - 1
     used = heights[begin]
     while used + heights[begin - 1] <= most:
@@ -140,9 +164,22 @@ def _last_fitting(heights: Sequence[int], most: int) -> int:
     return begin
 
 
-def _room(fixed: float, row: float) -> int:
-    """How many rows of a height fit a page, beside what is fixed on it."""
-    return int((HEIGHT - fixed - TICKS - AXIS) / row)
+def _stretched(size: Size, spare: float, lines: int) -> Size:
+    """The size with rows as high as `spare` mm allow when these are shared out, never higher than of the next size."""
+    if size is WIDE:
+        return size
+    steps = min(spare / max(lines, 1), _USUAL[_USUAL.index(size) - 1].row - size.row) / _STRETCH
+    return replace(size, row=round(size.row + int(steps) * _STRETCH, 1)) if steps >= 1 else size
+
+
+def _fixed(beside: float) -> float:
+    """The mm of a page that no row can have: what stands above and below them, and so much `beside` that."""
+    return beside + TICKS + AXIS
+
+
+def _room(beside: float, row: float) -> int:
+    """How many rows of a height fit a page."""
+    return int((HEIGHT - _fixed(beside)) / row)
 
 
 def scale_for(days: int) -> str:
@@ -167,11 +204,15 @@ def in_steps(millimetres: float) -> int:
 
 
 def grid() -> str:
-    """The places and widths of the scale as classes `x0`, `w1` …: no length stands in a page itself."""
+    """The places and widths of the scale as classes `x0`, `w1` …, heights of rows as `h48`: no page holds a length."""
     offset = GROUP + TASK
     places = [f".x{step}{{left:{offset + step * STEP:g}mm}}" for step in range(_STEPS + 1)]
     widths = [f".w{step}{{width:{step * STEP:g}mm}}" for step in range(1, _STEPS + 1)]
-    return "\n".join((*places, *widths))
+    rows = [
+        f".h{tenths} .r{{line-height:{tenths / 10:g}mm}}.h{tenths} .up{{margin-top:-{tenths / 10:g}mm}}"
+        for tenths in range(round(SMALL.row * 10) + 1, int(WIDE.row * 10) + 1)
+    ]
+    return "\n".join((*places, *widths, *rows))
 
 
 def _parts(groups: Sequence[Group], begin: int, end: int) -> list[Part]:

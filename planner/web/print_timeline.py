@@ -1,15 +1,14 @@
 """The timeline on paper: an A3 sheet for the wall, its days as places in a grid."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate
 
 from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
 from planner import store
-from planner.domain import timeline_sheet, typography
+from planner.domain import timeline_sheet, typography, wall_head
 from planner.domain.baseline import Baseline, chosen
 from planner.domain.body import subject_of
 from planner.domain.congress import Congress
@@ -34,7 +33,7 @@ _RECIPIENTS = 66.0
 class Rows:
     """The rows of a group on a page, lines of ready HTML; `is_small` when its name needs small type."""
 
-    name: list[str]
+    name: str
     is_small: bool
     html: Markup
 
@@ -81,14 +80,17 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     baseline, overlay = _overlay(db, viewer, congress)
     drawing = Drawing(titles, divided.size, divided.is_whole, viewer.today, overlay)
     marked = wall_marks.lines(timeline)
+    head = paper.head_of(db, viewer, congress, options)
     html = paper.text_of(
         "print/timeline.html",
-        head=paper.head_of(db, viewer, congress, options),
+        head=replace(head, block=wall_head.within(head.block)),
+        is_tight=wall_head.is_tight(head.block),
+        subject=wall_head.subject(head.congress, head.term),
         options=options,
         congress=congress,
         timeline=timeline,
         today=viewer.today,
-        size=divided.size.name,
+        size=divided.size,
         ratio=_ratio(options),
         pages=[_page(parts, timeline, drawing) for parts in divided.pages],
         wide=wall_scale.wide(own),
@@ -99,7 +101,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         labels=wall_marks.labels(marked),
         key=wall_marks.key(timeline, overlay, baseline.name if baseline else ""),
     )
-    return Content(gettext("Timeline of the preparations"), html, len(own.bars), WALL)
+    return Content(f"{gettext('Timeline of the preparations')} · {head.congress}", html, len(own.bars), WALL)
 
 
 def pages(db: Database, viewer: Viewer, congress: Congress, options: Options) -> int:
@@ -183,19 +185,19 @@ def _rows(
     return Rows(*_name(name, after, lines * size.row), html)
 
 
-def _name(name: str, after: str, height: float) -> tuple[list[str], bool]:
-    """What a group is called beside its rows, `height` mm high: in lines, and whether in small type."""
+def _name(name: str, after: str, height: float) -> tuple[str, bool]:
+    """What a group is called beside its rows, `height` mm high, and whether in small type."""
     names = [typography.bound(one) for one in (name + after, name, subject_of(name))]
     for is_small, (room, line) in enumerate((_LINE, _SMALL_LINE)):
         most = int(height / line)
         for one in names:
             found = wrapped(one, room)
             if len(found) <= most and max(map(ems, found)) <= room:
-                return found, bool(is_small)
+                return one, bool(is_small)
     found = wrapped(names[-1], room)
     most = max(most, 1)
     last = fitted(" ".join(found[most - 1 :]), room)
-    return [*(fitted(one, room) for one in found[: most - 1]), last], True
+    return " ".join([*(fitted(one, room) for one in found[: most - 1]), last]), True
 
 
 def _page(parts: list[Part], timeline: Timeline, drawing: Drawing) -> Page:
@@ -203,25 +205,26 @@ def _page(parts: list[Part], timeline: Timeline, drawing: Drawing) -> Page:
     own, size, overlay = timeline.chart, drawing.size, drawing.overlay
     bars = [bar for part in parts for bar in part.bars]
     titles = {bar.row: drawing.titles.shown(bar, size, is_whole=drawing.is_whole) for bar in bars}
-    rows = timeline_sheet.placed(bars, [len(titles[bar.row]) for bar in bars])
+    heights = {row: len(lines) for row, lines in titles.items()}
+    groups = timeline_sheet.placed([part.bars for part in parts], heights, size.row)
+    rows = [row for group in groups for row in group]
     lines = wall_labels.fixed(own)
     labels = {bar.row: wall_labels.label(bar, own, drawing.today, size, lines) for bar in bars}
     written = {bar.row: wall_bars.row(bar, titles[bar.row], labels[bar.row]) for bar in bars}
     threads, strokes = wall_bars.threads(rows, own, size, overlay)
     said = [(row, one) for row in rows if (one := labels[row.bar.row])]
-    height = max(sum(row.lines for row in rows), 1) * size.row
+    height = (rows[-1].line + rows[-1].lines if rows else 1) * size.row
     above = timeline_sheet.TICKS + _bands(timeline) * timeline_sheet.LINE
-    ends = accumulate(sum(len(titles[bar.row]) for bar in part.bars) for part in parts[:-1])
     return Page(
         [_rows(part, timeline, titles, written, size) for part in parts],
         wall_bars.shapes(rows, own, size),
         *wall_bars.around(rows, own, size, overlay),
         threads,
         wall_labels.halos(said, strokes, lines, size),
-        wall_scale.nets(own, [row.lines for row in rows], size.row),
-        [f"{end * size.row:g}" for end in ends],
-        f"{above + height:g}",
-        f"{height:g}",
+        wall_scale.nets(own, groups, size.row, height),
+        [f"{group[0].line * size.row - timeline_sheet.GAP / 2:.2f}" for group in groups[1:]],
+        f"{round(above + height, 2):g}",
+        f"{round(height, 2):g}",
         f"{above:g}",
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from flask_babel import gettext
@@ -10,6 +10,7 @@ from flask_babel import gettext
 from planner.domain import timeline_sheet
 from planner.domain.letter_width import ems
 from planner.domain.timeline import Chart
+from planner.domain.timeline_sheet import Placed
 from planner.domain.timescale import MONTH, WEEK, Tick, ticks
 from planner.web.month_names import month_name
 from planner.web.wall_labels import LETTER
@@ -77,18 +78,20 @@ def texts(own: Chart) -> list[Box]:
     return [*_in_few(months, "wide", _WIDE_EM), *_in_few(weeks, "narrow", _EM)]
 
 
-def nets(own: Chart, heights: Sequence[int], row: float) -> list[Net]:
-    """The lines between the narrow divisions and those between rows of so many lines of `row` mm."""
-    count = sum(heights)
-    found = [_columns(own, max(count, 1) * row)]
+def nets(own: Chart, groups: Sequence[Sequence[Placed]], row: float, height: float) -> list[Net]:
+    """The lines between the narrow divisions and those between the rows of each group, `height` mm high together."""
+    columns = _columns(own, height)
     left, right = timeline_sheet.GROUP, timeline_sheet.GROUP + timeline_sheet.TASK + timeline_sheet.SCALE
-    if count > len(heights):
-        path = "".join(f"M{left:g} {line * row:g}H{right:g}" for line in list(accumulate(heights))[:-1])
-        found.append(Net(path, f"{_THIN}"))
-    elif count > 1:
-        path = f"M{(left + right) / 2:g} {row - _THIN / 2:g}V{(count - 1) * row + _THIN / 2:g}"
-        found.append(Net(path, f"{right - left:g}", f"{_THIN} {row - _THIN:g}"))
-    return found
+    if any(one.lines > 1 for group in groups for one in group):
+        ends = [(one.line + one.lines) * row for group in groups for one in group[:-1]]
+        return [columns, Net("".join(f"M{left:g} {end:.2f}H{right:g}" for end in ends), f"{_THIN}")]
+    # Every stroke begins its dashes anew.
+    strokes = [
+        f"M{(left + right) / 2:g} {(group[0].line + 1) * row - _THIN / 2:.2f}V{group[-1].line * row + _THIN / 2:.2f}"
+        for group in groups
+        if len(group) > 1
+    ]
+    return [columns, Net("".join(strokes), f"{right - left:g}", f"{_THIN} {row - _THIN:g}")] if strokes else [columns]
 
 
 def _columns(own: Chart, height: float) -> Net:

@@ -209,6 +209,17 @@ def test_paper_begins_with_the_last_month_at_the_latest():
     assert since([], date(2010, 1, 31))[0] == date(2009, 12, 1)
 
 
+@pytest.mark.parametrize("day", [date(2009, 11, 5), date(2010, 5, 3)])
+def test_paper_shows_a_plan_that_is_done_whole(day):
+    own = [
+        planned("first", due=date(2009, 11, 2), status="done", done_on=date(2009, 11, 1)),
+        planned("second", due=day, status="done", done_on=day),
+        planned("third", due=day, status="not_applicable"),
+    ]
+
+    assert since(own, TODAY) == (None, own, 0)
+
+
 def test_chart_that_begins_on_a_day_keeps_bars_that_began_before():
     found = chart([planned()], [], BODIES, AROUND, TODAY, begins=date(2010, 5, 10))
 

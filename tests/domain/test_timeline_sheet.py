@@ -39,7 +39,8 @@ def test_every_row_stands_on_one_page_in_order(counts, lines, is_signed):
         signature = closing if index == len(sheet.pages) - 1 else 0
         rows = sum(1 + (bar.row % 5 == 0 and sheet.is_whole) for part in page for bar in part.bars)
         fixed = above + timeline_sheet.TICKS + timeline_sheet.AXIS + max(timeline_sheet.KEY, signature)
-        assert fixed + rows * sheet.size.row <= timeline_sheet.HEIGHT
+        gaps = (len(page) - 1) * timeline_sheet.GAP
+        assert fixed + rows * sheet.size.row + gaps <= timeline_sheet.HEIGHT + 1e-6
 
 
 def _looks(count, *rest, **how):
@@ -66,6 +67,20 @@ def test_rows_that_flow_stay_wide(count, expected):
 ])  # fmt: skip
 def test_signature_stays_on_the_one_page_where_smaller_rows_allow(count, expected):
     assert _looks(count, 2, timeline_sheet.SIGNATURE) == expected
+
+
+@pytest.mark.parametrize(("count", "how", "expected"), [
+    (31, {"closing": 47}, 4.7), (43, {"closing": 47}, 3.4), (35, {}, 5.3), (40, {}, 4.6),
+    (32, {}, 5.75), (56, {}, 5.75), (80, {}, 4.8),
+])  # fmt: skip
+def test_rows_of_one_page_share_the_room_that_it_has(count, how, expected):
+    sheet = timeline_sheet.sheet(_chart(count).groups, 2, **how)
+
+    assert sheet.size.row == expected
+    assert (
+        not sheet.size.height_class
+        or f".{sheet.size.height_class} .r{{line-height:{expected}mm}}" in timeline_sheet.grid()
+    )
 
 
 def test_many_recipients_take_more_room_than_a_signature():
@@ -97,10 +112,14 @@ def test_titles_of_a_very_long_plan_have_one_line(count, pages, is_whole, is_flo
     assert sum(len(part.bars) for page in sheet.pages for part in page) == count
 
 
-def test_rows_are_placed_below_one_another_by_their_lines():
-    bars = _chart(3).bars
+def test_rows_are_placed_below_one_another_by_their_lines_with_a_gap_between_groups():
+    groups = [group.bars for group in _chart(3, 2).groups]
 
-    assert [(one.line, one.lines) for one in timeline_sheet.placed(bars, [1, 2, 1])] == [(0, 1), (1, 2), (3, 1)]
+    first, second = timeline_sheet.placed(groups, {0: 1, 1: 2, 2: 1, 3: 1, 4: 1}, 4)
+
+    assert [(one.line, one.lines) for one in first] == [(0, 1), (1, 2), (3, 1)]
+    assert [(one.line, one.lines) for one in second] == [(4.1, 1), (5.1, 1)]
+    assert timeline_sheet.GAP == 0.4
 
 
 def test_group_that_runs_over_says_so():

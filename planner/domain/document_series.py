@@ -61,12 +61,20 @@ class Made:
 
 @dataclass(frozen=True)
 class Borne:
-    """A printed code's document, for the planner's own use: where it belongs, and the rank at which it is listed."""
+    """A printed code's document, for the planner's own use: where it belongs, and the rank at which it is listed.
+
+    `family` is "" where it was issued before families were kept.
+    """
 
     issue: Issue
     congress_id: str
     path: str
     ceiling: int
+    family: str = ""
+
+    def is_a_look_of(self, other: "Borne") -> bool:
+        """Whether both are one document, set in two ways, as far as that is known."""
+        return bool(self.family) and (self.congress_id, self.family) == (other.congress_id, other.family)
 
 
 @dataclass(frozen=True)

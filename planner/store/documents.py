@@ -104,7 +104,8 @@ def standing(db: Database, code: str) -> Standing | None:
 def bearing(db: Database, code: str) -> Borne | None:
     """The document that bears this code, or None; whoever tells of it has to say no more than its check may."""
     row = db.execute(
-        "SELECT document_issue.version, digest, code, day, issued_at, congress.public_id, standing.path, ceiling"
+        "SELECT document_issue.version, digest, code, day, issued_at, congress.public_id, standing.path, ceiling,"
+        " family"
         " FROM document_issue JOIN congress ON congress.id = document_issue.congress_id"
         " JOIN standing ON standing.cycle_id = congress.cycle_id"
         " AND standing.organisation_id = congress.organisation_id"

@@ -21,5 +21,6 @@ def twin(db: Database, code: str) -> Issue | None:
     closings = store.document_numbers.closings(db, scope, congress)
     codes = {code_of(one.digest) for one in twins(given, own.issue.digest, closings) if one.digest}
     valid = (one for one in sorted(codes) if (standing := store.documents.standing(db, one)) and standing.is_latest)
-    found = [other.issue for one in valid if (other := store.documents.bearing(db, one))]
+    borne = (other for one in valid if (other := store.documents.bearing(db, one)))
+    found = [other.issue for other in borne if not other.is_a_look_of(own)]
     return max(found, key=lambda issue: issue.issued_at, default=None)

@@ -40,14 +40,14 @@ def test_check_of_an_older_one_does_not_speak_of_the_plan_and_english_is_complet
     assert "Yes: this is the latest printed version." in texts[1]
 
 
-def _signed(db, world, digest, number="07-KH/HU", heeded="07-KH/HU", **options):
+def _signed(db, world, digest, number="07-KH/HU", heeded="07-KH/HU", content="", **options):
     """The code of a signed paper of the district; a number that another has is given once more."""
     person = cast.person(db, "vanphong.longho")
     congress = store.congresses.get(db, person.scope, world.congresses[cast.DISTRICT])
     wanted = Options(options.pop("kind", "checklist"), number=number, signer="Bí thư", **options)
     answers = Answers(heeded=heeded)
     series = document_series.series(wanted, None)
-    return actions.documents.issue(db, person, cast.MOMENT, congress, wanted, series, digest, answers).code
+    return actions.documents.issue(db, person, cast.MOMENT, congress, wanted, series, digest, answers, content).code
 
 
 SHARED = "một văn bản khác mang cùng số này"
@@ -66,6 +66,14 @@ def test_check_of_two_papers_with_one_number_says_so_of_both(client, db, world):
     assert all("lập ngày 10/5/2010" in text for text in texts[:2])
     for hidden in ("Long Hồ", "checklist", "07-KH", "vanphong", "Bảng kiểm", codes[1]):
         assert hidden not in texts[0]
+
+
+def test_one_document_in_two_looks_shares_its_number_with_nobody(client, db, world):
+    codes = [_signed(db, world, "5a" * 32), _signed(db, world, "6b" * 32, content="5a" * 32, text_size=12)]
+
+    texts = [client.get(f"/check/{code}").text for code in codes]
+
+    assert [("Đúng: đây là bản in mới nhất" in text, SHARED in text) for text in texts] == [(True, False)] * 2
 
 
 def test_number_of_a_paper_that_was_replaced_is_shared_no_more(client, db, world):

@@ -122,7 +122,8 @@ def _sign(
         value, type_ = read
         one = Given(issuer, type_, value, day, congress.id, subject(series), issued.digest)
         numbers, given = _numbers(db, actor.scope, congress, options, type_, day)
-        _require_free(numbers, given, one, options.number, answers)
+        noted = store.document_numbers.noted(db, actor.scope, congress)
+        _require_free(numbers, given, noted, one, options.number, answers)
         store.document_numbers.add(db, one, options.rank, issued.issued_at)
         if value + 1 < document_number.following(numbers, given):
             return
@@ -130,12 +131,18 @@ def _sign(
     store.document_numbers.remember(db, congress, issuer, options.rank, signature, issued.issued_at)
 
 
-def _require_free(numbers: Series, given: list[Given], one: Given, typed: str, answers: Answers) -> None:
-    """Conflict when another paper has the number: it was given meanwhile, or he did not say that he knows of it."""
+def _require_free(
+    numbers: Series, given: list[Given], noted: list[Given], one: Given, typed: str, answers: Answers
+) -> None:
+    """Conflict when another paper has the number: it was given meanwhile, or he did not say that he knows of it.
+
+    The next one that is told follows the numbers `noted` at tasks, too, as the page proposes it.
+    """
     doubts = document_number.doubts(numbers, given, one.value, one.digest)
     taken = [problem for problem in doubts if problem.code == "document.number_taken"]
     if taken and one.value == answers.proposed:
-        found = {"number": f"{one.value:02}", "next": f"{document_number.following(numbers, given):02}"}
+        next_one = document_number.following(numbers, [*given, *noted])
+        found = {"number": f"{one.value:02}", "next": f"{next_one:02}"}
         raise Conflict(Problem("document.number_given_meanwhile", "number", found))
     if taken and answers.heeded != typed:
         raise Conflict(*taken)

@@ -35,6 +35,7 @@ _SEEN_TYPES = ("CT", "QĐ", "QĐi", "QC", "KL", "NQ", "HD", "KH", "TT", "CV", "B
 _SEEN_ISSUERS = ("TW", "TU", "HU", "ĐU", "VPTW", "BTCTW", "BTGTW", "UBKTTW")
 # Where the number is written by hand.
 _ROOM = "\u00a0" * 8
+_WITH_SYMBOL = re.compile(r"(?:số\s*)?0*(\d{1,5})\s*-\s*([^\W\d_]+)\s*/\s*([^\W_]+)", re.IGNORECASE)
 _WRITTEN = re.compile(r"(?:số\s*)?0*(\d{1,5})(?!\d)(?:\s*-\s*([^\W\d_]+))?", re.IGNORECASE)
 
 
@@ -97,8 +98,11 @@ def symbol(party: Party, kind: str, body: str = "") -> str:
     """The symbol behind the number: "KH/TU" of a provincial committee's plan, "KH/TBVK" of a subcommittee's."""
     if kind in _OF_CONGRESS:
         return f"{_TYPES[kind]}/ĐH"
-    own = _SYMBOLS.get(party.type, "CB" if party.type == "chi-bo" else "ĐU")
-    return f"{_TYPES[kind]}/{f'TB{body}' if body else own}"
+    return f"{_TYPES[kind]}/{f'TB{body}' if body else _committee(party.type)}"
+
+
+def _committee(type_of_party: str) -> str:
+    return _SYMBOLS.get(type_of_party, "CB" if type_of_party == "chi-bo" else "ĐU")
 
 
 def is_seen(symbol: str) -> bool:
@@ -125,6 +129,20 @@ def read(typed: str, kind: str) -> tuple[int, str] | None:
     return int(found[1]), found[2] or _TYPES[kind]
 
 
+def noted(typed: str, type_of_party: str, day: date, congress_id: int, task: str) -> Given | None:
+    """What the number that somebody wrote at a task says of the party's own series; None where it is another's.
+
+    `task` is the task's printed number, in place of a paper.
+    """
+    found = _WITH_SYMBOL.fullmatch(typed.strip())
+    if found is None or int(found[1]) == 0:
+        return None
+    issuer = {"ĐH": CONGRESS, _committee(type_of_party): COMMITTEE}.get(found[3])
+    if issuer is None and found[3].startswith("TB") and found[3] != "TB":
+        issuer = f"body:{found[3].removeprefix('TB')}"
+    return Given(issuer, found[2], int(found[1]), day, congress_id, task) if issuer else None
+
+
 def series_of(kind: str, body: str, type_: str, day: date, congress_id: int, closings: Iterable[date]) -> Series:
     """The series of a document of that day; `closings` are the closing days of the committee's congresses."""
     return _series(issuer_of(kind, body), type_, day, congress_id, closings)
@@ -148,6 +166,11 @@ def following(series: Series, given: Iterable[Given]) -> int:
     return 1 + max((one.value for one in given if series.holds(one)), default=0)
 
 
+def is_known(series: Series, given: Iterable[Given]) -> bool:
+    """Whether any number of the series is known; else the first one is assumed to come next."""
+    return any(series.holds(one) for one in given)
+
+
 def is_given(series: Series, given: Iterable[Given], value: int) -> bool:
     """Whether the number stands in the series, on whichever document."""
     return any(one.value == value for one in given if series.holds(one))
@@ -162,12 +185,36 @@ def doubts(series: Series, given: Sequence[Given], value: int, digest: str) -> l
     taken = [one for one in own if one.value == value]
     if taken:
         return [] if any(one.digest == digest for one in taken) else [_taken(taken[-1])]
-    next_one = following(series, own)
-    if value > next_one:
-        last = value - 1
-        span = f"{next_one:02}" if last == next_one else f"{next_one:02}–{last:02}"
-        return [Problem("document.number_skips", "number", {"numbers": span})]
-    return []
+    return skip_problems(series, own, value)
+
+
+def skip_problems(series: Series, known: Iterable[Given], value: int) -> list[Problem]:
+    """Says which numbers a number leaves out behind the highest one that is known."""
+    next_one = following(series, known)
+    if value <= next_one:
+        return []
+    last = value - 1
+    span = f"{next_one:02}" if last == next_one else f"{next_one:02}–{last:02}"
+    return [Problem("document.number_skips", "number", {"numbers": span})]
+
+
+def form_problems(typed: str, kind: str, symbol: str) -> list[Problem]:
+    """Says when what was typed is no number, or bears another symbol than that of the document, or none."""
+    if not typed:
+        return []
+    if read(typed, kind) is None:
+        return [Problem("document.number_unread", "number", {"found": typed, "like": written(1, symbol)})]
+    found = _WITH_SYMBOL.fullmatch(typed.strip())
+    if found and f"{found[2]}/{found[3]}" == symbol:
+        return []
+    return [Problem("document.number_symbol", "number", {"number": typed, "symbol": symbol})]
+
+
+def noted_problems(series: Series, noted: Iterable[Given], value: int) -> list[Problem]:
+    """Says when a task bears the number: its document may be this one or another."""
+    tasks = [one.paper for one in noted if one.value == value and series.holds(one)]
+    found = {"number": f"{value:02}", "tasks": ", ".join(tasks)}
+    return [Problem("document.number_noted", "number", found)] if tasks else []
 
 
 def twins(given: Sequence[Given], digest: str, closings: Iterable[date]) -> list[Given]:
@@ -193,4 +240,4 @@ def season_problems(kind: str, day: date, first: date, last: date) -> list[Probl
     """Says when a document of the congress is dated outside its days, the preparatory session's included."""
     if kind not in _OF_CONGRESS or first <= day <= last:
         return []
-    return [Problem("document.number_out_of_season", "number", {"first": first, "last": last})]
+    return [Problem("document.number_out_of_season", "dated", {"day": day, "first": first, "last": last})]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
+from planner.domain import clearance, document_number
 from planner.domain.congress import Congress
 from planner.domain.document_number import Given, Signature
 from planner.domain.permission import Scope
@@ -32,6 +33,27 @@ def given(db: Database, scope: Scope, congress: Congress) -> list[Given]:
 def _given(issuer: str, type_: str, value: int, day: str, congress_id: int, borne: str) -> Given:
     paper, _, digest = borne.partition(_DIGEST)
     return Given(issuer, type_, value, date.fromisoformat(day), congress_id, paper, digest)
+
+
+def noted(db: Database, scope: Scope, congress: Congress) -> list[Given]:
+    """The numbers of the organisation's own documents that stand at tasks within the scope, in whichever cycle.
+
+    Without a date such a document counts as of the day that its task is due.
+    """
+    condition, params = scopes.within(scope)
+    rows = db.execute(
+        "SELECT task.document_number, organisation.type, coalesce(task.document_date, task.due), congress.id,"
+        " task.classification, task.number FROM task JOIN congress ON congress.id = task.congress_id"
+        f" JOIN organisation ON organisation.id = congress.organisation_id{_PLACED}"
+        " WHERE congress.organisation_id = :organisation AND task.document_number <> ''"
+        f" AND task.classification <= :ceiling AND {condition} ORDER BY task.id",
+        {"organisation": congress.organisation_id, "ceiling": scope.ceiling, **params},
+    )
+    read = (
+        document_number.noted(typed, type_, date.fromisoformat(day), key, clearance.printed_number(*numbered))
+        for typed, type_, day, key, *numbered in rows
+    )
+    return [one for one in read if one]
 
 
 def closings(db: Database, scope: Scope, congress: Congress) -> list[date]:

@@ -33,7 +33,17 @@ DOCUMENTS = {
     ),
     "document.number_skips": _("Nobody was given {numbers} yet: this number leaves that out."),
     "document.number_out_of_season": _(
-        "Documents of the congress are numbered from its preparatory session to its closing day, {first} to {last}."
+        "{day} is outside of the days of the congress, {first} to {last}: its documents are numbered from the"
+        " preparatory session to the closing day."
+    ),
+    "document.number_unread": _(
+        "“{found}” is no number such as {like}: it is printed as it stands and counted in no series. Is that meant so?"
+    ),
+    "document.number_symbol": _(
+        "The symbol of this document is {symbol}, and {number} does not bear it. Is that meant so?"
+    ),
+    "document.number_noted": _(
+        "Number {number} stands at a task already ({tasks}). If that is another document, choose another number."
     ),
     "document.number_given_meanwhile": _(
         "Number {number} was given to another document meanwhile; nothing was issued. The next one, {next}, stands here"

@@ -122,7 +122,41 @@ def test_documents_of_the_congress_belong_into_its_days():
         return [one.params for one in numbers.season_problems(kind, day, date(2010, 10, 5), CLOSES)]
 
     assert [said("agenda", day) for day in (date(2010, 10, 5), CLOSES)] == [[], []]
-    assert said("chair", date(2010, 10, 4)) == said("agenda", date(2010, 10, 9)) == [
-        {"first": date(2010, 10, 5), "last": CLOSES}
+    outside = [date(2010, 10, 4), date(2010, 10, 9)]
+    assert [said(kind, day) for kind, day in zip(("chair", "agenda"), outside, strict=True)] == [
+        [{"day": day, "first": date(2010, 10, 5), "last": CLOSES}] for day in outside
     ]  # fmt: skip
     assert said("checklist", date(2010, 1, 1)) == []
+
+
+@pytest.mark.parametrize(("typed", "of", "expected"), [
+    ("42-KH/TU", "tinh", (COMMITTEE, "KH", 42)), ("Số 07-KH/TU", "tinh", (COMMITTEE, "KH", 7)),
+    ("08-CTr/ĐH", "tinh", (CONGRESS, "CTr", 8)), ("3-TB/TBVK", "tinh", ("body:VK", "TB", 3)),
+    ("42-KH/TU", "huyen", None), ("156-QĐ/TW", "tinh", None), ("42", "tinh", None), ("00-KH/TU", "tinh", None),
+    ("42-KH/TU và 43-KH/TU", "tinh", None), ("", "tinh", None), ("1-KH/TB", "tinh", None),
+], ids=str)  # fmt: skip
+def test_number_at_a_task_counts_in_the_series_of_its_own_issuer_alone(typed, of, expected):
+    found = numbers.noted(typed, of, OPENS, 1, "14")
+
+    assert found == (Given(*expected, OPENS, 1, "14") if expected else None)
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("01-KH/TU", []), ("Số 01 - KH/TU", []), ("", []),
+    ("abc", ["document.number_unread"]), ("KH/TU", ["document.number_unread"]),
+    ("07-XX/YY", ["document.number_symbol"]), ("7", ["document.number_symbol"]),
+    ("07-KH/HU", ["document.number_symbol"]),
+])  # fmt: skip
+def test_what_is_no_number_and_another_symbol_are_asked_about(typed, said):
+    assert [one.code for one in numbers.form_problems(typed, "checklist", "KH/TU")] == said
+
+
+def test_number_of_a_task_is_said_within_its_series_alone():
+    at_tasks = [given(42, paper="14"), given(42, paper="15"), given(7, kind="TB", paper="16")]
+
+    assert [one.params for one in numbers.noted_problems(committee(), at_tasks, 42)] == [
+        {"number": "42", "tasks": "14, 15"}
+    ]  # fmt: skip
+    assert numbers.noted_problems(committee(), at_tasks, 7) == []
+    assert numbers.following(committee(), at_tasks) == 43
+    assert [numbers.is_known(committee(kind=kind), at_tasks) for kind in ("KH", "TB", "BC")] == [True, True, False]

@@ -1,9 +1,11 @@
 """Numbers that were given and days that bound their terms, within a scope."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import world as cast
+from factories import make_task
 
 from planner import actions, store
 from planner.domain.document_number import COMMITTEE, Given, Signature
@@ -51,3 +53,22 @@ def test_cancelled_congress_ends_no_term(db, congress):
     actions.congresses.cancel(db, cast.person(db, "vanphong.longho"), cast.MOMENT, congress.public_id, "Hoãn")
 
     assert store.document_numbers.closings(db, scope(db), congress) == []
+
+
+def test_numbers_at_tasks_are_told_within_clearance_and_reach(db, congress):
+    for number, classification, day in (
+        ("42-KH/HU", 0, date(2009, 10, 30)),
+        ("43-KH/HU", 1, None),
+        ("9-KH/TU", 0, None),
+    ):
+        make_task(
+            db, congress.public_id, by="vanphong.longho", title=number, document_number=number,
+            document_date=day, classification=classification, start=cast.DAY, due=cast.DAY,
+        )  # fmt: skip
+
+    logins = ("vanphong.longho", "bandoc.longho", "thanhvien.mangthit")
+    known = [store.document_numbers.noted(db, scope(db, login), congress) for login in logins]
+    found = [[(one.value, one.day, one.paper[:1]) for one in some] for some in known]
+    both = [(42, date(2009, 10, 30)), (43, cast.DAY)]
+    assert [[one[:2] for one in some] for some in found] == [both, both[:1], []]
+    assert found[0][1][2] == "N"

@@ -64,5 +64,5 @@ def _behind(report_id: str, line_id: str) -> str:
     line = store.report_lines.get(db(), report, line_id)
     keys = [one.public_id for one in store.report_lines.of_report(db(), report) if one.part == line.part]
     others = [key for key in keys if key != line_id]
-    place = keys.index(line_id) + step
-    return others[place - 1] if 0 < place <= len(others) else "" if place <= 0 else others[-1]
+    place = min(max(keys.index(line_id) + step, 0), len(others))
+    return others[place - 1] if place else ""

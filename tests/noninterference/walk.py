@@ -1,5 +1,6 @@
 """The walk: every rule, read and posted to, as page and as fragment, in both databases; answers must be identical."""
 
+import http.client
 import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
@@ -80,6 +81,8 @@ class Walk:
         self._listened: set[str] = set()
         self._connections: dict[Path, local] = {}
         self._open: dict[Path, Database] = {}
+        # Requests that the program was not equal to: alike in both databases, and wrong all the same.
+        self.broken: list[Request] = []
         self._settings = app.config["PLANNER"]
 
     def leaks(self, rules: Callable[[Rule], bool] = lambda rule: True) -> list[Leak]:
@@ -136,8 +139,7 @@ class Walk:
                 continue
             self._count += 1
             self._listened = set()
-            sent = self._environ(request)
-            plain, changed = (self._answer(path, request, sent) for path in (self._twins.plain, self._twins.changed))
+            plain, changed = self._answers(request)
             if request.method == "GET" and not request.headers:
                 self._heard[request.address] = self._listened
                 if plain.status == 200:
@@ -148,6 +150,14 @@ class Walk:
                 yield from self._compare([replace(request, form=request.form | {"file": SHEET})])
             if (tag := dict(plain.headers).get("HX-PTag")) and "HX-PTag" not in request.headers:
                 yield from self._compare([replace(request, headers=_FRAGMENT | {"HX-PTag": tag})])
+
+    def _answers(self, request: Request) -> list[Answer]:
+        """What the two databases make of it."""
+        sent = self._environ(request)
+        both = [self._answer(path, request, sent) for path in (self._twins.plain, self._twins.changed)]
+        if any(one.status == http.client.INTERNAL_SERVER_ERROR for one in both):
+            self.broken.append(request)
+        return both
 
     def _is_new(self, request: Request) -> bool:
         """Whether its answer is none that was compared already, as nothing was posted since."""

@@ -107,6 +107,9 @@ def test_words_are_written_moved_and_taken_out_without_script(db, sign_in, repor
     client.post(address(report, f"/lines/{second}/placement"), data={"down": "1"})
     assert [text for _, text, _ in lines(db, report)] == ["Ba", "Hai"]
     assert client.post(address(report, f"/lines/{first}/removal"), data={"version": "2"}).status_code == 303
+    for step in ("up", "down"):
+        # The only line of its part stays where it is.
+        assert client.post(address(report, f"/lines/{second}/placement"), data={step: "1"}).status_code == 303
     assert lines(db, report) == [("proposals", "Hai", 1)]
 
 

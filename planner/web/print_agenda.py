@@ -19,8 +19,9 @@ from planner.web.paper import Content, Kind, Viewer
 
 @dataclass(frozen=True)
 class Day:
-    """One day: its head in words, and its parts (half a day each, or a sitting's where a day has several)."""
+    """One day in words, its head, and its parts (half a day each, or a sitting's where a day has several)."""
 
+    words: str
     head: str
     parts: list[tuple[str, list[TimedItem]]]
 
@@ -44,8 +45,8 @@ def _day(day: date, own: list[TimedSitting], congress: Congress) -> Day:
     words = gettext(
         "%(weekday)s, %(day)s/%(month)s/%(year)s", weekday=weekday(day), day=day.day, month=day.month, year=day.year
     )
-    name = agenda_view.day_name(own, congress)
-    return Day(f"{words[:1].upper()}{words[1:]} – {name}", agenda_view.parts_of_day(own))
+    words, name = f"{words[:1].upper()}{words[1:]}", agenda_view.day_name(own, congress)
+    return Day(words, f"{words} – {name}", agenda_view.parts_of_day(own))
 
 
 def grid() -> str:

@@ -129,6 +129,27 @@ def test_day_longer_than_a_page_is_cut_between_its_halves(db, moment, congress_i
         assert [(text.count("Sáng "), text.count("Chiều ")) for text in (first, second)] == [(20, 0), (0, 20)]
 
 
+def test_page_on_which_a_day_goes_on_says_which_day_and_which_half_of_it(db, moment, congress_id, tmp_path):
+    sittings = []
+    for day, count in ((14, 40), (15, 30)):
+        items = [
+            (0, ItemEdit(f"Mục {number}", minutes=14, fixed_at=13 * 60 if number == count // 2 else None))
+            for number in range(count)
+        ]
+        sittings.append(NewSitting(SittingEdit("chinh_thuc", date(2010, 7, day), 450, 1), tuple(items)))
+    actions.agendas.bring_in(db, cast.person(db, ORGANISER), moment, congress_id, sittings, "Thay")
+    path = tmp_path / "agenda.pdf"
+    path.write_bytes(printed.pdf(printed.sheet(db, cast.DISTRICT, Options("agenda"))))
+    with pikepdf.open(path) as document:
+        texts = [printed.text_of(path, page) for page in range(1, len(document.pages) + 1)]
+    heads = [re.search(r"^Thứ .*\(tiếp\)$", text, re.MULTILINE) for text in texts]
+    assert [head and head[0] for head in heads] == [
+        None, "Thứ Tư, ngày 14 tháng 7 năm 2010 (tiếp)", None, "Thứ Năm, ngày 15 tháng 7 năm 2010 – Buổi chiều (tiếp)",
+    ]  # fmt: skip
+    # The name of a half day goes with its first item to the next page.
+    assert ["Buổi chiều\n" in text for text in texts] == [False, True, True, False]
+
+
 def test_agenda_of_hundreds_of_items_stays_on_its_pages(db, moment, congress_id, tmp_path):
     office = cast.person(db, ORGANISER)
     items = tuple((2, ItemEdit(f"Mục {number} " + "x" * 280, minutes=1)) for number in range(200))

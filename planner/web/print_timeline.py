@@ -95,6 +95,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         pages=[_page(parts, timeline, drawing) for parts in divided.pages],
         wide=wall_scale.wide(own),
         texts=wall_scale.texts(own),
+        year=wall_bars.main_year(own),
         limits=wall_marks.limits(timeline),
         held=wall_marks.held(timeline),
         lines=marked,
@@ -210,7 +211,8 @@ def _page(parts: list[Part], timeline: Timeline, drawing: Drawing) -> Page:
     rows = [row for group in groups for row in group]
     lines = wall_labels.fixed(own)
     labels = {bar.row: wall_labels.label(bar, own, drawing.today, size, lines) for bar in bars}
-    written = {bar.row: wall_bars.row(bar, titles[bar.row], labels[bar.row]) for bar in bars}
+    year = wall_bars.main_year(own)
+    written = {bar.row: wall_bars.row(bar, titles[bar.row], labels[bar.row], size, year) for bar in bars}
     threads, strokes = wall_bars.threads(rows, own, size, overlay)
     said = [(row, one) for row in rows if (one := labels[row.bar.row])]
     height = (rows[-1].line + rows[-1].lines if rows else 1) * size.row

@@ -1,6 +1,7 @@
 """Lean rows of a printed timeline: number, due day, title and what there is to say as ready strings, bars as paths."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from markupsafe import escape
 
@@ -12,13 +13,35 @@ from planner.web.overlay import Overlay
 from planner.web.wall_labels import Label, Stroke
 
 _FIGURE_SPACE = "\u2007"
+# Signs of a number that the column has room for beside a day with its year.
+_PLACES = 3
 
 
-def row(bar: Bar, title: Sequence[str], label: Label | None) -> str:
-    """The row of one task: one line, or two with the rest of its title in the second."""
-    number, due = aligned(bar.task.printed_number, 3), aligned(f"{bar.task.due.day}/{bar.task.due.month}", 5)
+def row(bar: Bar, title: Sequence[str], label: Label | None, size: Size, year: int | None) -> str:
+    """The row of one task: one line, or two with the rest of its title in the second; `year` as `main_year` has it."""
+    number, due = aligned(bar.task.printed_number, _PLACES), _due(bar.task.due, size, year)
     lines = "\n\t\t".join(map(escape, title))
-    return f"{number}\t{due}\t{lines}{wall_labels.html(label, len(title)) if label else ''}"
+    return f"{number}{due}\t{lines}{wall_labels.html(label, len(title)) if label else ''}"
+
+
+def main_year(chart: Chart) -> int | None:
+    """The year of the congress where days of others have to be told from its own; None where there are none.
+
+    Beside numbers of more signs than usual there is no room for years.
+    """
+    own = chart.day_at(chart.opens).year
+    is_roomy = all(len(bar.task.printed_number) <= _PLACES for bar in chart.bars)
+    return own if is_roomy and any(bar.task.due.year != own for bar in chart.bars) else None
+
+
+def _due(day: date, size: Size, year: int | None) -> str:
+    """The due day in its column; where some have a year, closer to the number, and with two figures in large type."""
+    due = aligned(f"{day.day}/{day.month}", 5)
+    if year is None:
+        return f"\t{due}"
+    is_large = size.type == timeline_sheet.WIDE.type
+    told = "" if day.year == year else f"/{day.year % 100:02}" if is_large else f"/{day.year}"
+    return f"{' ' if is_large else _FIGURE_SPACE}{due}{told}"
 
 
 def aligned(figures: str, places: int) -> str:

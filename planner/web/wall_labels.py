@@ -18,6 +18,7 @@ from planner.domain.letter_width import ems
 from planner.domain.timeline import Bar, Chart
 from planner.domain.timeline_sheet import Placed, Size
 from planner.web.filters import day as day_words
+from planner.web.filters import day_in
 
 # A letter of 10 pt, about, and an em of that, in mm; bold is so much wider.
 LETTER, EM, _BOLD = 1.75, 3.53, 1.06
@@ -55,7 +56,7 @@ def fixed(chart: Chart) -> list[float]:
 
 def label(bar: Bar, chart: Chart, today: date, size: Size, lines: Sequence[float]) -> Label | None:
     """What there is to say of a bar, behind or before it; `lines` are those that cross every row."""
-    told = _told(bar, today)
+    told = _told(bar, today, chart.day_at(chart.opens).year)
     if not told:
         return None
     is_loud = bar.is_late or bar.is_stuck
@@ -88,19 +89,18 @@ def html(one: Label, row_lines: int) -> str:
     return f'<span class="l{" up" if row_lines > 1 else ""}{one.place}">{one.words}</span>'
 
 
-def _told(bar: Bar, today: date) -> str:
+def _told(bar: Bar, today: date, year: int) -> str:
     """What stands beside the bar: only what its row does not say already."""
     task = bar.task
     told = []
     if task.status == "done":
-        day = task.done_on or task.due
-        told.append(f"{escape(gettext('done'))} {day.day}/{day.month}")
+        told.append(f"{escape(gettext('done'))} {day_in(task.done_on or task.due, year)}")
     elif bar.is_late:
         told.append(escape(ngettext("%(num)d day late", "%(num)d days late", (today - task.due).days)))
     elif task.status == "review":
         told.append(escape(gettext("in review")))
     elif bar.is_milestone:
-        told.append(f"{task.due.day}/{task.due.month}")
+        told.append(day_in(task.due, year))
     if bar.is_stuck:
         told.append(escape(gettext("stuck")))
     if bar.is_cut:

@@ -5,7 +5,7 @@ from flask_babel import gettext
 from planner.domain import timeline_sheet
 from planner.domain.letter_width import ems
 from planner.web import paper
-from planner.web.filters import day_short
+from planner.web.filters import day_in, day_short
 from planner.web.overlay import Overlay
 from planner.web.timeline_chart import Timeline, bound_words, held_words
 from planner.web.wall_labels import EM, LETTER
@@ -52,11 +52,11 @@ def lines(timeline: Timeline) -> list[Box]:
     days = gettext("Congress %(days)s", days=paper.span(timeline.opens, own.day_at(own.closes)))
     found = [Box(begin, max(end - begin, 2), days, "congress")]
     if own.today is not None:
-        words = gettext("Today %(day)s", day=day_short(timeline.today))
+        words = gettext("Today %(day)s", day=day_in(timeline.today, timeline.opens.year))
         found.append(Box(timeline_sheet.place(own.today + 0.5, own), 1, words, "today"))
     for point in own.bounds:
         at = timeline_sheet.place(point.at + (point.of.code == "must_finish"), own)
-        found.append(Box(at, 1, day_short(point.of.day), "limit"))
+        found.append(Box(at, 1, day_in(point.of.day, timeline.opens.year), "limit"))
     return found
 
 

@@ -10,6 +10,7 @@ from web.printed import SIGNED, joined, pdf, sheet, text_of, words_of
 
 from planner.domain import timeline_sheet
 from planner.domain.document import Options
+from planner.web import filters
 
 pytestmark = pytest.mark.tools
 NAME = "Đảng bộ xã An Bình của huyện Long Hồ trên cù lao giữa sông Tiền và sông Cổ Chiên, đơn vị anh hùng, " * 4
@@ -73,14 +74,41 @@ def test_plan_that_is_done_is_drawn_whole(db, world, path):
     db.execute("INSERT INTO task_completion (task_id, done_on, noted_at, noted_by)"
                " SELECT id, due, ?, 1 FROM task", [cast.MOMENT.stamp])  # fmt: skip
     tasks = [one for one in factories.tasks_of(db, district) if one.classification == 0]
+    titles = [f"{filters.day_in(one.due, 2010)} {one.title}" for one in tasks]
     _print(db, path, Options("timeline"))
 
     said = joined(text_of(path))
 
     assert "Chưacónhiệmvụnào" not in said
-    assert all(joined(f"{one.due.day}/{one.due.month} {one.title}") in said for one in tasks)
+    assert all(joined(title) in said for title in titles)
     assert joined(f"xong {len(tasks)}/{len(tasks)} việc") in said
     assert joined("không vẽ") not in said
+
+
+@pytest.mark.parametrize(("fit", "year"), [("page", "2009"), ("flow", "09")])
+def test_days_of_another_year_have_it_beside_them_and_titles_begin_in_one_line(db, path, fit, year):
+    _print(db, path, Options("timeline", fit=fit))
+
+    words = [word for word in words_of(path) if word.left < LEFT and word.top > TOP + timeline_sheet.TICKS]
+    said = joined(text_of(path))
+
+    assert joined("Số, ngày phải xong (không ghi năm: 2010), nhiệm vụ") in said
+    assert joined(f"3 26/11/{year} Ban hành kế hoạch") in said
+    assert joined("32 15/7 Khai mạc và tiến hành") in said
+    begins = [word.left for word in words if word.text in {"Khai", "Viết", "Lập,", "Chốt"}]
+    assert len(begins) >= 4
+    assert max(begins) - min(begins) < 0.6
+    days = [word for word in words if word.text.endswith(f"/{year}")]
+    assert max(word.right for word in days) < min(begins)
+
+
+def test_years_are_not_told_where_all_days_are_of_the_congress(db, path):
+    db.execute("INSERT INTO task_cancellation (task_id, reason, cancelled_at, cancelled_by) SELECT id, 'Trùng', ?, 1"
+               " FROM task WHERE due < '2010-01-01'", [cast.MOMENT.stamp])  # fmt: skip
+    made = _print(db, path, Options("timeline"))
+
+    assert "không ghi năm" not in made.html
+    assert " years" not in made.html
 
 
 def test_bookmarks_are_the_names_of_groups_with_their_spaces(db, path):

@@ -51,7 +51,7 @@ def test_label_stands_before_its_bar_where_a_line_would_cross_it_behind():
 
 def test_what_is_crossed_on_both_sides_stays_behind_on_a_patch():
     found, lines, bar = _label(date(2010, 5, 12), date(2010, 9, 10), others=[(date(2010, 5, 3), date(2010, 5, 9))])
-    [row] = timeline_sheet.placed([bar], [1])
+    [[row]] = timeline_sheet.placed([[bar]], {bar.row: 1}, WIDE.row)
 
     patch = wall_labels.halos([(row, found)], [], lines, WIDE)
 
@@ -61,7 +61,7 @@ def test_what_is_crossed_on_both_sides_stays_behind_on_a_patch():
 
 def test_patch_lies_below_what_a_line_of_the_critical_path_crosses_and_nothing_else():
     found, lines, bar = _label(date(2010, 6, 1), date(2010, 6, 20))
-    [row] = timeline_sheet.placed([bar], [1])
+    [[row]] = timeline_sheet.placed([[bar]], {bar.row: 1}, WIDE.row)
     through, beside = (Stroke(x, x, 0, 9) for x in (found.begin + 3, found.end + 3))
 
     assert wall_labels.halos([(row, found)], [through], lines, WIDE).count("M") == 1

@@ -2,12 +2,14 @@
 
 import re
 from datetime import date, timedelta
+from itertools import accumulate
 
 import pytest
 
 from planner.domain import timeline_sheet
 from planner.domain.reach import Reach
 from planner.domain.timeline import Planned, Surroundings, chart
+from planner.domain.timeline_sheet import Placed
 from planner.web import wall_scale
 
 OPENS = date(2010, 9, 15)
@@ -52,20 +54,33 @@ def test_numbers_of_weeks_are_one_text_with_equal_words():
     assert {len(word.strip("\u2005")) + len(re.findall("\u2005", word)) / 2 for word in words} == {2}
 
 
+def _group(lines, begin=0.0):
+    """A group of rows of so many lines each, the first at a place of its page."""
+    [bar] = _chart(30).bars
+    return [Placed(bar, top, count) for top, count in zip(accumulate(lines, initial=begin), lines, strict=False)]
+
+
 def test_lines_of_weeks_are_dashes_of_one_stroke_and_months_lines_of_their_own():
-    weeks, rows = wall_scale.nets(_chart(200), [1] * 10, 5.75)
-    months, _ = wall_scale.nets(_chart(1700), [1] * 10, 5.75)
+    ten = [_group([1] * 10)]
+    weeks, rows = wall_scale.nets(_chart(200), ten, 5.75, 57.5)
+    months, _ = wall_scale.nets(_chart(1700), ten, 5.75, 57.5)
 
     assert weeks.dashes.startswith("0.12 ")
     assert rows.dashes == "0.12 5.63"
     assert (months.dashes, months.path.count("M") > 50) == ("", True)
-    assert len(wall_scale.nets(_chart(200), [1], 5.75)) == 1
+    assert len(wall_scale.nets(_chart(200), [_group([1])], 5.75, 5.75)) == 1
+
+
+def test_dashes_between_rows_begin_anew_in_every_group_and_none_lies_below_its_rule():
+    _, rows = wall_scale.nets(_chart(200), [_group([1, 1, 1]), _group([1], 3.1), _group([1, 1], 4.2)], 5, 31)
+
+    assert (rows.path, rows.dashes) == ("M206.5 4.94V10.06M206.5 25.94V26.06", "0.12 4.88")
 
 
 def test_no_line_runs_through_a_title_of_two_lines():
-    _, rows = wall_scale.nets(_chart(200), [1, 2, 1], 5)
+    _, rows = wall_scale.nets(_chart(200), [_group([1, 2, 1])], 5, 20)
 
-    assert (rows.path, rows.dashes) == ("M28 5H385M28 15H385", "")
+    assert (rows.path, rows.dashes) == ("M28 5.00H385M28 15.00H385", "")
 
 
 @pytest.mark.usefixtures("_sentences")

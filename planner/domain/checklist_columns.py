@@ -31,7 +31,7 @@ _INNER = re.compile(r"(?<=[-/])(?=\D)")
 
 @dataclass(frozen=True)
 class Need:
-    """How wide a column has to be: for what no line can break, and for what is better kept in one piece: dates, document numbers, names."""
+    """How wide a column has to be for what no line can break, and to keep dates, numbers and names in one piece."""
 
     least: int = 0
     whole: int = 0

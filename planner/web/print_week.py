@@ -13,8 +13,8 @@ from planner.domain.checklist import counted
 from planner.domain.congress import Congress
 from planner.domain.document import Options
 from planner.domain.task import Task
-from planner.domain.typography import lines
-from planner.domain.week import DAY, RUNNING, STUCK, Week, week
+from planner.domain.typography import bound, lines, shortened, wrapped
+from planner.domain.week import DUE, RUNNING, STARTS, STUCK, Week, week
 from planner.store.connection import Database
 from planner.web import paper
 from planner.web.filters import localised
@@ -23,13 +23,15 @@ from planner.web.paper import Content, Head, Kind, Viewer
 # So many letters of a title and of a difficulty stand on the sheet: first what all of them have room for, if they have.
 WHOLE, SHORT = (300, 600), (90, 170)
 # mm of the lowest text block, and what stands on every sheet: title and state, heads of tables, groups and parts; then
-# four lines that count what found no room. A row is its lines and its padding.
-_HEIGHT, _FRAME, _COUNTING = 247.0, 30.0 + 15.5 + 13.5 + 20.5, 26.0
+# the line of a part where nothing is, or not all found room. A row is its lines and its padding.
+_HEIGHT, _FRAME, _TOLD = 247.0, 30.0 + 15.5 + 13.5 + 20.5, 6.6
+# Parts of the sheet.
+_PARTS = 4
 _LINE, _PADDING = 4.8, 1.8
-_SIGNATURE, _RECIPIENT, _HEAD_LINE = 48.0, 4.8, 6.2
+_SIGNATURE, _RECIPIENT, _HEAD_LINE = 44.0, 4.8, 6.2
 # mm of the column that the text stands in.
-_WIDTHS = {DAY: 72.5, RUNNING: 80.0, STUCK: 150.0}
-_NAME_WIDTHS = {DAY: 33.0, RUNNING: 27.5, STUCK: 150.0}
+_WIDTHS = {DUE: 72.2, STARTS: 72.2, RUNNING: 79.8, STUCK: 150.0}
+_NAME_WIDTHS = {DUE: 32.7, STARTS: 32.7, RUNNING: 27.4, STUCK: 150.0}
 
 
 def content(db: Database, viewer: Viewer, congress: Congress, options: Options) -> Content:
@@ -62,9 +64,12 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
 
 
 def fitted(tasks: list[Task], today: date, room: float, cost: Callable[[str, Task], float]) -> Week:
-    """The sheet in so many mm; lines that count what is left out take room only where something is."""
-    whole = week(tasks, today, room, cost)
-    return whole if whole.is_whole else week(tasks, today, room - _COUNTING, cost)
+    """The sheet in so many mm; what parts say themselves takes room only where they do."""
+    for told in range(_PARTS):
+        sheet = week(tasks, today, room - told * _TOLD, cost)
+        if sheet.told <= told:
+            return sheet
+    return week(tasks, today, room - _PARTS * _TOLD, cost)
 
 
 def room(head: Head, options: Options) -> float:
@@ -79,17 +84,17 @@ def room(head: Head, options: Options) -> float:
 
 
 def cost(part: str, task: Task, names: Mapping[int, str], year: int, most: tuple[int, int] = SHORT) -> float:
-    """The mm that a task takes in a part of the sheet; `year` is the one that goes without saying.
+    """The mm that a task takes in a line of a day or a part of the sheet; `year` is the one that goes without saying.
 
     `most` are the letters of a title and of a difficulty that are shown.
     """
-    text = task.blocked_reason[: most[1]] if part == STUCK else localised(task)[: most[0]]
-    mark = f"{gettext('Begins:')} " if part == DAY else ""
+    text = shortened(task.blocked_reason, most[1]) if part == STUCK else shortened(localised(task), most[0])
+    mark = {STARTS: f"{gettext('Begins:')} ", STUCK: f"• {task.printed_number} "}.get(part, "")
     taken = max(
-        lines(mark + text, 12 if part == STUCK else 11.5, _WIDTHS[part]),
+        wrapped(bound(mark + text), 12 if part == STUCK else 11.5, _WIDTHS[part]),
         # A day of another year has its year on a second line.
         2 if part == RUNNING and task.due.year != year else 1,
-        lines("" if part == STUCK else names.get(task.lead_id, ""), 11.5, _NAME_WIDTHS[part]),
+        wrapped("" if part == STUCK else bound(names.get(task.lead_id or 0, "")), 11.5, _NAME_WIDTHS[part]),
     )
     return taken * _LINE + _PADDING
 

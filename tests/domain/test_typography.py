@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.typography import bound, ended, lines, shortened, whole
+from planner.domain.typography import bound, ended, lines, shortened, whole, wrapped
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -74,3 +74,13 @@ def test_lines_are_guessed_from_the_letters(text, size, width, expected):
 ])  # fmt: skip
 def test_short_name_is_one_piece(name, expected):
     assert whole(name, 14) == expected.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(("text", "size", "width", "count"), [
+    ("", 11.5, 72, 1), ("một hai", 11.5, 72, 1), ("một hai", 11.5, 8, 2), ("một\u00a0hai", 11.5, 16, 1),
+    # As printed: 72.3 mm of text in a line of 72.3 mm, which is too near to be relied on, and of 74.
+    ("Bắt đầu: Việc thứ 0 phải làm cho kịp đại hội", 11.5, 72.2, 2),
+    ("Bắt đầu: Việc thứ 0 phải làm cho kịp đại hội", 11.5, 74.5, 1), ("x" * 100, 12, 50, 5),
+], ids=str)  # fmt: skip
+def test_text_is_wrapped_between_words_and_a_long_word_is_cut(text, size, width, count):
+    assert wrapped(text, size, width) == count

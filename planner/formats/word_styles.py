@@ -17,7 +17,8 @@ _PLAIN_SIZE, _HEAD_SIZE = 11, 12
 class Look:
     """How the table of a kind of document looks: its style, sizes of type in points, step between lines in mm.
 
-    `gaps` are mm above headings of both ranks: in a table they need none.
+    `is_slanting` says that the heads of parts stand in italics, as those of a day do. `gaps` are mm above headings of
+    both ranks: in a table they need none.
     """
 
     style: str
@@ -28,6 +29,7 @@ class Look:
     heading: float
     has_capitals: bool = False
     is_centred: bool = False
+    is_slanting: bool = True
     gaps: tuple[float, float] = (0.4, 1.0)
 
     def sized(self, points: float) -> "Look":
@@ -42,7 +44,7 @@ LOOKS = {
     "agenda": Look(ROWS, 13, 5.6, 13, 12, 13.5, gaps=(3.2, 1.0)),
     "chair": Look(GRID, 14, 5.8, 12, 12, 16, has_capitals=True, is_centred=True),
     "minutes": Look(GRID, 13, 5.6, 12, 12, 14, gaps=(4.0, 3.2)),
-    "report": Look(GRID, 13, 5.4, 12, 12, 14, has_capitals=True, gaps=(4.0, 3.0)),
+    "report": Look(GRID, 13, 5.4, 12, 12, 14, has_capitals=True, is_slanting=False, gaps=(4.0, 3.0)),
 }
 PLAIN = LOOKS["agenda"]
 
@@ -107,7 +109,7 @@ def _headings(layout: Layout, look: Look) -> list[str]:
         _style("Title", "Title", f"{_KEEP}{_exact(7, before=layout.title_gap.value)}{_CENTRE}", title),
         _style("Subtitle", "Subtitle", f"{_KEEP}{subject}", f"<w:b/>{_size(layout.subject_size.value)}"),
         _heading(1, f"<w:b/>{capitals}{_size(look.heading)}", look.gaps[0], look.is_centred),
-        _heading(2, f"<w:b/><w:i/>{_size(look.size)}", look.gaps[1]),
+        _heading(2, f"<w:b/>{'<w:i/>' if look.is_slanting else ''}{_size(look.size)}", look.gaps[1]),
     ]
 
 
@@ -130,6 +132,7 @@ def _cells(look: Look) -> list[str]:
             "TableText",
         ),
         _style("TableNumber", "Table Number", _CENTRE, "", "TableText"),
+        _style("TableFigure", "Table Figure", _FIGURE, "", "TableText"),
         _style("TableDate", "Table Date", _exact(3.8 * look.size / 11), _size(9.5 * look.size / 11), "TableNumber"),
         _style("TableSmall", "Table Small", "", _size(look.small), "TableText"),
         _style("TableNote", "Table Note", _at_least(look.step * look.note / look.size), _size(look.note), "TableText"),
@@ -190,6 +193,8 @@ def _table(
 
 _STAMP = '<w:bdr w:val="single" w:sz="6" w:space="2" w:color="000000"/>'
 _CUE = f'<w:pBdr>{_border("left", 14, "444444", 4)}</w:pBdr><w:ind w:left="{twips(2.4)}"/>'
+# Figures stand below one another by their last digit, about in the middle of their column, as on the PDF.
+_FIGURE = f'<w:ind w:right="{twips(9)}"/><w:jc w:val="right"/>'
 # Lines to be written on, one below the other: equal borders of paragraphs in a row meet in one box.
 _ROOM = (
     "<w:pBdr>"

@@ -14,7 +14,14 @@ _GROUPS, _PARTS = {"group", "day__head"}, {"part"}
 _LEADING, _FOLLOWING = _GROUPS | _PARTS | {"pair"}, _PARTS | {"last"}
 # Half a day stands whole where delegates read it.
 _WHOLE_PARTS = {"agenda": {"entry"}}
-_PARAGRAPHS = {"n": "TableNumber", "d": "TableNumber", "s": "TableSmall", "t": "TableNote", "cue": "TableCue"}
+_PARAGRAPHS = {
+    "n": "TableNumber",
+    "d": "TableNumber",
+    "v": "TableFigure",
+    "s": "TableSmall",
+    "t": "TableNote",
+    "cue": "TableCue",
+}
 _PARAGRAPHS |= {
     "c-title": "TableTitle",
     "c-side": "TableNote",

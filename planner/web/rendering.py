@@ -1,5 +1,6 @@
 """Page or fragment: one address, one view; the only place besides errors.py that knows htmx's headers."""
 
+import re
 from urllib.parse import quote
 
 from flask import Response, make_response, redirect, render_template, request
@@ -8,6 +9,8 @@ from planner.domain import text
 from planner.formats.table_text import TYPE as CSV_TYPE
 from planner.formats.workbook import TYPE
 
+# Marks that some systems allow in no name of a file.
+_UNFIT = re.compile(r'[\\/:*?"<>|]')
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -54,7 +57,8 @@ def load_anew() -> Response:
 
 
 def pdf(content: bytes, name: str, *, is_saved: bool = False, status: int = 200) -> Response:
-    """A PDF under its own name, with all its marks: to be looked at, or to be saved."""
+    """A PDF under its own name, with all its marks but those that no file may bear: to be looked at, or to be saved."""
+    name = _UNFIT.sub("-", name.replace(": ", " - "))
     response = make_response(content, status)
     response.content_type = "application/pdf"
     plain = "-".join(text.fold(name).encode("ascii", "ignore").decode().split())

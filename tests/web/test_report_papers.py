@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from docx import Document
 from openpyxl import load_workbook
 from reporting import LOWER, UPPER
-from web.printed import joined, run, text_of
+from web.printed import joined, run, text_of, words_of
 
 from planner import actions, store
 from planner.cli import main
@@ -93,6 +93,23 @@ def test_every_form_of_a_report_says_what_its_figures_hold(db, sign_in, asked, s
     assert sentence in html_of(asked, report).replace("\xa0", " ")
     assert sentence in [one.text.replace("\xa0", " ") for one in words.paragraphs]
     assert [cell.value for row in rows for cell in row][2] == sentence
+
+
+@pytest.mark.tools
+def test_figures_end_below_one_another_on_paper_and_in_word(sealed, asked, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(asked(sealed, "pdf").data)
+    words = Document(BytesIO(asked(sealed, "docx").data))
+
+    # The last column of the tables is what begins so far right, below the header block and above the foot.
+    table = [word for word in words_of(path) if word.left > 165 and (word.page, word.top) > (1, 90) and word.top > 15]
+    figures = [word for word in table if word.right < 190 and re.fullmatch(r"[\d.]+", word.text)]
+    assert len(figures) > 10
+    assert max(word.right for word in figures) - min(word.right for word in figures) < 0.2
+    values = [row.cells[-1].paragraphs[0].style.name for table in words.tables for row in table.rows[1:]
+              if len(row.cells) == 4]  # fmt: skip
+    assert set(values) == {"Table Figure"}
+    assert words.styles["Heading 2"].font.italic is None
 
 
 def test_levels_stand_in_the_order_of_the_tree(db, app):

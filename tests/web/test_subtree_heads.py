@@ -89,14 +89,16 @@ def test_heat_table_and_paper_say_whose_figures_and_which_period(sign_in, db, as
     client = sign_in(UPPER)
     for path, groups in (
         ("heat", [4, "Cả cấp dưới", 1, "Đại hội riêng", 1, "Cả cấp dưới"]),
-        ("subtree.html", [1, "Đại hội riêng", 4, "Cả cấp dưới", 1, "Đại hội riêng", 1, "Cả cấp dưới"]),
+        ("subtree.html", [2, "Đại hội riêng", 5, "Cả cấp dưới"]),
     ):
         page = client.get(f"{PAGE}/{path}").text
         head, *_ = page[page.index("<thead>") :].partition("</thead>")
         above, below = head.split("</tr>")[:2]
         found = re.findall(r'<th(?: scope="colgroup")?(?: colspan="(\d)")?>(.*?)</th>', above)
         assert [part for span, words in found for part in (int(span or 1), words)] == groups
-        assert _words(re.findall(r"<th[^>]*>(.*?)</th>", below)[-1]) == "Báo cáo T4"
+        # On paper the head of a column that is in no group takes both rows: no box of a head is empty.
+        last = above if 'rowspan="2"' in above else below
+        assert _words(re.findall(r"<th[^>]*>(.*?)</th>", last)[-1]) == "Báo cáo T4"
     reporting.seal(db, reporting.draft(db, period="2010-05"))
     for path in ("heat", "subtree.html"):
         assert "T4 chưa có" in _words(client.get(f"{PAGE}/{path}").text)
@@ -133,5 +135,5 @@ def _warnings(client) -> tuple:
         re.findall(r"heat--(\w+)", heat)[2],
         line["Cảnh báo (cả cấp dưới)"],
         "cảnh báo" in (line[head[-1]] or "").split(", "),
-        _words(re.findall(r"<td[^>]*>(.*?)</td>", paper, re.DOTALL)[4]),
+        _words(re.findall(r"<td[^>]*>(.*?)</td>", paper, re.DOTALL)[5]),
     )

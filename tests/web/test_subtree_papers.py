@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from urllib.parse import unquote
 
 import pytest
 import world as cast
@@ -33,7 +34,7 @@ def test_the_sheet_has_the_figures_of_the_workbook_and_writes_nothing(client, db
     sheet = load_workbook(BytesIO(client.get(f"{PATH}.xlsx").data)).active
     head, *lines, _sums = [[cell.value for cell in row] for row in sheet.iter_rows()]
     table = [dict(zip(head, line, strict=True)) for line in lines]
-    assert [(row[1], row[2], row[3].split(" ")[0], row[4]) for row in rows(page)] == [
+    assert [(row[1], row[2], row[4].split(" ")[0], row[5]) for row in rows(page)] == [
         (
             line["Tổ chức đảng"].removeprefix("Đảng bộ huyện "),
             f"{line['Khai mạc']:%-d/%-m/%Y}",
@@ -42,9 +43,18 @@ def test_the_sheet_has_the_figures_of_the_workbook_and_writes_nothing(client, db
         )
         for line in table
     ]
-    assert [row[7] for row in rows(page)] == [line["Nhận định"] for line in table]
+    assert [row[3] for row in rows(page)] == [line["Nhận định"] for line in table]
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in page
     assert "chưa có dự báo" in page
+
+
+def test_heads_are_whole_words_and_no_box_is_empty(client):
+    head = client.get(f"{PATH}.html").text.partition("<thead>")[2].partition("</thead>")[0]
+    heads = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", head)
+
+    assert [one for one in heads if one in ("", "C.báo", "K.khăn")] == []
+    assert heads.count("Đại hội riêng") == heads.count("Cả cấp dưới") == 1
+    assert {"Cảnh báo", "Khó khăn"} <= set(heads)
 
 
 def test_a_paper_bears_a_code_that_can_be_checked(client, db, made):
@@ -53,6 +63,8 @@ def test_a_paper_bears_a_code_that_can_be_checked(client, db, made):
     code = re.search(r"/check/([A-Z2-7]{12})", html)[1]
 
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert unquote(answer.headers["Content-Disposition"]).endswith("''Đại hội cấp dưới - Đảng bộ tỉnh Vĩnh Long.pdf")
+    assert ":" not in unquote(answer.headers["Content-Disposition"])
     assert last_entry(db)[0] == "subtree.printed"
     assert client.get(f"/check/{code}").status_code == 200
     assert client.get("/check/AAAABBBBCCCC").status_code == 404

@@ -102,6 +102,8 @@ def test_job_is_called_in_words_of_its_reader_and_its_file_is_what_it_is_saved_a
     client.post("/language", data={"lang": language})
     page, mine = client.get(path(job)).text, client.get("/jobs").text
     assert f"{title} <small>{job.organisation_name}</small>" in page
+    # Papers are finished here, too: the head says when they were asked for, not that they are.
+    assert (">Yêu cầu lúc</th>" in mine) == (language == "vi")
     assert page.count(job.file_name) == page.count(saved) == 1
     assert f'<a href="{path(job)}">{title}</a>' in mine
     assert mine.count(job.file_name) == mine.count(saved) == 1

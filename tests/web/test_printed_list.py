@@ -98,7 +98,7 @@ def test_timeline_of_who_sees_other_congresses_below_is_told_from_ones_own(rows,
     for login in (READER, "vanphong.tw"):
         assert sign_in(login).get(f"/congresses/{district}/documents/timeline.pdf").status_code == 200
 
-    other = "Cho người xem phần khác của các đại hội cấp dưới"
+    other = "Bản của người được xem những đại hội cấp dưới khác"
     assert sorted(row[2] for row in rows(READER)) == [other, "–"]
     assert sorted(row[2] for row in rows("vanphong.tw")) == [other, "–"]
 

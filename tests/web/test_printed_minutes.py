@@ -101,7 +101,7 @@ def test_pauses_and_the_hall_are_told_in_words(sign_in, db, moment, office, cong
     ]
     store.live_runs.append(db, sitting.sitting.id, steps)
     page = plain(sign_in(READER).get(f"{path}.html").text)
-    assert "Hội trường: Hội trường lớn. Tạm dừng 5 phút." in page
+    assert "Họp tại Hội trường lớn. Tạm dừng 5 phút." in page
     assert page.count("tạm dừng 5 phút") == 1
 
 

@@ -152,7 +152,7 @@ def test_chosen_tasks_alone_are_listed_and_counted(printed, db, world):
     text = joined(text_of(path))
     assert [joined(task.title) in text for task in tasks] == [True, True, False]
     assert made.rows == 2
-    assert "Chỉ tính và liệt kê các nhiệm vụ đã chọn." in made.html
+    assert "Bảng này chỉ gồm các nhiệm vụ đã chọn;" in made.html
 
 
 def test_cell_of_five_thousand_letters_runs_over_pages_and_loses_no_word(printed, db, world):

@@ -24,6 +24,8 @@ from planner.web.filters import day_in
 LETTER, EM, _BOLD = 1.75, 3.53, 1.06
 # The patch below a label is so much of its row high.
 _HIGH = 0.72
+# mm before a label behind its bar in which a line would touch its first letter.
+_CLEAR = 0.8
 
 
 class Stroke(NamedTuple):
@@ -69,7 +71,7 @@ def label(bar: Bar, chart: Chart, today: date, size: Size, lines: Sequence[float
     if end + timeline_sheet.in_steps(width + 2) > scale:
         return before
     is_free = begin >= timeline_sheet.in_steps(width + 2) and not _crossed(before, lines)
-    return before if is_free and _crossed(after, lines) else after
+    return before if is_free and _crossed(after, lines, _CLEAR) else after
 
 
 def halos(labels: Iterable[tuple[Placed, Label]], strokes: Sequence[Stroke], lines: Sequence[float], size: Size) -> str:
@@ -122,8 +124,8 @@ def _span(step: int, width: float) -> tuple[float, float]:
     return (at + 0.5, at + 1.1 + width) if width > 0 else (at + width - 1.3, at - 0.7)
 
 
-def _crossed(one: Label, lines: Sequence[float]) -> bool:
-    return any(one.begin < line < one.end for line in lines)
+def _crossed(one: Label, lines: Sequence[float], clear: float = 0) -> bool:
+    return any(one.begin - clear < line < one.end for line in lines)
 
 
 def _meet(box: Stroke, stroke: Stroke) -> bool:

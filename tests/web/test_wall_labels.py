@@ -49,6 +49,16 @@ def test_label_stands_before_its_bar_where_a_line_would_cross_it_behind():
     assert not any(found.begin < line < found.end for line in lines)
 
 
+def test_label_stands_before_its_bar_where_a_line_would_touch_its_first_letter():
+    """Due two days ago: today's line stands between the bar and words behind it."""
+    due, earlier = TODAY - timedelta(days=2), TODAY - timedelta(days=60)
+    found, lines, _ = _label(due, due, "todo", others=[(earlier, earlier)])
+
+    assert found.words == "trễ 2 ngày"
+    assert found.place.startswith(" before loud w")
+    assert not any(found.begin < line < found.end for line in lines)
+
+
 def test_what_is_crossed_on_both_sides_stays_behind_on_a_patch():
     found, lines, bar = _label(date(2010, 5, 12), date(2010, 9, 10), others=[(date(2010, 5, 3), date(2010, 5, 9))])
     [[row]] = timeline_sheet.placed([[bar]], {bar.row: 1}, WIDE.row)

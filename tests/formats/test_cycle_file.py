@@ -17,7 +17,8 @@ UNSAID_THERE = {"note_vi", "states_vi", "agenda_approval"}
 
 @pytest.fixture(scope="module")
 def origin():
-    return json.loads(PLAYBOOKS.read_text(encoding="utf-8"))
+    """What the origin says, but for the titles of two items: what XI elected is told beside them in the file."""
+    return json.loads(PLAYBOOKS.read_text(encoding="utf-8").replace(" (XI: 24)", "").replace(" (XI: 5)", ""))
 
 
 @pytest.fixture(scope="module")
@@ -37,19 +38,8 @@ def test_shipped_cycle_says_what_its_origin_says(origin, playbook, place):
 
 def test_shipped_playbook_says_what_its_origin_says(origin, playbook):
     rest = {key: value for key, value in origin.items() if key not in ("how_to_read", "cycles", "grades")}
-    # Delegates read the titles: how many were elected at XI is told beside them in the file.
-    rest["agendas"] = [
-        sitting | {"items": [item | {name: told(item[name]) for name in ("title_vi", "title_en")} for item in items]}
-        for sitting in rest["agendas"] for items in [sitting["items"]]
-    ]  # fmt: skip
 
     assert playbook_as_origin(playbook) == rest
-    assert [item for sitting in playbook.sittings for item in sitting.items if "(XI" in item.title_vi] == []
-
-
-def told(title):
-    """A title of the origin without its note on XI."""
-    return title.partition(" (XI: ")[0]
 
 
 def test_shipped_playbook_moves_with_the_approval_what_its_origin_names(playbook):
@@ -62,8 +52,7 @@ def test_shipped_playbook_moves_with_the_approval_what_its_origin_names(playbook
 def test_documents_read_the_same_after_a_round_trip_through_json(playbook, code):
     cycle_document, playbook_document = read_cycle_file(CYCLES / f"{code}.toml")
 
-    cycle_again = json.loads(to_json(cycle_document))
-    playbook_again = json.loads(to_json(playbook_document))
+    cycle_again, playbook_again = json.loads(to_json(cycle_document)), json.loads(to_json(playbook_document))
 
     assert read_cycle(cycle_again, "x", playbook) == read_cycle(cycle_document, "x", playbook)
     assert read_playbook(playbook_again, "x") == playbook

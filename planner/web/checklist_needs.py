@@ -43,9 +43,7 @@ def needs(shown: Shown, heads: Mapping[str, str], options: Options) -> dict[str,
         "note": {text for task in shown.tasks for text in _notes(task, shown.today, joined)},
     }
     kept = {"partners": [f"{whole(name, ONE_LINE)}," for name in names]}
-    return {
-        name: needed(name, heads[name], own, options.text_size, kept.get(name, ())) for name, own in texts.items()
-    }
+    return {name: needed(name, heads[name], own, options.text_size, kept.get(name, ())) for name, own in texts.items()}
 
 
 def _dates(days: Iterable[date | None], year: int) -> set[str]:

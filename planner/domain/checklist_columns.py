@@ -20,7 +20,8 @@ _SHARES = {"task": 269, "lead": 122, "partners": 165, "deliverable": 141, "note"
 _TYPE = {"task": (11, 2.3), "lead": (10.5, 1.6), "partners": (10.5, 1.6), "deliverable": (10.5, 1.6),
          "due": (11, 0.9), "tick": (9.5, 0.9), "note": (10, 1.3)}  # fmt: skip
 _HEAD = (11 * 1.1, 1.1)
-# Where the task would be left with less than its floor the last of these is given up first.
+# Where the task would be left with less than its floor the last of these is given up first; the last of all, small type
+# below a box, also where names of partners would break that are whole without it.
 _WIDENED = ("due", "note", "tick")
 _FLOOR = 200
 # Letters are measured by kinds, about.
@@ -60,14 +61,15 @@ def needed(name: str, head: str, texts: Iterable[str], points: int, in_one: Iter
 def widths(columns: tuple[str, ...], points: int, needs: Mapping[str, Need] | None = None) -> dict[str, int]:
     """Thousandths of the text block for each column that stands, from the left; `points` is the type, 0 the usual.
 
-    Columns are as wide as they need for dates and numbers in one piece, while enough is left for the task.
+    Columns are as wide as they need for dates and numbers in one piece, while enough is left for task and partners.
     """
     shown, needs = standing(columns), needs or {}
     grown = (points or POINTS) / POINTS
     least = {name: max(needs.get(name, Need()).least, _up(_NARROW.get(name, 0) * grown)) for name in shown}
     whole = {name: max(least[name], needs[name].whole) for name in _WIDENED if name in least and name in needs}
+    names = min(_shared(shown, least).get("partners", 0), needs.get("partners", Need()).whole)
     found = _shared(shown, least | whole)
-    while whole and found["task"] < _FLOOR * grown:
+    while whole and (found["task"] < _FLOOR * grown or ("tick" in whole and found.get("partners", 0) < names)):
         whole.popitem()
         found = _shared(shown, least | whole)
     return found

@@ -102,3 +102,10 @@ def test_need_is_that_of_the_longest_piece_and_number_may_break_after_its_marks(
     assert needed("lead", "Chủ trì", [], 0).least == needed("lead", "trì Chủ", ["."], 0).least > 0
     assert needed("due", "", ["20/10/2009"], 16).whole > needed("due", "", ["20/10/2009"], 0).whole == 120
     assert needed("partners", "", ["Ban"], 0, ["Văn\u00a0phòng,"]).whole > needed("partners", "", ["Ban"], 0).whole
+
+
+def test_names_of_partners_that_are_whole_without_the_day_below_the_box_come_before_it():
+    def tick(partners: int) -> int:
+        return widths((), 0, {"tick": Need(0, 100), "partners": Need(0, partners)})["tick"]
+
+    assert [tick(0), tick(160), tick(165), tick(200)] == [100, 100, 70, 70]

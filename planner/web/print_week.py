@@ -59,7 +59,7 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
         most=most,
         today=viewer.today,
     )
-    name = localised(body, "name") if body else ""
+    name = localised(body, "name") if body else head.congress
     return Content(gettext("Work of the week · %(body)s", body=name), html, 1)
 
 

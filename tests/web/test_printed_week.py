@@ -55,3 +55,14 @@ def test_stuck_task_stands_on_its_days_before_others_do(printed, signed, times):
 
     assert text.count(joined(LONG.format(29))) == times
     assert "Vướngvìthiếukinhphí" in text
+
+
+@pytest.mark.parametrize(("body", "title"), [
+    ("VK", "Công việc trong tuần · Tiểu ban Văn kiện"),
+    ("", "Công việc trong tuần · Đại hội đại biểu Đảng bộ huyện Long Hồ"),
+])  # fmt: skip
+def test_file_and_foot_name_the_body_or_the_congress_that_the_sheet_is_of(db, body, title):
+    html = sheet(db, cast.DISTRICT, Options("week", body=body)).html
+
+    assert f"<title>{title}</title>" in html
+    assert f'<p class="foot__line">{title} · bản 1' in html

@@ -78,7 +78,8 @@ def content(db: Database, viewer: Viewer, congress: Congress, options: Options) 
     agenda = _agenda(db, held, congress)
     ready = readiness_view.of_agenda(db, held.scope, congress, agenda, viewer.today)
     following = (*agenda[1:], None)
-    parts = [_part(one, after, ready, viewer.today, options) for one, after in zip(agenda, following, strict=True)]
+    # Where every sitting is cancelled there is none that comes next either.
+    parts = [_part(one, after, ready, viewer.today, options) for one, after in zip(agenda, following, strict=False)]
     head = paper.head_of(db, viewer, congress, options, by_congress=True)
     html = paper.text_of(
         "print/chair.html",

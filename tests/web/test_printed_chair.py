@@ -240,3 +240,13 @@ def test_no_short_word_ends_what_is_said_in_a_line_of_its_own(sheet, write, item
 
     for said in ("xin\xa0mời", "thu\xa0vào", "chờ\xa0sẵn", "ký\xa0đếm"):
         assert said in html
+
+
+def test_book_of_a_congress_whose_sittings_are_all_cancelled_has_no_sitting(db, moment, office, congress_id, sheet):
+    for one in agenda_of(db, congress_id):
+        actions.sittings.cancel(db, office, moment, one.sitting.public_id, "Hoãn")
+
+    html = sheet().html
+
+    assert "Sổ điều hành" in plain(html)
+    assert 'class="sitting"' not in html

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
 
+import pikepdf
 import pytest
 import world as cast
 from factories import tasks_of
@@ -132,3 +134,12 @@ def test_agenda_names_day_and_half_day_as_heads_of_their_items(printed):
     items = [[cell.text for cell in row.parts] for row in rows if len(row.parts) == 3]
     assert len(items) > 20
     assert items[0] == ["13:30 – 14:15", "Lễ viếng nghĩa trang liệt sĩ, dâng hương", "Lễ tân"]
+
+
+def test_every_figure_of_a_timeline_says_what_it_shows(db):
+    with pikepdf.open(BytesIO(pdf(sheet(db, cast.DISTRICT, Options("timeline"))))) as made:
+        figures = [one for one in made.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+        told = {str(one.get("/Alt", "")) for one in figures}
+
+    assert "Tiến độ chuẩn bị đại hội" in told
+    assert "" not in told

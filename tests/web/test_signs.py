@@ -40,7 +40,7 @@ def test_everything_below_is_looked_at_with_its_way_where_it_is_asked_for(sign_i
     assert found.index(cast.COMMUNE) < found.index(cast.DISTRICT)
     commune = page.split(f'id="sign-{cast.COMMUNE}"')[1].split("</li>")[0]
     assert "huyện Long Hồ · tỉnh Vĩnh Long" in commune
-    assert "30 ngày không cập nhật" in commune
+    assert "30 ngày vắng tin" in commune
 
 
 def test_of_very_many_the_worst_are_looked_at_closely(sign_in, silent, monkeypatch):

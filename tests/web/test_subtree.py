@@ -244,11 +244,11 @@ def test_silence_is_counted_told_and_asked_about(sign_in, db, world):
     client = sign_in(OFFICE)
     page = client.get(PAGE).text
 
-    assert rows(page)[cast.DISTRICT]["fresh"] == "16 ngày không cập nhật"
+    assert rows(page)[cast.DISTRICT]["fresh"] == "16 ngày vắng tin"
     assert f'href="{PAGE}?show=silent"' in page
     assert list(rows(client.get(f"{PAGE}?show=silent").text)) == [cast.DISTRICT]
     signs = client.get(f"{PAGE}/signs").text
-    assert "16 ngày không cập nhật" in signs
+    assert "16 ngày vắng tin" in signs
     assert '<option value="silent">' in signs
 
 
